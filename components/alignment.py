@@ -1,0 +1,149 @@
+"""The alignment chart: who is said to back which side, with what, by how many sources, how firmly, and what is denied."""
+
+import altair as alt
+import pandas as pd
+
+from components.palette import Palette
+from components.vocabulary import GROUP, STANCE, SUPPORT, of
+
+STEP = 17
+"""Height of a line, in pixels."""
+HALF = 10
+"""Least number of slots on either side of the centre."""
+SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
+STRIKE = "M-1.6,1.6L1.6,-1.6"
+
+Frame = pd.DataFrame
+
+
+def alignment_chart(lines: Frame, marks: Frame, sides: dict[str, str], colours: Palette) -> alt.LayerChart:
+    """Backers of one side to the left of the centre, of the other to the right; one mark a source.
+
+    `lines`, `marks`: the frames of `alignment_lines` and `alignment_marks`. A filled mark is said in the outlet's own voice, a
+    square attributed to a named party, a diamond admitted by the backer, a hollow one alleged; a stroke through it is a denial.
+    """
+    rows = _line_table(lines, colours)
+    dots = _mark_table(marks, colours)
+    height = STEP * (int(rows["y"].max()) + 2 if len(rows) else 2)
+    half = max(HALF, int(rows["mark_count"].max()) + 6) if len(rows) else HALF
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-half, half], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1, height / STEP - 1], reverse=True, nice=False))
+    parts = [_centre(colours), *_headings(rows, sides, x, y, colours), *_names(rows, x, y, colours), *_marks(dots, x, y, colours)]
+    return (
+        alt.layer(*parts)
+        .properties(width="container", height=height, background="transparent", padding=0)
+        .configure_view(stroke=None)
+        .configure_text(font="Source Sans, sans-serif")
+    )
+
+
+def _y(frame: Frame) -> pd.Series:
+    headings = frame["group_rank"].rank(method="dense") if len(frame) else frame["row"]
+    return frame["row"] + headings
+
+
+def _sign(frame: Frame) -> pd.Series:
+    return frame["side"].map({"haftar": 1, "tripoli": -1}).astype(float)
+
+
+def _line_table(lines: Frame, colours: Palette) -> Frame:
+    sign = _sign(lines)
+    denied = (", denied by " + lines["denied_by"]).where(lines["is_denied"], "")
+    return pd.DataFrame(
+        {
+            "y": _y(lines),
+            "sign": sign,
+            "x": sign * (lines["mark_count"] + 0.55),
+            "x_name": -sign * 0.3,
+            "name": lines["supporter"].where(lines["is_first_of_backer"], ""),
+            "group": lines["backing_group"].map(lambda group: of(GROUP, group)).where(lines["is_first_of_group"], ""),
+            "text": lines["support"].map(lambda kind: of(SUPPORT, kind)) + " · " + lines["strength"] + denied,
+            "mark_count": lines["mark_count"],
+            "supporter_id": lines["supporter_id"],
+        }
+    )
+
+
+def _mark_table(marks: Frame, colours: Palette) -> Frame:
+    sign = _sign(marks)
+    colour = marks["side"].map(colours.side)
+    return pd.DataFrame(
+        {
+            "y": _y(marks),
+            "x": sign * (marks["slot"] + 0.6),
+            "shape": marks["stance"].map(SHAPES),
+            "colour": colour,
+            "fill": colour.where(marks["stance"] != "alleged", colours.paper),
+            "denied": marks["is_denied"],
+            "supporter_id": marks["supporter_id"],
+            "Backer": marks["supporter"],
+            "Kind": marks["support"].map(lambda kind: of(SUPPORT, kind)) + ", " + marks["strength"],
+            "Source": marks["publisher"] + " " + marks["stance"].map(lambda stance: of(STANCE, stance)),
+            "Said to hold until": marks["said_on"].dt.strftime("%Y-%m-%d").fillna("open"),
+            "Denied by": marks["denied_by"].where(marks["is_denied"], "nobody in view"),
+        }
+    )
+
+
+def _centre(colours: Palette) -> alt.Chart:
+    return alt.Chart(alt.Data(values=[{"x": 0}])).mark_rule(color=colours.rule).encode(x=alt.X("x:Q", axis=None))
+
+
+def _text(rows: Frame, x: alt.X, y: alt.Y, field: str, align: str, colour: str, **how: object) -> alt.Chart:
+    return (
+        alt.Chart(rows)
+        .mark_text(align=align, baseline="middle", color=colour, limit=alt.expr(f"width * {how.pop('share', 0.5)} - 4"), **how)
+        .encode(x=x, y=y, text=alt.Text(f"{field}:N"))
+    )
+
+
+def _names(rows: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
+    size = alt.expr("width < 420 ? 10 : 12")
+    name = alt.X("x_name:Q", axis=None)
+    right, left = "datum.sign > 0", "datum.sign < 0"
+    return [
+        _text(rows, name, y, "name", "right", colours.ink, fontSize=size, fontWeight=600).transform_filter(right),
+        _text(rows, name, y, "name", "left", colours.ink, fontSize=size, fontWeight=600).transform_filter(left),
+        _text(rows, x, y, "text", "left", colours.quiet, fontSize=size, share=0.44).transform_filter(right),
+        _text(rows, x, y, "text", "right", colours.quiet, fontSize=size, share=0.44).transform_filter(left),
+    ]
+
+
+def _headings(rows: Frame, sides: dict[str, str], x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
+    tops = [{"y": -0.4, "x": sign * 0.3, "t": sides[side]} for side, sign in (("tripoli", -1), ("haftar", 1))]
+    heads = alt.Data(values=[{**top, "t": f"← back {top['t']}" if top["x"] < 0 else f"back {top['t']} →"} for top in tops])
+    side = [
+        alt.Chart(heads)
+        .mark_text(align=align, baseline="middle", color=colour, fontWeight=700, fontSize=12)
+        .encode(x=x, y=y, text="t:N")
+        .transform_filter(f"datum.x {sign} 0")
+        for align, colour, sign in (("right", colours.tripoli, "<"), ("left", colours.haftar, ">"))
+    ]
+    above = alt.Y("y_group:Q", axis=None)
+    groups = (
+        alt.Chart(rows)
+        .transform_filter("datum.group != ''")
+        .transform_calculate(y_group="datum.y - 1")
+        .mark_text(align="left", baseline="middle", color=colours.quiet, fontSize=11, fontStyle="italic")
+        .encode(x=alt.value(0), y=above, text="group:N")
+    )
+    return [*side, groups]
+
+
+def _marks(dots: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
+    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
+    shape = alt.Shape("shape:N", scale=None, legend=None)
+    tooltip = [alt.Tooltip(f"{name}:N") for name in ("Backer", "Kind", "Source", "Said to hold until", "Denied by")]
+    points = (
+        alt.Chart(dots)
+        .mark_point(size=95, strokeWidth=1.8, opacity=1)
+        .encode(x=x, y=y, shape=shape, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("colour:N", scale=None), tooltip=tooltip)
+        .add_params(chosen)
+    )
+    strikes = (
+        alt.Chart(dots)
+        .transform_filter("datum.denied")
+        .mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=1, tooltip=None)
+        .encode(x=x, y=y)
+    )
+    return [points, strikes]

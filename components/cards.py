@@ -1,0 +1,153 @@
+"""Evidence cards: events and claims with who says so, where, and a link to the passage. Every value is escaped by markupsafe."""
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+import pandas as pd
+from markupsafe import Markup
+
+from components.dates import in_words
+from components.vocabulary import BASIS, GROUP, STANCE, STATUS, SUPPORT, of
+from components.words import counted
+
+NOTHING = Markup('<p class="quiet">{}</p>')
+
+
+def passage_address(url: str, text_start: str, text_end: str) -> str:
+    """The publisher's page at the passage, as a text fragment; empty when there is no page (https and http only)."""
+    if not url.startswith(("https://", "http://")):
+        return ""
+    encode = [quote(part, safe="").replace("-", "%2D") for part in (text_start, text_end) if part]
+    return f"{url.split('#')[0]}#:~:text={','.join(encode)}"
+
+
+def _link(row: object) -> Markup:
+    address = passage_address(str(row.url), str(row.text_start), str(row.text_end))  # type: ignore[attr-defined]
+    words = f"line {row.line}, “{row.text_start}{' … ' + row.text_end if row.text_end else ''}”"  # type: ignore[attr-defined]
+    if not address:
+        return Markup("{} (no public page known)").format(words)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, words)
+
+
+def locators(evidence: pd.DataFrame) -> Markup:
+    """A list of locators, the frame of `evidence_of`: publisher, publication date, line, passage, link."""
+    items = [
+        Markup("<li><b>{}</b>, published {}: {}</li>").format(row.publisher, in_words(str(row.published_edtf), True), _link(row))
+        for row in evidence.itertuples()
+    ]
+    return Markup("<ul>{}</ul>").format(Markup("").join(items))
+
+
+def _dispute(topics: Iterable[str]) -> Markup:
+    badges = [Markup('<span class="badge">sources differ: {}</span>').format(topic) for topic in topics]
+    return Markup(" ").join(badges)
+
+
+def event_card(row: pd.Series, evidence: pd.DataFrame, actors: str, topics: list[str], link: str, is_open: bool) -> Markup:
+    """One event as a disclosure: date, title and place; inside, what is said, on what the date rests, and the evidence."""
+    place = row["place_name"] or "not on the map"
+    marks = [of(STATUS, row["status"])] if row["status"] != "reported" else []
+    head = Markup('<span class="when">{}</span> <b>{}</b> <span class="quiet">{}</span>').format(
+        in_words(row["date_edtf"], short=True), row["title"], " · ".join([place, counted(int(row["source_count"]), "source"), *marks])
+    )
+    date = f"Date {of(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
+    said = Markup("<p>{} <span class='quiet'>{} {}</span></p>").format(row["summary"], date, row["note"])
+    who = Markup('<p class="quiet">{}</p>').format(actors) if actors else Markup("")
+    return Markup('<details id="{}"{}><summary>{}</summary>{}{}{}{}<p><a href="{}">Link to this event</a></p></details>').format(
+        row["event_id"], Markup(" open") if is_open else "", head, said, who, _dispute(topics), locators(evidence), link
+    )
+
+
+def claim_sentence(row: pd.Series) -> str:
+    """A claim as one quotable sentence of ours: who reports, when published, who says so, and what."""
+    who = row["speaker"] or row["speaker_note"]
+    voice = {
+        "asserted": "says in its own voice",
+        "attributed": f"reports {who} as saying",
+        "alleged": f"reports an allegation ({who or 'nobody named'})",
+        "admitted": f"reports {who or row['supporter']} as saying",
+        "denied": f"reports that {who or row['supporter']} denies it",
+        "no_comment": f"reports that {who or row['supporter']} would not comment",
+        "neutral_claim": f"reports that {who or row['supporter']} says it is neutral",
+    }.get(row["stance"], of(STANCE, row["stance"]))
+    return f"{row['publisher']}, published {in_words(row['published_edtf'])}, {voice}: {row['summary']}"
+
+
+def quantity(row: pd.Series) -> str:
+    """The number a claim gives, as a range: 2000/empty → “2,000 persons or more”; empty when none."""
+    low, high = row["quantity_low"], row["quantity_high"]
+    if pd.isna(low) and pd.isna(high):
+        return ""
+    if pd.isna(high):
+        return f"{low:,.0f} {row['quantity_unit']} or more"
+    if pd.isna(low):
+        return f"up to {high:,.0f} {row['quantity_unit']}"
+    return f"{low:,.0f} {row['quantity_unit']}" if low == high else f"{low:,.0f} to {high:,.0f} {row['quantity_unit']}"
+
+
+def claim_card(row: pd.Series, evidence: pd.DataFrame, topics: list[str]) -> Markup:
+    """One claim: the sentence, its period and number, where sources differ, and the evidence."""
+    basis = of(BASIS, row["period_basis"])
+    facts = [f"{row['supporter']} to {row['recipient']}", of(SUPPORT, row["support"]), f"period {in_words(row['period_edtf'], True)} ({basis})"]
+    facts += [text for text in (quantity(row), row["note"]) if text]
+    return Markup('<div class="claim {}"><p>{}</p><p class="quiet">{}</p>{}{}</div>').format(
+        row["stance"], claim_sentence(row), " · ".join(facts), _dispute(topics), locators(evidence)
+    )
+
+
+def together(cards: Iterable[Markup], empty: str) -> str:
+    """Cards one below the other, or a sentence where there is none."""
+    found = list(cards)
+    return str(Markup("").join(found) if found else NOTHING.format(empty))
+
+
+def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
+    """The backing in view under headings for people: the frame of `backing_with_names`."""
+    return pd.DataFrame(
+        {
+            "Backer": backing["supporter"],
+            "Backed": backing["recipient"],
+            "Kind of support": backing["support"].map(lambda kind: of(SUPPORT, kind)),
+            "Strength": backing["strength"],
+            "Denied": backing["is_denied"].map({True: "denied", False: ""}),
+            "Shown under": backing["backing_group"].map(lambda group: of(GROUP, group)),
+            "Documents": backing["source_count"],
+            "Independent texts": backing["publisher_count"],
+            "From": backing["first_earliest"].dt.strftime("%Y-%m-%d").fillna("open"),
+            "To": backing["last_latest"].dt.strftime("%Y-%m-%d").fillna("open"),
+        }
+    )
+
+
+def disagreements(rows: pd.DataFrame) -> str:
+    """Every topic on which sources differ: each value with its source, the resolution and its reason."""
+    topics = [
+        Markup("<details><summary><b>{}</b></summary><ul>{}</ul><p class='quiet'>{}</p></details>").format(
+            topic, Markup("").join(_value(row) for row in values.itertuples()), values["resolution"].iloc[0]
+        )
+        for topic, values in rows.groupby("topic")
+    ]
+    return together(topics, "No disagreement is recorded.")
+
+
+def _value(row: object) -> Markup:
+    note = f" ({row.note})" if row.note else ""  # type: ignore[attr-defined]
+    return Markup("<li><b>{}</b>: {}{}</li>").format(row.publisher or "public pages", row.value, note)  # type: ignore[attr-defined]
+
+
+def corrections(rows: pd.DataFrame) -> str:
+    """The log of corrections."""
+    lines = [
+        Markup("<li>{}: {} {} was “{}”, is “{}”. {}</li>").format(
+            f"{row.date:%Y-%m-%d}", row.record_id, row.field, row.old, row.new, row.reason
+        )
+        for row in rows.itertuples()
+    ]
+    return together([Markup("<ul>{}</ul>").format(Markup("").join(lines))] if lines else [], "No published value has been corrected so far.")
+
+
+def safe_csv(table: pd.DataFrame) -> str:
+    """A table as CSV in which no text can be taken for a formula by a spreadsheet (a leading quote stands before it)."""
+    texts = table.select_dtypes(include=["object", "string"]).columns
+    guarded = {name: table[name].map(lambda cell: f"'{cell}" if str(cell).startswith(("=", "+", "-", "@", "\t")) else cell) for name in texts}
+    return table.assign(**guarded).to_csv(index=False, lineterminator="\n")

@@ -1,0 +1,96 @@
+"""The words for coded values: kinds of support, stances, strengths, reasons. Plain English, one place."""
+
+SUPPORT: dict[str, str] = {
+    "troops": "troops",
+    "fighters": "fighters",
+    "joint_operation": "joint operation",
+    "weapons": "weapons",
+    "materiel": "military equipment",
+    "training": "training",
+    "funding": "money",
+    "intelligence": "intelligence",
+    "territory": "use of territory",
+    "recognition": "recognition",
+    "diplomatic": "diplomatic support",
+    "economic": "economic support",
+    "humanitarian": "humanitarian aid",
+    "refuge": "refuge",
+    "unspecified": "support, kind not named",
+}
+
+STANCE: dict[str, str] = {
+    "asserted": "says so in its own voice",
+    "attributed": "reports that a named party says so",
+    "alleged": "reports an allegation",
+    "admitted": "reports the backer’s own words",
+    "denied": "reports a denial",
+    "no_comment": "reports a refusal to comment",
+    "neutral_claim": "reports a claim of neutrality",
+}
+
+STRENGTH: dict[str, str] = {
+    "admitted": "admitted",
+    "corroborated": "corroborated",
+    "reported": "reported",
+    "alleged": "alleged",
+}
+
+GROUP: dict[str, str] = {
+    "state": "States",
+    "company": "Mercenary company",
+    "other": "Others, named or not",
+    "recognition": "Recognition",
+    "history": "History, over before 2011",
+    "internal": "Within one side",
+    "no_side": "Recipient without a side",
+}
+
+REASON: dict[str, str] = {
+    "withheld": "the source withholds the place",
+    "not_stated": "the source does not state a place",
+    "no_place": "it has no place, as a statement has none",
+    "outside_map": "it lies outside the window of the map",
+    "in_error": "the source is in error about it",
+}
+
+STATUS: dict[str, str] = {
+    "in_error": "source in error",
+    "margin": "headline beside the article",
+    "planned": "planned",
+    "state": "lasting condition",
+    "stated": "statement",
+    "reported": "reported",
+}
+
+BASIS: dict[str, str] = {
+    "stated": "stated in the article",
+    "computed": "computed from the article",
+    "other_source": "from another of the articles",
+    "reference": "from a public page",
+    "published": "day of publication; the source states no period",
+}
+
+ORIGIN: dict[str, str] = {
+    "own": "the publisher’s own text",
+    "agency_copy": "copy of an agency text",
+    "repost": "repost of another publisher’s text",
+    "translation": "translation",
+    "unknown": "origin unknown",
+}
+
+PRECISION: dict[int, str] = {
+    1: "exact place",
+    2: "near the place, within 25 km",
+    3: "district",
+    4: "region",
+    5: "vague part of a country",
+    6: "country or larger",
+    7: "at sea or in the air",
+}
+
+DATE_PRECISION: dict[int, str] = {1: "day", 2: "two to six days", 3: "week", 4: "month", 5: "year", 6: "more than a year, or open"}
+
+
+def of(words: dict[str, str], value: str) -> str:
+    """The word for a value; the value itself where the vocabulary has none, so that nothing is hidden."""
+    return words.get(value, value.replace("_", " "))

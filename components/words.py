@@ -1,0 +1,95 @@
+"""Titles, captions, alternative texts and notices: sentences as functions of data."""
+
+import pandas as pd
+
+from components.dates import in_words
+from components.vocabulary import REASON, SUPPORT, of
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+REPORT = (
+    "Name the record by its id (evt-…, clm-…, src-…), say what is wrong, and give the line of the article or the address of a public page "
+    "that shows it, in the issues of the project’s repository. A published value is changed together with a row in the corrections above."
+)
+
+
+def number(count: int) -> str:
+    """A number as a word up to twelve, in digits beyond: 5 → “five”."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 → “1 event”, 3 → “3 events”."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """A list as a reader says it: a, b and c."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def finding(states: dict[str, int], denials: dict[str, list[str]], sides: dict[str, str]) -> str:
+    """The finding of the alignment chart for the selection in view.
+
+    `states`: how many states are said to back each side; `denials`: kinds of support that each speaker denies of them; `sides`:
+    what to call each side.
+    """
+    held = [(states[side], name) for side, name in sides.items() if states.get(side)]
+    if not held:
+        return "No state is reported to back either side in this view"
+    (count, name), *others = held
+    verb = "state is" if count == 1 else "states are"
+    first = f"{number(count).capitalize()} {verb} reported to back {name}"
+    backing = ", ".join([first, *(f"{number(more)} {other}" for more, other in others)])
+    denied = [f"{speaker} denies {listed([of(SUPPORT, kind) for kind in kinds])}" for speaker, kinds in denials.items()]
+    return "; ".join([backing, *denied])
+
+
+def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
+    """What everything rests on: number of articles, days of publication, nothing later, version of the data."""
+    days = [in_words(day, short=True) for day in sources["published_edtf"]]
+    if not days:
+        return f"No article is left in this view · data version {data_version}"
+    return (
+        f"Rests on {counted(len(days), 'article')} ({counted(texts, 'independent text')}), published {'; '.join(days)}; "
+        f"nothing later · data version {data_version}"
+    )
+
+
+def in_view(events: int, all_events: int, claims: int, all_claims: int, start: str, end: str, count: str) -> str:
+    """How much is in view, of how much, and which dates count."""
+    how = "that certainly meet" if count == "certain" else "that can meet"
+    return (
+        f"{events:,} of {counted(all_events, 'event')} and {claims:,} of {counted(all_claims, 'claim')} {how} "
+        f"{in_words(start)} to {in_words(end)}"
+    )
+
+
+def off_map(reasons: pd.DataFrame) -> str:
+    """The tray “not on the map”: how many events in view have no point, and why."""
+    if reasons.empty:
+        return "Every event in view is on the map."
+    parts = [f"{count} since {of(REASON, reason)}" for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)]
+    return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}."
+
+
+def map_alt(places: pd.DataFrame) -> str:
+    """Alternative text of the map: the places with most events in view."""
+    held = sorted((-count, name) for name, count in zip(places["name"], places["event_count"], strict=True) if count)
+    if not held:
+        return "Map from the Sahel to Moscow; no place has an event in view."
+    names = [f"{name} {-count}" for count, name in held]
+    return f"Map from the Sahel to Moscow; events by place: {', '.join(names)}."
+
+
+def chart_alt(lines: pd.DataFrame, sides: dict[str, str]) -> str:
+    """Alternative text of the alignment chart: each line in words."""
+    if lines.empty:
+        return "Alignment chart; no backing in view."
+    rows = [
+        f"{row.supporter} to {sides[str(row.side)]}: {of(SUPPORT, str(row.support))}, {row.strength}"
+        + (f", denied by {row.denied_by}" if row.is_denied else "")
+        for row in lines.itertuples()
+    ]
+    return f"Alignment chart. {'; '.join(rows)}."

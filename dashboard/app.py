@@ -1,0 +1,19 @@
+"""Entry point of `streamlit run`: imported once by the server, and run by Streamlit for each reader."""
+
+import sys
+from pathlib import Path
+
+ROOT = str(Path(__file__).resolve().parent.parent)
+if ROOT not in sys.path:  # streamlit puts only this folder on the path
+    sys.path.insert(0, ROOT)
+
+if __name__ == "__main__":
+    from dashboard import frame
+
+    frame.show()
+else:
+    from streamlit.starlette import App
+
+    from dashboard.health import routes
+
+    app = App(__file__, routes=routes)

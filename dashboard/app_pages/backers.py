@@ -1,0 +1,19 @@
+"""The ledger: every backing and every claim in view, those within one side and without a side included."""
+
+import streamlit as st
+
+from dashboard import controls, store, views
+
+tables, selection = store.tables(), controls.current()
+ledger = views.backers(tables, selection)
+st.title(ledger.title, anchor=False)
+st.caption(ledger.caption)
+st.dataframe(ledger.table, hide_index=True, height="content")
+st.subheader("Who says so, who denies it", anchor=False)
+with st.container(key="claims_list"):
+    for backer, name in ledger.backers.items():
+        with st.expander(name, expanded=backer == selection.backer):
+            st.html(views.claim_cards(tables, views.of_backer(selection, backer)))
+st.subheader("Where the sources disagree", anchor=False)
+with st.container(key="disagreements"):
+    st.html(ledger.disagreements)

@@ -1,0 +1,15 @@
+"""All events with their evidence, and a search."""
+
+import streamlit as st
+
+from dashboard import controls, store, views
+
+tables, selection = store.tables(), controls.current()
+heading = st.container()
+found = views.found_events(tables, selection, controls.search())
+heading.title(found.title, anchor=False)
+heading.caption(found.caption)
+with st.container(key="turning_pages"):
+    page = controls.page_of(len(found.event_ids), views.PAGE, found.first_page)
+with st.container(key="event_list"):
+    st.html(views.event_cards(tables, selection, found.event_ids[page * views.PAGE : (page + 1) * views.PAGE]))

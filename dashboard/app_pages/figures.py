@@ -1,0 +1,15 @@
+"""Each picture of the current selection with what a report needs beside it: data, caption, link."""
+
+import streamlit as st
+
+from dashboard import controls, store, views
+
+tables, selection = store.tables(), controls.current()
+st.title("The pictures of this view, for a report", anchor=False)
+st.caption("Data, caption and link of each picture. The link reopens exactly this view.")
+for figure in views.figures(tables, selection):
+    with st.container(border=True, key=f"figure_{figure.name}"):
+        st.subheader(figure.title, anchor=False)
+        st.write(figure.caption)
+        st.code(figure.link, language=None)
+        st.download_button("Data as CSV", figure.table, f"{figure.name}.csv", "text/csv", icon=":material/download:", key=f"csv_{figure.name}")

@@ -1,0 +1,15 @@
+"""How this was made: codebook, coding rules, corrections, how to report an error, and the data to take away."""
+
+import streamlit as st
+
+from dashboard import store, views
+
+tables = store.tables()
+method = views.method(tables)
+st.title("How the articles became rows", anchor=False)
+st.download_button("Data package (ZIP)", method.package, method.package_name, "application/zip", icon=":material/download:")
+st.subheader("Corrections", anchor=False)
+st.html(method.corrections)
+st.subheader("Report an error", anchor=False)
+st.write(method.report)
+st.markdown(method.codebook)

@@ -1,0 +1,47 @@
+"""Who backs whom: slider, map, alignment chart and the events in view, all of one selection."""
+
+from functools import partial
+
+import streamlit as st
+
+from dashboard import controls, store, views
+
+tables = store.tables()
+
+
+@st.fragment
+def overview() -> None:
+    """Selection, ask, draw, say; moving the slider runs only this."""
+    if controls.frame_is_stale():
+        st.rerun()
+    selection, theme = controls.finish(), st.context.theme.type or "light"
+    seen = views.overview(tables, selection, theme)
+    with st.container(key="finding"):
+        st.title(seen.finding, anchor=False)
+        st.markdown(seen.in_view)
+    with st.container(key="timeline"):
+        st.vega_lite_chart(seen.timeline, theme="streamlit", alt="Timeline of the events in view")
+    with st.container(key="event_slider"):
+        controls.event_slider(tables)
+    left, right = st.columns([0.46, 0.54], gap="medium")
+    with left.container(key="places_map"):
+        st.pydeck_chart(seen.deck, height=460, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map"))
+        st.caption(f"{seen.off_map} Dashed lines are disputed borders; the map takes no position.")
+    with right.container(key="backing_chart"):
+        st.vega_lite_chart(
+            seen.chart, theme=None, alt=seen.chart_alt, key="chart", on_select=partial(controls.clicked_backer, "chart"), selection_mode="backer"
+        )
+    with right.container(key="legend"):
+        st.markdown("● in the outlet’s own voice  ■ attributed to a named party  ◆ admitted by the backer  ○ alleged  ⟋ denied. One mark a source; not filtered by place.")
+    events, claims = st.columns(2, gap="medium")
+    with events.container(key="event_list"):
+        st.subheader("Events in view", anchor=False)
+        st.html(views.event_cards(tables, selection, tuple(seen.events["event_id"].tail(views.LISTED)[::-1])))
+        st.page_link("app_pages/events.py", label="All events, with search", icon=":material/event:")
+    with claims.container(key="claims_list"):
+        st.subheader("Who says so", anchor=False)
+        backer = controls.profile(tables, seen.backers)
+        st.html(views.claim_cards(tables, views.of_backer(selection, backer)))
+
+
+overview()

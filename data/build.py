@@ -1,0 +1,64 @@
+"""Build `tables/` from `coded/`: `python -m data.build [--root DIR] [--check]`.
+
+Everything that schema and rules refuse is told at once, and the tables that stood before stay as they are.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.changes import summary
+from data.coded import read_coded
+from data.output import table_files
+from data.rules import all_problems
+from data.swap import standing_files, write_tables
+from data.tables import default_root, load_tables
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code, 1 where something is refused, stale or cannot be written."""
+    options = _options(arguments)
+    root: Path = options.root or default_root()
+    tables = read_coded(root)
+    problems = all_problems(tables)
+    if problems:
+        print(*problems, sep="\n")
+        print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; the tables are as they were")
+        return 1
+    files = table_files({name: table.frame for name, table in tables.items()})
+    return _check(root, files) if options.check else _write(root, files)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m data.build", description="Build the tables from the coded tables.")
+    parser.add_argument("--root", type=Path, help="folder with coded/ and tables/ (else DASHBOARD_DATA, else data/)")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if the tables are not current")
+    return parser.parse_args(arguments)
+
+
+def _check(root: Path, files: dict[str, bytes]) -> int:
+    standing = standing_files(root / "tables")
+    stale = sorted(name for name in files.keys() | standing.keys() if files.get(name) != standing.get(name))
+    if stale:
+        print(f"{root / 'tables'} is stale ({', '.join(stale)}): run python -m data.build")
+        return 1
+    print(f"{root / 'tables'} is current")
+    return 0
+
+
+def _write(root: Path, files: dict[str, bytes]) -> int:
+    before = standing_files(root / "tables")
+    try:
+        write_tables(root, files)
+    except OSError as error:
+        print(f"{root / 'tables'} cannot be written ({error}); the tables are as they were")
+        return 1
+    tables = load_tables(root)
+    counts = ", ".join(f"{len(getattr(tables, name))} {name}" for name in ("sources", "events", "claims", "backing"))
+    print(f"data version {tables.data_version}: {counts}", *summary(before, files), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

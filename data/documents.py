@@ -1,0 +1,53 @@
+"""Questions about the documents: what each covers, and every record that rests on it, line by line."""
+
+import pandas as pd
+
+from data.tables import Tables
+
+
+def clocks(tables: Tables) -> pd.DataFrame:
+    """One row for each document, earliest published first: the `sources` columns and four clocks.
+
+    Clocks: events_first and events_last (of the events it carries), periods_first and periods_last (of its claims), published_edtf,
+    page_date; and event_count, claim_count, line_count. What lasts is covered no longer than until publication.
+    """
+    sources = tables.sources.sort_values(["published_earliest", "source_id"]).set_index("source_id", drop=False)
+    pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
+    events = pairs.merge(tables.events, left_on="record_id", right_on="event_id").join(sources["published_latest"], on="source_id")
+    lasting = events["status"] == "state"
+    covered = events["date_latest"].where(~lasting, events[["date_latest", "published_latest"]].min(axis=1))
+    events = events.assign(covered_until=covered).groupby("source_id")
+    claims = tables.claims.groupby("source_id")
+    return sources.assign(
+        events_first=events["date_earliest"].min(),
+        events_last=events["covered_until"].max(),
+        periods_first=claims["period_earliest"].min(),
+        periods_last=claims["period_latest"].max(),
+        event_count=events.size(),
+        claim_count=claims.size(),
+    ).fillna({"event_count": 0, "claim_count": 0})
+
+
+def records(tables: Tables) -> pd.Series:
+    """What each event and claim says, by its id: title or summary."""
+    events = tables.events.set_index("event_id")["title"]
+    return pd.concat([events, tables.claims.set_index("claim_id")["summary"]])
+
+
+def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:
+    """Every line of a document in the order of the text: line, record_id, says, text_start, text_end.
+
+    An ignored line has no record; `says` is then the reason.
+    """
+    evidence = tables.evidence[tables.evidence["source_id"] == source_id]
+    ignored = tables.ignored[tables.ignored["source_id"] == source_id]
+    coded = evidence.assign(says=evidence["record_id"].map(records(tables)).fillna(evidence["record_id"]))
+    left = ignored.assign(record_id="", says=ignored["reason"], text_start="", text_end="")
+    columns = ["line", "record_id", "says", "text_start", "text_end"]
+    return pd.concat([coded[columns], left[columns]]).sort_values(["line", "record_id"], ignore_index=True)
+
+
+def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
+    """The `backing` columns with supporter and recipient by name."""
+    names = tables.actors.set_index("actor_id")["name"]
+    return backing.assign(supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names))

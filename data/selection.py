@@ -1,0 +1,65 @@
+"""What a reader is looking at: one frozen value that drives page, address, tests and figures alike."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from data.tables import Tables
+
+Count = Literal["possible", "certain"]
+Denied = Literal["with", "without"]
+Mode = Literal["window", "until", "single"]
+
+COUNTS: tuple[str, ...] = ("possible", "certain")
+DENIED: tuple[str, ...] = ("with", "without")
+MODES: tuple[str, ...] = ("window", "until", "single")
+VIEWS: tuple[str, ...] = ("all", "libya", "backers")
+STRENGTHS: tuple[str, ...] = ("alleged", "reported", "corroborated", "admitted")
+"""Weakest first."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The filters of DESIGN.md's URL table; an empty string or tuple filters nothing."""
+
+    start: date
+    end: date
+    known: date
+    count: Count = "possible"
+    place: str = ""
+    backer: str = ""
+    support: str = ""
+    strength: str = "alleged"
+    denied: Denied = "with"
+    without: tuple[str, ...] = ()
+    mode: Mode = "window"
+    event: str = ""
+    view: str = "all"
+
+    def with_window(self, start: date, end: date) -> "Selection":
+        """The same selection with another window; the ends are put in order."""
+        return replace(self, start=min(start, end), end=max(start, end))
+
+
+def everything(tables: Tables) -> Selection:
+    """The selection that leaves nothing out: the whole window, known as of the last publication."""
+    bounds = [
+        tables.events[["date_earliest", "date_latest"]],
+        tables.claims[["period_earliest", "period_latest"]],
+    ]
+    days = pd.concat([frame.stack() for frame in bounds])
+    known = tables.sources["published_latest"].max()
+    first, last = (days.min(), days.max()) if len(days) else (known, known)
+    return Selection(start=first.date(), end=last.date(), known=known.date())
+
+
+def event_stops(tables: Tables) -> list[date]:
+    """The stops of the event slider: first day of each dated event, and the last day that the window can hold.
+
+    An event whose beginning is open stands at its last day.
+    """
+    begins = tables.events["date_earliest"].fillna(tables.events["date_latest"]).dropna()
+    whole = everything(tables)
+    return sorted({moment.date() for moment in begins} | {whole.start, whole.end})

@@ -1,0 +1,132 @@
+"""The one way to the data: `load_tables()` reads the built tables, proves their hashes and gives them types."""
+
+import hashlib
+import io
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from data.columns import BOOLEANS, COLUMNS, DATES, INTEGERS, NUMBERS
+
+MANIFEST = "manifest.json"
+
+
+class TablesError(Exception):
+    """Tables that cannot be trusted: says which file, and why."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}")
+        self.file = file
+        self.reason = reason
+
+
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """Every built table and the version of the data. To be read only: all viewers of a process share them.
+
+    Dates are datetime64 (NaT: open or undated), counts and coordinates nullable numbers, `is_…` booleans,
+    everything else text with "" for what is not stated. Columns: `data.columns.COLUMNS`.
+    """
+
+    sources: pd.DataFrame
+    places: pd.DataFrame
+    actors: pd.DataFrame
+    aliases: pd.DataFrame
+    events: pd.DataFrame
+    event_actors: pd.DataFrame
+    claims: pd.DataFrame
+    backing: pd.DataFrame
+    evidence: pd.DataFrame
+    ignored: pd.DataFrame
+    discrepancies: pd.DataFrame
+    references: pd.DataFrame
+    corrections: pd.DataFrame
+    data_version: str
+
+
+def load_tables(root: Path | None = None) -> Tables:
+    """Return the tables of `root/tables`; TablesError where one is missing, changed by hand, or not to be read.
+
+    Without `root` the environment variable DASHBOARD_DATA names the folder, else it is this package's own.
+    """
+    folder = (root or default_root()) / "tables"
+    manifest = _manifest(_content(folder, MANIFEST))
+    frames = {name: _table(folder, name, manifest["tables"].get(name)) for name in COLUMNS}
+    return Tables(**frames, data_version=manifest["data_version"])
+
+
+def default_root() -> Path:
+    """Return the folder with `coded/` and `tables/` that is in use."""
+    return Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent)
+
+
+def data_version(hashes: dict[str, str]) -> str:
+    """Return the name of a state of the data: it changes when any table does."""
+    told = "\n".join(f"{name} {hashes[name]}" for name in sorted(hashes))
+    return hashlib.sha256(told.encode()).hexdigest()[:12]
+
+
+def typed(texts: pd.DataFrame) -> pd.DataFrame:
+    """Give every column of a table of texts its type; ValueError where a text has another."""
+    return pd.DataFrame({name: _typed(str(name), column) for name, column in texts.items()}, index=texts.index)
+
+
+def _typed(name: str, texts: "pd.Series[Any]") -> "pd.Series[Any]":
+    stated = texts.where(texts != "")
+    if name in DATES:
+        return pd.to_datetime(stated, format="%Y-%m-%d").astype("datetime64[us]")
+    if name in INTEGERS:
+        return pd.to_numeric(stated).astype("Int64")
+    if name in NUMBERS:
+        return pd.to_numeric(stated).astype("Float64")
+    if name in BOOLEANS:
+        if not texts.isin(["true", "false"]).all():
+            raise ValueError(f"{name} is neither true nor false")
+        return texts == "true"
+    return texts
+
+
+def _manifest(content: bytes) -> dict[str, Any]:
+    try:
+        manifest = json.loads(content)
+        hashes = {name: str(table["sha256"]) for name, table in manifest["tables"].items()}
+        version = manifest["data_version"]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TablesError(MANIFEST, "it is no manifest of tables") from error
+    if version != data_version(hashes):
+        raise TablesError(MANIFEST, f"its data_version {version} is not that of its tables")
+    return dict(manifest)
+
+
+def _table(folder: Path, name: str, expected: dict[str, Any] | None) -> pd.DataFrame:
+    file = f"{name}.csv"
+    if expected is None:
+        raise TablesError(file, "the manifest does not name it")
+    content = _content(folder, file)
+    if hashlib.sha256(content).hexdigest() != expected["sha256"]:
+        raise TablesError(file, "it is not the file that the build wrote (its SHA-256 differs)")
+    try:
+        table = typed(pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8"))
+    except (ValueError, TypeError) as error:
+        raise TablesError(file, f"it cannot be read ({error})") from error
+    return _checked(file, name, table, expected.get("rows"))
+
+
+def _checked(file: str, name: str, table: pd.DataFrame, rows: object) -> pd.DataFrame:
+    if len(table) != rows:
+        raise TablesError(file, f"it has {len(table)} rows, the manifest says {rows}")
+    missing = [column for column in COLUMNS[name] if column not in table.columns]
+    if missing:
+        raise TablesError(file, f"it lacks {', '.join(missing)}")
+    return table
+
+
+def _content(folder: Path, file: str) -> bytes:
+    try:
+        return (folder / file).read_bytes()
+    except OSError as error:
+        raise TablesError(file, f"it cannot be opened in {folder} ({error.strerror})") from error

@@ -1,0 +1,129 @@
+"""Prove every locator against the articles: `python -m data.verify --texts DIR [--root DIR]`.
+
+The repository keeps no sentence of an article; whoever holds the files can check that every passage is where the
+tables say it is, and that no line was passed over as blank that is not.
+"""
+
+import argparse
+import hashlib
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from data.coded import Coded, Row, read_coded, rows
+from data.problems import Problem, quoted
+from data.rules_of_evidence import whole
+from data.tables import default_root
+
+Articles = Mapping[str, list[str]]
+BLANK = "blank line"
+_MOST_WORDS = 4
+
+
+def verify(root: Path, texts: Path) -> list[Problem]:
+    """Return every locator of `root/coded` that the article files in `texts` do not bear out, sorted."""
+    read = read_coded(root)
+    tables = {name: table.frame for name, table in read.items()}
+    unread = [problem for table in read.values() for problem in table.problems]
+    articles, problems = _articles(tables, texts)
+    return sorted({*unread, *problems, *_evidence_problems(tables, articles), *_ignored_problems(tables, articles)})
+
+
+def normalised(line: str) -> str:
+    """Return a line with its white space folded to single blanks and stripped, as its hash is taken."""
+    return re.sub(r"\s+", " ", line).strip()
+
+
+def line_hash(line: str) -> str:
+    """Return the SHA-256 by which `evidence` knows a line."""
+    return hashlib.sha256(normalised(line).encode("utf-8")).hexdigest()
+
+
+def _articles(tables: Coded, texts: Path) -> tuple[dict[str, list[str]], list[Problem]]:
+    """The lines of each source whose file can be read, and what is wrong with the files."""
+    articles: dict[str, list[str]] = {}
+    problems: list[Problem] = []
+    for number, row in rows(tables, "sources"):
+        try:
+            content = (texts / Path(row["file_name"]).name).read_bytes()
+            articles[row["source_id"]] = content.decode("utf-8").split("\n")
+        except (OSError, ValueError) as error:
+            why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "is not in the folder of texts"
+            problems.append(Problem("sources.csv", number, "file_name", f"{quoted(row['file_name'])} {why}"))
+        else:
+            problems += _file_problems(number, row, content, len(articles[row["source_id"]]))
+    return articles, problems
+
+
+def _file_problems(number: int, row: Row, content: bytes, lines: int) -> Iterator[Problem]:
+    found = hashlib.sha256(content).hexdigest()
+    if row["sha256"] != found:
+        yield Problem("sources.csv", number, "sha256", f"{row['file_name']} has {found}")
+    if whole(row["line_count"]) != lines:
+        reason = f"{quoted(row['line_count'])} is not the {lines} lines of {row['file_name']}"
+        yield Problem("sources.csv", number, "line_count", reason)
+
+
+def _evidence_problems(tables: Coded, articles: Articles) -> Iterator[Problem]:
+    for number, row in rows(tables, "evidence"):
+        if row["source_id"] in articles:
+            line = _line(articles, row)
+            if line is None:
+                yield Problem("evidence.csv", number, "line", f"{row['source_id']} has no line {quoted(row['line'])}")
+            else:
+                yield from _passage_problems(number, row, line)
+
+
+def _passage_problems(number: int, row: Row, line: str) -> Iterator[Problem]:
+    where = f"line {row['line']} of {row['source_id']}"
+    if row["sha256"] != line_hash(line):
+        yield Problem("evidence.csv", number, "sha256", f"{where} has {line_hash(line)}")
+    for column in ("text_start", "text_end"):
+        if len(row[column].split()) > _MOST_WORDS:
+            yield Problem("evidence.csv", number, column, f"{quoted(row[column])} has more than {_MOST_WORDS} words")
+    start = normalised(line).find(row["text_start"])
+    if not row["text_start"] or start < 0:
+        yield Problem("evidence.csv", number, "text_start", f"{quoted(row['text_start'])} is not in {where}")
+    elif row["text_end"] not in normalised(line)[start + len(row["text_start"]) :]:
+        reason = f"{quoted(row['text_end'])} does not follow text_start in {where}"
+        yield Problem("evidence.csv", number, "text_end", reason)
+
+
+def _ignored_problems(tables: Coded, articles: Articles) -> Iterator[Problem]:
+    for number, row in rows(tables, "ignored"):
+        if row["source_id"] not in articles:
+            continue
+        line, where = _line(articles, row), f"line {row['line']} of {row['source_id']}"
+        if line is None:
+            yield Problem("ignored.csv", number, "line", f"{row['source_id']} has no line {quoted(row['line'])}")
+        elif row["reason"] == BLANK and normalised(line):
+            yield Problem("ignored.csv", number, "reason", f"{where} is not blank")
+        elif row["reason"] != BLANK and not normalised(line):
+            yield Problem("ignored.csv", number, "reason", f'{where} is blank; its reason is "{BLANK}"')
+
+
+def _line(articles: Articles, row: Row) -> str | None:
+    line, lines = whole(row["line"]), articles[row["source_id"]]
+    return lines[line - 1] if line is not None and 1 <= line <= len(lines) else None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code, 1 where a locator is not borne out."""
+    parser = argparse.ArgumentParser(prog="python -m data.verify", description="Prove every evidence locator.")
+    parser.add_argument("--texts", type=Path, required=True, help="folder with the article files")
+    parser.add_argument("--root", type=Path, help="folder with coded/ (else DASHBOARD_DATA, else data/)")
+    options = parser.parse_args(arguments)
+    root: Path = options.root or default_root()
+    problems = verify(root, options.texts)
+    if problems:
+        print(*problems, sep="\n")
+        return 1
+    tables = read_coded(root)
+    counts = {name: len(tables[name].rows) for name in ("sources", "evidence", "ignored")}
+    print(", ".join(f"{count} {name}" for name, count in counts.items()) + ": every locator holds")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

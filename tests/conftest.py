@@ -1,0 +1,56 @@
+"""What all tests share: the invented world, and that on CI nothing is skipped in silence."""
+
+import os
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.build import main
+from tests.world import World, make_world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    """A world of its own for each test, free to be changed; not built yet."""
+    return make_world(tmp_path / "world")
+
+
+@pytest.fixture(scope="session")
+def _built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    world = make_world(tmp_path_factory.mktemp("built") / "world")
+    assert main(["--root", str(world.root)]) == 0
+    return world.root
+
+
+@pytest.fixture
+def built(_built_once: Path, tmp_path: Path) -> World:
+    """A world whose tables stand, free to be changed."""
+    return World(Path(shutil.copytree(_built_once, tmp_path / "built")))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With CI=true a skipped test is a failure: what was not tried is not proved (an expected failure is)."""
+    report = yield
+    if not hasattr(report, "wasxfail"):
+        _no_skip(report, item.nodeid)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same where a whole file is skipped."""
+    report = yield
+    _no_skip(report, collector.nodeid)
+    return report
+
+
+def _no_skip(report: Any, name: str) -> None:
+    if os.environ.get("CI") == "true" and report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"{name} was skipped, which CI counts as a failure: {report.longrepr}"

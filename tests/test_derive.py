@@ -1,0 +1,248 @@
+"""Backing derived from claims: strength, denial, what is counted and where it is shown."""
+
+import time
+from collections.abc import Sequence
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.columns import COLUMNS
+from data.derive import derive_backing
+
+ACTORS = pd.DataFrame(
+    [
+        ("act-norland", "state", "none"),
+        ("act-old-norland", "former_state", "none"),
+        ("act-union", "international_organisation", "none"),
+        ("act-wolves", "mercenary_company", "none"),
+        ("act-bell", "person", "none"),
+        ("act-marshal", "person", "haftar"),
+        ("act-forces", "armed_force", "haftar"),
+        ("act-council", "government", "tripoli"),
+    ],
+    columns=["actor_id", "actor_type", "side"],
+)
+# Two outlets print the text of one agency: three sources, two independent texts.
+SOURCES = pd.DataFrame(
+    [("src-post", "Post"), ("src-mail", "Agency"), ("src-herald", "Agency")], columns=["source_id", "text_publisher"]
+)
+STRENGTHS = ["alleged", "reported", "corroborated", "admitted"]
+
+
+def claim(stance: str = "asserted", source: str = "post", **more: str) -> dict[str, str]:
+    """One claim, by default the Post's own, that Norland trains the marshal's men."""
+    told = {"supporter_id": "act-norland", "recipient_id": "act-marshal", "support": "training", "speaker_id": ""}
+    period = {"period_earliest": "2020-01-01", "period_latest": "2020-01-31"}
+    return {"source_id": f"src-{source}", "stance": stance, **told, **period, **more}
+
+
+def backing(*claims: dict[str, str]) -> pd.DataFrame:
+    told = pd.DataFrame(list(claims), columns=list(claim()), dtype=str)
+    for bound in ("period_earliest", "period_latest"):
+        told[bound] = pd.to_datetime(told[bound].where(told[bound] != "")).astype("datetime64[us]")
+    return derive_backing(told, ACTORS, SOURCES)
+
+
+def only(*claims: dict[str, str]) -> "pd.Series[str]":
+    found = backing(*claims)
+    assert len(found) == 1
+    return found.iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("claims", "strength"),
+    [
+        ([claim("alleged")], "alleged"),
+        ([claim("alleged"), claim("alleged", "mail")], "alleged"),
+        ([claim("asserted")], "reported"),
+        ([claim("attributed", speaker_id="act-bell")], "reported"),
+        ([claim("asserted"), claim("alleged", "mail")], "reported"),
+        ([claim("asserted", "mail"), claim("asserted", "herald")], "reported"),
+        ([claim("asserted"), claim("asserted", "mail")], "corroborated"),
+        ([claim("asserted"), claim("attributed", "mail", speaker_id="act-bell")], "corroborated"),
+        ([claim("admitted")], "admitted"),
+        ([claim("admitted"), claim("alleged", "mail"), claim("denied", "herald")], "admitted"),
+    ],
+)
+def test_strength_is_the_best_that_the_positive_claims_allow(claims: list[dict[str, str]], strength: str) -> None:
+    assert only(*claims)["strength"] == strength
+
+
+def test_two_outlets_that_repeat_one_speaker_do_not_corroborate_each_other() -> None:
+    one = [claim("attributed", source, speaker_id="act-bell") for source in ("post", "mail")]
+    assert only(*one)["strength"] == "reported"
+    two = [one[0], claim("attributed", "mail", speaker_id="act-council")]
+    assert only(*two)["strength"] == "corroborated"
+
+
+def test_a_denial_stands_beside_the_strength_and_changes_it_not() -> None:
+    found = only(claim("asserted"), claim("denied"))
+    assert (found["strength"], found["is_denied"], found["claim_count"]) == ("reported", True, 1)
+
+
+@pytest.mark.parametrize("stance", ["denied", "no_comment", "neutral_claim"])
+def test_without_a_positive_claim_there_is_no_backing(stance: str) -> None:
+    assert backing(claim(stance)).empty
+
+
+@pytest.mark.parametrize("stance", ["no_comment", "neutral_claim"])
+def test_who_would_not_say_denies_nothing(stance: str) -> None:
+    found = only(claim("asserted"), claim(stance, "mail"))
+    assert (found["is_denied"], found["strength"], found["source_count"]) == (False, "reported", 1)
+
+
+def test_a_denial_of_another_kind_of_support_is_none_of_this_one() -> None:
+    assert not only(claim("asserted"), claim("denied", support="weapons"))["is_denied"]
+
+
+def test_kinds_and_recipients_are_told_apart_and_sorted_by_id() -> None:
+    found = backing(claim(support="weapons"), claim(), claim(recipient_id="act-council"))
+    ids = ["bck-norland-council-training", "bck-norland-marshal-training", "bck-norland-marshal-weapons"]
+    assert found["backing_id"].tolist() == ids
+
+
+def test_sources_texts_and_claims_are_counted_over_positive_claims() -> None:
+    found = only(claim(), claim(source="mail"), claim("alleged", "herald"), claim(), claim("denied", "herald"))
+    assert (found["source_count"], found["publisher_count"], found["claim_count"]) == (3, 2, 4)
+
+
+def test_the_period_spans_the_positive_claims() -> None:
+    found = only(
+        claim(period_earliest="2019-05-01", period_latest="2019-05-31"),
+        claim(),
+        claim("denied", period_earliest="2010-01-01", period_latest="2024-01-01"),
+    )
+    assert (found["first_earliest"], found["last_latest"]) == (pd.Timestamp("2019-05-01"), pd.Timestamp("2020-01-31"))
+
+
+def test_an_open_end_opens_the_period() -> None:
+    found = only(claim(period_earliest=""), claim(source="mail", period_latest=""))
+    assert found["first_earliest"] is pd.NaT
+    assert found["last_latest"] is pd.NaT
+
+
+@pytest.mark.parametrize(
+    ("cells", "group", "is_counted"),
+    [
+        ({}, "state", True),
+        ({"recipient_id": "act-council"}, "state", True),
+        ({"support": "diplomatic"}, "other", False),
+        ({"support": "refuge"}, "other", False),
+        ({"support": "recognition"}, "recognition", False),
+        ({"support": "recognition", "supporter_id": "act-union"}, "recognition", False),
+        ({"supporter_id": "act-union"}, "other", False),
+        ({"supporter_id": "act-bell"}, "other", False),
+        ({"supporter_id": "act-wolves", "support": "fighters"}, "company", False),
+        ({"supporter_id": "act-council"}, "other", False),
+        ({"supporter_id": "act-old-norland"}, "history", False),
+        ({"period_latest": "2011-01-31"}, "history", False),
+        ({"period_latest": "2011-02-01"}, "state", True),
+        ({"period_latest": ""}, "state", True),
+        ({"supporter_id": "act-forces"}, "internal", False),
+        ({"recipient_id": "act-wolves"}, "no_side", False),
+        ({"recipient_id": "act-wolves", "supporter_id": "act-bell"}, "no_side", False),
+    ],
+)
+def test_each_backing_stands_in_its_group_and_titles_count_states_only(
+    cells: dict[str, str], group: str, is_counted: bool
+) -> None:
+    found = only(claim(**cells))
+    assert (found["backing_group"], found["is_counted"]) == (group, is_counted)
+
+
+def test_a_backing_is_history_only_where_no_claim_reaches_the_uprising() -> None:
+    long_ago = claim(period_earliest="1980-01-01", period_latest="1980-12-31")
+    assert only(long_ago)["backing_group"] == "history"
+    assert only(long_ago, claim())["backing_group"] == "state"
+    assert only(long_ago, claim("denied"))["backing_group"] == "history"
+
+
+def test_the_side_is_the_recipients() -> None:
+    assert only(claim())["side"] == "haftar"
+    assert only(claim(recipient_id="act-council"))["side"] == "tripoli"
+    assert only(claim(recipient_id="act-bell"))["side"] == "none"
+
+
+def test_ids_that_read_alike_are_told_apart() -> None:
+    actors = pd.DataFrame({"actor_id": ["act-a", "act-a-b", "act-b-c", "act-c"], "actor_type": "state", "side": "none"})
+    told = pd.DataFrame(
+        [claim(supporter_id=a, recipient_id=b) for a, b in (("act-a-b", "act-c"), ("act-a", "act-b-c"))]
+    )
+    periods = {bound: pd.to_datetime(told[bound]) for bound in ("period_earliest", "period_latest")}
+    found = derive_backing(told.assign(**periods), actors, SOURCES)
+    assert dict(zip(found["backing_id"], found["supporter_id"], strict=True)) == {
+        "bck-a-b-c-training": "act-a",
+        "bck-a-b-c-training-2": "act-a-b",
+    }
+
+
+def test_no_claims_give_an_empty_table_of_the_same_types() -> None:
+    empty, full = backing(), backing(claim())
+    assert tuple(empty.columns) == tuple(full.columns) == COLUMNS["backing"]
+    assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+    assert empty.empty
+
+
+def test_a_claim_of_an_unknown_source_stops_instead_of_guessing() -> None:
+    with pytest.raises(KeyError, match="src-nowhere"):
+        backing(claim(source="nowhere"))
+
+
+some_claims = st.lists(
+    st.builds(
+        claim,
+        st.sampled_from(["asserted", "attributed", "alleged", "admitted", "denied", "no_comment", "neutral_claim"]),
+        st.sampled_from(["post", "mail", "herald"]),
+        speaker_id=st.sampled_from(["act-bell", "act-council"]),
+        support=st.sampled_from(["training", "weapons"]),
+    ),
+    max_size=7,
+)
+
+
+def strengths(claims: Sequence[dict[str, str]]) -> dict[str, int]:
+    found = backing(*claims)
+    return {
+        name: STRENGTHS.index(strength) for name, strength in zip(found["backing_id"], found["strength"], strict=True)
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(some_claims)
+def test_dropping_alleged_claims_never_changes_a_strength_that_remains(claims: list[dict[str, str]]) -> None:
+    every, surer = strengths(claims), strengths([told for told in claims if told["stance"] != "alleged"])
+    assert surer.items() <= every.items()
+
+
+@settings(max_examples=40, deadline=None)
+@given(some_claims, some_claims)
+def test_further_claims_never_weaken_a_backing(claims: list[dict[str, str]], more: list[dict[str, str]]) -> None:
+    fewer, all_of_them = strengths(claims), strengths([*claims, *more])
+    assert all(all_of_them[name] >= strength for name, strength in fewer.items())
+
+
+@settings(max_examples=25, deadline=None)
+@given(some_claims.flatmap(lambda claims: st.tuples(st.just(claims), st.permutations(claims))))
+def test_the_order_of_claims_does_not_matter(orders: tuple[list[dict[str, str]], list[dict[str, str]]]) -> None:
+    pd.testing.assert_frame_equal(backing(*orders[0]), backing(*orders[1]))
+
+
+def test_ten_thousand_claims_are_derived_while_nobody_notices() -> None:
+    many = [
+        claim(stance, source, support=f"kind{number}")
+        for number in range(834)
+        for stance in ("asserted", "alleged", "denied", "admitted")
+        for source in ("post", "mail", "herald")
+    ]
+    told = pd.DataFrame(many)
+    for bound in ("period_earliest", "period_latest"):
+        told[bound] = pd.to_datetime(told[bound])
+    spent = []
+    for _ in range(3):
+        start = time.perf_counter()
+        derive_backing(told, ACTORS, SOURCES)
+        spent.append(time.perf_counter() - start)
+    # The target is 150 ms; the margin is for a busy machine.
+    assert min(spent) < 0.5

@@ -1,0 +1,317 @@
+"""Every rule refuses its one-row counter-example, and says where it stands."""
+
+import pandas as pd
+import pytest
+
+from data.build import main
+from data.coded import read_coded
+from data.rules import RULES, all_problems, broken_rules
+from tests.world import World
+
+
+def refused(world: World) -> list[str]:
+    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    return [str(problem) for problem in broken_rules(tables)]
+
+
+def test_the_invented_world_keeps_every_rule(world: World) -> None:
+    assert refused(world) == []
+
+
+# Records and how they point at each other
+
+
+def test_an_id_names_one_record_in_all_tables(world: World) -> None:
+    world.change("discrepancies", 2, discrepancy_id="clm-1")
+    assert refused(world) == ['discrepancies.csv:2 discrepancy_id: "clm-1" is already the id of row 2 of claims.csv']
+
+
+def test_evidence_speaks_of_a_record_that_exists(world: World) -> None:
+    world.copy("evidence", 16, evidence_id="evd-99", record_id="evt-nothing")
+    assert refused(world) == ['evidence.csv:17 record_id: "evt-nothing" is the id of no record']
+
+
+@pytest.mark.parametrize("table", ["discrepancies", "references"])
+def test_what_is_said_about_a_record_needs_that_record(world: World, table: str) -> None:
+    world.change(table, 2, record_id="evt-nothing")
+    assert refused(world) == [f'{table}.csv:2 record_id: "evt-nothing" is the id of no record']
+
+
+def test_a_correction_needs_its_record(world: World) -> None:
+    world.add("corrections", date="2024-01-01", record_id="plc-x", field="name", reason="Slip")
+    assert refused(world) == ['corrections.csv:2 record_id: "plc-x" is the id of no record']
+
+
+@pytest.mark.parametrize("table", ["discrepancies", "references"])
+def test_a_field_is_a_column_of_the_records_table(world: World, table: str) -> None:
+    world.change(table, 2, field="latitude")
+    assert refused(world) == [f'{table}.csv:2 field: "latitude" is no column of events.csv, where evt-meeting stands']
+
+
+def test_a_discrepancy_need_not_name_a_field(world: World) -> None:
+    world.change("discrepancies", 2, field="", record_id="src-north")
+    assert refused(world) == []
+
+
+def test_an_actor_is_not_part_of_itself(world: World) -> None:
+    world.change("actors", 3, part_of="act-sandia")
+    assert refused(world) == ['actors.csv:3 part_of: "act-sandia" leads back to act-sandia itself']
+
+
+def test_part_of_makes_no_circle_and_who_stands_outside_it_is_not_blamed(world: World) -> None:
+    world.change("actors", 2, part_of="act-sandia")
+    world.change("actors", 3, part_of="act-norland")
+    assert refused(world) == [
+        'actors.csv:2 part_of: "act-sandia" leads back to act-norland itself',
+        'actors.csv:3 part_of: "act-norland" leads back to act-sandia itself',
+    ]
+
+
+def test_a_foreigner_has_no_side(world: World) -> None:
+    world.change("actors", 7, side="haftar")
+    assert refused(world) == ['actors.csv:7 side: "haftar" is a side of Libyans; the country_code is "XA"']
+
+
+@pytest.mark.parametrize("kind", ["state", "former_state", "international_organisation", "mercenary_company"])
+def test_states_and_the_like_have_no_side_whatever_their_country(world: World, kind: str) -> None:
+    world.change("actors", 5, actor_type=kind)
+    assert refused(world) == [f'actors.csv:5 side: "haftar" is a side of Libyans; the actor_type is {kind}']
+
+
+def test_a_side_has_one_label(world: World) -> None:
+    world.change("actors", 7, actor_type="person", side="haftar", country_code="LY", side_label="the general")
+    assert refused(world) == [
+        'actors.csv:7 side_label: "the general" is a second label of the side haftar, after row 5',
+    ]
+
+
+def test_who_has_no_side_labels_none(world: World) -> None:
+    world.change("actors", 7, side_label="the general")
+    assert refused(world) == ['actors.csv:7 side_label: "the general" labels an actor of no side']
+
+
+def test_without_countries_a_person_may_have_a_side(world: World) -> None:
+    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    tables["actors"] = tables["actors"].drop(columns="country_code")
+    assert broken_rules(tables) == []
+
+
+# Dates and what they rest on
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [("events", 2, "date_edtf"), ("claims", 3, "period_edtf"), ("sources", 2, "page_date")],
+)
+def test_an_impossible_date_is_refused(world: World, table: str, row: int, column: str) -> None:
+    world.change(table, row, **{column: "2019-02-30"})
+    (problem,) = refused(world)
+    assert problem.startswith(f'{table}.csv:{row} {column}: "2019-02-30" is refused: it is no day, month, year')
+
+
+def test_an_empty_ended_interval_is_refused(world: World) -> None:
+    world.change("events", 2, date_edtf="2019-04-04/")
+    assert refused(world) == [
+        'events.csv:2 date_edtf: "2019-04-04/" is refused: an end of the interval is empty; '
+        "write .. where the source itself leaves an end open"
+    ]
+
+
+def test_a_date_has_a_basis(world: World) -> None:
+    world.change("events", 2, date_basis="")
+    assert refused(world) == ['events.csv:2 date_basis: must not be empty where date_edtf is "2020-03-03"']
+
+
+def test_a_basis_has_a_date(world: World) -> None:
+    world.change("events", 5, date_basis="stated")
+    assert refused(world) == ['events.csv:5 date_edtf: must not be empty where date_basis is "stated"']
+
+
+def test_a_period_has_a_basis(world: World) -> None:
+    world.change("claims", 3, period_basis="")
+    assert refused(world) == ['claims.csv:3 period_basis: must not be empty where period_edtf is "2019/2020-05-01"']
+
+
+def test_a_publication_day_is_given_unless_it_is_unknown(world: World) -> None:
+    world.change("sources", 3, published_edtf="")
+    assert refused(world)[-1] == 'sources.csv:3 published_edtf: must not be empty where published_basis is "url"'
+
+
+def test_an_unknown_publication_day_is_not_given(world: World) -> None:
+    world.change("sources", 3, published_basis="unknown")
+    assert refused(world) == [
+        'sources.csv:3 published_basis: "unknown" contradicts the published_edtf "2020-05-01"',
+    ]
+
+
+def test_a_published_period_is_the_sources_day(world: World) -> None:
+    world.change("claims", 2, period_edtf="2020-03-05")
+    assert refused(world) == [
+        'claims.csv:2 period_edtf: "2020-03-05" is not the published_edtf of src-north, "2020-03-04"'
+    ]
+
+
+# Records and lines
+
+
+def test_an_event_without_evidence_is_refused(world: World) -> None:
+    world.drop("evidence", 4)
+    assert refused(world) == ['events.csv:4 event_id: "evt-exile" has no row in evidence.csv']
+
+
+def test_a_claim_without_evidence_is_refused(world: World) -> None:
+    world.drop("evidence", 7)
+    assert refused(world) == ['claims.csv:2 claim_id: "clm-1" has no row in evidence.csv']
+
+
+def test_a_claim_has_evidence_in_its_own_source(world: World) -> None:
+    world.change("evidence", 7, source_id="src-south")
+    assert refused(world) == ['claims.csv:2 claim_id: "clm-1" has no evidence in its own source src-north']
+
+
+def test_evidence_lies_within_its_source(world: World) -> None:
+    world.copy("evidence", 2, evidence_id="evd-99", line="7")
+    assert refused(world) == ['evidence.csv:17 line: "7" is beyond the 6 lines of src-north']
+
+
+def test_an_ignored_line_lies_within_its_source(world: World) -> None:
+    world.add("ignored", source_id="src-south", line="6", reason="blank line")
+    assert refused(world) == ['ignored.csv:7 line: "6" is beyond the 5 lines of src-south']
+
+
+def test_no_line_is_passed_over(world: World) -> None:
+    world.drop("ignored", 3)
+    assert refused(world) == ["sources.csv:2 line_count: line 5 of src-north stands neither in evidence nor in ignored"]
+
+
+def test_a_mistyped_line_count_is_one_problem_and_soon_told(world: World) -> None:
+    world.change("sources", 2, line_count="999999999999999")
+    assert refused(world) == [
+        "sources.csv:2 line_count: lines 7 to 999999999999999 of src-north stand neither in evidence nor in ignored"
+    ]
+
+
+def test_a_line_is_not_both_evidence_and_ignored(world: World) -> None:
+    world.add("ignored", source_id="src-north", line="4", reason="nothing new")
+    assert refused(world) == ["ignored.csv:7 line: line 4 of src-north is also evidence, in row 10 of evidence.csv"]
+
+
+def test_a_passage_that_ends_has_a_start(world: World) -> None:
+    world.change("evidence", 2, text_start="")
+    assert refused(world) == ["evidence.csv:2 text_start: must not be empty where text_end is given"]
+
+
+def test_a_short_passage_fills_its_start_only(world: World) -> None:
+    world.change("evidence", 4, text_end="The marshal met")
+    assert refused(world) == [
+        'evidence.csv:4 text_end: "The marshal met" repeats text_start; '
+        "leave it empty for a passage of up to four words"
+    ]
+
+
+# Places, speakers, numbers
+
+
+def test_a_missing_place_has_a_reason(world: World) -> None:
+    world.change("events", 4, unplaced_reason="")
+    assert refused(world) == ["events.csv:4 unplaced_reason: must not be empty where place_id is"]
+
+
+def test_a_reason_goes_with_no_place(world: World) -> None:
+    world.change("events", 5, unplaced_reason="withheld")
+    assert refused(world) == ['events.csv:5 unplaced_reason: "withheld" contradicts the place_id "plc-tripoli"']
+
+
+def test_a_place_outside_the_map_may_be_named(world: World) -> None:
+    world.change("events", 5, unplaced_reason="outside_map")
+    assert refused(world) == []
+
+
+def test_a_journey_leads_somewhere(world: World) -> None:
+    world.change("events", 4, from_place_id="plc-norland")
+    assert refused(world) == ['events.csv:4 from_place_id: "plc-norland" needs a place_id that the journey leads to']
+
+
+@pytest.mark.parametrize(
+    ("empty", "filled", "value"), [("latitude", "longitude", "11"), ("longitude", "latitude", "61")]
+)
+def test_coordinates_stand_both_or_neither(world: World, empty: str, filled: str, value: str) -> None:
+    world.change("places", 3, **{empty: ""})
+    assert refused(world) == [f'places.csv:3 {empty}: must not be empty where {filled} is "{value}"']
+
+
+def test_an_attributed_claim_names_its_speaker(world: World) -> None:
+    world.change("claims", 3, speaker_id="")
+    assert refused(world) == ['claims.csv:3 speaker_id: must not be empty where stance is "attributed"']
+
+
+def test_a_quantity_is_a_range_from_low_to_high(world: World) -> None:
+    world.change("claims", 7, quantity_low="1000")
+    assert refused(world) == ['claims.csv:7 quantity_low: "1000" is more than the quantity_high "999"']
+
+
+def test_a_quantity_has_a_unit(world: World) -> None:
+    world.change("claims", 7, quantity_unit="")
+    assert refused(world) == ['claims.csv:7 quantity_unit: must not be empty where a quantity is "100"']
+
+
+def test_a_unit_has_a_quantity(world: World) -> None:
+    world.change("claims", 2, quantity_unit="items")
+    assert refused(world) == ['claims.csv:2 quantity_low: must not be empty where quantity_unit is "items"']
+
+
+def test_a_quantity_without_an_upper_bound_is_a_quantity(world: World) -> None:
+    world.change("claims", 7, quantity_high="")
+    assert refused(world) == []
+
+
+# All of them together
+
+
+def test_every_rule_says_what_it_is_for() -> None:
+    assert all(rule.__doc__ for rule in RULES)
+    assert len(RULES) == len({rule.__name__ for rule in RULES}) == 21
+
+
+@pytest.mark.parametrize("junk", ["", "x", "-1", "NaN", "9" * 5000, "١", "1e999999", "\x00", "../.."])
+def test_rules_never_raise_whatever_the_cells_hold(world: World, junk: str) -> None:
+    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    spoilt = {name: frame.apply(lambda column: column.map(lambda _: junk)) for name, frame in tables.items()}
+    assert isinstance(broken_rules(spoilt), list)
+
+
+def test_rules_never_raise_over_missing_tables_and_columns(world: World) -> None:
+    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    assert broken_rules({}) == []
+    assert isinstance(broken_rules({name: pd.DataFrame(index=frame.index) for name, frame in tables.items()}), list)
+    for name in tables:
+        assert isinstance(broken_rules({other: frame for other, frame in tables.items() if other != name}), list)
+
+
+def test_schema_and_rules_tell_all_problems_at_once_and_no_cell_twice(world: World) -> None:
+    world.change("claims", 4, stance="aleged")
+    world.change("events", 2, date_edtf="2019-04-04/", title="")
+    world.change("places", 2, latitude="91")
+    world.add("ignored", source_id="src-north", line="x", reason="advertisement")
+    problems = all_problems(read_coded(world.root))
+    assert [(problem.file, problem.row, problem.column) for problem in problems] == [
+        ("claims.csv", 4, "stance"),
+        ("events.csv", 2, "date_edtf"),
+        ("events.csv", 2, "title"),
+        ("ignored.csv", 7, "line"),
+        ("places.csv", 2, "latitude"),
+    ]
+
+
+def test_a_refusal_leaves_the_tables_that_stood_before_untouched(
+    built: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path.name: path.read_bytes() for path in (built.root / "tables").iterdir()}
+    built.drop("ignored", 3)
+    built.change("claims", 4, stance="aleged")
+    assert main(["--root", str(built.root)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in told[:-1]] == ["claims.csv", "sources.csv"]
+    assert told[-1] == "2 problems; the tables are as they were"
+    assert {path.name: path.read_bytes() for path in (built.root / "tables").iterdir()} == before
+    assert sorted(path.name for path in built.root.iterdir()) == ["coded", "tables", "texts"]
