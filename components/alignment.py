@@ -1,4 +1,6 @@
-"""The alignment chart: who is said to back which side, with what, by how many sources, how firmly, and what is denied."""
+"""The alignment chart: who is said to back which side, with what, by how many sources, how firmly, denied by whom."""
+
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -13,22 +15,32 @@ HALF = 10
 SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
 STRIKE = "M-1.6,1.6L1.6,-1.6"
 
+TOLD = ("Backer", "Kind", "Source", "Said to hold until", "Denied by")
+"""What a mark tells when it is pointed at."""
+
 Frame = pd.DataFrame
+Align = Literal["left", "right"]
 
 
 def alignment_chart(lines: Frame, marks: Frame, sides: dict[str, str], colours: Palette) -> alt.LayerChart:
     """Backers of one side to the left of the centre, of the other to the right; one mark a source.
 
-    `lines`, `marks`: the frames of `alignment_lines` and `alignment_marks`. A filled mark is said in the outlet's own voice, a
-    square attributed to a named party, a diamond admitted by the backer, a hollow one alleged; a stroke through it is a denial.
+    `lines`, `marks`: the frames of `alignment_lines` and `alignment_marks`. A filled circle is said in the outlet's own
+    voice, a square attributed to a named party, a diamond admitted by the backer, a hollow circle alleged; a stroke
+    through a mark is a denial.
     """
     rows = _line_table(lines, colours)
     dots = _mark_table(marks, colours)
-    height = STEP * (int(rows["y"].max()) + 2 if len(rows) else 2)
+    height = STEP * (int(rows["y"].max()) + 2.2 if len(rows) else 2)
     half = max(HALF, int(rows["mark_count"].max()) + 6) if len(rows) else HALF
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-half, half], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1, height / STEP - 1], reverse=True, nice=False))
-    parts = [_centre(colours), *_headings(rows, sides, x, y, colours), *_names(rows, x, y, colours), *_marks(dots, x, y, colours)]
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1.2, height / STEP - 1.2], reverse=True, nice=False))
+    parts = [
+        _centre(colours),
+        *_headings(rows, sides, x, y, colours),
+        *_names(rows, x, y, colours),
+        *_marks(dots, x, y, colours),
+    ]
     return (
         alt.layer(*parts)
         .properties(width="container", height=height, background="transparent", padding=0)
@@ -39,7 +51,7 @@ def alignment_chart(lines: Frame, marks: Frame, sides: dict[str, str], colours: 
 
 def _y(frame: Frame) -> pd.Series:
     headings = frame["group_rank"].rank(method="dense") if len(frame) else frame["row"]
-    return frame["row"] + headings
+    return frame["row"] + headings + 0.2
 
 
 def _sign(frame: Frame) -> pd.Series:
@@ -82,17 +94,25 @@ def _mark_table(marks: Frame, colours: Palette) -> Frame:
             "Said to hold until": marks["said_on"].dt.strftime("%Y-%m-%d").fillna("open"),
             "Denied by": marks["denied_by"].where(marks["is_denied"], "nobody in view"),
         }
-    )
+    ).pipe(_told)
+
+
+def _told(dots: Frame) -> Frame:
+    """The same frame with `told`, what a screen reader says of a mark."""
+    parts = [name + ": " + dots[name].astype(str) for name in TOLD]
+    return dots.assign(told=["; ".join(words) for words in zip(*parts, strict=True)])
 
 
 def _centre(colours: Palette) -> alt.Chart:
-    return alt.Chart(alt.Data(values=[{"x": 0}])).mark_rule(color=colours.rule).encode(x=alt.X("x:Q", axis=None))
+    return alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(color=colours.rule).encode(x=alt.X("x:Q", axis=None))
 
 
-def _text(rows: Frame, x: alt.X, y: alt.Y, field: str, align: str, colour: str, **how: object) -> alt.Chart:
+def _text(rows: Frame, x: alt.X, y: alt.Y, field: str, align: Align, colour: str, **how: Any) -> alt.Chart:
     return (
         alt.Chart(rows)
-        .mark_text(align=align, baseline="middle", color=colour, limit=alt.expr(f"width * {how.pop('share', 0.5)} - 4"), **how)
+        .mark_text(
+            align=align, baseline="middle", color=colour, limit=alt.expr(f"width * {how.pop('share', 0.5)} - 4"), **how
+        )
         .encode(x=x, y=y, text=alt.Text(f"{field}:N"))
     )
 
@@ -110,14 +130,16 @@ def _names(rows: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]
 
 
 def _headings(rows: Frame, sides: dict[str, str], x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
-    tops = [{"y": -0.4, "x": sign * 0.3, "t": sides[side]} for side, sign in (("tripoli", -1), ("haftar", 1))]
-    heads = alt.Data(values=[{**top, "t": f"← back {top['t']}" if top["x"] < 0 else f"back {top['t']} →"} for top in tops])
+    heads = pd.DataFrame(
+        {"y": -0.6, "x": [-0.3, 0.3], "t": [f"← back {sides['tripoli']}", f"back {sides['haftar']} →"]}
+    )
+    sides_of_centre: list[tuple[Align, str, str]] = [("right", colours.tripoli, "<"), ("left", colours.haftar, ">")]
     side = [
         alt.Chart(heads)
         .mark_text(align=align, baseline="middle", color=colour, fontWeight=700, fontSize=12)
         .encode(x=x, y=y, text="t:N")
         .transform_filter(f"datum.x {sign} 0")
-        for align, colour, sign in (("right", colours.tripoli, "<"), ("left", colours.haftar, ">"))
+        for align, colour, sign in sides_of_centre
     ]
     above = alt.Y("y_group:Q", axis=None)
     groups = (
@@ -131,19 +153,29 @@ def _headings(rows: Frame, sides: dict[str, str], x: alt.X, y: alt.Y, colours: P
 
 
 def _marks(dots: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
-    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
     shape = alt.Shape("shape:N", scale=None, legend=None)
-    tooltip = [alt.Tooltip(f"{name}:N") for name in ("Backer", "Kind", "Source", "Said to hold until", "Denied by")]
+    fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("colour:N", scale=None)
     points = (
         alt.Chart(dots)
-        .mark_point(size=95, strokeWidth=1.8, opacity=1)
-        .encode(x=x, y=y, shape=shape, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("colour:N", scale=None), tooltip=tooltip)
-        .add_params(chosen)
+        .mark_point(size=95, strokeWidth=1.8, opacity=1, aria=False)
+        .encode(x=x, y=y, shape=shape, fill=fill, stroke=stroke)
     )
     strikes = (
         alt.Chart(dots)
         .transform_filter("datum.denied")
-        .mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=1, tooltip=None)
+        .mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
         .encode(x=x, y=y)
     )
-    return [points, strikes]
+    return [points, strikes, _targets(dots, x, y)]
+
+
+def _targets(dots: Frame, x: alt.X, y: alt.Y) -> alt.Chart:
+    """What is clicked, hovered and read aloud: one target over each mark and its stroke, larger than either."""
+    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
+    told = [alt.Tooltip(f"{name}:N") for name in TOLD]
+    return (
+        alt.Chart(dots)
+        .mark_point(filled=True, size=280, opacity=0)
+        .encode(x=x, y=y, tooltip=told, description=alt.Description("told:N"))
+        .add_params(chosen)
+    )

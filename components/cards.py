@@ -1,6 +1,7 @@
-"""Evidence cards: events and claims with who says so, where, and a link to the passage. Every value is escaped by markupsafe."""
+"""Evidence cards: events and claims with who says so, where, a link to the passage. markupsafe escapes every value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -10,6 +11,8 @@ from components.dates import in_words
 from components.vocabulary import BASIS, GROUP, STANCE, STATUS, SUPPORT, of
 from components.words import counted
 
+Row = Mapping[Any, Any]
+QUANTITIES = ("quantity_low", "quantity_high")
 NOTHING = Markup('<p class="quiet">{}</p>')
 
 
@@ -21,9 +24,14 @@ def passage_address(url: str, text_start: str, text_end: str) -> str:
     return f"{url.split('#')[0]}#:~:text={','.join(encode)}"
 
 
-def _link(row: object) -> Markup:
-    address = passage_address(str(row.url), str(row.text_start), str(row.text_end))  # type: ignore[attr-defined]
-    words = f"line {row.line}, “{row.text_start}{' … ' + row.text_end if row.text_end else ''}”"  # type: ignore[attr-defined]
+def passage(row: Row) -> str:
+    """First and last words of a passage: “… …”."""
+    return f"“{row['text_start']}{' … ' + row['text_end'] if row['text_end'] else ''}”"
+
+
+def _link(row: Row) -> Markup:
+    address = passage_address(row["url"], row["text_start"], row["text_end"])
+    words = f"line {row['line']}, {passage(row)}"
     if not address:
         return Markup("{} (no public page known)").format(words)
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(address, words)
@@ -32,8 +40,10 @@ def _link(row: object) -> Markup:
 def locators(evidence: pd.DataFrame) -> Markup:
     """A list of locators, the frame of `evidence_of`: publisher, publication date, line, passage, link."""
     items = [
-        Markup("<li><b>{}</b>, published {}: {}</li>").format(row.publisher, in_words(str(row.published_edtf), True), _link(row))
-        for row in evidence.itertuples()
+        Markup("<li><b>{}</b>, published {}: {}</li>").format(
+            row["publisher"], in_words(row["published_edtf"], True), _link(row)
+        )
+        for row in evidence.to_dict("records")
     ]
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
@@ -43,22 +53,26 @@ def _dispute(topics: Iterable[str]) -> Markup:
     return Markup(" ").join(badges)
 
 
-def event_card(row: pd.Series, evidence: pd.DataFrame, actors: str, topics: list[str], link: str, is_open: bool) -> Markup:
-    """One event as a disclosure: date, title and place; inside, what is said, on what the date rests, and the evidence."""
+def event_card(row: Row, evidence: pd.DataFrame, actors: str, topics: list[str], link: str, is_open: bool) -> Markup:
+    """One event as a disclosure: date, title and place; inside, what is said, the date's basis, the evidence."""
     place = row["place_name"] or "not on the map"
     marks = [of(STATUS, row["status"])] if row["status"] != "reported" else []
     head = Markup('<span class="when">{}</span> <b>{}</b> <span class="quiet">{}</span>').format(
-        in_words(row["date_edtf"], short=True), row["title"], " · ".join([place, counted(int(row["source_count"]), "source"), *marks])
+        in_words(row["date_edtf"], short=True),
+        row["title"],
+        " · ".join([place, counted(int(row["source_count"]), "source"), *marks]),
     )
     date = f"Date {of(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
     said = Markup("<p>{} <span class='quiet'>{} {}</span></p>").format(row["summary"], date, row["note"])
     who = Markup('<p class="quiet">{}</p>').format(actors) if actors else Markup("")
-    return Markup('<details id="{}"{}><summary>{}</summary>{}{}{}{}<p><a href="{}">Link to this event</a></p></details>').format(
+    return Markup(
+        '<details id="{}"{}><summary>{}</summary>{}{}{}{}<p><a href="{}">Link to this event</a></p></details>'
+    ).format(
         row["event_id"], Markup(" open") if is_open else "", head, said, who, _dispute(topics), locators(evidence), link
     )
 
 
-def claim_sentence(row: pd.Series) -> str:
+def claim_sentence(row: Row) -> str:
     """A claim as one quotable sentence of ours: who reports, when published, who says so, and what."""
     who = row["speaker"] or row["speaker_note"]
     voice = {
@@ -66,29 +80,37 @@ def claim_sentence(row: pd.Series) -> str:
         "attributed": f"reports {who} as saying",
         "alleged": f"reports an allegation ({who or 'nobody named'})",
         "admitted": f"reports {who or row['supporter']} as saying",
-        "denied": f"reports that {who or row['supporter']} denies it",
+        "denied": f"reports that {who or row['supporter']} denies this",
         "no_comment": f"reports that {who or row['supporter']} would not comment",
         "neutral_claim": f"reports that {who or row['supporter']} says it is neutral",
     }.get(row["stance"], of(STANCE, row["stance"]))
     return f"{row['publisher']}, published {in_words(row['published_edtf'])}, {voice}: {row['summary']}"
 
 
-def quantity(row: pd.Series) -> str:
+def quantity(row: Row) -> str:
     """The number a claim gives, as a range: 2000/empty → “2,000 persons or more”; empty when none."""
-    low, high = row["quantity_low"], row["quantity_high"]
-    if pd.isna(low) and pd.isna(high):
+    low, high = ("" if _missing(row[name]) else f"{row[name]:,.0f}" for name in QUANTITIES)
+    if not low and not high:
         return ""
-    if pd.isna(high):
-        return f"{low:,.0f} {row['quantity_unit']} or more"
-    if pd.isna(low):
-        return f"up to {high:,.0f} {row['quantity_unit']}"
-    return f"{low:,.0f} {row['quantity_unit']}" if low == high else f"{low:,.0f} to {high:,.0f} {row['quantity_unit']}"
+    if not high:
+        return f"{low} {row['quantity_unit']} or more"
+    if not low:
+        return f"up to {high} {row['quantity_unit']}"
+    return f"{low if low == high else f'{low} to {high}'} {row['quantity_unit']}"
 
 
-def claim_card(row: pd.Series, evidence: pd.DataFrame, topics: list[str]) -> Markup:
+def _missing(value: Any) -> bool:
+    return bool(pd.isna(value))
+
+
+def claim_card(row: Row, evidence: pd.DataFrame, topics: list[str]) -> Markup:
     """One claim: the sentence, its period and number, where sources differ, and the evidence."""
     basis = of(BASIS, row["period_basis"])
-    facts = [f"{row['supporter']} to {row['recipient']}", of(SUPPORT, row["support"]), f"period {in_words(row['period_edtf'], True)} ({basis})"]
+    facts = [
+        f"{row['supporter']} to {row['recipient']}",
+        of(SUPPORT, row["support"]),
+        f"period {in_words(row['period_edtf'], True)} ({basis})",
+    ]
     facts += [text for text in (quantity(row), row["note"]) if text]
     return Markup('<div class="claim {}"><p>{}</p><p class="quiet">{}</p>{}{}</div>').format(
         row["stance"], claim_sentence(row), " · ".join(facts), _dispute(topics), locators(evidence)
@@ -123,31 +145,37 @@ def disagreements(rows: pd.DataFrame) -> str:
     """Every topic on which sources differ: each value with its source, the resolution and its reason."""
     topics = [
         Markup("<details><summary><b>{}</b></summary><ul>{}</ul><p class='quiet'>{}</p></details>").format(
-            topic, Markup("").join(_value(row) for row in values.itertuples()), values["resolution"].iloc[0]
+            topic, Markup("").join(_value(row) for row in values.to_dict("records")), values["resolution"].iloc[0]
         )
         for topic, values in rows.groupby("topic")
     ]
     return together(topics, "No disagreement is recorded.")
 
 
-def _value(row: object) -> Markup:
-    note = f" ({row.note})" if row.note else ""  # type: ignore[attr-defined]
-    return Markup("<li><b>{}</b>: {}{}</li>").format(row.publisher or "public pages", row.value, note)  # type: ignore[attr-defined]
+def _value(row: Row) -> Markup:
+    note = f" ({row['note']})" if row["note"] else ""
+    return Markup("<li><b>{}</b>: {}{}</li>").format(row["publisher"] or "public pages", row["value"], note)
 
 
 def corrections(rows: pd.DataFrame) -> str:
     """The log of corrections."""
     lines = [
         Markup("<li>{}: {} {} was “{}”, is “{}”. {}</li>").format(
-            f"{row.date:%Y-%m-%d}", row.record_id, row.field, row.old, row.new, row.reason
+            f"{row['date']:%Y-%m-%d}", row["record_id"], row["field"], row["old"], row["new"], row["reason"]
         )
-        for row in rows.itertuples()
+        for row in rows.to_dict("records")
     ]
-    return together([Markup("<ul>{}</ul>").format(Markup("").join(lines))] if lines else [], "No published value has been corrected so far.")
+    return together(
+        [Markup("<ul>{}</ul>").format(Markup("").join(lines))] if lines else [],
+        "No published value has been corrected so far.",
+    )
 
 
 def safe_csv(table: pd.DataFrame) -> str:
-    """A table as CSV in which no text can be taken for a formula by a spreadsheet (a leading quote stands before it)."""
+    """A table as CSV in which no text can be taken for a formula by a spreadsheet: a quote stands before it."""
     texts = table.select_dtypes(include=["object", "string"]).columns
-    guarded = {name: table[name].map(lambda cell: f"'{cell}" if str(cell).startswith(("=", "+", "-", "@", "\t")) else cell) for name in texts}
+    guarded = {
+        name: table[name].map(lambda cell: f"'{cell}" if str(cell).startswith(("=", "+", "-", "@", "\t")) else cell)
+        for name in texts
+    }
     return table.assign(**guarded).to_csv(index=False, lineterminator="\n")

@@ -1,8 +1,11 @@
-"""The documents as cards: who published what when, and what rests on each line. Every value is escaped by markupsafe."""
+"""The documents as cards: who published what when, what rests on each line. markupsafe escapes every value."""
+
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
+from components.cards import Row, passage
 from components.dates import in_words
 from components.vocabulary import ORIGIN, of
 from components.words import counted
@@ -12,7 +15,7 @@ def _term(name: str, value: object) -> Markup:
     return Markup("<dt>{}</dt><dd>{}</dd>").format(name, value if str(value) else "not stated")
 
 
-def _span(first: pd.Timestamp, last: pd.Timestamp) -> str:
+def _span(first: Any, last: Any) -> str:
     if pd.isna(first) or pd.isna(last):
         return "none dated"
     return f"{in_words(first.date().isoformat())} to {in_words(last.date().isoformat())}"
@@ -24,7 +27,12 @@ def _address(url: str) -> Markup:
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(url, url)
 
 
-def document_card(row: pd.Series) -> str:
+def _amount(row: Row) -> str:
+    events, claims = int(row["event_count"]), int(row["claim_count"])
+    return f"{counted(events, 'event')}, {counted(claims, 'claim')}, {counted(int(row['line_count']), 'line')}"
+
+
+def document_card(row: Row) -> str:
     """One document, a row of `clocks`: headline, the four clocks, origin and reliability with their reasons."""
     terms = [
         _term("Published", f"{in_words(row['published_edtf'])} ({row['published_basis'].replace('_', ' ')})"),
@@ -34,7 +42,7 @@ def document_card(row: pd.Series) -> str:
         _term("Text written by", f"{row['text_publisher']} ({of(ORIGIN, row['origin'])})"),
         _term("Byline", row["byline"]),
         _term("Reliability", f"{row['reliability']} on the Admiralty scale from A to F"),
-        _term("Coded", f"{counted(int(row['event_count']), 'event')}, {counted(int(row['claim_count']), 'claim')}, {row['line_count']} lines"),
+        _term("Coded", _amount(row)),
         _term("How established", row["note"]),
         _term("Page", _address(row["url"])),
     ]
@@ -45,14 +53,15 @@ def document_card(row: pd.Series) -> str:
 
 def line_table(lines: pd.DataFrame) -> str:
     """Every line of a document, the frame of `line_by_line`: its number, what rests on it, and the passage."""
-    rows = [
-        Markup('<tr class="{}"><td>{}</td><td>{}</td><td>{}</td></tr>').format(
-            "coded" if row.record_id else "ignored",
-            row.line,
-            Markup("{} <span class='quiet'>{}</span>").format(row.says, row.record_id) if row.record_id else f"not coded: {row.says}",
-            f"“{row.text_start}{' … ' + row.text_end if row.text_end else ''}”" if row.record_id else "",
-        )
-        for row in lines.itertuples()
-    ]
+    rows = Markup("").join(_line(row) for row in lines.to_dict("records"))
     head = Markup("<tr><th>Line</th><th>What rests on it</th><th>Passage</th></tr>")
-    return str(Markup("<table><thead>{}</thead><tbody>{}</tbody></table>").format(head, Markup("").join(rows)))
+    return str(Markup("<table><thead>{}</thead><tbody>{}</tbody></table>").format(head, rows))
+
+
+def _line(row: Row) -> Markup:
+    if not row["record_id"]:
+        left = f"not coded: {row['says']}"
+        return Markup('<tr class="ignored"><td>{}</td><td>{}</td><td></td></tr>').format(row["line"], left)
+    return Markup("<tr><td>{}</td><td>{} <span class='quiet'>{}</span></td><td>{}</td></tr>").format(
+        row["line"], row["says"], row["record_id"], passage(row)
+    )

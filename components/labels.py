@@ -1,7 +1,7 @@
 """Where the names of places stand on the map, so that none covers another or a point."""
 
 from dataclasses import dataclass
-from math import asinh, pi, tan, radians
+from math import asinh, pi, radians, tan
 
 import pandas as pd
 
@@ -57,14 +57,18 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def place_labels(places: pd.DataFrame, zoom: float) -> list[Label | None]:
-    """For each row (name, latitude, longitude, is_anchor, event_count) a placement at this zoom; None where no room is left.
+    """For each row (name, latitude, longitude, is_anchor, event_count) a placement; None where no room is left.
 
     Places that are always labelled choose first, then those with most events.
     """
-    points = [pixels(row.latitude, row.longitude, zoom) for row in places.itertuples()]
+    points = [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
     taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for x, y in points]
     chosen: list[Label | None] = [None] * len(points)
-    order = places.reset_index(drop=True).sort_values(["is_anchor", "event_count", "name"], ascending=[False, False, True]).index
+    order = (
+        places.reset_index(drop=True)
+        .sort_values(["is_anchor", "event_count", "name"], ascending=[False, False, True])
+        .index
+    )
     for place in order:
         chosen[place] = _first_free(str(places["name"].iloc[place]), points[place], taken)
     return chosen

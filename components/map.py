@@ -1,4 +1,4 @@
-"""The map: our own land and borders by address, places sized by events and marked by precision, journeys with a direction."""
+"""The map: our own land and borders by address, places sized by events and marked by precision, journeys."""
 
 from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin
@@ -8,6 +8,7 @@ import pydeck as pdk
 
 from components.labels import place_labels
 from components.palette import Palette, rgb
+from components.words import counted
 
 HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
 """Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
@@ -32,6 +33,8 @@ VIEWS: dict[str, View] = {
 SEA = [[-170, -70], [170, -70], [170, 84], [-170, 84]]
 DASHES = {"@@type": "PathStyleExtension", "dash": True}
 
+TOOLTIP = {"fontSize": "12px", "maxWidth": "240px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
+
 Static = dict[str, str]
 """Addresses of land, borders and country labels."""
 
@@ -39,7 +42,7 @@ Static = dict[str, str]
 def places_map(places: pd.DataFrame, movements: pd.DataFrame, view: str, colours: Palette, static: Static) -> pdk.Deck:
     """The map of the places and journeys in view.
 
-    `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `static`: addresses by layer name.
+    `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `static`: addresses by layer.
     """
     preset = VIEWS[view]
     layers = [
@@ -51,10 +54,12 @@ def places_map(places: pd.DataFrame, movements: pd.DataFrame, view: str, colours
     ]
     return pdk.Deck(
         layers=layers,
-        initial_view_state=pdk.ViewState(latitude=preset.latitude, longitude=preset.longitude, zoom=preset.zoom, min_zoom=1.5, max_zoom=9),
+        initial_view_state=pdk.ViewState(
+            latitude=preset.latitude, longitude=preset.longitude, zoom=preset.zoom, min_zoom=1.5, max_zoom=9
+        ),
         views=[pdk.View(type="MapView", controller=True)],
         map_provider=None,
-        tooltip={"text": "{tip}"},
+        tooltip={"text": "{tip}", "style": TOOLTIP},
     )
 
 
@@ -63,7 +68,9 @@ def _layer(kind: str, name: str, data: object, **how: object) -> pdk.Layer:
 
 
 def _basemap(colours: Palette, static: Static, preset: View) -> list[pdk.Layer]:
-    sea = _layer("PolygonLayer", "sea", [{"polygon": SEA}], get_polygon="polygon", get_fill_color=rgb(colours.sea), stroked=False)
+    sea = _layer(
+        "PolygonLayer", "sea", [{"polygon": SEA}], get_polygon="polygon", get_fill_color=rgb(colours.sea), stroked=False
+    )
     land = _layer("GeoJsonLayer", "land", static["land"], filled=True, stroked=False, get_fill_color=rgb(colours.land))
     borders = _layer(
         "GeoJsonLayer",
@@ -108,9 +115,17 @@ def _halos(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
 
 def _points(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
     size = (places["event_count"] ** 0.5 * 3 + 3).where(places["event_count"] > 0, 2.5)
-    shade = [rgb(colours.place if count else colours.quiet, 230 if prec == 1 else 120) for count, prec in _counts(places)]
+    shade = [
+        rgb(colours.place if count else colours.quiet, 230 if prec == 1 else 120) for count, prec in _counts(places)
+    ]
     data = pd.DataFrame(
-        {"place_id": places["place_id"], "position": _positions(places), "size": size.round(1), "shade": shade, "tip": _tips(places)}
+        {
+            "place_id": places["place_id"],
+            "position": _positions(places),
+            "size": size.round(1),
+            "shade": shade,
+            "tip": _tips(places),
+        }
     )
     return _layer(
         "ScatterplotLayer",
@@ -137,9 +152,9 @@ def _positions(places: pd.DataFrame) -> list[list[float]]:
 
 def _tips(places: pd.DataFrame) -> list[str]:
     return [
-        f"{row.name_}: {row.event_count} event{'s' * (row.event_count != 1)}, {row.source_count} source{'s' * (row.source_count != 1)}"
-        + (f"\nlatest: {row.latest_title}" if row.event_count else "")
-        for row in places.rename(columns={"name": "name_"}).itertuples()
+        f"{place['name']}: {counted(place['event_count'], 'event')}, {counted(place['source_count'], 'source')}"
+        + (f"\nlatest: {place['latest_title']}" if place["event_count"] else "")
+        for place in places.to_dict("records")
     ]
 
 
@@ -171,20 +186,33 @@ def _names(places: pd.DataFrame, zoom: float, colours: Palette) -> pdk.Layer:
 
 
 def _routes(movements: pd.DataFrame, colours: Palette) -> list[pdk.Layer]:
-    """Journeys as bent lines with an arrowhead; several on one route bend more; dashed where only the visitor's country is known."""
+    """Journeys as bent lines with an arrowhead; several on one route bend more; dashed from a country."""
     nth = movements.groupby(["from_name", "to_name"]).cumcount()
     curves = [
-        _curve((row.from_longitude, row.from_latitude), (row.to_longitude, row.to_latitude), 0.12 + 0.07 * bend)
-        for row, bend in zip(movements.itertuples(), nth, strict=True)
+        _curve(
+            (row["from_longitude"], row["from_latitude"]), (row["to_longitude"], row["to_latitude"]), 0.12 + 0.07 * bend
+        )
+        for row, bend in zip(movements.to_dict("records"), nth, strict=True)
     ]
-    tips = [f"{row.title}\n{row.from_name} to {row.to_name}" for row in movements.itertuples()]
-    common = {"get_path": "path", "width_unit": "pixels", "width_min_pixels": 1.2, "get_color": rgb(colours.route, 170), "pickable": True}
+    tips = [f"{row['title']}\n{row['from_name']} to {row['to_name']}" for row in movements.to_dict("records")]
+    common = {
+        "get_path": "path",
+        "width_unit": "pixels",
+        "width_min_pixels": 1.2,
+        "get_color": rgb(colours.route, 170),
+        "pickable": True,
+    }
     lines = [
         {"event_id": event, "path": curve, "tip": tip, "dash": [4, 3] if vague else [0, 0]}
-        for event, curve, tip, vague in zip(movements["event_id"], curves, tips, movements["is_from_country"], strict=True)
+        for event, curve, tip, vague in zip(
+            movements["event_id"], curves, tips, movements["is_from_country"], strict=True
+        )
     ]
     heads = [{"path": _arrowhead(curve), "tip": tip} for curve, tip in zip(curves, tips, strict=True)]
-    return [_layer("PathLayer", "routes", lines, **common, get_dash_array="dash", extensions=[DASHES]), _layer("PathLayer", "arrowheads", heads, **common)]
+    return [
+        _layer("PathLayer", "routes", lines, **common, get_dash_array="dash", extensions=[DASHES]),
+        _layer("PathLayer", "arrowheads", heads, **common),
+    ]
 
 
 Point = tuple[float, float]
@@ -195,16 +223,13 @@ def _curve(begin: Point, end: Point, bend: float, steps: int = 16) -> list[list[
     dx, dy = end[0] - begin[0], end[1] - begin[1]
     middle = ((begin[0] + end[0]) / 2 + dy * bend, (begin[1] + end[1]) / 2 - dx * bend)
     return [
-        [
-            round((1 - t) ** 2 * begin[axis] + 2 * t * (1 - t) * middle[axis] + t**2 * end[axis], 2)
-            for axis in (0, 1)
-        ]
+        [round((1 - t) ** 2 * begin[axis] + 2 * t * (1 - t) * middle[axis] + t**2 * end[axis], 2) for axis in (0, 1)]
         for t in (step / steps for step in range(steps + 1))
     ]
 
 
 def _arrowhead(curve: list[list[float]], share: float = 0.62) -> list[list[float]]:
-    """A V on the curve that opens against its direction; its arms are a thirtieth of the way long, within 0.3 to 1.1 degrees."""
+    """A V on the curve that opens against its direction; its arms are 0.3 to 1.1 degrees long."""
     here = int(len(curve) * share)
     (x0, y0), (x1, y1) = curve[here - 1], curve[here]
     length = min(max(hypot(curve[-1][0] - curve[0][0], curve[-1][1] - curve[0][1]) / 30, 0.3), 1.1)

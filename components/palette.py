@@ -1,6 +1,6 @@
 """The colours of page, map and charts; `.streamlit/config.toml` is held equal by a test.
 
-The two sides are told apart by position first; their colours differ in lightness and stay apart for colour-blind readers.
+The two sides are told apart by position first; their colours stay apart for colour-blind readers.
 """
 
 from dataclasses import dataclass

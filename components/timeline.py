@@ -9,27 +9,37 @@ import pandas as pd
 from components.dates import in_words
 from components.palette import Palette
 
-DOTS = 30
+DOTS = 28
 """Height for the exact days, in pixels."""
-LANE = 3
-"""Height of a lane of bars, in pixels."""
+BARS = 30
+"""Height for the bars, in pixels; more lanes are thinner ones."""
 
 
 def timeline_chart(events: pd.DataFrame, stops: list[date], start: date, end: date, colours: Palette) -> alt.LayerChart:
-    """Exact days as stacked dots over their stop; vague or lasting dates as bars below, open ends running out of the picture.
+    """Exact days as stacked dots over their stop; vague or lasting dates as bars below, open ends to the edge.
 
     `events`: the frame of `events_in_view`; `stops`: those of the slider; `start`, `end`: the window, which is shaded.
     """
     x = alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, max(len(stops) - 1, 1)], nice=False))
     table = _table(events, stops)
-    depth = max(LANE * 2 - table["level"].min(), LANE) if len(table) else LANE
-    y = alt.Y("level:Q", axis=None, scale=alt.Scale(domain=[-depth, DOTS + 12], nice=False))
+    lane = BARS / (max(-table["level"].min(), 8) + 1) if len(table) else BARS
+    table["level"] = table["level"].where(table["exact"], table["level"] * lane)
+    y = alt.Y("level:Q", axis=None, scale=alt.Scale(domain=[-BARS, DOTS + 12], nice=False))
     base = alt.Chart(table).encode(x=x, y=y, tooltip=["Event:N", "Date:N"])
     dots = base.transform_filter("datum.exact").mark_circle(size=26, color=colours.place, opacity=0.9)
-    bars = base.transform_filter("!datum.exact").mark_rule(strokeWidth=1.6, color=colours.place, opacity=0.45).encode(x2="to:Q")
+    bars = (
+        base.transform_filter("!datum.exact")
+        .mark_rule(strokeWidth=0.55 * lane, color=colours.place, opacity=0.5)
+        .encode(x2="to:Q")
+    )
     return (
         alt.layer(_window(stops, start, end, x, colours), bars, dots, _years(stops, x, y, colours))
-        .properties(width="container", height=DOTS + 12 + 24, background="transparent", padding={"left": 6, "right": 6, "top": 0, "bottom": 0})
+        .properties(
+            width="container",
+            height=DOTS + 12 + BARS,
+            background="transparent",
+            padding={"left": 6, "right": 6, "top": 0, "bottom": 0},
+        )
         .configure_view(stroke=None)
     )
 
@@ -41,9 +51,11 @@ def _table(events: pd.DataFrame, stops: list[date]) -> pd.DataFrame:
     exact = events["date_prec"].eq(1) & (events["date_earliest"] == events["date_latest"])
     stacked = events["date_edtf"].where(exact).groupby(events["date_edtf"]).cumcount()
     lanes = _lanes(begins, ends, list(exact))
-    level = [4 + 6 * nth if is_exact else -LANE - LANE * lane for nth, lane, is_exact in zip(stacked, lanes, exact, strict=True)]
+    level = [4 + 6 * nth if is_exact else -1 - lane for nth, lane, is_exact in zip(stacked, lanes, exact, strict=True)]
     dates = [in_words(edtf) for edtf in events["date_edtf"]]
-    return pd.DataFrame({"from": begins, "to": ends, "level": level, "exact": exact, "Event": events["title"], "Date": dates})
+    return pd.DataFrame(
+        {"from": begins, "to": ends, "level": level, "exact": exact, "Event": events["title"], "Date": dates}
+    )
 
 
 def _position(day: date, stops: list[date]) -> float:
@@ -68,14 +80,17 @@ def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[
 
 def _window(stops: list[date], start: date, end: date, x: alt.X, colours: Palette) -> alt.Chart:
     shade = {"from": _position(start, stops) - 0.25, "to": _position(end, stops) + 0.25}
-    return alt.Chart(alt.Data(values=[shade])).mark_rect(color=colours.panel, clip=True).encode(x=x, x2="to:Q")
+    return alt.Chart(pd.DataFrame([shade])).mark_rect(color=colours.panel, clip=True).encode(x=x, x2="to:Q")
 
 
 def _years(stops: list[date], x: alt.X, y: alt.Y, colours: Palette) -> alt.Chart:
     years = sorted({stop.year for stop in stops})
-    marks = [{"from": bisect_left(stops, date(year, 1, 1)), "year": str(year), "level": DOTS + 7} for year in years]
+    begins = [bisect_left(stops, date(year, 1, 1)) for year in years]
+    gaps = [begin - before for begin, before in zip(begins, [-9, *begins], strict=False)]
+    marks = pd.DataFrame({"from": begins, "gap": gaps, "year": [str(year) for year in years], "level": DOTS + 7})
     return (
-        alt.Chart(alt.Data(values=marks))
-        .mark_text(align="left", fontSize=alt.expr("width < 420 ? 7 : 10"), color=colours.quiet, dx=-4)
+        alt.Chart(marks)
+        .transform_filter("datum.gap * width > 1100")
+        .mark_text(align="left", fontSize=10, color=colours.quiet, dx=-4)
         .encode(x=x, y=y, text="year:N")
     )

@@ -15,7 +15,7 @@ SUPPORT: dict[str, str] = {
     "economic": "economic support",
     "humanitarian": "humanitarian aid",
     "refuge": "refuge",
-    "unspecified": "support, kind not named",
+    "unspecified": "kind not named",
 }
 
 STANCE: dict[str, str] = {
@@ -88,7 +88,14 @@ PRECISION: dict[int, str] = {
     7: "at sea or in the air",
 }
 
-DATE_PRECISION: dict[int, str] = {1: "day", 2: "two to six days", 3: "week", 4: "month", 5: "year", 6: "more than a year, or open"}
+DATE_PRECISION: dict[int, str] = {
+    1: "day",
+    2: "two to six days",
+    3: "week",
+    4: "month",
+    5: "year",
+    6: "more than a year, or open",
+}
 
 
 def of(words: dict[str, str], value: str) -> str:

@@ -1,5 +1,7 @@
 """Titles, captions, alternative texts and notices: sentences as functions of data."""
 
+import re
+
 import pandas as pd
 
 from components.dates import in_words
@@ -9,9 +11,23 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 REPORT = (
-    "Name the record by its id (evt-…, clm-…, src-…), say what is wrong, and give the line of the article or the address of a public page "
-    "that shows it, in the issues of the project’s repository. A published value is changed together with a row in the corrections above."
+    "Name the record by its id (evt-…, clm-…, src-…), say what is wrong, and give the line of the article or the "
+    "address of a public page that shows it, in the issues of the project’s repository. A published value is "
+    "changed together with a row in the corrections above."
 )
+
+LEGEND = (
+    "● in the outlet’s own voice  ■ attributed to a named party  ◆ admitted by the backer  ○ alleged  ⟋ a denial "
+    "stands against this kind, in whichever source. One mark a source, at its firmest; not filtered by place."
+)
+
+
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|:])")
+
+
+def plain(text: str) -> str:
+    """A text that Markdown shows as it stands, whatever signs it holds."""
+    return _MARKUP.sub(r"\\\1", text)
 
 
 def number(count: int) -> str:
@@ -32,8 +48,8 @@ def listed(words: list[str]) -> str:
 def finding(states: dict[str, int], denials: dict[str, list[str]], sides: dict[str, str]) -> str:
     """The finding of the alignment chart for the selection in view.
 
-    `states`: how many states are said to back each side; `denials`: kinds of support that each speaker denies of them; `sides`:
-    what to call each side.
+    `states`: how many states are said to back each side; `denials`: kinds of support that each speaker denies of them;
+    `sides`: what to call each side.
     """
     held = [(states[side], name) for side, name in sides.items() if states.get(side)]
     if not held:
@@ -42,8 +58,12 @@ def finding(states: dict[str, int], denials: dict[str, list[str]], sides: dict[s
     verb = "state is" if count == 1 else "states are"
     first = f"{number(count).capitalize()} {verb} reported to back {name}"
     backing = ", ".join([first, *(f"{number(more)} {other}" for more, other in others)])
-    denied = [f"{speaker} denies {listed([of(SUPPORT, kind) for kind in kinds])}" for speaker, kinds in denials.items()]
+    denied = [f"{speaker} denies {listed([_support(kind) for kind in kinds])}" for speaker, kinds in denials.items()]
     return "; ".join([backing, *denied])
+
+
+def _support(kind: str) -> str:
+    return "support" if kind == "unspecified" else of(SUPPORT, kind)
 
 
 def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
@@ -51,10 +71,8 @@ def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
     days = [in_words(day, short=True) for day in sources["published_edtf"]]
     if not days:
         return f"No article is left in this view · data version {data_version}"
-    return (
-        f"Rests on {counted(len(days), 'article')} ({counted(texts, 'independent text')}), published {'; '.join(days)}; "
-        f"nothing later · data version {data_version}"
-    )
+    number_of = f"{counted(len(days), 'article')} ({counted(texts, 'independent text')})"
+    return f"Rests on {number_of}, published {'; '.join(days)}; nothing later · data version {data_version}"
 
 
 def in_view(events: int, all_events: int, claims: int, all_claims: int, start: str, end: str, count: str) -> str:
@@ -70,7 +88,10 @@ def off_map(reasons: pd.DataFrame) -> str:
     """The tray “not on the map”: how many events in view have no point, and why."""
     if reasons.empty:
         return "Every event in view is on the map."
-    parts = [f"{count} since {of(REASON, reason)}" for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)]
+    parts = [
+        f"{count} since {of(REASON, reason)}"
+        for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)
+    ]
     return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}."
 
 
@@ -88,8 +109,8 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str]) -> str:
     if lines.empty:
         return "Alignment chart; no backing in view."
     rows = [
-        f"{row.supporter} to {sides[str(row.side)]}: {of(SUPPORT, str(row.support))}, {row.strength}"
-        + (f", denied by {row.denied_by}" if row.is_denied else "")
-        for row in lines.itertuples()
+        f"{row['supporter']} to {sides[row['side']]}: {of(SUPPORT, row['support'])}, {row['strength']}"
+        + (f", denied by {row['denied_by']}" if row["is_denied"] else "")
+        for row in lines.to_dict("records")
     ]
     return f"Alignment chart. {'; '.join(rows)}."

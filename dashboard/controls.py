@@ -19,7 +19,11 @@ ANY = ""
 def begin(tables: Tables) -> Selection:
     """The selection of this run: from the address when it was opened or edited, else as the reader left it."""
     state, asked = st.session_state, url.asked()
-    if "selection" not in state or (asked and asked != state["written"]) or state["data_version"] != tables.data_version:
+    if (
+        "selection" not in state
+        or (asked and asked != state["written"])
+        or state["data_version"] != tables.data_version
+    ):
         state["selection"], state["notices"] = url.parse(asked, tables)
         state["data_version"] = tables.data_version
         _new_widgets()
@@ -101,11 +105,20 @@ def filters(tables: Tables) -> None:
     active = sum(getattr(selection, name) != getattr(whole, name) for name in names)
     with st.popover(f"Filters ({active})" if active else "Filters", icon=":material/filter_alt:", width="stretch"):
         _choice("Backer", "backer", _backers(tables))
-        _choice("Kind of support", "support", {kind: of(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))})
-        _choice("Place (events only)", "place", dict(zip(tables.places["place_id"], tables.places["name"], strict=True)))
+        _choice(
+            "Kind of support", "support", {kind: of(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))}
+        )
+        _choice(
+            "Place (events only)", "place", dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+        )
         _choice("At least", "strength", {name: of(STRENGTH, name) for name in STRENGTHS}, every=False)
         _choice("Denied backing", "denied", {"with": "shown", "without": "left out"}, every=False)
-        _choice("Uncertain dates count if they", "count", {"possible": "can lie in the window", "certain": "certainly lie in it"}, every=False)
+        _choice(
+            "Uncertain dates count if they",
+            "count",
+            {"possible": "can lie in the window", "certain": "certainly lie in it"},
+            every=False,
+        )
         _choice("As known on", "known", _publications(tables, selection.known), every=False)
         _without(tables)
 
@@ -113,12 +126,21 @@ def filters(tables: Tables) -> None:
 def reset_button(tables: Tables) -> None:
     """One button back to everything."""
     selection, whole = current(), everything(tables)
-    st.button("Reset", icon=":material/restart_alt:", on_click=reset, args=(tables,), disabled=selection == whole, width="stretch")
+    st.button(
+        "Reset",
+        icon=":material/restart_alt:",
+        on_click=reset,
+        args=(tables,),
+        disabled=selection == whole,
+        width="stretch",
+    )
 
 
 def _backers(tables: Tables) -> dict[str, str]:
     names = actor_names(tables)
-    return {actor: str(names[actor]) for actor in sorted(set(tables.claims["supporter_id"]), key=lambda actor: names[actor])}
+    return {
+        actor: str(names[actor]) for actor in sorted(set(tables.claims["supporter_id"]), key=lambda actor: names[actor])
+    }
 
 
 def _publications(tables: Tables, known: date) -> dict[date, str]:
@@ -134,7 +156,14 @@ def _choice(label: str, field: str, options: dict[Any, str], every: bool = True)
     def changed() -> None:
         change(**{field: st.session_state[key]})
 
-    st.selectbox(label, values, index=values.index(chosen) if chosen in values else 0, format_func=words.__getitem__, key=key, on_change=changed)
+    st.selectbox(
+        label,
+        values,
+        index=values.index(chosen) if chosen in values else 0,
+        format_func=words.__getitem__,
+        key=key,
+        on_change=changed,
+    )
 
 
 def _without(tables: Tables) -> None:
@@ -144,14 +173,23 @@ def _without(tables: Tables) -> None:
     def changed() -> None:
         change(without=tuple(sorted(st.session_state[key])))
 
-    st.multiselect("Leave out sources", list(names), default=list(current().without), format_func=names.__getitem__, key=key, on_change=changed)
+    st.multiselect(
+        "Leave out sources",
+        list(names),
+        default=list(current().without),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=changed,
+    )
 
 
 def profile(tables: Tables, backers: dict[str, str]) -> str:
     """The backer whose claims are shown: that of the filter, else one that the reader picks from those in view."""
     if current().backer or not backers:
         return current().backer
-    return st.selectbox("Backer", list(backers), format_func=backers.__getitem__, key=_key("profile"), label_visibility="collapsed")
+    return st.selectbox(
+        "Backer", list(backers), format_func=backers.__getitem__, key=_key("profile"), label_visibility="collapsed"
+    )
 
 
 def clicked_place(key: str) -> None:
@@ -189,5 +227,7 @@ def page_of(count: int, size: int, first: int) -> int:
     pages = max(-(-count // size), 1)
     if pages == 1:
         return 0
-    shown = st.number_input(f"Page of {pages}", min_value=1, max_value=pages, value=min(first, pages - 1) + 1, key=_key(f"page_{count}"))
+    shown = st.number_input(
+        f"Page of {pages}", min_value=1, max_value=pages, value=min(first, pages - 1) + 1, key=_key(f"page_{count}")
+    )
     return int(shown) - 1

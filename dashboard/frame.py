@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.words import basis
+from components.words import basis, plain
 from dashboard import controls, store
 from data.queries import independent_texts, sources_in_view
 from data.tables import TablesError
@@ -34,14 +34,14 @@ def show() -> None:
     try:
         tables = store.tables()
     except TablesError as problem:
-        st.error(f"The tables cannot be read, so nothing is shown: {problem}", icon=":material/error:")
+        st.error(f"The tables cannot be read, so nothing is shown: {plain(str(problem))}", icon=":material/error:")
         st.stop()
     selection = controls.begin(tables)
     words, left, right = st.columns([0.74, 0.13, 0.13], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
     words.container(key="basis").markdown(basis(sources, independent_texts(sources), tables.data_version))
     for notice in controls.notices():
-        st.warning(notice, icon=":material/link_off:")
+        st.warning(plain(notice), icon=":material/link_off:")
     with left:
         controls.filters(tables)
     with right:

@@ -20,7 +20,7 @@ class BadValue(ValueError):
 
 
 def parameters(selection: Selection) -> Parameters:
-    """The selection as parameters of the address, defaults included; what filters nothing and has no default is left out."""
+    """The selection as parameters of the address, defaults included; what has no default stands only when set."""
     values: Parameters = {
         "window": [f"{selection.start.isoformat()}/{selection.end.isoformat()}"],
         "known": [selection.known.isoformat()],

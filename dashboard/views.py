@@ -9,17 +9,23 @@ from urllib.parse import urlencode
 import pandas as pd
 from pydeck import Deck
 
-from components import cards, documents as document_cards, words
+from components import cards, words
+from components import documents as document_cards
 from components.alignment import alignment_chart
+from components.dates import in_words
 from components.map import places_map
 from components.palette import THEMES
 from components.timeline import timeline_chart
 from dashboard import url
-from data import alignment, documents as texts, package, queries
+from data import alignment, package, queries
+from data import documents as texts
 from data.selection import Selection, event_stops
 from data.tables import Tables
 
-STATIC = {name: f"app/static/{file}" for name, file in (("land", "land.json"), ("borders", "borders.json"), ("labels", "country_labels.json"))}
+STATIC = {
+    name: f"app/static/{file}"
+    for name, file in (("land", "land.json"), ("borders", "borders.json"), ("labels", "country_labels.json"))
+}
 LISTED = 8
 """Events in view that the overview lists."""
 PAGE = 25
@@ -53,7 +59,9 @@ def overview(tables: Tables, selection: Selection, theme: str) -> Overview:
     start, end = selection.start.isoformat(), selection.end.isoformat()
     return Overview(
         finding=words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides),
-        in_view=words.in_view(len(events), len(tables.events), len(claims), len(tables.claims), start, end, selection.count),
+        in_view=words.in_view(
+            len(events), len(tables.events), len(claims), len(tables.claims), start, end, selection.count
+        ),
         deck=places_map(places, queries.movements_in_view(tables, selection), selection.view, colours, STATIC),
         map_alt=words.map_alt(places),
         off_map=words.off_map(queries.off_the_map(tables, selection)),
@@ -87,7 +95,7 @@ def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]
                 permalink(replace(selection, event=row["event_id"]), "events"),
                 row["event_id"] == selection.event,
             )
-            for _, row in rows.iterrows()
+            for row in rows.to_dict("records")
         ),
         "No event in this view. Widen the window or reset the filters.",
     )
@@ -100,7 +108,10 @@ def claim_cards(tables: Tables, selection: Selection) -> str:
     disputes = alignment.disputed_records(tables)
     evidence = dict(list(alignment.evidence_of(tables, selection, list(rows["claim_id"])).groupby("record_id")))
     return cards.together(
-        (cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], [])) for _, row in rows.iterrows()),
+        (
+            cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], []))
+            for row in rows.to_dict("records")
+        ),
         "No claim in this view. Widen the window or reset the filters.",
     )
 
@@ -122,8 +133,10 @@ def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents
     ids = (*dated["event_id"], *undated["event_id"])
     opened = ids.index(selection.event) // PAGE if selection.event in ids else 0
     title = f"{words.counted(len(dated), 'event')} in view, and {words.number(len(undated))} without a date"
-    where = f"{words.in_words(selection.start.isoformat())} to {words.in_words(selection.end.isoformat())}"
-    return FoundEvents(title, f"Dates that can meet {where}; a row says who reports it, not that it happened.", ids, opened)
+    where = f"{in_words(selection.start.isoformat())} to {in_words(selection.end.isoformat())}"
+    return FoundEvents(
+        title, f"Dates that can meet {where}; a row says who reports it, not that it happened.", ids, opened
+    )
 
 
 def of_backer(selection: Selection, backer: str) -> Selection:
@@ -180,11 +193,18 @@ def documents(tables: Tables) -> Documents:
     """Every document with its clocks and its lines."""
     clocks = texts.clocks(tables)
     made = tuple(
-        Document(source_id, row["publisher"], document_cards.document_card(row), document_cards.line_table(texts.line_by_line(tables, source_id)))
-        for source_id, row in clocks.iterrows()
+        Document(
+            row["source_id"],
+            row["publisher"],
+            document_cards.document_card(row),
+            document_cards.line_table(texts.line_by_line(tables, row["source_id"])),
+        )
+        for row in clocks.to_dict("records")
     )
     independent = queries.independent_texts(tables.sources)
-    return Documents(f"{words.number(len(made)).capitalize()} documents, {words.number(independent)} independent texts", made)
+    return Documents(
+        f"{words.number(len(made)).capitalize()} documents, {words.number(independent)} independent texts", made
+    )
 
 
 @dataclass(frozen=True)

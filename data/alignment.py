@@ -19,8 +19,8 @@ LINE = ["supporter_id", "side", "support"]
 def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
     """One row for each line of the chart: backer, side and kind of support; recipients of one side share a line.
 
-    Columns: row (0 is the first line), supporter_id, supporter, side, support, strength (the best of its recipients), is_denied,
-    denied_by, backing_group, group_rank, is_first_of_group, is_first_of_backer, mark_count, last_day.
+    Columns: row (0 is the first line), supporter_id, supporter, side, support, strength (the best of its recipients),
+    is_denied, denied_by, backing_group, group_rank, is_first_of_group, is_first_of_backer, mark_count, last_day.
     Backing without a side or within one side stands in the ledger only.
     """
     backing = backing_in_view(tables, selection)
@@ -35,8 +35,8 @@ def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
 def alignment_marks(tables: Tables, selection: Selection) -> pd.DataFrame:
     """One row for each mark of the chart: line and source, the columns of `alignment_lines` and those of the mark.
 
-    Own columns: source_id, publisher, stance (the best that this source takes), said_on (last day of its claims' periods),
-    slot (0 is next to the centre).
+    Own columns: source_id, publisher, stance (the best that this source takes), said_on (last day of its claims'
+    periods), slot (0 is next to the centre).
     """
     lines = alignment_lines(tables, selection)
     best = _best_stances(tables, selection).rename(columns={"last_day": "said_on"})
@@ -99,27 +99,37 @@ def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
 def _deniers(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
     denied = _with_side(tables, claims[claims["stance"] == "denied"])
     denied = denied.assign(denied_by=denied["speaker_id"].map(actor_names(tables)).fillna(""))
-    return denied.groupby(LINE, as_index=False)["denied_by"].agg(lambda names: ", ".join(sorted(set(names))))
+    return denied.groupby(LINE, as_index=False).agg(
+        denied_by=("denied_by", lambda names: ", ".join(sorted(set(names))))
+    )
 
 
 def ledger(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Every claim in view with names: the `claims` columns, supporter, recipient, side, speaker, publisher, published_edtf, url."""
+    """Every claim in view: the `claims` columns, side, and by name supporter, recipient, speaker and publisher."""
     claims = claims_in_view(tables, selection)
     names = actor_names(tables)
     sources = tables.sources.set_index("source_id")[["publisher", "published_edtf", "url"]]
-    return claims.assign(
-        supporter=claims["supporter_id"].map(names),
-        recipient=claims["recipient_id"].map(names),
-        speaker=claims["speaker_id"].map(names).fillna(""),
-    ).pipe(lambda rows: _with_side(tables, rows)).join(sources, on="source_id")
+    return (
+        claims.assign(
+            supporter=claims["supporter_id"].map(names),
+            recipient=claims["recipient_id"].map(names),
+            speaker=claims["speaker_id"].map(names).fillna(""),
+        )
+        .pipe(lambda rows: _with_side(tables, rows))
+        .join(sources, on="source_id")
+    )
 
 
 def evidence_of(tables: Tables, selection: Selection, record_ids: list[str]) -> pd.DataFrame:
-    """Locators of the records, from the sources in view: the `evidence` columns, publisher, published_edtf, url, origin, reliability."""
+    """Locators of the records, from the sources in view: the `evidence` columns and those of their sources."""
     sources = sources_in_view(tables, selection).set_index("source_id")
-    rows = tables.evidence[tables.evidence["record_id"].isin(record_ids) & tables.evidence["source_id"].isin(sources.index)]
+    rows = tables.evidence[
+        tables.evidence["record_id"].isin(record_ids) & tables.evidence["source_id"].isin(sources.index)
+    ]
     columns = ["publisher", "published_edtf", "published_earliest", "url", "origin", "reliability"]
-    return rows.join(sources[columns], on="source_id").sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
+    return rows.join(sources[columns], on="source_id").sort_values(
+        ["published_earliest", "source_id", "line"], ignore_index=True
+    )
 
 
 def disputed_records(tables: Tables) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Who backs whom with what, and how surely: derived from the claims by the rules of CODING.md, never typed.
+"""Who backs whom with what, and how surely: derived from the claims by the rules of CODEBOOK.md, never typed.
 
 The build writes the result; the running app asks again for what-if views (a source left out, an earlier day of
 knowledge), many times a minute, so the claims are walked once in plain Python, which for the tens or thousands of

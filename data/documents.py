@@ -8,22 +8,24 @@ from data.tables import Tables
 def clocks(tables: Tables) -> pd.DataFrame:
     """One row for each document, earliest published first: the `sources` columns and four clocks.
 
-    Clocks: events_first and events_last (of the events it carries), periods_first and periods_last (of its claims), published_edtf,
-    page_date; and event_count, claim_count, line_count. What lasts is covered no longer than until publication.
+    Clocks: events_first and events_last (of the events it carries), periods_first and periods_last (of its claims),
+    published_edtf, page_date; and event_count, claim_count, line_count. What lasts is covered until publication.
     """
     sources = tables.sources.sort_values(["published_earliest", "source_id"]).set_index("source_id", drop=False)
     pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
-    events = pairs.merge(tables.events, left_on="record_id", right_on="event_id").join(sources["published_latest"], on="source_id")
+    events = pairs.merge(tables.events, left_on="record_id", right_on="event_id").join(
+        sources["published_latest"], on="source_id"
+    )
     lasting = events["status"] == "state"
     covered = events["date_latest"].where(~lasting, events[["date_latest", "published_latest"]].min(axis=1))
-    events = events.assign(covered_until=covered).groupby("source_id")
+    by_source = events.assign(covered_until=covered).groupby("source_id")
     claims = tables.claims.groupby("source_id")
     return sources.assign(
-        events_first=events["date_earliest"].min(),
-        events_last=events["covered_until"].max(),
+        events_first=by_source["date_earliest"].min(),
+        events_last=by_source["covered_until"].max(),
         periods_first=claims["period_earliest"].min(),
         periods_last=claims["period_latest"].max(),
-        event_count=events.size(),
+        event_count=by_source.size(),
         claim_count=claims.size(),
     ).fillna({"event_count": 0, "claim_count": 0})
 
@@ -31,7 +33,8 @@ def clocks(tables: Tables) -> pd.DataFrame:
 def records(tables: Tables) -> pd.Series:
     """What each event and claim says, by its id: title or summary."""
     events = tables.events.set_index("event_id")["title"]
-    return pd.concat([events, tables.claims.set_index("claim_id")["summary"]])
+    says: pd.Series = pd.concat([events, tables.claims.set_index("claim_id")["summary"]])
+    return says
 
 
 def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:

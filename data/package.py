@@ -14,7 +14,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def package() -> bytes:
     """A ZIP with the descriptor and every table, sorted by name."""
     folder = default_root() / "tables"
-    files = {f"tables/{path.name}": path.read_bytes() for path in folder.iterdir()} | {DESCRIPTOR.name: DESCRIPTOR.read_bytes()}
+    files = {f"tables/{path.name}": path.read_bytes() for path in folder.iterdir()} | {
+        DESCRIPTOR.name: DESCRIPTOR.read_bytes()
+    }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

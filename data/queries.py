@@ -1,7 +1,8 @@
 """Questions about the tables: each takes tables and a selection and returns a small tidy frame.
 
-The order of filters is the same everywhere: sources (`without`, `known`), then time (`window`, `count`), then actors and kinds
-(`backer`, `support`), then the backing is derived again from the claims that are left, and only then `strength` and `denied` apply.
+The order of filters is the same everywhere: sources (`without`, `known`), then time (`window`, `count`), then actors
+and kinds (`backer`, `support`), then the backing is derived again from the claims that are left, and only then
+`strength` and `denied` apply.
 """
 
 import pandas as pd
@@ -9,6 +10,11 @@ import pandas as pd
 from data.derive import derive_backing
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
+
+JOURNEY = [
+    *("event_id", "title", "date_edtf", "visitors", "is_from_country"),
+    *(f"{end}_{part}" for end in ("from", "to") for part in ("name", "latitude", "longitude")),
+]
 
 
 def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -31,8 +37,8 @@ def independent_texts(sources: pd.DataFrame) -> int:
 def meets_window(frame: pd.DataFrame, prefix: str, selection: Selection) -> pd.Series:
     """Whether each row's dates meet the window: possibly, or certainly.
 
-    `prefix` is `date` for events and `period` for claims. A row certainly meets the window when it does so whatever day within
-    its bounds is the true one; an open end is an empty bound.
+    `prefix` is `date` for events and `period` for claims. A row certainly meets the window when it does so whatever day
+    within its bounds is the true one; an open end is an empty bound.
     """
     start, end = pd.Timestamp(selection.start), pd.Timestamp(selection.end)
     if selection.count == "certain":
@@ -76,18 +82,24 @@ def _with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
 
 
 def events_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Dated events that meet the window, earliest first: the `events` columns, `source_count` and `place_name`."""
+    """Dated events that meet the window, earliest first, open beginnings first: `events`, source_count, place_name.
+
+    `sort_day` is the day by which an event is called early or late.
+    """
     events = _known_events(tables, selection)
     events = events[meets_window(events, "date", selection)]
-    order = events["date_earliest"].fillna(events["date_latest"])
-    return _with_place(tables, events.assign(sort_day=order).sort_values(["sort_day", "event_id"], ignore_index=True))
+    order = events["date_earliest"]
+    dated = events.assign(sort_day=order).sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
+    return _with_place(tables, dated)
 
 
 def undated_events(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Events that nothing dates, whatever the window: the columns of `events_in_view`."""
     events = _known_events(tables, selection)
     undated = events[events["date_edtf"] == ""]
-    return _with_place(tables, undated.assign(sort_day=pd.NaT).sort_values("event_id", ignore_index=True))
+    return _with_place(
+        tables, undated.assign(sort_day=undated["date_earliest"]).sort_values("event_id", ignore_index=True)
+    )
 
 
 def claims_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -111,12 +123,13 @@ def backing_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 
 def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Places that are always labelled or hold events in view: `places` columns, event_count, source_count, latest_day, latest_title.
+    """Places that are always labelled or hold events in view.
 
-    Events in error, and places without a point or outside the window of the map, stay off it.
+    Columns: those of `places`, event_count, source_count, latest_day, latest_title. Events in error, and places without
+    a point or outside the window of the map, stay off it.
     """
     events = on_the_map(events_in_view(tables, selection))
-    latest = events.sort_values("sort_day").groupby("place_id").last()
+    latest = events.groupby("place_id").tail(1).set_index("place_id")
     counts = events.groupby("place_id").size()
     places = tables.places.set_index("place_id", drop=False)
     places = places[places["latitude"].notna() & (places["is_anchor"] | places.index.isin(counts.index))]
@@ -145,19 +158,22 @@ def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
     events = events_in_view(tables, selection)
     off = events[~events.index.isin(on_the_map(events).index)]
     reasons = off["unplaced_reason"].where(off["unplaced_reason"] != "", "in_error")
-    return reasons.value_counts().rename_axis("reason").reset_index(name="event_count").sort_values("reason", ignore_index=True)
+    return (
+        reasons.value_counts()
+        .rename_axis("reason")
+        .reset_index(name="event_count")
+        .sort_values("reason", ignore_index=True)
+    )
 
 
 def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Journeys in view, one an event: event_id, title, date_edtf, visitors, from_* and to_* coordinates, is_from_country."""
+    """Journeys in view, one an event: event_id, title, date_edtf, visitors, from_*, to_*, is_from_country."""
     events = on_the_map(events_in_view(tables, selection))
     events = events[(events["from_place_id"] != "") & (events["status"] != "state")]
     points = tables.places.set_index("place_id")[["name", "latitude", "longitude", "where_prec"]]
     moved = events.join(points.add_prefix("from_"), on="from_place_id").join(points.add_prefix("to_"), on="place_id")
-    return moved.assign(is_from_country=moved["from_where_prec"] >= 4, visitors=_visitors(tables, moved))[
-        ["event_id", "title", "date_edtf", "visitors", "from_name", "from_latitude", "from_longitude"]
-        + ["to_name", "to_latitude", "to_longitude", "is_from_country"]
-    ].reset_index(drop=True)
+    named = moved.assign(is_from_country=moved["from_where_prec"] >= 4, visitors=_visitors(tables, moved))
+    return named[JOURNEY].reset_index(drop=True)
 
 
 def _visitors(tables: Tables, events: pd.DataFrame) -> pd.Series:
@@ -168,9 +184,9 @@ def _visitors(tables: Tables, events: pd.DataFrame) -> pd.Series:
 
 def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:
     """The events whose title, summary, note, place or actors hold every word of `text`, whatever its case."""
-    parts = [events[name] for name in ("title", "summary", "note", "place_name")]
     roles = events["event_id"].map(roles_in_words(tables)).fillna("")
-    hay = parts[0].str.cat([*parts[1:], roles], sep=" ").str.casefold()
+    said = events["title"] + " " + events["summary"] + " " + events["note"] + " " + events["place_name"] + " " + roles
+    hay = said.str.casefold()
     found = pd.Series(True, index=events.index)
     for word in text.casefold().split():
         found &= hay.str.contains(word, regex=False)

@@ -8,7 +8,7 @@ from data.problems import Problem, quoted
 
 
 def an_event_has_a_place_or_a_reason(tables: Coded) -> Iterator[Problem]:
-    """A missing place is explained; only `outside_map` goes with a place (CODING.md, "Places")."""
+    """A missing place is explained; only `outside_map` goes with a place (CODEBOOK.md, "Places")."""
     for number, row in rows(tables, "events"):
         if not row["place_id"] and not row["unplaced_reason"]:
             yield Problem("events.csv", number, "unplaced_reason", "must not be empty where place_id is")
@@ -35,7 +35,7 @@ def coordinates_come_in_pairs(tables: Coded) -> Iterator[Problem]:
 
 
 def an_attributed_claim_names_its_speaker(tables: Coded) -> Iterator[Problem]:
-    """What a named party says is attributed to that party; without a name it is alleged (CODING.md, "Claims")."""
+    """What a named party says is attributed to that party; without a name it is alleged (CODEBOOK.md, "Claims")."""
     for number, row in rows(tables, "claims"):
         if row["stance"] == "attributed" and not row["speaker_id"]:
             reason = 'must not be empty where stance is "attributed"'

@@ -33,7 +33,7 @@ def a_line_is_within_its_source(tables: Coded) -> Iterator[Problem]:
 
 
 def every_line_is_evidence_or_ignored(tables: Coded) -> Iterator[Problem]:
-    """No line of a source is passed over in silence, blank ones included (CODING.md, first paragraph)."""
+    """No line of a source is passed over in silence, blank ones included (CODEBOOK.md, first paragraph)."""
     accounted = {**_lines(tables, "evidence"), **_lines(tables, "ignored")}
     for number, row in rows(tables, "sources"):
         count = whole(row["line_count"])
@@ -55,7 +55,7 @@ def no_line_is_both_evidence_and_ignored(tables: Coded) -> Iterator[Problem]:
 
 
 def a_passage_ends_after_it_starts(tables: Coded) -> Iterator[Problem]:
-    """A passage of up to four words fills `text_start` only (DESIGN.md, section 3)."""
+    """A passage of up to four words fills `text_start` only (README.md, section 3)."""
     for number, row in rows(tables, "evidence"):
         if row["text_end"] and not row["text_start"]:
             yield Problem("evidence.csv", number, "text_start", "must not be empty where text_end is given")

@@ -6,7 +6,7 @@ from data.codebook import coded_resources, resource
 from data.coded import Coded, rows
 from data.problems import Problem, quoted
 
-# A state, a former state and the like are foreign whatever else a row says (CODING.md, "Actors").
+# A state, a former state and the like are foreign whatever else a row says (CODEBOOK.md, "Actors").
 _ALWAYS_FOREIGN = ("state", "former_state", "international_organisation", "mercenary_company")
 # Columns named `field` that tell which column of the record they speak about.
 _ABOUT_A_FIELD = ("discrepancies", "references", "corrections")
@@ -59,7 +59,7 @@ def no_actor_is_part_of_itself(tables: Coded) -> Iterator[Problem]:
 
 
 def only_libyans_have_a_side(tables: Coded) -> Iterator[Problem]:
-    """A foreigner's side is derived from claims, never typed (CODING.md, "Actors")."""
+    """A foreigner's side is derived from claims, never typed (CODEBOOK.md, "Actors")."""
     for number, row in rows(tables, "actors"):
         if row["side"] in ("", "none"):
             continue

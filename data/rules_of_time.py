@@ -9,7 +9,7 @@ from data.problems import Problem, quoted
 
 
 def a_date_is_edtf_with_bounds(tables: Coded) -> Iterator[Problem]:
-    """Every filled EDTF column says something about days (CODING.md, "Dates")."""
+    """Every filled EDTF column says something about days (CODEBOOK.md, "Dates")."""
     for table in coded_resources():
         for column in (column.name for column in table.columns if column.edtf):
             for number, row in rows(tables, table.name):

@@ -22,7 +22,7 @@ STRENGTHS: tuple[str, ...] = ("alleged", "reported", "corroborated", "admitted")
 
 @dataclass(frozen=True)
 class Selection:
-    """The filters of DESIGN.md's URL table; an empty string or tuple filters nothing."""
+    """The filters of the README's table of the address; an empty string or tuple filters nothing."""
 
     start: date
     end: date

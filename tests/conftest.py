@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data.build import main
+from data.tables import Tables, load_tables
 from tests.world import World, make_world
 
 
@@ -29,6 +30,18 @@ def _built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(_built_once: Path, tmp_path: Path) -> World:
     """A world whose tables stand, free to be changed."""
     return World(Path(shutil.copytree(_built_once, tmp_path / "built")))
+
+
+@pytest.fixture(scope="session")
+def tables(_built_once: Path) -> Tables:
+    """The tables of the invented world, to be read only."""
+    return load_tables(_built_once)
+
+
+@pytest.fixture(scope="session")
+def ours() -> Tables:
+    """Our own tables, to be read only."""
+    return load_tables(Path(__file__).parent.parent / "data")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,8 +5,17 @@ Tests change one cell of it and say what must follow. Nothing here speaks of any
 
 import csv
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+
+from hypothesis import strategies as st
+
+from data.coded import read_coded
+from data.output import table_files
+from data.selection import COUNTS, DENIED, MODES, STRENGTHS, VIEWS, Selection
+from data.tables import Tables, load_tables
 
 ARTICLES = {
     "north.txt": """Marshal meets minister in Nordhaven
@@ -176,6 +185,44 @@ def make_world(root: Path) -> World:
         world.file(table).write_text(text.lstrip("\n"), encoding="utf-8")
     _fill_hashes(world)
     return world
+
+
+def tables_of(world: World) -> Tables:
+    """The tables of a world as it stands, built without asking whether schema and rules allow it."""
+    files = table_files({name: table.frame for name, table in read_coded(world.root).items()})
+    folder = world.root / "tables"
+    folder.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return load_tables(world.root)
+
+
+def selections(
+    tables: Tables, first: date = date(1900, 1, 1), last: date = date(2030, 12, 31)
+) -> st.SearchStrategy[Selection]:
+    """Any selection that these tables know; days from `first` to `last`, those of the tables among them."""
+    known = {moment.date() for column in ("date_earliest", "date_latest") for moment in tables.events[column].dropna()}
+    published = {moment.date() for moment in tables.sources["published_latest"].dropna()}
+    days = st.dates(first, last) | st.sampled_from(sorted(known | published))
+    return st.builds(
+        lambda ends, **fields: Selection(start=min(ends), end=max(ends), **fields),
+        st.tuples(days, days),
+        known=days,
+        count=st.sampled_from(COUNTS),
+        place=_one_or_none(tables.places["place_id"]),
+        backer=_one_or_none(tables.actors["actor_id"]),
+        support=_one_or_none(tables.claims["support"]),
+        strength=st.sampled_from(STRENGTHS),
+        denied=st.sampled_from(DENIED),
+        without=st.sets(st.sampled_from(sorted(tables.sources["source_id"]))).map(sorted).map(tuple),
+        mode=st.sampled_from(MODES),
+        event=_one_or_none(tables.events["event_id"]),
+        view=st.sampled_from(VIEWS),
+    )
+
+
+def _one_or_none(ids: Iterable[str]) -> st.SearchStrategy[str]:
+    return st.just("") | st.sampled_from(sorted(set(ids)))
 
 
 def _fill_hashes(world: World) -> None:

@@ -8,7 +8,7 @@ tables, selection = store.tables(), controls.current()
 heading = st.container()
 found = views.found_events(tables, selection, controls.search())
 heading.title(found.title, anchor=False)
-heading.caption(found.caption)
+heading.container(key="about").markdown(found.caption)
 with st.container(key="turning_pages"):
     page = controls.page_of(len(found.event_ids), views.PAGE, found.first_page)
 with st.container(key="event_list"):

@@ -7,7 +7,9 @@ from dashboard import store, views
 tables = store.tables()
 method = views.method(tables)
 st.title("How the articles became rows", anchor=False)
-st.download_button("Data package (ZIP)", method.package, method.package_name, "application/zip", icon=":material/download:")
+st.download_button(
+    "Data package (ZIP)", method.package, method.package_name, "application/zip", icon=":material/download:"
+)
 st.subheader("Corrections", anchor=False)
 st.html(method.corrections)
 st.subheader("Report an error", anchor=False)

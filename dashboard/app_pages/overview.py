@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from components.words import LEGEND, plain
 from dashboard import controls, store, views
 
 tables = store.tables()
@@ -17,7 +18,7 @@ def overview() -> None:
     selection, theme = controls.finish(), st.context.theme.type or "light"
     seen = views.overview(tables, selection, theme)
     with st.container(key="finding"):
-        st.title(seen.finding, anchor=False)
+        st.title(plain(seen.finding), anchor=False)
         st.markdown(seen.in_view)
     with st.container(key="timeline"):
         st.vega_lite_chart(seen.timeline, theme="streamlit", alt="Timeline of the events in view")
@@ -25,14 +26,22 @@ def overview() -> None:
         controls.event_slider(tables)
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left.container(key="places_map"):
-        st.pydeck_chart(seen.deck, height=460, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map"))
-        st.caption(f"{seen.off_map} Dashed lines are disputed borders; the map takes no position.")
+        st.pydeck_chart(
+            seen.deck, height=460, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map")
+        )
+    with left.container(key="off_map"):
+        st.markdown(f"{seen.off_map} Dashed lines are disputed borders; the map takes no position.")
     with right.container(key="backing_chart"):
         st.vega_lite_chart(
-            seen.chart, theme=None, alt=seen.chart_alt, key="chart", on_select=partial(controls.clicked_backer, "chart"), selection_mode="backer"
+            seen.chart,
+            theme=None,
+            alt=seen.chart_alt,
+            key="chart",
+            on_select=partial(controls.clicked_backer, "chart"),
+            selection_mode="backer",
         )
     with right.container(key="legend"):
-        st.markdown("● in the outlet’s own voice  ■ attributed to a named party  ◆ admitted by the backer  ○ alleged  ⟋ denied. One mark a source; not filtered by place.")
+        st.markdown(LEGEND)
     events, claims = st.columns(2, gap="medium")
     with events.container(key="event_list"):
         st.subheader("Events in view", anchor=False)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.words import plain
 from dashboard import store, views
 
 tables = store.tables()
@@ -9,7 +10,7 @@ documents = views.documents(tables)
 st.title(documents.title, anchor=False)
 with st.container(key="documents"):
     for document in documents.cards:
-        st.subheader(document.publisher, anchor=document.source_id)
+        st.subheader(plain(document.publisher), anchor=document.source_id)
         st.html(document.card)
-        with st.expander(f"Line by line: what rests on {document.publisher}"):
+        with st.expander(plain(f"Line by line: what rests on {document.publisher}")):
             st.html(document.lines)

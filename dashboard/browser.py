@@ -1,0 +1,54 @@
+"""A real Chromium with fixed viewport, scale, locale and time zone, so that equal pages give equal pictures."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+FLAGS = (
+    *("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"),
+)
+"""WebGL in software; nothing of the browser's own goes out."""
+READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+@contextmanager
+def chromium() -> Iterator["Browser"]:
+    """The browser named by `CHROMIUM`, else one on the path, else Playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def new_page(browser: "Browser", width: int = 1440, height: int = 900, scheme: str = "light") -> "Page":
+    """A page in a fresh profile; `scheme` is light or dark."""
+    dark = scheme == "dark"
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        device_scale_factor=1,
+        locale="en-GB",
+        timezone_id="UTC",
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    return context.new_page()
+
+
+def settled(page: "Page") -> None:
+    """Wait until Streamlit has run the script, every request is answered and two pictures in a row are the same."""
+    page.wait_for_selector(READY)
+    page.wait_for_load_state("networkidle")
+    before = b""
+    while before != (now := page.screenshot()):
+        before = now

@@ -1,0 +1,61 @@
+"""A real server of this app on a free port of this machine, for figures and tests; it ends with its block."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from time import monotonic
+
+ENTRY = Path(__file__).parent / "app.py"
+
+
+class ServerError(RuntimeError):
+    """The server did not come up; holds what it printed."""
+
+
+@contextmanager
+def server(entry: Path = ENTRY, patience: float = 60, **environment: str) -> Iterator[str]:
+    """Run the app and give its address; `environment` adds to that of this process. Raises ServerError."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
+    quiet = ["--server.address", "127.0.0.1", "--server.headless", "true", "--logger.level", "error"]
+    with subprocess.Popen(
+        [*command, *quiet],
+        cwd=ENTRY.parent.parent,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    ) as process:
+        try:
+            _await(port, process, patience)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.communicate(timeout=30)
+
+
+def _free_port() -> int:
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(port: int, process: subprocess.Popen[bytes], patience: float) -> None:
+    until = monotonic() + patience
+    while not _answers(port):
+        if process.poll() is not None or monotonic() > until:
+            process.kill()
+            raise ServerError(process.communicate()[0].decode(errors="replace"))
+
+
+def _answers(port: int) -> bool:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=1)) as connection:
+        try:
+            connection.request("GET", "/_stcore/health")
+            return connection.getresponse().status == 200
+        except (OSError, HTTPException):
+            return False

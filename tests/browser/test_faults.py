@@ -1,0 +1,79 @@
+"""What goes wrong outside: tables that cannot be read, tables replaced under way, text that means harm."""
+
+import json
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from dashboard.browser import READY, new_page, settled
+from dashboard.serve import server
+from data.build import main
+from tests.world import World
+
+pytestmark = pytest.mark.slow
+HARM = '<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>](javascript:alert(1))'
+
+
+def health(address: str) -> tuple[int, dict[str, str]]:
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
+    connection.request("GET", "/healthz")
+    answer = connection.getresponse()
+    found: tuple[int, dict[str, str]] = answer.status, json.loads(answer.read())
+    connection.close()
+    return found
+
+
+def test_a_build_under_way_shows_without_a_restart(built: World, browser: Browser) -> None:
+    with server(DASHBOARD_DATA=str(built.root)) as address:
+        page = new_page(browser)
+        page.goto(address)
+        before = page.locator(".st-key-basis").inner_text()
+        built.change("events", 2, title="A title that was not there")
+        assert main(["--root", str(built.root)]) == 0
+        page.reload()
+        expect(page.locator(".st-key-basis")).not_to_have_text(before)
+        assert health(address)[1]["data_version"] not in before
+
+
+def test_unreadable_tables_are_said_and_not_guessed(built: World, browser: Browser) -> None:
+    (built.root / "tables" / "claims.csv").write_text("claim_id\n", encoding="utf-8")
+    with server(DASHBOARD_DATA=str(built.root)) as address:
+        page = new_page(browser)
+        page.goto(address)
+        page.wait_for_selector(READY)
+        expect(page.get_by_test_id("stAlert")).to_contain_text("claims.csv")
+        status, answer = health(address)
+    assert (status, answer["status"]) == (503, "unreadable")
+
+
+@pytest.mark.parametrize("name", ["", "events", "backers", "sources", "figures", "method"])
+def test_hostile_text_is_shown_as_text(built: World, browser: Browser, name: str) -> None:
+    harmed = {"events": ("title", "summary", "note"), "claims": ("summary", "note"), "sources": ("publisher", "note")}
+    for table, columns in {
+        **harmed,
+        "places": ("name",),
+        "actors": ("name",),
+        "discrepancies": ("topic", "value"),
+    }.items():
+        for row in range(2, len(built.rows(table)) + 2):
+            built.change(table, row, **{column: HARM for column in columns})
+    assert main(["--root", str(built.root)]) == 0
+    with server(DASHBOARD_DATA=str(built.root)) as address:
+        page = new_page(browser)
+        page.goto(f"{address}/{name}")
+        settled(page)
+        assert page.title() != "taken"
+        assert page.locator("img[src=x]").count() == 0
+        assert page.locator("a[href^=javascript]").count() == 0
+
+
+def test_many_readers_at_once_see_the_same(app: str, browser: Browser, tmp_path: Path) -> None:
+    pages = [new_page(browser) for _ in range(6)]
+    for page in pages:
+        page.goto(app, wait_until="commit")
+    for page in pages:
+        expect(page.locator(".st-key-finding h1")).to_contain_text("Five states")
+        page.context.close()

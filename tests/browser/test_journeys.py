@@ -1,0 +1,167 @@
+"""What a reader does, in a real browser: open, move the slider, open evidence, follow a link."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from time import monotonic
+
+from PIL import Image
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from components.labels import pixels
+from components.map import VIEWS
+from components.palette import LIGHT, rgb
+from dashboard.browser import READY, new_page, settled
+
+FINDING = ".st-key-finding h1"
+IN_VIEW = ".st-key-finding p"
+MARKS = ".st-key-backing_chart svg [aria-roledescription=point]"
+THUMBS = ".st-key-event_slider input[type=range]"
+
+
+def opened(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.wait_for_selector(READY)
+    expect(page.locator(FINDING)).to_be_visible()
+    return page
+
+
+def near(page: Page, latitude: float, longitude: float, reach: int = 9) -> int:
+    """How many pixels around a place have the colour of places with events."""
+    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), VIEWS["all"]
+    assert box is not None
+    centre, spot = pixels(view.latitude, view.longitude, view.zoom), pixels(latitude, longitude, view.zoom)
+    x = box["x"] + box["width"] / 2 + spot[0] - centre[0]
+    y = box["y"] + box["height"] / 2 + spot[1] - centre[1]
+    clip = {"x": x - reach, "y": y - reach, "width": 2 * reach, "height": 2 * reach}
+    picture = Image.open(BytesIO(page.screenshot(clip=clip))).convert("RGB")  # type: ignore[arg-type]
+    wanted = rgb(LIGHT.place)[:3]
+    return sum(
+        all(abs(part - want) < 45 for part, want in zip(pixel, wanted, strict=True))
+        for pixel in picture.get_flattened_data()
+    )
+
+
+def becomes(question: Callable[[], bool], patience: float = 30) -> bool:
+    """Ask again until the answer is yes, or patience ends: for what only a screenshot can tell."""
+    until = monotonic() + patience
+    while monotonic() < until:
+        if question():
+            return True
+    return False
+
+
+def benghazi(page: Page) -> int:
+    return near(page, 32.11486, 20.06859)
+
+
+def bottom(locator: Locator) -> float:
+    box = locator.bounding_box()
+    assert box is not None
+    return box["y"] + box["height"]
+
+
+def test_the_first_screen_answers_without_scrolling(page: Page, app: str) -> None:
+    opened(page, app)
+    expect(page.locator(FINDING)).to_contain_text("reported to back")
+    expect(page.locator(".st-key-basis")).to_contain_text("nothing later")
+    expect(page.locator(MARKS).first).to_be_visible()
+    for key in ("finding", "timeline", "event_slider", "places_map", "backing_chart"):
+        part = page.locator(f".st-key-{key}")
+        expect(part).to_be_visible()
+        assert bottom(part) <= 900 or key in ("places_map", "backing_chart"), key
+    assert bottom(page.locator(".st-key-places_map canvas").first) <= 900
+    assert bottom(page.locator(".st-key-backing_chart svg").first) <= 900
+
+
+def test_moving_the_slider_changes_map_chart_list_and_title(page: Page, app: str) -> None:
+    opened(page, app)
+    assert becomes(lambda: benghazi(page) > 20), "Benghazi has events, so it stands in their colour"
+    before = {name: page.locator(name).first.inner_text() for name in (FINDING, IN_VIEW, ".st-key-event_list")}
+    marks = page.locator(MARKS).count()
+    page.locator(THUMBS).first.focus()
+    page.keyboard.press("End")
+    expect(page.locator(IN_VIEW)).not_to_have_text(before[IN_VIEW])
+    expect(page.locator(FINDING)).not_to_have_text(before[FINDING])
+    expect(page.locator(".st-key-event_list")).not_to_have_text(before[".st-key-event_list"])
+    expect(page.locator(MARKS)).not_to_have_count(marks)
+    expect(page).not_to_have_url(f"{app}/")
+    assert becomes(lambda: benghazi(page) < 5), "no event is left there"
+
+
+def test_an_event_opens_its_evidence(page: Page, app: str) -> None:
+    opened(page, app)
+    event = page.locator(".st-key-event_list details").filter(has_text="Putin")
+    event.locator("summary").click()
+    expect(event.get_by_text("africanpeace.org").first).to_be_visible()
+    passage = event.get_by_role("link", name="line 5,")
+    expect(passage).to_be_visible()
+    assert "#:~:text=" in (passage.get_attribute("href") or "")
+
+
+def test_a_mark_opens_the_claims_behind_it(page: Page, app: str) -> None:
+    opened(page, app)
+    page.locator(f"{MARKS}[aria-label*='Backer: Wagner Group']").first.click()
+    expect(page).to_have_url(re.compile("backer=act-wagner"))
+    claims = page.locator(".st-key-claims_list")
+    expect(claims).to_contain_text("reports that Russia denies this")
+    expect(claims.locator(".claim")).to_have_count(11)
+    assert "#:~:text=" in (claims.get_by_role("link").first.get_attribute("href") or "")
+
+
+def test_a_link_gives_the_same_view(page: Page, browser: Browser, app: str) -> None:
+    opened(page, f"{app}/?window=2016-11-01/2017-02-01&without=src-marsad-2023")
+    expect(page.locator(IN_VIEW)).to_contain_text("1 November 2016 to 1 February 2017")
+    expect(page.locator(".st-key-claims_list .claim").first).to_be_visible()
+    other = opened(new_page(browser), page.url)
+    for part in (FINDING, IN_VIEW, ".st-key-event_list", ".st-key-claims_list", ".st-key-basis"):
+        expect(other.locator(part)).to_have_text(page.locator(part).inner_text(), use_inner_text=True)
+    assert other.url == page.url
+    other.context.close()
+
+
+def test_a_window_that_is_no_stop_stays_exact_on_every_page(page: Page, app: str) -> None:
+    opened(page, f"{app}/?window=2016-11-02/2017-02-03")
+    for name in ("Events", "Backers", "Sources", "Figures", "Method", "Overview"):
+        page.get_by_role("link", name=name, exact=True).click()
+        expect(page).to_have_url(re.compile("window=2016-11-02%2F2017-02-03"))
+        expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_a_bad_value_is_dropped_with_a_notice(page: Page, app: str) -> None:
+    opened(page, f"{app}/?window=2016-13-01/2017-02-01&backer=act-nobody")
+    notices = page.get_by_test_id("stAlert")
+    expect(notices).to_have_count(2)
+    expect(notices.first).to_contain_text("left out")
+    expect(page).not_to_have_url(re.compile("act-nobody"))
+
+
+def test_reset_brings_everything_back(page: Page, app: str) -> None:
+    opened(page, f"{app}/?backer=act-turkey")
+    expect(page.locator(FINDING)).to_contain_text("One state")
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(FINDING)).to_contain_text("Five states")
+    expect(page).not_to_have_url(re.compile("act-turkey"))
+
+
+def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, app: str) -> None:
+    opened(page, app)
+    assert becomes(lambda: benghazi(page) > 20)
+    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), VIEWS["all"]
+    assert box is not None
+    centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
+    spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
+    page.mouse.click(*spot)
+    expect(page).to_have_url(re.compile("place=plc-moscow"))
+    expect(page.locator(FINDING)).to_contain_text("Five states")
+    expect(page.locator(IN_VIEW)).to_contain_text("14 of 85 events")
+    settled(page)
+    page.mouse.click(*spot)
+    expect(page).not_to_have_url(re.compile("place="))
+
+
+def test_the_search_finds_events_by_actor(page: Page, app: str) -> None:
+    page.goto(f"{app}/events")
+    page.get_by_label("Search").fill("gerasimov")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-event_list details")).to_have_count(1)

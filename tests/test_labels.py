@@ -1,0 +1,84 @@
+"""Names on the map: none covers another, and those that are always named always find room."""
+
+from itertools import combinations
+
+import pandas as pd
+import pytest
+
+from components.labels import Box, Label, box, overlap, pixels, place_labels
+from components.map import VIEWS, View
+from data import queries
+from data.selection import everything
+from data.tables import Tables
+from tests.test_queries import view
+
+PHONE = (350, 460)
+"""Width and height of the map on the smallest screen, in pixels."""
+
+
+def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
+    """Each name that found room, with its place beside the point and its box."""
+    spots = place_labels(places, preset.zoom)
+    rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
+    return {name: (spot, box(name, *pixels(lat, lon, preset.zoom), spot)) for name, lat, lon, spot in rows if spot}
+
+
+@pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
+@pytest.mark.parametrize("window", ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02", "1500-01-01"])
+def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset: View, window: str) -> None:
+    places = queries.places_in_view(ours, view(ours, window))
+    names = placed(places, preset)
+    assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
+    for (one, (_, its)), (other, (_, their)) in combinations(names.items(), 2):
+        assert not overlap(its, their), f"{one} covers {other}"
+
+
+@pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
+def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
+    places = queries.places_in_view(ours, everything(ours))
+    points = [pixels(lat, lon, preset.zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
+    for name, (_, its) in placed(places, preset).items():
+        assert not any(overlap(its, (x - 2, y - 2, x + 2, y + 2)) for x, y in points), name
+
+
+def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: Tables) -> None:
+    places, preset = queries.places_in_view(ours, everything(ours)), VIEWS["all"]
+    x, y = pixels(preset.latitude, preset.longitude, preset.zoom)
+    for name in places.loc[places["is_anchor"], "name"]:
+        left, top, right, bottom = placed(places, preset)[name][1]
+        assert x - PHONE[0] / 2 <= left <= right <= x + PHONE[0] / 2, name
+        assert y - PHONE[1] / 2 <= top <= bottom <= y + PHONE[1] / 2, name
+
+
+def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["name", "latitude", "longitude", "is_anchor", "event_count"])
+
+
+def test_a_name_alone_stands_to_the_right_of_its_point() -> None:
+    assert [spot and spot.anchor for spot in place_labels(towns(("Here", 10, 10, False, 1)), 3)] == ["start"]
+
+
+def test_where_there_is_no_room_the_place_with_fewer_events_goes_unnamed() -> None:
+    crowd = towns(*((f"Town {number}", 10, 10, number == 3, number % 20) for number in range(20)))
+    spots = place_labels(crowd, 3)
+    assert spots[3] is not None, "the anchor chooses first"
+    assert spots[19] is not None
+    assert spots[1] is None
+
+
+def test_names_are_placed_the_same_whatever_the_order_of_rows() -> None:
+    rows = towns(("A", 10, 10, False, 2), ("B", 10, 10.5, True, 0), ("C", 10.5, 10, False, 2))
+    turned = rows.iloc[::-1]
+    assert dict(zip(rows["name"], place_labels(rows, 5), strict=True)) == dict(
+        zip(turned["name"], place_labels(turned, 5), strict=True)
+    )
+
+
+def test_boxes_that_only_touch_do_not_overlap() -> None:
+    assert not overlap((0, 0, 2, 2), (2, 0, 4, 2))
+    assert overlap((0, 0, 2, 2), (1, 1, 3, 3))
+
+
+def test_pixels_are_those_of_web_mercator() -> None:
+    assert pixels(0, 0, 0) == pytest.approx((256, 256))
+    assert pixels(85.0511287798066, -180, 1) == pytest.approx((0, 0), abs=1e-6)

@@ -1,0 +1,471 @@
+"""What a selection lets through: every filter, in its order, and what must hold for any selection."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data import queries
+from data.package import package
+from data.selection import Selection, everything
+from data.tables import Tables
+from tests.world import World, selections, tables_of
+
+NORTH, SOUTH = "src-north", "src-south"
+Query = Callable[[Tables, Selection], pd.DataFrame]
+OF_A_SELECTION: list[Query] = [
+    queries.sources_in_view,
+    queries.events_in_view,
+    queries.undated_events,
+    queries.claims_in_view,
+    queries.backing_in_view,
+    queries.places_in_view,
+    queries.off_the_map,
+    queries.movements_in_view,
+]
+LAWS = settings(max_examples=30, deadline=None)
+
+
+def view(tables: Tables, window: str = "", **fields: Any) -> Selection:
+    """Everything, but for a window of two days or one, and the fields named."""
+    days = [date.fromisoformat(day) for day in window.split("/")] if window else []
+    ends = {"start": days[0], "end": days[-1]} if days else {}
+    return replace(everything(tables), **ends, **fields)
+
+
+def events(tables: Tables, window: str = "", **fields: Any) -> list[str]:
+    return list(queries.events_in_view(tables, view(tables, window, **fields))["event_id"])
+
+
+def claims(tables: Tables, window: str = "", **fields: Any) -> list[str]:
+    return list(queries.claims_in_view(tables, view(tables, window, **fields))["claim_id"])
+
+
+def backing(tables: Tables, window: str = "", **fields: Any) -> dict[str, str]:
+    """Strength by backing, without the bck- of the ids."""
+    found = queries.backing_in_view(tables, view(tables, window, **fields))
+    return dict(zip(found["backing_id"].str.removeprefix("bck-"), found["strength"], strict=True))
+
+
+def test_everything_shows_all_dated_events_earliest_first(tables: Tables) -> None:
+    assert events(tables) == ["evt-exile", "evt-fighting", "evt-summit", "evt-meeting"]
+    assert claims(tables) == list(tables.claims["claim_id"])
+
+
+def test_with_everything_selected_the_backing_is_that_of_the_build(tables: Tables, ours: Tables) -> None:
+    for built in (tables, ours):
+        pd.testing.assert_frame_equal(queries.backing_in_view(built, everything(built)), built.backing)
+
+
+# Time
+
+
+@pytest.mark.parametrize(
+    ("window", "possible", "certain"),
+    [
+        ("2020-01-09/2020-01-10", True, True),
+        ("2020-01-10", True, False),
+        ("2020-01-09", True, False),
+        ("2020-01-11", False, False),
+        ("2020-01-08", False, False),
+        ("2019-12-01/2020-12-31", True, True),
+    ],
+)
+def test_one_of_two_days_meets_a_window_possibly_or_certainly(
+    tables: Tables, window: str, possible: bool, certain: bool
+) -> None:
+    assert ("evt-summit" in events(tables, window)) == possible
+    assert ("evt-summit" in events(tables, window, count="certain")) == certain
+
+
+@pytest.mark.parametrize(
+    ("window", "certain"), [("2019-04-15", False), ("2019-04-30", True), ("2019-10-01", True), ("2020-05-02", None)]
+)
+def test_what_lasts_meets_every_day_between_its_surest_ends(tables: Tables, window: str, certain: bool | None) -> None:
+    assert ("evt-fighting" in events(tables, window)) == (certain is not None)
+    assert ("evt-fighting" in events(tables, window, count="certain")) == bool(certain)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "window", "possible", "certain"),
+    [
+        ("../2019-05-01", "1066-10-14", True, False),
+        ("../2019-05-01", "2019-05-01", True, True),
+        ("../2019-05-01", "2019-05-02", False, False),
+        ("2019-05-01/..", "2999-01-01", True, False),
+        ("2019-05-01/..", "2019-05-01", True, True),
+        ("2019-05-01/..", "2019-04-30", False, False),
+    ],
+)
+def test_an_open_end_possibly_meets_whatever_lies_there(
+    world: World, edtf: str, window: str, possible: bool, certain: bool
+) -> None:
+    world.change("events", 3, date_edtf=edtf)
+    world.change("claims", 3, period_edtf=edtf)
+    tables = tables_of(world)
+    assert ("evt-fighting" in events(tables, window)) == ("clm-2" in claims(tables, window)) == possible
+    found = events(tables, window, count="certain"), claims(tables, window, count="certain")
+    assert ("evt-fighting" in found[0]) == ("clm-2" in found[1]) == certain
+
+
+def test_what_can_have_begun_at_any_time_comes_first(world: World) -> None:
+    world.change("events", 3, date_edtf="../2020-01-20")
+    assert events(tables_of(world)) == ["evt-fighting", "evt-exile", "evt-summit", "evt-meeting"]
+
+
+@pytest.mark.parametrize("count", ["possible", "certain"])
+def test_what_nothing_dates_is_in_no_window_and_in_a_list_of_its_own(tables: Tables, count: str) -> None:
+    assert "evt-truce" not in events(tables, "0001-01-01/9999-12-31", count=count)
+    for window in ("0001-01-01/9999-12-31", "1500-01-01"):
+        undated = queries.undated_events(tables, view(tables, window, count=count))
+        assert list(undated["event_id"]) == ["evt-truce"]
+        assert list(undated["place_name"]) == ["Tripoli"]
+
+
+def test_claims_are_in_view_when_their_period_meets_the_window(tables: Tables) -> None:
+    assert claims(tables, "1980-06-01") == ["clm-7"]
+    assert claims(tables, "2019-06-01") == ["clm-2"]
+    assert claims(tables, "2021-01-01") == [], "silence is not carried forward"
+
+
+def test_the_window_comes_before_the_derivation(tables: Tables, world: World) -> None:
+    assert backing(tables)["norland-marshal-training"] == "corroborated"
+    assert backing(tables, "2019-01-01/2019-12-31") == {"norland-marshal-training": "reported"}
+    world.change("claims", 5, period_edtf="2010")
+    denied = queries.backing_in_view(tables_of(world), view(tables, "2020-01-01/2020-12-31"))
+    assert not denied["is_denied"].any(), "the denial lies outside the window"
+
+
+# Sources
+
+
+def test_records_left_without_evidence_vanish_and_strengths_are_derived_again(tables: Tables) -> None:
+    assert events(tables, without=(SOUTH,)) == ["evt-exile", "evt-summit", "evt-meeting"]
+    assert claims(tables, without=(SOUTH,)) == ["clm-1", "clm-3", "clm-4", "clm-8"]
+    left = {"norland-marshal-training": "reported", "norland-marshal-weapons": "alleged"}
+    assert backing(tables, without=(SOUTH,)) == left
+    undated = queries.undated_events(tables, view(tables, without=(NORTH,)))
+    assert undated.empty
+
+
+def test_an_event_with_two_sources_outlives_one_and_counts_what_is_left(world: World) -> None:
+    world.copy("evidence", 16, evidence_id="evd-16", record_id="evt-meeting")
+    tables = tables_of(world)
+    for without, count in (((), 2), ((NORTH,), 1)):
+        found = queries.events_in_view(tables, view(tables, without=without)).set_index("event_id")
+        assert found.at["evt-meeting", "source_count"] == count
+
+
+def test_known_leaves_out_what_no_source_had_published_by_then(tables: Tables) -> None:
+    for known, sources in (("2020-05-01", [NORTH, SOUTH]), ("2020-04-30", [NORTH]), ("2020-03-03", [])):
+        found = queries.sources_in_view(tables, view(tables, known=date.fromisoformat(known)))
+        assert list(found["source_id"]) == sources
+    early = {"known": date(2020, 3, 4)}
+    assert events(tables, **early) == events(tables, without=(SOUTH,))
+    assert backing(tables, **early) == backing(tables, without=(SOUTH,))
+
+
+def test_a_source_that_can_be_published_later_is_not_known_before_its_last_day(world: World) -> None:
+    world.change("sources", 2, published_edtf="[2020-03-04..2020-03-06]")
+    tables = tables_of(world)
+    for day, sources in ((5, 0), (6, 1)):
+        assert len(queries.sources_in_view(tables, view(tables, known=date(2020, 3, day)))) == sources
+
+
+def test_a_source_without_a_day_counts_as_published_with_the_last_dated_one(world: World) -> None:
+    world.change("sources", 3, published_edtf="", published_basis="unknown")
+    tables = tables_of(world)
+    for day, sources in ((3, []), (4, [NORTH, SOUTH])):
+        found = queries.sources_in_view(tables, view(tables, known=date(2020, 3, day)))
+        assert list(found["source_id"]) == sources
+
+
+def test_copies_of_one_text_are_one_independent_text(tables: Tables, world: World) -> None:
+    assert queries.independent_texts(tables.sources) == 2
+    world.change("sources", 2, text_publisher="Southern Wire")
+    assert queries.independent_texts(tables_of(world).sources) == 1
+
+
+# Actors, kinds, places, strength
+
+
+def test_place_filters_events_only(tables: Tables) -> None:
+    assert events(tables, place="plc-nordhaven") == ["evt-meeting"]
+    assert claims(tables, place="plc-nordhaven") == claims(tables)
+    assert backing(tables, place="plc-nordhaven") == backing(tables)
+    undated = queries.undated_events(tables, view(tables, place="plc-nordhaven"))
+    assert undated.empty, "the truce was called for in Tripoli"
+
+
+def test_backer_filters_claims_by_supporter_and_events_by_actor(tables: Tables) -> None:
+    assert (events(tables, backer="act-wolves"), claims(tables, backer="act-wolves")) == (["evt-fighting"], ["clm-6"])
+    assert (events(tables, backer="act-marshal"), claims(tables, backer="act-marshal")) == (["evt-meeting"], [])
+    assert backing(tables, backer="act-sandia") == {"sandia-council-recognition": "reported"}
+
+
+def test_support_filters_claims_by_kind_and_no_event(tables: Tables) -> None:
+    assert claims(tables, support="weapons") == ["clm-3", "clm-4"]
+    assert backing(tables, support="weapons") == {"norland-marshal-weapons": "alleged"}
+    assert events(tables, support="weapons") == events(tables)
+
+
+@pytest.mark.parametrize(
+    ("strength", "kinds"),
+    [
+        ("alleged", ["fighters", "funding", "recognition", "training", "weapons"]),
+        ("reported", ["fighters", "funding", "recognition", "training"]),
+        ("corroborated", ["funding", "training"]),
+        ("admitted", ["funding"]),
+    ],
+)
+def test_strength_keeps_backings_of_at_least_that_strength(tables: Tables, strength: str, kinds: list[str]) -> None:
+    assert sorted(name.rsplit("-", 1)[1] for name in backing(tables, strength=strength)) == kinds
+    assert claims(tables, strength=strength) == claims(tables)
+
+
+def test_denied_backing_can_be_left_out(tables: Tables) -> None:
+    assert set(backing(tables)) - set(backing(tables, denied="without")) == {"norland-marshal-weapons"}
+    assert claims(tables, denied="without") == claims(tables)
+
+
+def test_strength_and_denied_apply_to_what_is_derived_from_the_sources_left(world: World) -> None:
+    world.change("claims", 5, source_id=SOUTH)
+    tables = tables_of(world)
+    assert "norland-marshal-training" in backing(tables, strength="corroborated")
+    assert backing(tables, strength="corroborated", without=(SOUTH,)) == {}
+    assert "norland-marshal-weapons" not in backing(tables, denied="without")
+    assert "norland-marshal-weapons" in backing(tables, denied="without", without=(SOUTH,)), "nobody left denies it"
+
+
+# The map
+
+
+def places(tables: Tables, **fields: Any) -> dict[str, int]:
+    found = queries.places_in_view(tables, view(tables, **fields))
+    return dict(zip(found["name"], found["event_count"], strict=True))
+
+
+def test_anchors_are_always_on_the_map_and_other_places_when_they_hold_events(world: World) -> None:
+    assert places(tables_of(world)) == {"Nordhaven": 1, "Tripoli": 0}
+    world.change("events", 3, place_id="plc-norland")
+    tables = tables_of(world)
+    assert places(tables) == {"Nordhaven": 1, "Norland": 1, "Tripoli": 0}
+    assert places(tables, without=(SOUTH,)) == {"Nordhaven": 1, "Tripoli": 0}
+    assert places(tables, known=date(1900, 1, 1)) == {"Nordhaven": 0, "Tripoli": 0}
+
+
+def test_a_place_says_its_sources_and_its_latest_event(world: World) -> None:
+    world.change("events", 2, date_edtf="2019-01-01")
+    world.change("events", 3, place_id="plc-nordhaven", date_edtf="2020-02-02")
+    tables = tables_of(world)
+    found = queries.places_in_view(tables, view(tables)).set_index("place_id")
+    expected = (2, 2, pd.Timestamp("2020-02-02"), "Fighting off the coast")
+    columns = ["event_count", "source_count", "latest_day", "latest_title"]
+    assert tuple(found.loc["plc-nordhaven", columns]) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"), [({"status": "in_error"}, "in_error"), ({"unplaced_reason": "outside_map"}, "outside_map")]
+)
+def test_events_in_error_or_outside_the_map_are_in_view_but_off_the_map(
+    world: World, cells: dict[str, str], reason: str
+) -> None:
+    world.change("events", 2, **cells)
+    tables = tables_of(world)
+    assert "evt-meeting" in events(tables)
+    assert places(tables) == {"Nordhaven": 0, "Tripoli": 0}
+    assert queries.movements_in_view(tables, view(tables)).empty
+    off = queries.off_the_map(tables, view(tables))
+    assert dict(zip(off["reason"], off["event_count"], strict=True))[reason] >= 1
+
+
+def test_the_tray_counts_events_off_the_map_by_reason(tables: Tables) -> None:
+    off = queries.off_the_map(tables, view(tables))
+    assert off.to_dict("list") == {"reason": ["not_stated", "outside_map"], "event_count": [1, 1]}
+    on = queries.on_the_map(queries.events_in_view(tables, view(tables)))
+    assert list(on["event_id"]) == ["evt-fighting", "evt-meeting"]
+
+
+@pytest.mark.xfail(strict=True, reason="an event at a place without coordinates is neither on the map nor in the tray")
+def test_every_event_in_view_is_on_the_map_or_in_the_tray(tables: Tables) -> None:
+    seen = view(tables)
+    shown = queries.places_in_view(tables, seen)["event_count"].sum()
+    assert shown + queries.off_the_map(tables, seen)["event_count"].sum() == len(events(tables))
+
+
+def test_a_journey_leads_from_place_to_place_and_names_the_visitor(tables: Tables) -> None:
+    journey = queries.movements_in_view(tables, view(tables)).to_dict("records")
+    assert [(told["event_id"], told["from_name"], told["to_name"]) for told in journey] == [
+        ("evt-meeting", "Tripoli", "Nordhaven")
+    ]
+    assert (journey[0]["visitors"], journey[0]["is_from_country"]) == ("The marshal", False)
+    assert (journey[0]["to_latitude"], journey[0]["to_longitude"]) == (60.5, 10.25)
+
+
+def test_a_journey_from_a_country_says_so(world: World) -> None:
+    world.change("events", 2, from_place_id="plc-norland")
+    tables = tables_of(world)
+    journey = queries.movements_in_view(tables, view(tables))
+    assert list(journey["is_from_country"]) == [True]
+
+
+def test_a_lasting_condition_is_no_journey(world: World) -> None:
+    world.change("events", 2, status="state")
+    tables = tables_of(world)
+    assert queries.movements_in_view(tables, view(tables)).empty
+
+
+@pytest.mark.xfail(strict=True, reason="a journey from a place without coordinates is drawn from nowhere (NaN)")
+def test_a_journey_needs_two_points(world: World) -> None:
+    world.change("events", 2, from_place_id="plc-off-coast")
+    tables = tables_of(world)
+    journeys = queries.movements_in_view(tables, view(tables))
+    assert journeys[["from_latitude", "to_latitude"]].notna().all(axis=None)
+
+
+@pytest.mark.xfail(
+    strict=True, raises=pd.errors.Pandas4Warning, reason="without a visitor in the data, names are no text"
+)
+def test_a_journey_of_nobody_named_has_no_visitor(world: World) -> None:
+    world.write("event_actors", [])
+    tables = tables_of(world)
+    assert list(queries.movements_in_view(tables, view(tables))["visitors"]) == [""]
+
+
+# Names and words
+
+
+@pytest.mark.xfail(
+    strict=True, raises=pd.errors.Pandas4Warning, reason="without an actor in the data, roles are no text"
+)
+def test_search_needs_no_actors(world: World) -> None:
+    world.write("event_actors", [])
+    tables = tables_of(world)
+    assert len(queries.search(tables, queries.events_in_view(tables, view(tables)), "met")) == 2
+
+
+def test_events_are_described_with_their_place_and_the_sources_in_view(tables: Tables) -> None:
+    for without, count in (((), 1), ((NORTH,), 0)):
+        told = queries.described(tables, view(tables, without=without), tables.events).set_index("event_id")
+        assert tuple(told.loc["evt-meeting", ["source_count", "place_name"]]) == (count, "Nordhaven")
+        assert told.at["evt-exile", "place_name"] == ""
+
+
+def test_roles_are_told_with_names(tables: Tables) -> None:
+    told = {"evt-fighting": "Grey Wolves (initiator)", "evt-meeting": "The marshal (visitor), Norland (host)"}
+    assert queries.roles_in_words(tables) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", ["evt-exile", "evt-fighting", "evt-summit", "evt-meeting"]),
+        ("MARSHAL", ["evt-exile", "evt-meeting"]),
+        ("marshal abroad", ["evt-exile"]),
+        ("nordhaven", ["evt-meeting"]),
+        ("grey wolves", ["evt-fighting"]),
+        ("they met far", ["evt-summit"]),
+        ("met.*far", []),
+        ("(", ["evt-fighting", "evt-meeting"]),
+        ("unheard", []),
+    ],
+)
+def test_search_finds_every_word_in_title_summary_place_or_actors(tables: Tables, text: str, found: list[str]) -> None:
+    seen = queries.events_in_view(tables, view(tables))
+    assert list(queries.search(tables, seen, text)["event_id"]) == found
+
+
+def test_sides_are_called_by_their_label_or_by_their_own_name(tables: Tables) -> None:
+    assert queries.side_names(tables) == {"haftar": "the marshal", "tripoli": "Tripoli"}
+    bare = replace(tables, actors=tables.actors.drop(columns="side_label"))
+    assert queries.side_names(bare) == {"haftar": "Haftar", "tripoli": "Tripoli"}
+
+
+def test_actors_are_called_by_name(tables: Tables) -> None:
+    assert queries.actor_names(tables)["act-bell"] == "General Bell"
+
+
+def test_values_that_differ_are_told_with_their_publisher(world: World) -> None:
+    world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="")
+    told = queries.discrepancies_with_names(tables_of(world))
+    assert list(told["publisher"]) == ["Southern Mail", ""]
+
+
+# What holds for any selection
+
+
+@pytest.mark.parametrize("query", OF_A_SELECTION, ids=lambda query: query.__name__)
+@pytest.mark.parametrize("fields", [{"known": date(1900, 1, 1)}, {"window": "1500-01-01", "backer": "act-bell"}])
+def test_an_empty_selection_gives_an_empty_frame_of_the_same_columns(
+    tables: Tables, query: Query, fields: dict[str, Any]
+) -> None:
+    whole, empty = query(tables, view(tables)), query(tables, view(tables, **fields))
+    assert list(empty.columns) == list(whole.columns)
+    if query is queries.places_in_view:
+        assert list(empty["event_count"]) == [0, 0], "the anchors alone"
+    elif query is not queries.sources_in_view or "known" in fields:
+        assert empty.empty
+
+
+@LAWS
+@given(st.data())
+def test_what_is_certain_is_possible(ours: Tables, data: st.DataObject) -> None:
+    selection = data.draw(selections(ours))
+    certain, possible = (replace(selection, count=count) for count in ("certain", "possible"))
+    for query, key in ((queries.events_in_view, "event_id"), (queries.claims_in_view, "claim_id")):
+        assert set(query(ours, certain)[key]) <= set(query(ours, possible)[key])
+
+
+@LAWS
+@given(st.data())
+def test_widening_the_window_never_removes_an_event(ours: Tables, data: st.DataObject) -> None:
+    selection, other = data.draw(selections(ours)), data.draw(selections(ours))
+    wider = selection.with_window(min(selection.start, other.start), max(selection.end, other.end))
+    for query, key in ((queries.events_in_view, "event_id"), (queries.claims_in_view, "claim_id")):
+        assert set(query(ours, selection)[key]) <= set(query(ours, wider)[key])
+
+
+@LAWS
+@given(st.data())
+def test_leaving_out_a_source_never_adds_a_backing(ours: Tables, data: st.DataObject) -> None:
+    selection = replace(data.draw(selections(ours)), denied="with")
+    left_out = data.draw(st.sampled_from(list(ours.sources["source_id"])))
+    fewer = replace(selection, without=(*selection.without, left_out))
+    left, whole = (queries.backing_in_view(ours, seen) for seen in (fewer, selection))
+    assert set(left["backing_id"]) <= set(whole["backing_id"])
+
+
+@LAWS
+@given(st.data())
+def test_every_query_answers_every_selection_with_the_same_columns(ours: Tables, data: st.DataObject) -> None:
+    query, selection = data.draw(st.sampled_from(OF_A_SELECTION)), data.draw(selections(ours, date.min, date.max))
+    assert list(query(ours, selection).columns) == list(query(ours, everything(ours)).columns)
+
+
+# The data to take away
+
+
+def test_the_package_holds_descriptor_and_every_table_it_names(built: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(built.root))
+    archive = zipfile.ZipFile(io.BytesIO(package()))
+    named = [resource["path"] for resource in yaml.safe_load(archive.read("datapackage.yaml"))["resources"]]
+    assert set(named) <= set(archive.namelist())
+    for name in named:
+        assert archive.read(name) == (built.root / name).read_bytes()
+
+
+def test_the_package_is_the_same_for_the_same_tables(monkeypatch: pytest.MonkeyPatch, built: World) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(built.root))
+    before = package()
+    for path in Path(built.root / "tables").iterdir():
+        path.touch()
+    assert package() == before

@@ -1,0 +1,75 @@
+"""The value that says what a reader is looking at, and the stops of the slider."""
+
+from dataclasses import FrozenInstanceError, replace
+from datetime import date
+
+import pytest
+
+from data.queries import sources_in_view
+from data.selection import Selection, event_stops, everything
+from data.tables import Tables
+from tests.world import World, tables_of
+
+
+def test_everything_leaves_nothing_out(tables: Tables) -> None:
+    whole = everything(tables)
+    assert (whole.start, whole.end) == (date(1980, 1, 1), date(2020, 5, 1)), "from the first claim to the last event"
+    assert whole.known == date(2020, 5, 1)
+    assert (whole.count, whole.strength, whole.denied, whole.mode) == ("possible", "alleged", "with", "window")
+    assert (whole.place, whole.backer, whole.support, whole.without, whole.event) == ("", "", "", (), "")
+
+
+def test_the_whole_window_has_an_end_although_a_source_leaves_one_open(world: World) -> None:
+    world.change("events", 3, date_edtf="../2020-05-01")
+    world.change("claims", 8, period_edtf="1980/..")
+    whole = everything(tables_of(world))
+    assert (whole.start, whole.end) == (date(1980, 1, 1), date(2020, 5, 1))
+
+
+def test_without_a_dated_record_the_window_is_the_last_publication(world: World) -> None:
+    for table in ("events", "claims", "event_actors"):
+        world.write(table, [])
+    whole = everything(tables_of(world))
+    assert whole.start == whole.end == whole.known == date(2020, 5, 1)
+
+
+@pytest.mark.xfail(strict=True, reason="where no source has a publication date, known is NaT and nothing is in view")
+def test_sources_that_nothing_dates_are_known_all_the_same(world: World) -> None:
+    for row in (2, 3):
+        world.change("sources", row, published_edtf="", published_basis="unknown")
+    tables = tables_of(world)
+    assert len(sources_in_view(tables, everything(tables))) == 2
+
+
+def test_the_stops_are_the_events_first_days_and_the_ends_of_the_window(tables: Tables) -> None:
+    assert [day.isoformat() for day in event_stops(tables)] == [
+        *("1980-01-01", "1990-01-01", "2019-04-01", "2020-01-09", "2020-03-03", "2020-05-01")
+    ]
+
+
+def test_events_of_one_day_share_a_stop_and_an_open_beginning_stands_at_its_end(world: World) -> None:
+    world.change("events", 2, date_edtf="2020-01-09")
+    world.change("events", 3, date_edtf="../2016-11-29")
+    assert [day.isoformat() for day in event_stops(tables_of(world))] == [
+        *("1980-01-01", "1990-01-01", "2016-11-29", "2020-01-09", "2020-05-01")
+    ]
+
+
+def test_our_own_stops_begin_and_end_with_the_whole_window(ours: Tables) -> None:
+    stops, whole = event_stops(ours), everything(ours)
+    assert (stops[0], stops[-1]) == (whole.start, whole.end)
+    assert stops == sorted(set(stops))
+
+
+def test_a_window_is_put_in_order_and_changes_nothing_else(tables: Tables) -> None:
+    whole = replace(everything(tables), backer="act-norland")
+    moved = whole.with_window(date(2020, 2, 2), date(2019, 1, 1))
+    assert moved == replace(whole, start=date(2019, 1, 1), end=date(2020, 2, 2))
+
+
+def test_a_selection_is_a_value(tables: Tables) -> None:
+    one, same = everything(tables), everything(tables)
+    assert (one, hash(one)) == (same, hash(same))
+    with pytest.raises(FrozenInstanceError):
+        one.place = "plc-tripoli"  # type: ignore[misc]
+    assert isinstance(one, Selection)
