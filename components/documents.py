@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from components.cards import Row, passage
 from components.dates import in_words
-from components.vocabulary import ORIGIN, of
+from components.vocabulary import ORIGIN, PUBLISHED, SUPPORT, of
 from components.words import counted
 
 
@@ -27,6 +27,21 @@ def _address(url: str) -> Markup:
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(url, url)
 
 
+def contribution(events: list[str], backers: list[str], left_out: list[str]) -> str:
+    """What a document alone carries, and which backers it leaves out that others name."""
+    parts = [
+        _term("Alone names", "; ".join(_kind(backer) for backer in backers) or "no backing"),
+        _term("Leaves out", ", ".join(left_out) or "no backer that others name"),
+        _term(f"Alone reports ({len(events)})", "; ".join(events) or "no event"),
+    ]
+    return str(Markup("<dl>{}</dl>").format(Markup("").join(parts)))
+
+
+def _kind(backer: str) -> str:
+    name, _, kind = backer.rpartition(": ")
+    return f"{name}, {of(SUPPORT, kind)}"
+
+
 def _amount(row: Row) -> str:
     events, claims = int(row["event_count"]), int(row["claim_count"])
     return f"{counted(events, 'event')}, {counted(claims, 'claim')}, {counted(int(row['line_count']), 'line')}"
@@ -35,7 +50,7 @@ def _amount(row: Row) -> str:
 def document_card(row: Row) -> str:
     """One document, a row of `clocks`: headline, the four clocks, origin and reliability with their reasons."""
     terms = [
-        _term("Published", f"{in_words(row['published_edtf'])} ({row['published_basis'].replace('_', ' ')})"),
+        _term("Published", f"{in_words(row['published_edtf'])} ({of(PUBLISHED, row['published_basis'])})"),
         _term("Events covered", _span(row["events_first"], row["events_last"])),
         _term("Periods of its claims", _span(row["periods_first"], row["periods_last"])),
         _term("Date on the saved page", in_words(row["page_date"]) if row["page_date"] else "none"),

@@ -70,6 +70,14 @@ BASIS: dict[str, str] = {
     "published": "day of publication; the source states no period",
 }
 
+PUBLISHED: dict[str, str] = {
+    "printed": "printed in the article",
+    "url": "part of its address",
+    "public_page": "from another public page",
+    "computed": "computed from the text",
+    "unknown": "not known",
+}
+
 ORIGIN: dict[str, str] = {
     "own": "the publisher’s own text",
     "agency_copy": "copy of an agency text",

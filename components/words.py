@@ -66,6 +66,31 @@ def _support(kind: str) -> str:
     return "support" if kind == "unspecified" else of(SUPPORT, kind)
 
 
+def rests_on_one(states: pd.DataFrame) -> str:
+    """Which states rest on one source only, and which on several pages of one text publisher.
+
+    `states`: the frame of `states_on_one_source`.
+    """
+    rows = states.to_dict("records")
+    one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
+    pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
+    first = f"Rest on one source only: {', '.join(one)}." if one else "No state rests on one source only."
+    return f"{first} On several pages of one text publisher: {', '.join(pages)}." if pages else first
+
+
+def lost(lines: pd.DataFrame) -> str:
+    """What leaving sources out takes away, the frame of `lost_without`; empty when nothing."""
+    rows = lines.to_dict("records")
+    gone = [f"{row['supporter']}, {of(SUPPORT, row['support'])}" for row in rows if not row["strength_now"]]
+    weaker = [
+        f"{row['supporter']}, {of(SUPPORT, row['support'])} ({row['strength']} → {row['strength_now']})"
+        for row in rows
+        if row["strength_now"]
+    ]
+    parts = [f"{name}: {'; '.join(found)}." for name, found in (("Gone", gone), ("Weaker", weaker)) if found]
+    return " ".join(parts)
+
+
 def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
     """What everything rests on: number of articles, days of publication, nothing later, version of the data."""
     days = [in_words(day, short=True) for day in sources["published_edtf"]]

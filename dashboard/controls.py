@@ -207,6 +207,40 @@ def clicked_backer(key: str) -> None:
     _new_widgets()
 
 
+def theme() -> str:
+    """Light or dark, as the reader's browser has it."""
+    return st.context.theme.type or "light"
+
+
+def second_view() -> bool:
+    """Whether the reader wants the matrix instead of the chart."""
+    chosen = st.segmented_control(
+        "Picture", ["Chart", "Matrix"], default="Chart", key="picture", required=True, label_visibility="collapsed"
+    )
+    return chosen == "Matrix"
+
+
+def sources_switch(tables: Tables) -> None:
+    """Switch sources on and off; what is off is left out everywhere."""
+    key = _key("sources")
+    names = dict(zip(tables.sources["source_id"], tables.sources["publisher"], strict=True))
+    on = [source for source in names if source not in current().without]
+
+    def changed() -> None:
+        change(without=tuple(sorted(set(names) - set(st.session_state[key]))))
+        _new_widgets()
+
+    st.pills(
+        "Sources in view: switch one off to see what rests on it",
+        list(names),
+        selection_mode="multi",
+        default=on,
+        format_func=names.__getitem__,
+        key=key,
+        on_change=changed,
+    )
+
+
 def frame_is_stale() -> bool:
     """Whether a click inside a page changed what the frame shows."""
     return bool(st.session_state["generation"] != st.session_state["drawn"])

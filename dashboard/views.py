@@ -12,12 +12,14 @@ from pydeck import Deck
 from components import cards, words
 from components import documents as document_cards
 from components.alignment import alignment_chart
+from components.clocks import clocks_chart
 from components.dates import in_words
 from components.map import places_map
+from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.timeline import timeline_chart
 from dashboard import url
-from data import alignment, package, queries
+from data import alignment, package, queries, robustness
 from data import documents as texts
 from data.selection import Selection, event_stops
 from data.tables import Tables
@@ -44,6 +46,9 @@ class Overview:
     off_map: str
     chart: dict[str, Any]
     chart_alt: str
+    matrix: dict[str, Any]
+    rests_on_one: str
+    lost: str
     timeline: dict[str, Any]
     events: pd.DataFrame
     backers: dict[str, str]
@@ -67,6 +72,9 @@ def overview(tables: Tables, selection: Selection, theme: str) -> Overview:
         off_map=words.off_map(queries.off_the_map(tables, selection)),
         chart=alignment_chart(lines, marks, sides, colours).to_dict(),
         chart_alt=words.chart_alt(lines, sides),
+        matrix=matrix_chart(lines, sides, colours).to_dict(),
+        rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, selection)),
+        lost=words.lost(robustness.lost_without(tables, selection)) if selection.without else "",
         timeline=timeline_chart(events, event_stops(tables), selection.start, selection.end, colours).to_dict(),
         events=events,
         backers=dict(zip(lines["supporter_id"], lines["supporter"], strict=True)),
@@ -177,6 +185,8 @@ class Document:
     source_id: str
     publisher: str
     card: str
+    clocks: dict[str, Any]
+    contribution: str
     lines: str
 
 
@@ -189,14 +199,16 @@ class Documents:
 
 
 @lru_cache(maxsize=4)
-def documents(tables: Tables) -> Documents:
-    """Every document with its clocks and its lines."""
-    clocks = texts.clocks(tables)
+def documents(tables: Tables, theme: str) -> Documents:
+    """Every document with its clocks, what it alone carries, and its lines."""
+    clocks, own = texts.clocks(tables), texts.contributions(tables)
     made = tuple(
         Document(
             row["source_id"],
             row["publisher"],
             document_cards.document_card(row),
+            clocks_chart(texts.clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
+            document_cards.contribution(*own.loc[row["source_id"]]),
             document_cards.line_table(texts.line_by_line(tables, row["source_id"])),
         )
         for row in clocks.to_dict("records")

@@ -12,37 +12,44 @@ POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
 GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history")
 """Groups of the alignment chart, in the order in which it shows them."""
 
-LINE = ["supporter_id", "side", "support"]
-"""What makes a line of the chart."""
+OPEN = pd.Timestamp("2262-01-01")
+"""Stands for an open end while days are compared: later than any day."""
+
+KEYS = ["supporter_id", "recipient_id", "support"]
+"""What makes a backing."""
+
+LINE = ["backing_group", "side", "supporter_id", "support"]
+"""What makes a line of the chart: recipients of one side share it."""
 
 
 def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
     """One row for each line of the chart: backer, side and kind of support; recipients of one side share a line.
 
     Columns: row (0 is the first line), supporter_id, supporter, side, support, strength (the best of its recipients),
-    is_denied, denied_by, backing_group, group_rank, is_first_of_group, is_first_of_backer, mark_count, last_day.
-    Backing without a side or within one side stands in the ledger only.
+    is_denied, denied_by, backing_group, group_rank, is_first_of_group, is_first_of_backer, mark_count, last_day (empty
+    when open). Backing without a side or within one side stands in the ledger only.
     """
-    backing = backing_in_view(tables, selection)
-    backing = backing[backing["backing_group"].isin(GROUPS)]
-    marks = _best_stances(tables, selection).groupby(LINE, as_index=False)
-    counts = marks.agg(mark_count=("source_id", "nunique"), last_day=("last_day", "max"))
-    deniers = _deniers(tables, claims_in_view(tables, selection))
-    lines = _lines(tables, backing).merge(counts, how="left", on=LINE).merge(deniers, how="left", on=LINE)
-    return _ordered(lines.fillna({"denied_by": ""}))
+    return _lines(tables, _carried(tables, selection))
 
 
 def alignment_marks(tables: Tables, selection: Selection) -> pd.DataFrame:
     """One row for each mark of the chart: line and source, the columns of `alignment_lines` and those of the mark.
 
     Own columns: source_id, publisher, stance (the best that this source takes), said_on (last day of its claims'
-    periods), slot (0 is next to the centre).
+    periods, empty when open), slot (0 is next to the centre).
     """
-    lines = alignment_lines(tables, selection)
-    best = _best_stances(tables, selection).rename(columns={"last_day": "said_on"})
-    marks = best.merge(lines, on=LINE).sort_values(["row", "source_id"], ignore_index=True)
+    carried = _carried(tables, selection)
+    positive = carried[carried["stance"].isin(POSITIVE)]
+    rank = positive["stance"].map({name: place for place, name in enumerate(POSITIVE)})
+    best = positive.assign(rank=rank).sort_values("rank").groupby([*LINE, "source_id"], as_index=False)
+    marks = best.agg(stance=("stance", "last"), said_on=("until", "max")).merge(_lines(tables, carried), on=LINE)
+    marks = marks.sort_values(["row", "source_id"], ignore_index=True)
     publishers = tables.sources.set_index("source_id")["publisher"]
-    return marks.assign(slot=marks.groupby("row").cumcount(), publisher=marks["source_id"].map(publishers))
+    return marks.assign(
+        said_on=_open_again(marks["said_on"]),
+        slot=marks.groupby("row").cumcount(),
+        publisher=marks["source_id"].map(publishers),
+    )
 
 
 def state_counts(lines: pd.DataFrame) -> dict[str, int]:
@@ -57,16 +64,41 @@ def denials_of_states(lines: pd.DataFrame) -> dict[str, list[str]]:
     return {str(speaker): sorted(set(kinds)) for speaker, kinds in denied.groupby("denied_by")["support"]}
 
 
-def _lines(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
-    order = backing["strength"].map({name: place for place, name in enumerate(STRENGTHS)})
-    ranked = backing.assign(strength_rank=order).sort_values(["strength_rank", "source_count"], ascending=False)
-    lines = ranked.groupby(LINE, as_index=False).agg(
-        strength=("strength", "first"),
-        strength_rank=("strength_rank", "first"),
-        is_denied=("is_denied", "any"),
-        backing_group=("backing_group", "first"),
+def _carried(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The claims in view that carry or deny a backing of the chart, and what that backing is."""
+    backing = backing_in_view(tables, selection)
+    backing = backing.loc[
+        backing["backing_group"].isin(GROUPS), [*KEYS, "side", "strength", "is_denied", "backing_group"]
+    ]
+    claims = claims_in_view(tables, selection).merge(backing, on=KEYS)
+    return claims.assign(until=claims["period_latest"].fillna(OPEN))
+
+
+def _open_again(days: pd.Series) -> pd.Series:
+    return days.mask(days == OPEN)
+
+
+def _lines(tables: Tables, carried: pd.DataFrame) -> pd.DataFrame:
+    positive = carried[carried["stance"].isin(POSITIVE)]
+    rank = positive["strength"].map({name: place for place, name in enumerate(STRENGTHS)}).astype(int)
+    lines = (
+        positive.assign(strength_rank=rank)
+        .groupby(LINE, as_index=False)
+        .agg(
+            strength_rank=("strength_rank", "max"),
+            is_denied=("is_denied", "any"),
+            mark_count=("source_id", "nunique"),
+            last_day=("until", "max"),
+        )
     )
-    return lines.assign(supporter=lines["supporter_id"].map(actor_names(tables)))
+    lines = lines.merge(_deniers(tables, carried), how="left", on=LINE).fillna({"denied_by": ""})
+    return _ordered(
+        lines.assign(
+            supporter=lines["supporter_id"].map(actor_names(tables)),
+            strength=lines["strength_rank"].map(dict(enumerate(STRENGTHS))),
+            last_day=_open_again(lines["last_day"]),
+        )
+    )
 
 
 def _ordered(lines: pd.DataFrame) -> pd.DataFrame:
@@ -84,24 +116,16 @@ def _ordered(lines: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop(columns=["weight", "strength_rank"])
 
 
-def _best_stances(tables: Tables, selection: Selection) -> pd.DataFrame:
-    claims = _with_side(tables, claims_in_view(tables, selection))
-    positive = claims[claims["stance"].isin(POSITIVE)]
-    rank = positive["stance"].map({name: place for place, name in enumerate(POSITIVE)})
-    ranked = positive.assign(rank=rank).sort_values("rank").groupby([*LINE, "source_id"], as_index=False)
-    return ranked.agg(stance=("stance", "last"), last_day=("period_latest", "max"))
-
-
-def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
-    return claims.assign(side=claims["recipient_id"].map(tables.actors.set_index("actor_id")["side"]))
-
-
-def _deniers(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
-    denied = _with_side(tables, claims[claims["stance"] == "denied"])
+def _deniers(tables: Tables, carried: pd.DataFrame) -> pd.DataFrame:
+    denied = carried[carried["stance"] == "denied"]
     denied = denied.assign(denied_by=denied["speaker_id"].map(actor_names(tables)).fillna(""))
     return denied.groupby(LINE, as_index=False).agg(
         denied_by=("denied_by", lambda names: ", ".join(sorted(set(names))))
     )
+
+
+def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
+    return claims.assign(side=claims["recipient_id"].map(tables.actors.set_index("actor_id")["side"]))
 
 
 def ledger(tables: Tables, selection: Selection) -> pd.DataFrame:

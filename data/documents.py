@@ -54,3 +54,53 @@ def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
     """The `backing` columns with supporter and recipient by name."""
     names = tables.actors.set_index("actor_id")["name"]
     return backing.assign(supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names))
+
+
+def clock_spans(tables: Tables, source_id: str) -> pd.DataFrame:
+    """The four clocks of a document, those that are dated: clock, first, last (ISO dates), is_day."""
+    row = clocks(tables).loc[source_id]
+    saved = pd.to_datetime(row["page_date"], errors="coerce")
+    spans = [
+        ("Events covered", row["events_first"], row["events_last"], False),
+        ("Periods of claims", row["periods_first"], row["periods_last"], False),
+        ("Published", row["published_earliest"], row["published_latest"], True),
+        ("Page saved", saved, saved, True),
+    ]
+    dated = [(name, first, last, is_day) for name, first, last, is_day in spans if pd.notna(first) and pd.notna(last)]
+    return pd.DataFrame(
+        [(name, f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}", is_day) for name, first, last, is_day in dated],
+        columns=["clock", "first", "last", "is_day"],
+    )
+
+
+def contributions(tables: Tables) -> pd.DataFrame:
+    """What each document alone carries and what it leaves out, by source_id.
+
+    Columns: events_alone (titles of events that no other document carries), backers_alone (backers, with kinds, that no
+    other names), backers_left_out (backers that others name and it does not). Lists of text.
+    """
+    pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
+    events = pairs.merge(tables.events[["event_id", "title"]], left_on="record_id", right_on="event_id")
+    alone = events[~events["record_id"].duplicated(keep=False)].groupby("source_id")["title"].agg(list)
+    named = _named_backers(tables)
+    kinds = named.drop_duplicates(["source_id", "supporter", "support"])
+    single = kinds[~kinds.duplicated(["supporter", "support"], keep=False)]
+    backers_alone = (single["supporter"] + ": " + single["support"]).groupby(single["source_id"]).agg(sorted)
+    everyone = set(named["supporter"])
+    by_source = named.groupby("source_id")["supporter"].agg(set)
+    ids = tables.sources["source_id"]
+    return pd.DataFrame(
+        {
+            "events_alone": [alone.get(source, []) for source in ids],
+            "backers_alone": [backers_alone.get(source, []) for source in ids],
+            "backers_left_out": [sorted(everyone - by_source.get(source, set())) for source in ids],
+        },
+        index=ids,
+    )
+
+
+def _named_backers(tables: Tables) -> pd.DataFrame:
+    """Positive claims with the supporter by name: source_id, supporter, support."""
+    positive = tables.claims[~tables.claims["stance"].isin(["denied", "no_comment", "neutral_claim"])]
+    names = tables.actors.set_index("actor_id")["name"]
+    return positive.assign(supporter=positive["supporter_id"].map(names))[["source_id", "supporter", "support"]]

@@ -63,7 +63,6 @@ def test_recipients_of_one_side_share_a_line_with_the_best_strength(forces: Worl
     assert told(tables, support="training") == ["Norland training reported"]
 
 
-@pytest.mark.xfail(strict=True, reason="a line takes the group of its firmest recipient, so a state can go uncounted")
 def test_a_state_counts_although_a_firmer_backing_of_the_same_line_is_history(forces: World) -> None:
     forces.change("claims", 8, support="training")
     for row in (2, 3):
@@ -74,7 +73,6 @@ def test_a_state_counts_although_a_firmer_backing_of_the_same_line_is_history(fo
     assert alignment.state_counts(alignment.alignment_lines(tables, seen)) == {"haftar": 1}
 
 
-@pytest.mark.xfail(strict=True, reason="marks of a line count the claims of recipients whose backing is filtered out")
 def test_marks_are_only_those_of_the_backing_that_is_left(forces: World) -> None:
     forces.copy("claims", 5, claim_id="clm-10", support="training")
     tables = tables_of(forces)
@@ -156,6 +154,16 @@ def test_every_line_has_as_many_marks_as_it_says(ours: Tables, data: st.DataObje
     assert set(marks["source_id"]) <= set(queries.sources_in_view(ours, selection)["source_id"])
 
 
+def test_an_open_end_leaves_the_last_day_open(world: World) -> None:
+    world.change("claims", 2, period_edtf="2020-03-04/..")
+    tables = tables_of(world)
+    lines = alignment.alignment_lines(tables, view(tables)).set_index("support")
+    assert lines.at["training", "last_day"] is pd.NaT
+    assert lines.at["fighters", "last_day"] == pd.Timestamp("2020-05-01")
+    marks = alignment.alignment_marks(tables, view(tables, support="training"))
+    assert list(marks["said_on"].isna()) == [True, False]
+
+
 # The ledger and the evidence
 
 
@@ -227,6 +235,21 @@ def test_every_line_of_a_document_is_told_in_the_order_of_the_text(tables: Table
     assert list(lines["says"])[:2] == ["Norland trains his men.", "blank line"]
     for source, count in zip(tables.sources["source_id"], tables.sources["line_count"], strict=True):
         assert set(documents.line_by_line(tables, source)["line"]) == set(range(1, count + 1))
+
+
+def test_a_document_has_a_span_for_each_clock_that_is_dated(tables: Tables) -> None:
+    north = documents.clock_spans(tables, NORTH).to_dict("records")
+    assert north[0] == {"clock": "Events covered", "first": "1990-01-01", "last": "2020-03-03", "is_day": False}
+    assert north[3] == {"clock": "Page saved", "first": "2023-01-01", "last": "2023-01-01", "is_day": True}
+    assert list(documents.clock_spans(tables, SOUTH)["clock"]) == ["Events covered", "Periods of claims", "Published"]
+
+
+def test_a_document_tells_what_it_alone_carries_and_leaves_out(tables: Tables) -> None:
+    own = documents.contributions(tables)
+    assert own.at[SOUTH, "events_alone"] == ["Fighting off the coast"]
+    assert own.at[NORTH, "backers_alone"] == ["Norland: weapons"]
+    assert own.at[NORTH, "backers_left_out"] == ["Grey Wolves", "Sandia"]
+    assert own.at[SOUTH, "backers_left_out"] == []
 
 
 def test_backing_is_told_with_names(tables: Tables) -> None:

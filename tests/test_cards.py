@@ -9,6 +9,7 @@ import pytest
 from components import cards, documents
 from components.cards import passage_address
 from dashboard import views
+from data import documents as texts
 from data.columns import COLUMNS
 from data.selection import everything
 from data.tables import Tables
@@ -86,8 +87,10 @@ def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: T
 
 
 def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
-    for document in views.documents(hostile).cards:
-        for html in (document.card, document.lines):
+    for row in texts.clocks(hostile).to_dict("records"):
+        lines = documents.line_table(texts.line_by_line(hostile, row["source_id"]))
+        own = documents.contribution(*texts.contributions(hostile).loc[row["source_id"]])
+        for html in (documents.document_card(row), lines, own):
             assert HOSTILE in Markup(html).text
             assert "<script" not in html
 
@@ -286,9 +289,9 @@ def test_an_open_end_reads_open_in_the_ledger_table(world: World) -> None:
 
 
 def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> None:
-    north, south = (Markup(document.card) for document in views.documents(tables).cards)
+    north, south = (Markup(documents.document_card(row)) for row in texts.clocks(tables).to_dict("records"))
     for part in (
-        "4 March 2020 (printed)",
+        "4 March 2020 (printed",
         "1 January 1990 to 3 March 2020",
         "1 January 2023",
         "4 events, 4 claims, 6 lines",
@@ -300,11 +303,18 @@ def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> N
 
 
 def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> None:
-    north = views.documents(tables).cards[0]
-    text = Markup(north.lines).text
+    north = documents.line_table(texts.line_by_line(tables, "src-north"))
+    text = Markup(north).text
     assert "not coded: advertisement" in text
     assert "evt-meeting" in text
-    assert north.lines.count("<tr") - 1 == sum(tables.evidence["source_id"] == "src-north") + 3
+    assert north.count("<tr") - 1 == sum(tables.evidence["source_id"] == "src-north") + 3
+
+
+def test_a_document_says_what_it_alone_names_and_what_it_leaves_out() -> None:
+    text = Markup(documents.contribution(["A visit"], ["Norland: funding"], ["Sandia"])).text
+    for part in ("Alone namesNorland, money", "Leaves outSandia", "Alone reports (1)A visit"):
+        assert part in text
+    assert "no backing" in documents.contribution([], [], [])
 
 
 # Spreadsheets

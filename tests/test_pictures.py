@@ -3,15 +3,19 @@
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
 from components.alignment import STRIKE, alignment_chart
+from components.clocks import clocks_chart
 from components.map import VIEWS, places_map
+from components.matrix import matrix_chart
 from components.palette import THEMES, Palette, rgb
 from components.timeline import timeline_chart
 from data import alignment, queries
+from data.documents import clock_spans
 from data.selection import Selection, event_stops, everything
 from data.tables import Tables
 from tests.test_queries import view
@@ -51,11 +55,23 @@ def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> 
     return text
 
 
-PICTURES: list[Callable[..., str]] = [alignment_json, timeline_json, map_json]
+def matrix_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
+    lines = alignment.alignment_lines(tables, selection)
+    text: str = matrix_chart(lines, queries.side_names(tables), colours).to_json()
+    return text
+
+
+def clocks_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
+    """The clocks of a document are the same whatever is selected."""
+    text: str = clocks_chart(clock_spans(tables, tables.sources["source_id"].iloc[0]), colours).to_json()
+    return text
+
+
+PICTURES: list[Callable[..., str]] = [alignment_json, matrix_json, timeline_json, map_json, clocks_json]
 SELECTIONS: dict[str, dict[str, Any]] = {
     "full": {},
     "filtered": {"without": ("src-south",), "count": "certain", "place": "plc-nordhaven", "view": "libya"},
-    "one kind": {"support": "weapons", "window": "2020-03-03"},
+    "one kind": {"support": "weapons", "window": "2020-03-04"},
     "empty": {"window": "1500-01-01"},
     "no source": {"known": date(1900, 1, 1)},
 }
@@ -74,7 +90,7 @@ def test_every_picture_is_strict_json_and_the_same_every_time(
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_our_own_pictures_are_strict_json(ours: Tables, picture: Callable[..., str]) -> None:
-    for selection in (everything(ours), view(ours, "1985-01-01"), view(ours, "1500-01-01")):
+    for selection in (everything(ours), view(ours, "1985-01-01"), view(ours, "2029-01-01")):
         assert strictly(picture(ours, selection))
 
 
@@ -110,21 +126,21 @@ def test_the_chart_holds_one_mark_a_source(tables: Tables) -> None:
 
 
 def test_the_sides_stand_left_and_right_of_the_centre(tables: Tables) -> None:
-    signs = {mark["Backer"]: mark["x"] > 0 for mark in marks_of(tables)}
+    marks = marks_of(tables)
+    signs = {mark["Backer"]: mark["x"] > 0 for mark in marks}
     assert signs == {"Norland": True, "Grey Wolves": True, "Sandia": False}
-    for mark in marks_of(tables):
+    for mark in marks:
         assert mark["colour"] == (LIGHT.haftar if mark["x"] > 0 else LIGHT.tripoli)
 
 
-def test_what_is_alleged_is_hollow_and_every_stance_has_a_shape_or_fill_of_its_own(world: World) -> None:
-    tables = tables_of(world)
-    seen = {mark["Kind"]: (mark["shape"], mark["fill"] == mark["colour"]) for mark in marks_of(tables)}
-    assert seen["weapons, alleged"] == ("circle", False)
-    assert seen["money, admitted"] == ("diamond", True)
-    assert seen["fighters, reported"] == ("circle", True)
-    attributed = next(mark for mark in marks_of(tables) if "a named party" in mark["Source"])
-    assert (attributed["shape"], attributed["fill"]) == ("square", attributed["colour"])
-    assert all(mark["fill"] == LIGHT.paper for mark in marks_of(tables, support="weapons"))
+def test_what_is_alleged_is_hollow_and_every_stance_has_a_shape_or_fill_of_its_own(tables: Tables) -> None:
+    seen = {(mark["Source"], mark["Kind"]): (mark["shape"], mark["fill"]) for mark in marks_of(tables)}
+    north, south = "Northern Post reports", "Southern Mail reports"
+    assert seen[f"{north} an allegation", "weapons, alleged"] == ("circle", LIGHT.paper)
+    assert seen["Southern Mail says so in its own voice", "fighters, reported"] == ("circle", LIGHT.haftar)
+    assert seen[f"{south} that a named party says so", "training, corroborated"] == ("square", LIGHT.haftar)
+    assert seen[f"{south} the backer’s own words", "money, admitted"] == ("diamond", LIGHT.haftar)
+    assert len(set(seen.values())) == 5, "four stances, and the other side's colour"
 
 
 def test_a_denial_is_drawn_on_the_very_marks_it_denies(tables: Tables) -> None:
@@ -173,6 +189,34 @@ def test_the_chart_grows_with_its_lines(tables: Tables) -> None:
     assert heights == sorted(set(heights), reverse=True)
 
 
+# The matrix and the clocks
+
+
+def rows_drawn(text: str) -> list[Json]:
+    """The rows from which the first layer is drawn."""
+    chart = strictly(text)
+    layer = chart["layer"][0]
+    rows: list[Json] = chart["datasets"][layer.get("data", chart.get("data"))["name"]]
+    return rows
+
+
+def test_the_matrix_has_a_cell_for_each_backer_side_and_kind(tables: Tables) -> None:
+    cells = {(cell["Backer"], cell["Kind"]): cell for cell in rows_drawn(matrix_json(tables, view(tables)))}
+    assert len(cells) == len(alignment.alignment_lines(tables, view(tables))) == 5
+    weapons, training = (cells["Norland → the marshal", kind] for kind in ("weapons", "training"))
+    assert (weapons["fill"], weapons["denied"], weapons["Denied by"]) == (LIGHT.paper, True, "Norland")
+    assert (training["fill"], training["denied"]) == (LIGHT.haftar, False)
+    assert training["size"] > weapons["size"]
+    assert cells["Norland → the marshal", "money"]["shape"] == "diamond"
+    assert cells["Sandia → Tripoli", "recognition"]["colour"] == LIGHT.tripoli
+
+
+def test_the_clocks_of_a_document_are_spans_and_days(tables: Tables) -> None:
+    rows = {row["clock"]: row for row in rows_drawn(clocks_json(tables, view(tables)))}
+    assert list(rows) == ["Events covered", "Periods of claims", "Published", "Page saved"]
+    assert [row["is_day"] for row in rows.values()] == [False, False, True, True]
+
+
 # The map
 
 
@@ -192,7 +236,7 @@ def test_land_borders_and_names_come_by_address_and_nothing_from_elsewhere(table
     assert [layers[name]["data"] for name in ("land", "borders", "countries")] == list(STATIC.values())
     deck = strictly(map_json(tables, view(tables)))
     assert "http" not in json.dumps(deck)
-    assert not deck.get("mapStyle")
+    assert deck.get("mapProvider") is None
 
 
 def test_places_are_points_sized_by_events(tables: Tables) -> None:
@@ -323,7 +367,7 @@ def test_bars_and_dots_do_not_cover_each_other(ours: Tables) -> None:
     for event in (event for event in events if not event["exact"]):
         lanes.setdefault(event["level"], []).append((event["from"], event["to"]))
     for bars in map(sorted, lanes.values()):
-        assert all(one[1] < other[0] for one, other in zip(bars, bars[1:], strict=False))
+        assert all(one[1] < other[0] for one, other in pairwise(bars))
 
 
 def test_every_event_of_ours_lies_within_the_picture(ours: Tables) -> None:

@@ -23,7 +23,7 @@ LAWS = settings(max_examples=100, deadline=None)
 @LAWS
 @given(st.data())
 def test_every_selection_survives_the_address(tables: Tables, data: st.DataObject) -> None:
-    selection = data.draw(selections(tables, date.min, date.max))
+    selection = data.draw(selections(tables, first=date.min, last=date.max))
     assert parse(parameters(selection), tables) == (selection, [])
 
 

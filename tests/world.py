@@ -5,16 +5,16 @@ Tests change one cell of it and say what must follow. Nothing here speaks of any
 
 import csv
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
 from data.coded import read_coded
 from data.output import table_files
-from data.selection import COUNTS, DENIED, MODES, STRENGTHS, VIEWS, Selection
+from data.selection import COUNTS, DENIED, MODES, STRENGTHS, VIEWS, Selection, everything
 from data.tables import Tables, load_tables
 
 ARTICLES = {
@@ -198,31 +198,34 @@ def tables_of(world: World) -> Tables:
 
 
 def selections(
-    tables: Tables, first: date = date(1900, 1, 1), last: date = date(2030, 12, 31)
+    tables: Tables, *only: str, first: date = date(1900, 1, 1), last: date = date(2030, 12, 31)
 ) -> st.SearchStrategy[Selection]:
-    """Any selection that these tables know; days from `first` to `last`, those of the tables among them."""
-    known = {moment.date() for column in ("date_earliest", "date_latest") for moment in tables.events[column].dropna()}
+    """Everything but for up to four filters, of `only` these where named; days from `first` to `last` or told ones."""
+    told = {moment.date() for bound in ("date_earliest", "date_latest") for moment in tables.events[bound].dropna()}
     published = {moment.date() for moment in tables.sources["published_latest"].dropna()}
-    days = st.dates(first, last) | st.sampled_from(sorted(known | published))
-    return st.builds(
-        lambda ends, **fields: Selection(start=min(ends), end=max(ends), **fields),
-        st.tuples(days, days),
-        known=days,
-        count=st.sampled_from(COUNTS),
-        place=_one_or_none(tables.places["place_id"]),
-        backer=_one_or_none(tables.actors["actor_id"]),
-        support=_one_or_none(tables.claims["support"]),
-        strength=st.sampled_from(STRENGTHS),
-        denied=st.sampled_from(DENIED),
-        without=st.sets(st.sampled_from(sorted(tables.sources["source_id"]))).map(sorted).map(tuple),
-        mode=st.sampled_from(MODES),
-        event=_one_or_none(tables.events["event_id"]),
-        view=st.sampled_from(VIEWS),
-    )
+    days = st.sampled_from(sorted(told | published)) | st.dates(first, last)
+    filters: dict[str, st.SearchStrategy[Any]] = {
+        "window": st.tuples(days, days),
+        "known": st.sampled_from(sorted(published)) | days,
+        "count": st.sampled_from(COUNTS),
+        "place": st.sampled_from(sorted(tables.places["place_id"])),
+        "backer": st.sampled_from(sorted(tables.claims["supporter_id"]))
+        | st.sampled_from(list(tables.actors["actor_id"])),
+        "support": st.sampled_from(sorted(set(tables.claims["support"]))),
+        "strength": st.sampled_from(STRENGTHS),
+        "denied": st.sampled_from(DENIED),
+        "without": st.sets(st.sampled_from(sorted(tables.sources["source_id"]))).map(sorted).map(tuple),
+        "mode": st.sampled_from(MODES),
+        "event": st.sampled_from(sorted(tables.events["event_id"])),
+        "view": st.sampled_from(VIEWS),
+    }
+    some = st.lists(st.sampled_from(only or list(filters)), max_size=4, unique=True)
+    drawn = some.flatmap(lambda names: st.fixed_dictionaries({name: filters[name] for name in names}))
+    return drawn.map(lambda fields: _with_filters(everything(tables), **fields))
 
 
-def _one_or_none(ids: Iterable[str]) -> st.SearchStrategy[str]:
-    return st.just("") | st.sampled_from(sorted(set(ids)))
+def _with_filters(whole: Selection, window: tuple[date, date] | None = None, **fields: Any) -> Selection:
+    return replace(whole.with_window(*window) if window else whole, **fields)
 
 
 def _fill_hashes(world: World) -> None:

@@ -15,8 +15,8 @@ def overview() -> None:
     """Selection, ask, draw, say; moving the slider runs only this."""
     if controls.frame_is_stale():
         st.rerun()
-    selection, theme = controls.finish(), st.context.theme.type or "light"
-    seen = views.overview(tables, selection, theme)
+    selection = controls.finish()
+    seen = views.overview(tables, selection, controls.theme())
     with st.container(key="finding"):
         st.title(plain(seen.finding), anchor=False)
         st.markdown(seen.in_view)
@@ -32,16 +32,20 @@ def overview() -> None:
     with left.container(key="off_map"):
         st.markdown(f"{seen.off_map} Dashed lines are disputed borders; the map takes no position.")
     with right.container(key="backing_chart"):
-        st.vega_lite_chart(
-            seen.chart,
-            theme=None,
-            alt=seen.chart_alt,
-            key="chart",
-            on_select=partial(controls.clicked_backer, "chart"),
-            selection_mode="backer",
-        )
+        picture = st.empty()
     with right.container(key="legend"):
         st.markdown(LEGEND)
+    with right.container(key="robustness"):
+        as_matrix = controls.second_view()
+        controls.sources_switch(tables)
+        st.markdown(plain(f"{seen.lost} {seen.rests_on_one}"))
+    if as_matrix:
+        picture.vega_lite_chart(seen.matrix, theme=None, alt=seen.chart_alt)
+    else:
+        clicked = partial(controls.clicked_backer, "chart")
+        picture.vega_lite_chart(
+            seen.chart, theme=None, alt=seen.chart_alt, key="chart", on_select=clicked, selection_mode="backer"
+        )
     events, claims = st.columns(2, gap="medium")
     with events.container(key="event_list"):
         st.subheader("Events in view", anchor=False)

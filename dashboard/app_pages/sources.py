@@ -3,14 +3,16 @@
 import streamlit as st
 
 from components.words import plain
-from dashboard import store, views
+from dashboard import controls, store, views
 
 tables = store.tables()
-documents = views.documents(tables)
+documents = views.documents(tables, controls.theme())
 st.title(documents.title, anchor=False)
 with st.container(key="documents"):
     for document in documents.cards:
         st.subheader(plain(document.publisher), anchor=document.source_id)
+        st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.publisher}")
         st.html(document.card)
+        st.html(document.contribution)
         with st.expander(plain(f"Line by line: what rests on {document.publisher}")):
             st.html(document.lines)

@@ -1,0 +1,38 @@
+"""The four clocks of a document on one small timeline: events, periods of claims, publication, day of saving."""
+
+import altair as alt
+import pandas as pd
+
+from components.palette import Palette
+
+ROWS = ("Events covered", "Periods of claims", "Published", "Page saved")
+
+
+def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
+    """A row for each clock: spans as bars, days as diamonds, on one axis of years.
+
+    `clocks`: clock, first, last (ISO dates), the frame of `clock_spans` for one document.
+    """
+    x = alt.X(
+        "first:T",
+        title=None,
+        axis=alt.Axis(grid=True, gridColor=colours.rule, format="%Y", tickCount=8, labelFlush=True),
+    )
+    y = alt.Y(
+        "clock:N",
+        title=None,
+        sort=list(ROWS),
+        scale=alt.Scale(domain=list(ROWS)),
+        axis=alt.Axis(ticks=False, domain=False),
+    )
+    base = alt.Chart(clocks).encode(x=x, y=y, tooltip=["clock:N", "first:T", "last:T"])
+    bars = base.mark_bar(height=7, color=colours.place, opacity=0.55).encode(x2="last:T")
+    days = base.transform_filter("datum.is_day").mark_point(
+        shape="diamond", filled=True, size=90, color=colours.place, opacity=1
+    )
+    return (
+        alt.layer(bars, days)
+        .properties(width="container", height=84, background="transparent", padding=0)
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=colours.ink, labelFont="Source Sans, sans-serif")
+    )

@@ -1,0 +1,167 @@
+"""The numbers of the title and of the line in view, counted again from the files with plain loops and nothing else."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components import words
+from dashboard import views
+from data import alignment, queries
+from data.selection import Selection, everything
+from data.tables import Tables
+from tests.test_queries import view
+from tests.world import selections
+
+TABLES = Path(__file__).parent.parent / "data" / "tables"
+Row = dict[str, str]
+NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+KINDS = {"funding": "money", "joint_operation": "joint operation", "unspecified": "support"}
+SOME = ("window", "known", "without", "count", "strength", "denied")
+"""Filters that seldom leave nothing."""
+FIRMNESS = ["alleged", "reported", "corroborated", "admitted"]
+
+
+def read(table: str) -> list[Row]:
+    with (TABLES / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+SOURCES = {row["source_id"]: row for row in read("sources")}
+ACTORS = {row["actor_id"]: row for row in read("actors")}
+EVENTS, CLAIMS, EVIDENCE, ROLES = read("events"), read("claims"), read("evidence"), read("event_actors")
+LAST_PUBLICATION = max(row["published_latest"] for row in SOURCES.values())
+
+
+def source_counts(source: str, seen: Selection) -> bool:
+    published = SOURCES[source]["published_latest"] or LAST_PUBLICATION
+    return source not in seen.without and published <= seen.known.isoformat()
+
+
+def day_counts(row: Row, clock: str, seen: Selection) -> bool:
+    """ISO dates compare as text; an empty bound is open, an empty date is none."""
+    start, end = seen.start.isoformat(), seen.end.isoformat()
+    if not row[f"{clock}_edtf"]:
+        return False
+    if seen.count == "certain":
+        return row[f"{clock}_start_latest"] <= end and row[f"{clock}_end_earliest"] >= start
+    first, last = row[f"{clock}_earliest"], row[f"{clock}_latest"]
+    return (not first or first <= end) and (not last or last >= start)
+
+
+def events_counted(seen: Selection) -> int:
+    count = 0
+    for event in EVENTS:
+        told = any(row["record_id"] == event["event_id"] and source_counts(row["source_id"], seen) for row in EVIDENCE)
+        takes_part = any((row["event_id"], row["actor_id"]) == (event["event_id"], seen.backer) for row in ROLES)
+        here = seen.place in ("", event["place_id"])
+        if told and here and (takes_part or not seen.backer) and day_counts(event, "date", seen):
+            count += 1
+    return count
+
+
+def claims_counted(seen: Selection) -> list[Row]:
+    found = []
+    for claim in CLAIMS:
+        wanted = seen.backer in ("", claim["supporter_id"]) and seen.support in ("", claim["support"])
+        if wanted and source_counts(claim["source_id"], seen) and day_counts(claim, "period", seen):
+            found.append(claim)
+    return found
+
+
+def firmness(positive: list[Row]) -> str:
+    if any(claim["stance"] == "admitted" for claim in positive):
+        return "admitted"
+    surer = [claim for claim in positive if claim["stance"] != "alleged"]
+    voices = {claim["speaker_id"] if claim["stance"] == "attributed" else "the outlet's own" for claim in surer}
+    one_speaker = len(voices) == 1 and "the outlet's own" not in voices
+    if len({SOURCES[claim["source_id"]]["text_publisher"] for claim in surer}) >= 2 and not one_speaker:
+        return "corroborated"
+    return "reported" if surer else "alleged"
+
+
+def recounted_title(seen: Selection) -> str:
+    """The title as CODING.md would have it, from the claims alone."""
+    cases: dict[tuple[str, str, str], list[Row]] = {}
+    for claim in claims_counted(seen):
+        cases.setdefault((claim["supporter_id"], claim["recipient_id"], claim["support"]), []).append(claim)
+    states: dict[str, set[str]] = {"haftar": set(), "tripoli": set()}
+    denials: dict[str, set[str]] = {}
+    for (supporter, recipient, support), case in cases.items():
+        positive = [claim for claim in case if claim["stance"] in ("asserted", "attributed", "alleged", "admitted")]
+        denied = [claim for claim in case if claim["stance"] == "denied"]
+        side = ACTORS[recipient]["side"]
+        if not positive or side == "none" or ACTORS[supporter]["actor_type"] != "state":
+            continue
+        is_old = all("" < claim["period_latest"] < "2011-02-01" for claim in positive)
+        is_weak = FIRMNESS.index(firmness(positive)) < FIRMNESS.index(seen.strength)
+        if is_old or is_weak or support in ("recognition", "diplomatic", "refuge"):
+            continue
+        if denied and seen.denied == "without":
+            continue
+        states[side].add(supporter)
+        for claim in denied:
+            denials.setdefault(ACTORS[claim["speaker_id"]]["name"], set()).add(support)
+    return sentence(len(states["haftar"]), len(states["tripoli"]), denials)
+
+
+def sentence(haftar: int, tripoli: int, denials: dict[str, set[str]]) -> str:
+    if not haftar and not tripoli:
+        return "No state is reported to back either side in this view"
+    first = haftar or tripoli
+    told = f"{NUMBERS[first].capitalize()} {'state is' if first == 1 else 'states are'} reported to back "
+    told += "Haftar" if haftar else "the Tripoli government"
+    told += f", {NUMBERS[tripoli]} the Tripoli government" if haftar and tripoli else ""
+    for speaker in sorted(denials):
+        kinds = [KINDS.get(kind, kind) for kind in sorted(denials[speaker])]
+        listed = ", ".join(kinds[:-1]) + " and " + kinds[-1] if len(kinds) > 1 else kinds[0]
+        told += f"; {speaker} denies {listed}"
+    return told
+
+
+def recounted_line(seen: Selection) -> str:
+    events, claims = events_counted(seen), len(claims_counted(seen))
+    return f"{events} of {len(EVENTS)} events and {claims} of {len(CLAIMS)} claims that "
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"window": "2020-01-01/2020-02-22"},
+        {"window": "2016-11-29", "count": "certain"},
+        {"without": ("src-eastern-herald-2020",)},
+        {"window": "1970-01-01/1999-12-31"},
+        {"window": "1500-01-01"},
+        {"window": "2029-01-01"},
+    ],
+)
+def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields: dict[str, Any]) -> None:
+    seen = view(ours, **fields)
+    page = views.overview(ours, seen, "light")
+    assert page.finding == recounted_title(seen)
+    assert page.in_view.startswith(recounted_line(seen))
+
+
+def test_the_full_view_says_what_a_reader_of_the_articles_expects(ours: Tables) -> None:
+    assert recounted_title(everything(ours)) == (
+        "Five states are reported to back Haftar, two the Tripoli government; Russia denies fighters, money and weapons"
+    )
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
+    seen = data.draw(selections(ours, *SOME) | selections(ours))
+    lines, marks = alignment.alignment_lines(ours, seen), alignment.alignment_marks(ours, seen)
+    counts, denials = alignment.state_counts(lines), alignment.denials_of_states(lines)
+    assert words.finding(counts, denials, queries.side_names(ours)) == recounted_title(seen)
+    drawn = {(row["side"], row["supporter_id"]) for row in marks.to_dict("records") if row["backing_group"] == "state"}
+    assert sum(counts.values()) == len(drawn)
+    assert len(queries.events_in_view(ours, seen)) == events_counted(seen)
+    assert list(queries.claims_in_view(ours, seen)["claim_id"]) == [claim["claim_id"] for claim in claims_counted(seen)]
+    assert len(queries.sources_in_view(ours, seen)) == sum(source_counts(source, seen) for source in SOURCES)

@@ -1,0 +1,56 @@
+"""How much rests on how little, on our own data and on the invented world."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.words import lost, rests_on_one
+from data.alignment import alignment_lines
+from data.documents import clock_spans, contributions
+from data.robustness import lost_without, states_on_one_source
+from data.selection import everything
+from data.tables import Tables
+
+
+def test_france_jordan_and_qatar_rest_on_one_source_only(ours: Tables) -> None:
+    states = states_on_one_source(ours, everything(ours))
+    assert list(states.loc[states["source_count"] == 1, "supporter"]) == ["France", "Jordan", "Qatar"]
+
+
+def test_two_pages_of_one_agency_are_one_text(ours: Tables) -> None:
+    states = states_on_one_source(ours, everything(ours))
+    assert list(states.loc[states["source_count"] > 1, "supporter"]) == ["Turkey"]
+    assert "On several pages of one text publisher: Turkey" in rests_on_one(states)
+
+
+def test_leaving_a_source_out_names_what_goes_and_what_weakens(ours: Tables) -> None:
+    selection = replace(everything(ours), without=("src-libyan-gazette-2016",))
+    said = lost(lost_without(ours, selection))
+    assert "France, joint operation" in said
+    assert "Egypt, kind not named (corroborated → reported)" in said
+
+
+def test_nothing_is_lost_when_nothing_is_left_out(ours: Tables) -> None:
+    assert lost(lost_without(ours, everything(ours))) == ""
+
+
+@given(data=st.data())
+def test_what_is_lost_and_what_is_left_make_the_whole(ours: Tables, data: st.DataObject) -> None:
+    left_out = data.draw(st.sets(st.sampled_from(sorted(ours.sources["source_id"]))).map(sorted).map(tuple))
+    whole = everything(ours)
+    gone = lost_without(ours, replace(whole, without=left_out))["strength_now"].eq("").sum()
+    assert gone + len(alignment_lines(ours, replace(whole, without=left_out))) == len(alignment_lines(ours, whole))
+
+
+def test_a_document_tells_what_it_alone_names_and_what_it_leaves_out(ours: Tables) -> None:
+    own = contributions(ours)
+    assert "France: joint_operation" in own.loc["src-libyan-gazette-2016", "backers_alone"]
+    assert "Wagner Group" in own.loc["src-libyan-gazette-2016", "backers_left_out"]
+    assert "Skhirat Agreement is signed" in own.loc["src-observatory-2020", "events_alone"]
+
+
+def test_a_clock_that_nothing_dates_is_not_drawn(ours: Tables) -> None:
+    spans = clock_spans(ours, "src-libyan-gazette-2016")
+    assert list(spans["clock"]) == ["Events covered", "Periods of claims", "Published"]
+    assert list(clock_spans(ours, "src-marsad-2023")["clock"])[-1] == "Page saved"
