@@ -5,6 +5,7 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd
 
+from components.dates import in_words
 from components.palette import Palette
 from components.vocabulary import GROUP, STANCE, SUPPORT, of
 
@@ -15,7 +16,7 @@ HALF = 10
 SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
 STRIKE = "M-1.6,1.6L1.6,-1.6"
 
-TOLD = ("Backer", "Kind", "Source", "Said to hold until", "Denied by")
+TOLD = ("Backer", "Kind", "Source", "Published", "Said to hold until", "Denied by")
 """What a mark tells when it is pointed at."""
 
 Frame = pd.DataFrame
@@ -61,6 +62,7 @@ def _sign(frame: Frame) -> pd.Series:
 def _line_table(lines: Frame, colours: Palette) -> Frame:
     sign = _sign(lines)
     denied = (", denied by " + lines["denied_by"]).where(lines["is_denied"], "")
+    told = lines["support"].map(lambda kind: of(SUPPORT, kind)) + " · " + lines["strength"]
     return pd.DataFrame(
         {
             "y": _y(lines),
@@ -69,11 +71,18 @@ def _line_table(lines: Frame, colours: Palette) -> Frame:
             "x_name": -sign * 0.3,
             "name": lines["supporter"].where(lines["is_first_of_backer"], ""),
             "group": lines["backing_group"].map(lambda group: of(GROUP, group)).where(lines["is_first_of_group"], ""),
-            "text": lines["support"].map(lambda kind: of(SUPPORT, kind)) + " · " + lines["strength"] + denied,
+            "text": told + denied + " · " + _years(lines),
+            "short": told,
             "mark_count": lines["mark_count"],
             "supporter_id": lines["supporter_id"],
         }
     )
+
+
+def _years(lines: Frame) -> pd.Series:
+    """Years that the periods cover: “2016–2023”, one year, or “…–2020” when a beginning is open."""
+    first, last = (lines[name].dt.strftime("%Y").fillna("…") for name in ("first_day", "last_day"))
+    return first.where(first == last, first + "–" + last)
 
 
 def _mark_table(marks: Frame, colours: Palette) -> Frame:
@@ -86,11 +95,12 @@ def _mark_table(marks: Frame, colours: Palette) -> Frame:
             "shape": marks["stance"].map(SHAPES),
             "colour": colour,
             "fill": colour.where(marks["stance"] != "alleged", colours.paper),
-            "denied": marks["is_denied"],
+            "denied": marks["is_struck"],
             "supporter_id": marks["supporter_id"],
             "Backer": marks["supporter"],
             "Kind": marks["support"].map(lambda kind: of(SUPPORT, kind)) + ", " + marks["strength"],
             "Source": marks["publisher"] + " " + marks["stance"].map(lambda stance: of(STANCE, stance)),
+            "Published": marks["published_edtf"].map(in_words),
             "Said to hold until": marks["said_on"].dt.strftime("%Y-%m-%d").fillna("open"),
             "Denied by": marks["denied_by"].where(marks["is_denied"], "nobody in view"),
         }
@@ -121,11 +131,17 @@ def _names(rows: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]
     size = alt.expr("width < 420 ? 10 : 12")
     name = alt.X("x_name:Q", axis=None)
     right, left = "datum.sign > 0", "datum.sign < 0"
+    told_beside: list[tuple[Align, str]] = [("left", right), ("right", left)]
     return [
         _text(rows, name, y, "name", "right", colours.ink, fontSize=size, fontWeight=600).transform_filter(right),
         _text(rows, name, y, "name", "left", colours.ink, fontSize=size, fontWeight=600).transform_filter(left),
-        _text(rows, x, y, "text", "left", colours.quiet, fontSize=size, share=0.44).transform_filter(right),
-        _text(rows, x, y, "text", "right", colours.quiet, fontSize=size, share=0.44).transform_filter(left),
+        *(
+            _text(rows, x, y, field, align, colours.quiet, fontSize=size, share=0.47).transform_filter(
+                f"{side} && {room}"
+            )
+            for align, side in told_beside
+            for field, room in (("text", "width >= 420"), ("short", "width < 420"))
+        ),
     ]
 
 

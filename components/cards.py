@@ -73,18 +73,18 @@ def event_card(row: Row, evidence: pd.DataFrame, actors: str, topics: list[str],
 
 
 def claim_sentence(row: Row) -> str:
-    """A claim as one quotable sentence of ours: who reports, when published, who says so, and what."""
-    who = row["speaker"] or row["speaker_note"]
+    """A claim as one quotable sentence of ours: according to whom, published when, who says so, and what."""
+    who = row["speaker"] or row["speaker_note"] or row["supporter"]
     voice = {
-        "asserted": "says in its own voice",
-        "attributed": f"reports {who} as saying",
-        "alleged": f"reports an allegation ({who or 'nobody named'})",
-        "admitted": f"reports {who or row['supporter']} as saying",
-        "denied": f"reports that {who or row['supporter']} denies this",
-        "no_comment": f"reports that {who or row['supporter']} would not comment",
-        "neutral_claim": f"reports that {who or row['supporter']} says it is neutral",
-    }.get(row["stance"], of(STANCE, row["stance"]))
-    return f"{row['publisher']}, published {in_words(row['published_edtf'])}, {voice}: {row['summary']}"
+        "asserted": "",
+        "attributed": f", {who} says",
+        "alleged": f", it is alleged ({row['speaker'] or row['speaker_note'] or 'by nobody named'})",
+        "admitted": f", {who} says so too",
+        "denied": f", {who} denies this",
+        "no_comment": f", {who} would not comment",
+        "neutral_claim": f", {who} claims to be neutral",
+    }.get(row["stance"], f", {of(STANCE, row['stance'])}")
+    return f"According to {row['publisher']}, published {in_words(row['published_edtf'])}{voice}: {row['summary']}"
 
 
 def quantity(row: Row) -> str:
@@ -125,6 +125,7 @@ def together(cards: Iterable[Markup], empty: str) -> str:
 
 def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
     """The backing in view under headings for people: the frame of `backing_with_names`."""
+    first, last = (backing[name].dt.strftime("%Y-%m-%d").fillna("open") for name in ("first_earliest", "last_latest"))
     return pd.DataFrame(
         {
             "Backer": backing["supporter"],
@@ -135,8 +136,8 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
             "Shown under": backing["backing_group"].map(lambda group: of(GROUP, group)),
             "Documents": backing["source_count"],
             "Independent texts": backing["publisher_count"],
-            "From": backing["first_earliest"].dt.strftime("%Y-%m-%d").fillna("open"),
-            "To": backing["last_latest"].dt.strftime("%Y-%m-%d").fillna("open"),
+            "Period": (first + " to " + last).where(backing["is_period_stated"], "not stated"),
+            "Last reported to hold": last,
         }
     )
 
@@ -175,7 +176,9 @@ def safe_csv(table: pd.DataFrame) -> str:
     """A table as CSV in which no text can be taken for a formula by a spreadsheet: a quote stands before it."""
     texts = table.select_dtypes(include=["object", "string"]).columns
     guarded = {
-        name: table[name].map(lambda cell: f"'{cell}" if str(cell).startswith(("=", "+", "-", "@", "\t")) else cell)
+        name: table[name].map(
+            lambda cell: f"'{cell}" if str(cell).startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+        )
         for name in texts
     }
     return table.assign(**guarded).to_csv(index=False, lineterminator="\n")

@@ -3,11 +3,11 @@
 import re
 from calendar import month_abbr, month_name
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d|XX))?(?:-(\d\d|XX))?")
+_DAY = re.compile(r"(\d{4})[~?%]?(?:-[~?%]?(\d\d|XX))?[~?%]?(?:-[~?%]?(\d\d|XX))?")
 
 
 def in_words(edtf: str, short: bool = False) -> str:
-    """An EDTF date in English: `../2016-11-29` → “until 29 November 2016”; empty → “no date”.
+    """An EDTF date in English: `../2016-11-29` → “as of 29 November 2016, beginning not stated”; empty → “no date”.
 
     `short` abbreviates the names of months.
     """
@@ -31,9 +31,9 @@ def _one_of(days: list[str], short: bool) -> str:
 
 def _interval(begin: str, end: str, short: bool) -> str:
     if begin == "..":
-        return f"until {_point(end, short)}"
+        return f"as of {_point(end, short)}" + ("" if short else ", beginning not stated")
     if end == "..":
-        return f"since {_point(begin, short)}"
+        return f"since {_point(begin, short)}" + ("" if short else ", end not stated")
     return f"{_point(begin, short)} to {_point(end, short)}"
 
 

@@ -5,10 +5,13 @@ from math import asinh, pi, radians, tan
 
 import pandas as pd
 
-CHARACTER = 6.4
+CHARACTER = 7.3
 """Width of a character at 12 px, in pixels; generous, so that real text fits."""
 LINE = 15
+AREA = 4
+"""From this where_prec on a place is an area and has no point."""
 GAP = 9
+"""From the middle of the smallest point to its name, in pixels."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,14 @@ PLACEMENTS: tuple[Label, ...] = (
     Label(-GAP, 2 * LINE, "end"),
 )
 
+
+def dot_radius(event_count: int, where_prec: int) -> float:
+    """Radius of a place's point in pixels, by its events; 0 for an area, which has a halo instead."""
+    if where_prec >= AREA:
+        return 0
+    return round(event_count**0.5 * 3 + 3, 1) if event_count else 2.5
+
+
 Box = tuple[float, float, float, float]
 
 
@@ -57,12 +68,15 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def place_labels(places: pd.DataFrame, zoom: float) -> list[Label | None]:
-    """For each row (name, latitude, longitude, is_anchor, event_count) a placement; None where no room is left.
+    """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
     Places that are always labelled choose first, then those with most events.
     """
     points = [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
-    taken: list[Box] = [(x - 4, y - 4, x + 4, y + 4) for x, y in points]
+    radii = [dot_radius(*place) for place in zip(places["event_count"], places["where_prec"], strict=True)]
+    taken: list[Box] = [
+        (x - max(r, 3), y - max(r, 3), x + max(r, 3), y + max(r, 3)) for (x, y), r in zip(points, radii, strict=True)
+    ]
     chosen: list[Label | None] = [None] * len(points)
     order = (
         places.reset_index(drop=True)
@@ -70,12 +84,14 @@ def place_labels(places: pd.DataFrame, zoom: float) -> list[Label | None]:
         .index
     )
     for place in order:
-        chosen[place] = _first_free(str(places["name"].iloc[place]), points[place], taken)
+        chosen[place] = _first_free(str(places["name"].iloc[place]), points[place], radii[place], taken)
     return chosen
 
 
-def _first_free(name: str, point: tuple[float, float], taken: list[Box]) -> Label | None:
-    for label in PLACEMENTS:
+def _first_free(name: str, point: tuple[float, float], radius: float, taken: list[Box]) -> Label | None:
+    away = max((radius + 5) / GAP, 1)
+    for near in PLACEMENTS:
+        label = Label(round(near.x * away, 1), round(near.y * away, 1), near.anchor)
         candidate = box(name, *point, label)
         if not any(overlap(candidate, other) for other in taken):
             taken.append(candidate)

@@ -6,7 +6,7 @@ from math import atan2, cos, hypot, pi, sin
 import pandas as pd
 import pydeck as pdk
 
-from components.labels import place_labels
+from components.labels import dot_radius, place_labels
 from components.palette import Palette, rgb
 from components.words import counted
 
@@ -25,7 +25,7 @@ class View:
 
 
 VIEWS: dict[str, View] = {
-    "all": View(38.1, 25.0, 2.0, 1),
+    "all": View(37.6, 24.6, 2.13, 1),
     "libya": View(30.6, 18.2, 4.9, 3),
     "backers": View(41.0, 28.0, 2.9, 2),
 }
@@ -46,7 +46,7 @@ def places_map(places: pd.DataFrame, movements: pd.DataFrame, view: str, colours
     """
     preset = VIEWS[view]
     layers = [
-        *_basemap(colours, static, preset),
+        *_basemap(colours, static, preset, _countries(places)),
         _halos(places, colours),
         *_routes(movements, colours),
         _points(places, colours),
@@ -67,7 +67,7 @@ def _layer(kind: str, name: str, data: object, **how: object) -> pdk.Layer:
     return pdk.Layer(kind, data, id=name, **how)
 
 
-def _basemap(colours: Palette, static: Static, preset: View) -> list[pdk.Layer]:
+def _basemap(colours: Palette, static: Static, preset: View, named: list[str]) -> list[pdk.Layer]:
     sea = _layer(
         "PolygonLayer", "sea", [{"polygon": SEA}], get_polygon="polygon", get_fill_color=rgb(colours.sea), stroked=False
     )
@@ -82,13 +82,14 @@ def _basemap(colours: Palette, static: Static, preset: View) -> list[pdk.Layer]:
         get_dash_array="properties.kind == 'disputed' ? [4, 3] : [0, 0]",
         extensions=[DASHES],
     )
+    unnamed = [f"rank <= {preset.country_rank}", *(f"iso != '{code}'" for code in named)]
     countries = _layer(
         "TextLayer",
         "countries",
         static["labels"],
         get_position="[longitude, latitude]",
         get_text="name",
-        get_size=f"rank <= {preset.country_rank} ? 11 : 0",
+        get_size=f"{' && '.join(unnamed)} ? 11 : 0",
         get_color=rgb(colours.quiet, 190),
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String("sans-serif"),
@@ -96,9 +97,17 @@ def _basemap(colours: Palette, static: Static, preset: View) -> list[pdk.Layer]:
     return [sea, land, borders, countries]
 
 
+def _countries(places: pd.DataFrame) -> list[str]:
+    """Codes of the countries that stand on the map as places, so that none is named twice."""
+    kinds = zip(places["place_type"], places["country_code"], strict=True)
+    return sorted({code for kind, code in kinds if kind == "country" and code.isalpha()})
+
+
 def _halos(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
     radius = places["where_prec"].map(HALO_KM).fillna(0) * 1000 * (places["event_count"] > 0)
-    data = pd.DataFrame({"position": _positions(places), "radius": radius, "tip": _tips(places)})
+    data = pd.DataFrame(
+        {"place_id": places["place_id"], "position": _positions(places), "radius": radius, "tip": _tips(places)}
+    )
     return _layer(
         "ScatterplotLayer",
         "halos",
@@ -114,7 +123,7 @@ def _halos(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
 
 
 def _points(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
-    size = (places["event_count"] ** 0.5 * 3 + 3).where(places["event_count"] > 0, 2.5)
+    size = [dot_radius(*place) for place in _counts(places)]
     shade = [
         rgb(colours.place if count else colours.quiet, 230 if prec == 1 else 120) for count, prec in _counts(places)
     ]
@@ -122,7 +131,7 @@ def _points(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
         {
             "place_id": places["place_id"],
             "position": _positions(places),
-            "size": size.round(1),
+            "size": size,
             "shade": shade,
             "tip": _tips(places),
         }

@@ -11,12 +11,14 @@ from components.palette import Palette
 
 DOTS = 28
 """Height for the exact days, in pixels."""
+STUB = 0.8
+"""Length of a bar whose beginning no source states, in stops; an arrowhead stands where it would begin."""
 BARS = 30
 """Height for the bars, in pixels; more lanes are thinner ones."""
 
 
 def timeline_chart(events: pd.DataFrame, stops: list[date], start: date, end: date, colours: Palette) -> alt.LayerChart:
-    """Exact days as stacked dots over their stop; vague or lasting dates as bars below, open ends to the edge.
+    """Exact days as stacked dots over their stop; the rest as bars below, an arrowhead for no stated beginning.
 
     `events`: the frame of `events_in_view`; `stops`: those of the slider; `start`, `end`: the window, which is shaded.
     """
@@ -32,8 +34,11 @@ def timeline_chart(events: pd.DataFrame, stops: list[date], start: date, end: da
         .mark_rule(strokeWidth=0.55 * lane, color=colours.place, opacity=0.5)
         .encode(x2="to:Q")
     )
+    arrow = base.transform_filter("datum.open").mark_point(
+        shape="triangle-left", filled=True, size=14, color=colours.place, opacity=0.6
+    )
     return (
-        alt.layer(_window(stops, start, end, x, colours), bars, dots, _years(stops, x, y, colours))
+        alt.layer(_window(stops, start, end, x, colours), bars, arrow, dots, _years(stops, x, y, colours))
         .properties(
             width="container",
             height=DOTS + 12 + BARS,
@@ -46,15 +51,25 @@ def timeline_chart(events: pd.DataFrame, stops: list[date], start: date, end: da
 
 def _table(events: pd.DataFrame, stops: list[date]) -> pd.DataFrame:
     first, last = pd.Timestamp(stops[0]), pd.Timestamp(stops[-1])
-    begins = [_position(moment.date(), stops) for moment in events["date_earliest"].fillna(first)]
     ends = [_position(moment.date(), stops) for moment in events["date_latest"].fillna(last)]
+    opens = events["date_earliest"].isna()
+    known = [_position(moment.date(), stops) for moment in events["date_earliest"].fillna(first)]
+    begins = [max(end - STUB, 0) if is_open else begin for begin, end, is_open in zip(known, ends, opens, strict=True)]
     exact = events["date_prec"].eq(1) & (events["date_earliest"] == events["date_latest"])
     stacked = events["date_edtf"].where(exact).groupby(events["date_edtf"]).cumcount()
     lanes = _lanes(begins, ends, list(exact))
     level = [4 + 6 * nth if is_exact else -1 - lane for nth, lane, is_exact in zip(stacked, lanes, exact, strict=True)]
     dates = [in_words(edtf) for edtf in events["date_edtf"]]
     return pd.DataFrame(
-        {"from": begins, "to": ends, "level": level, "exact": exact, "Event": events["title"], "Date": dates}
+        {
+            "from": begins,
+            "to": ends,
+            "level": level,
+            "exact": exact,
+            "open": opens,
+            "Event": events["title"],
+            "Date": dates,
+        }
     )
 
 

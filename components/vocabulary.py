@@ -51,6 +51,7 @@ REASON: dict[str, str] = {
     "no_place": "it has no place, as a statement has none",
     "outside_map": "it lies outside the window of the map",
     "in_error": "the source is in error about it",
+    "no_point": "its place has no coordinates",
 }
 
 STATUS: dict[str, str] = {

@@ -17,8 +17,8 @@ REPORT = (
 )
 
 LEGEND = (
-    "● in the outlet’s own voice  ■ attributed to a named party  ◆ admitted by the backer  ○ alleged  ⟋ a denial "
-    "stands against this kind, in whichever source. One mark a source, at its firmest; not filtered by place."
+    "One mark a source, at its firmest: ● in its own voice  ■ attributed to a named party  ◆ admitted by the backer  "
+    "○ alleged  ⟋ the same source reports a denial. Corroborated: two or more independent texts. Not filtered by place."
 )
 
 
@@ -58,8 +58,15 @@ def finding(states: dict[str, int], denials: dict[str, list[str]], sides: dict[s
     verb = "state is" if count == 1 else "states are"
     first = f"{number(count).capitalize()} {verb} reported to back {name}"
     backing = ", ".join([first, *(f"{number(more)} {other}" for more, other in others)])
-    denied = [f"{speaker} denies {listed([_support(kind) for kind in kinds])}" for speaker, kinds in denials.items()]
-    return "; ".join([backing, *denied])
+    return "; ".join([backing, *(_denial(speaker, kinds) for speaker, kinds in denials.items())])
+
+
+def _denial(speakers: str, kinds: list[str]) -> str:
+    names = [name for name in speakers.split(", ") if name]
+    verb = "is" if len(names) <= 1 else "are"
+    return (
+        f"{listed(names) or 'a party not named'} {verb} reported to deny {listed([_support(kind) for kind in kinds])}"
+    )
 
 
 def _support(kind: str) -> str:
@@ -100,13 +107,20 @@ def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
     return f"Rests on {number_of}, published {'; '.join(days)}; nothing later · data version {data_version}"
 
 
-def in_view(events: int, all_events: int, claims: int, all_claims: int, start: str, end: str, count: str) -> str:
-    """How much is in view, of how much, and which dates count."""
+def meeting(start: str, end: str, count: str) -> str:
+    """Which dates count as in view: those that can meet the window, or certainly do."""
     how = "that certainly meet" if count == "certain" else "that can meet"
-    return (
-        f"{events:,} of {counted(all_events, 'event')} and {claims:,} of {counted(all_claims, 'claim')} {how} "
-        f"{in_words(start)} to {in_words(end)}"
-    )
+    return f"{how} {in_words(start)} to {in_words(end)}"
+
+
+def in_view(amounts: tuple[int, int], claims: tuple[int, int], window: str, open_beginnings: int) -> str:
+    """How much is in view, of how much: events and claims, each as (in view, all); how many events begin openly.
+
+    `window` is what `meeting` says.
+    """
+    said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {claims[0]:,} of {counted(claims[1], 'claim')}"
+    beginning = f"; of {open_beginnings} no source states the beginning" if open_beginnings else ""
+    return f"{said} {window}{beginning}"
 
 
 def off_map(reasons: pd.DataFrame) -> str:

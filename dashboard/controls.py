@@ -137,10 +137,9 @@ def reset_button(tables: Tables) -> None:
 
 
 def _backers(tables: Tables) -> dict[str, str]:
-    names = actor_names(tables)
-    return {
-        actor: str(names[actor]) for actor in sorted(set(tables.claims["supporter_id"]), key=lambda actor: names[actor])
-    }
+    names, chosen = actor_names(tables), current().backer
+    actors = {*tables.claims["supporter_id"], *([chosen] if chosen else [])}
+    return {actor: str(names[actor]) for actor in sorted(actors, key=lambda actor: str(names[actor]))}
 
 
 def _publications(tables: Tables, known: date) -> dict[date, str]:
@@ -172,6 +171,7 @@ def _without(tables: Tables) -> None:
 
     def changed() -> None:
         change(without=tuple(sorted(st.session_state[key])))
+        _new_widgets()
 
     st.multiselect(
         "Leave out sources",
@@ -194,7 +194,8 @@ def profile(tables: Tables, backers: dict[str, str]) -> str:
 
 def clicked_place(key: str) -> None:
     """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
-    places = st.session_state[key]["selection"]["objects"].get("places", [])
+    objects = st.session_state[key]["selection"]["objects"]
+    places = objects.get("places") or objects.get("halos") or []
     chosen = str(places[0]["place_id"]) if places else ANY
     change(place=ANY if chosen == current().place else chosen)
     _new_widgets()
@@ -262,6 +263,6 @@ def page_of(count: int, size: int, first: int) -> int:
     if pages == 1:
         return 0
     shown = st.number_input(
-        f"Page of {pages}", min_value=1, max_value=pages, value=min(first, pages - 1) + 1, key=_key(f"page_{count}")
+        f"Page, 1 to {pages}", min_value=1, max_value=pages, value=min(first, pages - 1) + 1, key=_key(f"page_{count}")
     )
     return int(shown) - 1

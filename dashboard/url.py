@@ -15,6 +15,10 @@ Parameters = dict[str, list[str]]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
+MANY = "without"
+"""The parameter that may be given more than once."""
+
+
 class BadValue(ValueError):
     """A value of the address that the tables or the calendar do not know."""
 
@@ -35,19 +39,20 @@ def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, li
     """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input."""
     selection, notices = everything(tables), []
     for name, values in given.items():
-        try:
-            selection = replace(selection, **_read(name, values, tables))
-        except BadValue as problem:
-            notices.append(f"The address holds {name}={', '.join(values)[:80]}, which was left out: {problem}.")
+        for part in [[value] for value in values] if name == MANY else [values]:
+            try:
+                selection = replace(selection, **_read(name, part, tables, selection))
+            except BadValue as problem:
+                notices.append(f"The address holds {name}={', '.join(part)[:80]}, which was left out: {problem}.")
     return selection, notices
 
 
-def _read(name: str, values: list[str], tables: Tables) -> dict[str, Any]:
+def _read(name: str, values: list[str], tables: Tables, so_far: Selection) -> dict[str, Any]:
     readers = _readers(tables)
     if name not in readers:
         raise BadValue("no such parameter")
-    if name == "without":
-        return {"without": tuple(sorted({readers[name](value) for value in values}))}
+    if name == MANY:
+        return {MANY: tuple(sorted({*so_far.without, readers[name](values[0])}))}
     if len(values) != 1:
         raise BadValue("it is given more than once")
     if name == "window":

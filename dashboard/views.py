@@ -7,13 +7,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
-from pydeck import Deck
 
 from components import cards, words
 from components import documents as document_cards
 from components.alignment import alignment_chart
 from components.clocks import clocks_chart
-from components.dates import in_words
 from components.map import places_map
 from components.matrix import matrix_chart
 from components.palette import THEMES
@@ -41,7 +39,7 @@ class Overview:
 
     finding: str
     in_view: str
-    deck: Deck
+    deck: Any
     map_alt: str
     off_map: str
     chart: dict[str, Any]
@@ -51,6 +49,7 @@ class Overview:
     lost: str
     timeline: dict[str, Any]
     events: pd.DataFrame
+    listed: tuple[str, ...]
     backers: dict[str, str]
 
 
@@ -60,12 +59,15 @@ def overview(tables: Tables, selection: Selection, theme: str) -> Overview:
     colours, sides = THEMES[theme], queries.side_names(tables)
     lines, marks = alignment.alignment_lines(tables, selection), alignment.alignment_marks(tables, selection)
     places, events = queries.places_in_view(tables, selection), queries.events_in_view(tables, selection)
-    claims = queries.claims_in_view(tables, selection)
+    claims = queries.bearing_claims(tables, selection)
     start, end = selection.start.isoformat(), selection.end.isoformat()
     return Overview(
         finding=words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides),
         in_view=words.in_view(
-            len(events), len(tables.events), len(claims), len(tables.claims), start, end, selection.count
+            (len(events), len(tables.events)),
+            (len(claims), len(tables.claims)),
+            words.meeting(start, end, selection.count),
+            int(events["date_earliest"].isna().sum()),
         ),
         deck=places_map(places, queries.movements_in_view(tables, selection), selection.view, colours, STATIC),
         map_alt=words.map_alt(places),
@@ -77,6 +79,7 @@ def overview(tables: Tables, selection: Selection, theme: str) -> Overview:
         lost=words.lost(robustness.lost_without(tables, selection)) if selection.without else "",
         timeline=timeline_chart(events, event_stops(tables), selection.start, selection.end, colours).to_dict(),
         events=events,
+        listed=tuple(queries.latest_first(events)[:LISTED]),
         backers=dict(zip(lines["supporter_id"], lines["supporter"], strict=True)),
     )
 
@@ -92,7 +95,7 @@ def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]
     events = tables.events.set_index("event_id", drop=False).loc[list(event_ids)]
     rows = queries.described(tables, selection, events)
     disputes, actors = alignment.disputed_records(tables), queries.roles_in_words(tables)
-    evidence = dict(list(alignment.evidence_of(tables, selection, list(event_ids)).groupby("record_id")))
+    evidence = alignment.evidence_by_record(tables, selection, list(event_ids))
     return cards.together(
         (
             cards.event_card(
@@ -105,16 +108,16 @@ def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]
             )
             for row in rows.to_dict("records")
         ),
-        "No event in this view. Widen the window or reset the filters.",
+        "No event here. Widen the window, reset the filters or search for something else.",
     )
 
 
 @lru_cache(maxsize=256)
 def claim_cards(tables: Tables, selection: Selection) -> str:
     """Cards of every claim in view by the selection's backer, kind after kind."""
-    rows = alignment.ledger(tables, selection).sort_values(["supporter", "support", "published_edtf", "claim_id"])
+    rows = alignment.ledger(tables, selection)
     disputes = alignment.disputed_records(tables)
-    evidence = dict(list(alignment.evidence_of(tables, selection, list(rows["claim_id"])).groupby("record_id")))
+    evidence = alignment.evidence_by_record(tables, selection, list(rows["claim_id"]))
     return cards.together(
         (
             cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], []))
@@ -135,16 +138,15 @@ class FoundEvents:
 
 
 def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents:
-    """Events in view, earliest first, then those that nothing dates, all of them holding the words of `text`."""
+    """Events in view, latest first, then those that nothing dates, all of them holding the words of `text`."""
     dated = queries.search(tables, queries.events_in_view(tables, selection), text)
     undated = queries.search(tables, queries.undated_events(tables, selection), text)
-    ids = (*dated["event_id"], *undated["event_id"])
+    ids = (*queries.latest_first(dated), *undated["event_id"])
     opened = ids.index(selection.event) // PAGE if selection.event in ids else 0
-    title = f"{words.counted(len(dated), 'event')} in view, and {words.number(len(undated))} without a date"
-    where = f"{in_words(selection.start.isoformat())} to {in_words(selection.end.isoformat())}"
-    return FoundEvents(
-        title, f"Dates that can meet {where}; a row says who reports it, not that it happened.", ids, opened
-    )
+    title = f"{words.counted(len(dated), 'event')} in view"
+    more = f", and {words.number(len(undated))} without a date" if len(undated) else ""
+    window = words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count)
+    return FoundEvents(title + more, f"Events {window}; a row says who reports it, not that it happened.", ids, opened)
 
 
 def of_backer(selection: Selection, backer: str) -> Selection:
@@ -174,7 +176,7 @@ def backers(tables: Tables, selection: Selection) -> Ledger:
         caption="Strength is told for each kind of support, never for a backer as a whole. Not stated is not no.",
         table=cards.backing_table(backing),
         backers=dict(zip(claims["supporter_id"], claims["supporter"], strict=True)),
-        disagreements=cards.disagreements(queries.discrepancies_with_names(tables)),
+        disagreements=cards.disagreements(queries.discrepancies_in_view(tables, selection)),
     )
 
 

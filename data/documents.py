@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.queries import KEYS
 from data.tables import Tables
 
 
@@ -51,9 +52,18 @@ def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:
 
 
 def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
-    """The `backing` columns with supporter and recipient by name."""
+    """The `backing` columns with supporter and recipient by name, and whether a source states a period.
+
+    Own columns: supporter, recipient, is_period_stated. A period that is only the day of publication is not stated.
+    """
     names = tables.actors.set_index("actor_id")["name"]
-    return backing.assign(supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names))
+    stated = tables.claims[tables.claims["period_basis"] != "published"].drop_duplicates(KEYS)[KEYS]
+    marked = backing.merge(stated.assign(is_period_stated=True), how="left", on=KEYS)
+    return marked.assign(
+        supporter=marked["supporter_id"].map(names),
+        recipient=marked["recipient_id"].map(names),
+        is_period_stated=marked["is_period_stated"].eq(True),
+    ).sort_values(["supporter", "recipient", "support"], ignore_index=True)
 
 
 def clock_spans(tables: Tables, source_id: str) -> pd.DataFrame:

@@ -17,13 +17,17 @@ JOURNEY = [
 ]
 
 
+KEYS = ["supporter_id", "recipient_id", "support"]
+"""What makes a backing."""
+
+
 def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The `sources` rows that are not left out and were published by `known`, earliest first.
 
     A source without a publication date counts as published with the last dated one.
     """
     sources = tables.sources
-    published = sources["published_latest"].fillna(sources["published_latest"].max())
+    published = sources["published_latest"].fillna(sources["published_latest"].max()).fillna(pd.Timestamp("1678-01-01"))
     left_out = sources["source_id"].isin(selection.without)
     seen = sources[~left_out & (published <= pd.Timestamp(selection.known))]
     return seen.sort_values(["published_earliest", "source_id"])
@@ -72,25 +76,32 @@ def described(tables: Tables, selection: Selection, events: pd.DataFrame) -> pd.
 def roles_in_words(tables: Tables) -> dict[str, str]:
     """Actors of each event with their roles: “Khalifa Haftar (visitor), Sergei Shoigu (host)”."""
     roles = tables.event_actors
-    words = roles["actor_id"].map(actor_names(tables)) + " (" + roles["role"] + ")"
+    words = roles["actor_id"].map(actor_names(tables)).astype("str") + " (" + roles["role"] + ")"
     return {str(event): ", ".join(parts) for event, parts in words.groupby(roles["event_id"])}
 
 
 def _with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
     places = tables.places.set_index("place_id")
-    return events.assign(place_name=events["place_id"].map(places["name"]).fillna(""))
+    has_point = events["place_id"].map(places["latitude"].notna()).eq(True)
+    return events.assign(place_name=events["place_id"].map(places["name"]).fillna(""), has_point=has_point)
 
 
 def events_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Dated events that meet the window, earliest first, open beginnings first: `events`, source_count, place_name.
+    """Dated events that meet the window, earliest first, open beginnings before all.
 
-    `sort_day` is the day by which an event is called early or late.
+    Columns: those of `events`, source_count, place_name, has_point, and sort_day, by which an event is early or late.
     """
     events = _known_events(tables, selection)
     events = events[meets_window(events, "date", selection)]
     order = events["date_earliest"]
     dated = events.assign(sort_day=order).sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
     return _with_place(tables, dated)
+
+
+def latest_first(events: pd.DataFrame) -> list[str]:
+    """Ids of the events, latest first; then open beginnings, and last the headlines beside an article."""
+    margin = events["status"] == "margin"
+    return [*events.loc[~margin, "event_id"][::-1], *events.loc[margin, "event_id"][::-1]]
 
 
 def undated_events(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -122,6 +133,17 @@ def backing_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     return backing[strong].reset_index(drop=True)
 
 
+def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Claims in view that bear on the backing in view, for or against: the `claims` columns.
+
+    Without a threshold these are all of them, those that carry no backing included.
+    """
+    claims = claims_in_view(tables, selection)
+    if selection.strength == STRENGTHS[0] and selection.denied == "with":
+        return claims
+    return claims.merge(backing_in_view(tables, selection)[KEYS], on=KEYS)
+
+
 def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Places that are always labelled or hold events in view.
 
@@ -142,8 +164,8 @@ def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 
 def on_the_map(events: pd.DataFrame) -> pd.DataFrame:
-    """The events that have a place within the window of the map and are not in error."""
-    return events[(events["place_id"] != "") & (events["unplaced_reason"] == "") & (events["status"] != "in_error")]
+    """The events that have a point within the window of the map and are not in error."""
+    return events[events["has_point"] & (events["unplaced_reason"] == "") & (events["status"] != "in_error")]
 
 
 def _sources_by_place(tables: Tables, selection: Selection, events: pd.DataFrame) -> pd.Series:
@@ -154,10 +176,14 @@ def _sources_by_place(tables: Tables, selection: Selection, events: pd.DataFrame
 
 
 def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Events in view without a point, counted by reason: reason, event_count. `in_error` counts as a reason."""
+    """Events in view without a point, counted by reason: reason, event_count.
+
+    Reasons beside those of `unplaced_reason`: in_error, and no_point for a place without coordinates.
+    """
     events = events_in_view(tables, selection)
     off = events[~events.index.isin(on_the_map(events).index)]
-    reasons = off["unplaced_reason"].where(off["unplaced_reason"] != "", "in_error")
+    other = off["status"].map({"in_error": "in_error"}).fillna("no_point")
+    reasons = off["unplaced_reason"].where(off["unplaced_reason"] != "", other)
     return (
         reasons.value_counts()
         .rename_axis("reason")
@@ -172,19 +198,20 @@ def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     events = events[(events["from_place_id"] != "") & (events["status"] != "state")]
     points = tables.places.set_index("place_id")[["name", "latitude", "longitude", "where_prec"]]
     moved = events.join(points.add_prefix("from_"), on="from_place_id").join(points.add_prefix("to_"), on="place_id")
+    moved = moved[moved["from_latitude"].notna()]
     named = moved.assign(is_from_country=moved["from_where_prec"] >= 4, visitors=_visitors(tables, moved))
     return named[JOURNEY].reset_index(drop=True)
 
 
 def _visitors(tables: Tables, events: pd.DataFrame) -> pd.Series:
     roles = tables.event_actors[tables.event_actors["role"].isin(["visitor", "participant"])]
-    names = roles["actor_id"].map(actor_names(tables))
-    return events["event_id"].map(names.groupby(roles["event_id"]).agg(", ".join)).fillna("")
+    names = roles["actor_id"].map(actor_names(tables)).astype("str")
+    return events["event_id"].map(names.groupby(roles["event_id"]).agg(", ".join)).astype("str").fillna("")
 
 
 def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:
     """The events whose title, summary, note, place or actors hold every word of `text`, whatever its case."""
-    roles = events["event_id"].map(roles_in_words(tables)).fillna("")
+    roles = events["event_id"].map(roles_in_words(tables)).astype("str").fillna("")
     said = events["title"] + " " + events["summary"] + " " + events["note"] + " " + events["place_name"] + " " + roles
     hay = said.str.casefold()
     found = pd.Series(True, index=events.index)
@@ -206,7 +233,14 @@ def side_names(tables: Tables) -> dict[str, str]:
     return {side: named.get(side, side.capitalize()) for side in ("haftar", "tripoli")}
 
 
-def discrepancies_with_names(tables: Tables) -> pd.DataFrame:
-    """The `discrepancies` rows with the publisher of each value; empty for a public page."""
-    publishers = tables.sources.set_index("source_id")["publisher"]
-    return tables.discrepancies.assign(publisher=tables.discrepancies["source_id"].map(publishers).fillna(""))
+def discrepancies_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The `discrepancies` rows of the sources in view, with the publisher of each value; empty for a public page.
+
+    A topic with one value left is no disagreement.
+    """
+    publishers = sources_in_view(tables, selection).set_index("source_id")["publisher"]
+    rows = tables.discrepancies
+    rows = rows[rows["source_id"].isin([*publishers.index, ""])]
+    rows = rows[rows["topic"].duplicated(keep=False)]
+    names = {"": "", **publishers}
+    return rows.assign(publisher=[names[source] for source in rows["source_id"]])

@@ -50,8 +50,9 @@ def everything(tables: Tables) -> Selection:
         tables.claims[["period_earliest", "period_latest"]],
     ]
     days = pd.concat([frame.stack() for frame in bounds])
-    known = tables.sources["published_latest"].max()
-    first, last = (days.min(), days.max()) if len(days) else (known, known)
+    published = tables.sources["published_latest"].max()
+    first, last = (days.min(), days.max()) if len(days) else (published, published)
+    known = last if pd.isna(published) else published
     return Selection(start=first.date(), end=last.date(), known=known.date())
 
 

@@ -80,7 +80,7 @@ def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: T
     for html in (
         views.event_cards(hostile, whole, tuple(hostile.events["event_id"])),
         views.claim_cards(hostile, whole),
-        views.backers(hostile, whole).disagreements,
+        cards.disagreements(hostile.discrepancies.assign(publisher=HOSTILE)),
     ):
         assert HOSTILE in Markup(html).text
         assert "<script" not in html
@@ -183,24 +183,28 @@ def test_what_is_not_plainly_reported_is_marked(tables: Tables) -> None:
 @pytest.mark.parametrize(
     ("backer", "support", "sentence"),
     [
-        ("act-sandia", "recognition", "Southern Mail, published 1 May 2020, says in its own voice: Sandia recognises"),
+        ("act-sandia", "recognition", "According to Southern Mail, published 1 May 2020: Sandia recognises"),
         (
             "act-norland",
             "training",
-            "Southern Mail, published 1 May 2020, reports General Bell as saying: Norland trains",
+            "According to Southern Mail, published 1 May 2020, General Bell says: Norland trains",
         ),
         (
             "act-norland",
             "weapons",
-            "Northern Post, published 4 March 2020, reports an allegation (unnamed): Norland arms",
+            "According to Northern Post, published 4 March 2020, it is alleged (unnamed): Norland arms",
         ),
         (
             "act-norland",
             "weapons",
-            "Northern Post, published 4 March 2020, reports that Norland denies this: Norland arms",
+            "According to Northern Post, published 4 March 2020, Norland denies this: Norland arms",
         ),
-        ("act-norland", "funding", "Southern Mail, published 1 May 2020, reports Norland as saying: Norland paid him."),
-        ("act-norland", "unspecified", "reports that Norland says it is neutral: It is neutral."),
+        (
+            "act-norland",
+            "funding",
+            "According to Southern Mail, published 1 May 2020, Norland says so too: Norland paid him.",
+        ),
+        ("act-norland", "unspecified", "Norland claims to be neutral: It is neutral."),
     ],
 )
 def test_a_claim_is_one_sentence_that_can_be_quoted(tables: Tables, backer: str, support: str, sentence: str) -> None:
@@ -211,8 +215,8 @@ def test_a_refusal_is_told_and_an_allegation_by_nobody_says_so(world: World) -> 
     world.change("claims", 4, speaker_note="")
     world.change("claims", 5, stance="no_comment", speaker_id="")
     text = Markup(claim_card(tables_of(world), "act-norland", "weapons")).text
-    assert "reports an allegation (nobody named)" in text
-    assert "reports that Norland would not comment" in text
+    assert "it is alleged (by nobody named)" in text
+    assert "Norland would not comment" in text
 
 
 def test_a_claim_says_whom_what_kind_when_and_how_many(tables: Tables) -> None:
@@ -239,7 +243,7 @@ def test_a_number_is_a_range(low: float | None, high: float | None, told: str) -
 
 
 def test_an_empty_list_is_a_sentence(tables: Tables) -> None:
-    assert "No event in this view" in views.event_cards(tables, view(tables), ())
+    assert "No event here" in views.event_cards(tables, view(tables), ())
     assert "No claim in this view" in claim_card(tables, "act-bell", "")
     assert "No disagreement is recorded." in cards.disagreements(tables.discrepancies.assign(publisher="").head(0))
     assert "No published value has been corrected" in cards.corrections(tables.corrections)
@@ -277,7 +281,7 @@ def test_the_ledger_table_has_headings_for_people(tables: Tables) -> None:
     table = views.backers(tables, everything(tables)).table.set_index("Kind of support")
     weapons = table.loc["weapons"]
     assert (weapons["Backer"], weapons["Backed"], weapons["Strength"]) == ("Norland", "The marshal", "alleged")
-    assert (weapons["Denied"], weapons["Documents"], weapons["From"]) == ("denied", 1, "2020-03-04")
+    assert (weapons["Denied"], weapons["Documents"], weapons["Last reported to hold"]) == ("denied", 1, "2020-03-04")
     assert (table.at["training", "Denied"], table.at["money", "Shown under"]) == ("", "History, over before 2011")
 
 
@@ -285,7 +289,7 @@ def test_an_open_end_reads_open_in_the_ledger_table(world: World) -> None:
     world.change("claims", 6, period_edtf="../2020-05-01")
     tables = tables_of(world)
     table = views.backers(tables, everything(tables)).table.set_index("Backer")
-    assert (table.at["Sandia", "From"], table.at["Sandia", "To"]) == ("open", "2020-05-01")
+    assert table.at["Sandia", "Last reported to hold"] == "2020-05-01"
 
 
 def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> None:
@@ -328,9 +332,8 @@ def test_no_text_of_a_csv_is_a_formula(text: str) -> None:
     assert list(told["number"]) == [-1, 2]
 
 
-@pytest.mark.xfail(strict=True, reason="a carriage return before the formula is not guarded against")
 def test_a_carriage_return_hides_no_formula() -> None:
-    assert cards.safe_csv(pd.DataFrame({"said": ["\r=1+1"]})).split("\n", 1)[1].startswith("\"'")
+    assert cards.safe_csv(pd.DataFrame({"said": ["\r=1+1"]})).split("\n", 1)[1].startswith("'\r")
 
 
 def test_a_figure_comes_with_data_that_are_safe(world: World) -> None:

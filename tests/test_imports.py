@@ -47,10 +47,7 @@ def in_folder(folder: str) -> dict[str, ast.Module]:
     return found
 
 
-BUG = pytest.mark.xfail(strict=True, reason="dashboard/views.py imports pydeck for the name of a type")
-
-
-@pytest.mark.parametrize("folder", ["data", "components", pytest.param("dashboard", marks=BUG)])
+@pytest.mark.parametrize("folder", ["data", "components", "dashboard"])
 def test_no_folder_imports_what_it_must_not(folder: str) -> None:
     broken = {name: set(imported(tree)) & (FORBIDDEN[folder] | {"."}) for name, tree in in_folder(folder).items()}
     assert {name: sorted(packages) for name, packages in broken.items() if packages} == {}
@@ -67,7 +64,6 @@ def test_components_open_no_file_and_join_no_tables() -> None:
     assert {name: calls for name, calls in broken.items() if calls} == {}
 
 
-@pytest.mark.xfail(strict=True, reason="dashboard/views.py groups the evidence by record")
 def test_dashboard_groups_and_merges_nothing() -> None:
     banned = {"groupby", "merge", "pivot_table", "agg", "concat"}
     broken = {name: banned & set(called(tree)) for name, tree in in_folder("dashboard").items()}

@@ -1,12 +1,15 @@
 """Names on the map: none covers another, and those that are always named always find room."""
 
+import json
 from itertools import combinations
+from math import hypot
 
 import pandas as pd
 import pytest
 
 from components.labels import Box, Label, box, overlap, pixels, place_labels
-from components.map import VIEWS, View
+from components.map import VIEWS, View, places_map
+from components.palette import LIGHT
 from data import queries
 from data.selection import everything
 from data.tables import Tables
@@ -41,6 +44,19 @@ def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
         assert not any(overlap(its, (x - 2, y - 2, x + 2, y + 2)) for x, y in points), name
 
 
+def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
+    places, preset = queries.places_in_view(ours, everything(ours)), VIEWS["all"]
+    journeys = queries.movements_in_view(ours, everything(ours))
+    static = dict.fromkeys(("land", "borders", "labels"), "")
+    layers = json.loads(places_map(places, journeys, "all", LIGHT, static).to_json())["layers"]
+    (dots,) = (layer["data"] for layer in layers if layer["id"] == "places")
+    radius = {dot["place_id"]: dot["size"] for dot in dots}
+    ids = dict(zip(places["name"], places["place_id"], strict=True))
+    assert [
+        name for name, (spot, _) in placed(places, preset).items() if hypot(spot.x, spot.y) < radius[ids[name]]
+    ] == []
+
+
 def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: Tables) -> None:
     places, preset = queries.places_in_view(ours, everything(ours)), VIEWS["all"]
     x, y = pixels(preset.latitude, preset.longitude, preset.zoom)
@@ -51,7 +67,8 @@ def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: T
 
 
 def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["name", "latitude", "longitude", "is_anchor", "event_count"])
+    columns = ["name", "latitude", "longitude", "is_anchor", "event_count"]
+    return pd.DataFrame(rows, columns=columns).assign(where_prec=1)
 
 
 def test_a_name_alone_stands_to_the_right_of_its_point() -> None:

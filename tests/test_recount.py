@@ -85,7 +85,7 @@ def firmness(positive: list[Row]) -> str:
 
 
 def recounted_title(seen: Selection) -> str:
-    """The title as CODING.md would have it, from the claims alone."""
+    """The title as CODEBOOK.md would have it, from the claims alone."""
     cases: dict[tuple[str, str, str], list[Row]] = {}
     for claim in claims_counted(seen):
         cases.setdefault((claim["supporter_id"], claim["recipient_id"], claim["support"]), []).append(claim)
@@ -119,7 +119,7 @@ def sentence(haftar: int, tripoli: int, denials: dict[str, set[str]]) -> str:
     for speaker in sorted(denials):
         kinds = [KINDS.get(kind, kind) for kind in sorted(denials[speaker])]
         listed = ", ".join(kinds[:-1]) + " and " + kinds[-1] if len(kinds) > 1 else kinds[0]
-        told += f"; {speaker} denies {listed}"
+        told += f"; {speaker} is reported to deny {listed}"
     return told
 
 
@@ -149,7 +149,8 @@ def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields:
 
 def test_the_full_view_says_what_a_reader_of_the_articles_expects(ours: Tables) -> None:
     assert recounted_title(everything(ours)) == (
-        "Five states are reported to back Haftar, two the Tripoli government; Russia denies fighters, money and weapons"
+        "Five states are reported to back Haftar, two the Tripoli government; "
+        "Russia is reported to deny fighters, money and weapons"
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.words import lost, rests_on_one
@@ -35,6 +35,7 @@ def test_nothing_is_lost_when_nothing_is_left_out(ours: Tables) -> None:
     assert lost(lost_without(ours, everything(ours))) == ""
 
 
+@settings(max_examples=12)
 @given(data=st.data())
 def test_what_is_lost_and_what_is_left_make_the_whole(ours: Tables, data: st.DataObject) -> None:
     left_out = data.draw(st.sets(st.sampled_from(sorted(ours.sources["source_id"]))).map(sorted).map(tuple))

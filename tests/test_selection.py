@@ -33,7 +33,6 @@ def test_without_a_dated_record_the_window_is_the_last_publication(world: World)
     assert whole.start == whole.end == whole.known == date(2020, 5, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="where no source has a publication date, known is NaT and nothing is in view")
 def test_sources_that_nothing_dates_are_known_all_the_same(world: World) -> None:
     for row in (2, 3):
         world.change("sources", row, published_edtf="", published_basis="unknown")

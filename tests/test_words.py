@@ -28,13 +28,13 @@ SIDES = {"haftar": "the marshal", "tripoli": "Tripoli"}
         (
             {"haftar": 1},
             {"Norland": ["funding"]},
-            "One state is reported to back the marshal; Norland denies money",
+            "One state is reported to back the marshal; Norland is reported to deny money",
         ),
         (
             {"haftar": 2},
             {"Norland": ["fighters", "funding", "weapons"], "Sandia": ["joint_operation", "training"]},
-            "Two states are reported to back the marshal; Norland denies fighters, money and weapons; "
-            "Sandia denies joint operation and training",
+            "Two states are reported to back the marshal; Norland is reported to deny fighters, money and weapons; "
+            "Sandia is reported to deny joint operation and training",
         ),
     ],
 )
@@ -44,14 +44,14 @@ def test_the_finding_counts_states_by_side_and_says_who_denies_what(
     assert words.finding(states, denials, SIDES) == finding
 
 
-@pytest.mark.xfail(strict=True, reason="a denial without a speaker_id reads “;  denies weapons”")
 def test_a_denial_by_nobody_named_still_makes_a_sentence() -> None:
-    assert ";  denies" not in words.finding({"haftar": 1}, {"": ["weapons"]}, SIDES)
+    assert "; a party not named is reported to deny weapons" in words.finding({"haftar": 1}, {"": ["weapons"]}, SIDES)
 
 
-@pytest.mark.xfail(strict=True, reason="two who deny one kind read “Norland, Sandia denies”")
 def test_two_who_deny_the_same_are_a_plural() -> None:
-    assert "Norland and Sandia deny weapons" in words.finding({"haftar": 1}, {"Norland, Sandia": ["weapons"]}, SIDES)
+    assert "Norland and Sandia are reported to deny weapons" in words.finding(
+        {"haftar": 1}, {"Norland, Sandia": ["weapons"]}, SIDES
+    )
 
 
 def test_the_finding_of_the_invented_world(tables: Tables) -> None:
@@ -60,7 +60,7 @@ def test_the_finding_of_the_invented_world(tables: Tables) -> None:
         sides = queries.side_names(tables)
         return words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides)
 
-    assert finding() == "One state is reported to back the marshal; Norland denies weapons"
+    assert finding() == "One state is reported to back the marshal; Norland is reported to deny weapons"
     assert finding(denied="without") == "One state is reported to back the marshal"
     assert finding(support="fighters") == "No state is reported to back either side in this view"
 
@@ -75,10 +75,12 @@ def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tabl
 
 
 def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> None:
-    assert words.in_view(1, 1, 0, 1_234, "2019-04-04", "2020-06-05", "possible") == (
+    window = words.meeting("2019-04-04", "2020-06-05", "possible")
+    assert words.in_view((1, 1), (0, 1_234), window, 0) == (
         "1 of 1 event and 0 of 1,234 claims that can meet 4 April 2019 to 5 June 2020"
     )
-    assert "that certainly meet" in words.in_view(2, 5, 3, 8, "2019-04-04", "2020-06-05", "certain")
+    assert words.in_view((2, 5), (3, 8), window, 2).endswith("; of 2 no source states the beginning")
+    assert words.meeting("2019-04-04", "2020-06-05", "certain").startswith("that certainly meet")
 
 
 def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
@@ -152,8 +154,8 @@ def test_a_plain_text_is_shown_as_it_stands(text: str) -> None:
         ("1977/1978", "1977 to 1978", "1977 to 1978"),
         ("2019-04/2020-05-01", "April 2019 to 1 May 2020", "Apr 2019 to 1 May 2020"),
         ("2018-11-07~/2020", "about 7 November 2018 to 2020", "about 7 Nov 2018 to 2020"),
-        ("../2016-11-29", "until 29 November 2016", "until 29 Nov 2016"),
-        ("2019-04-04/..", "since 4 April 2019", "since 4 Apr 2019"),
+        ("../2016-11-29", "as of 29 November 2016, beginning not stated", "as of 29 Nov 2016"),
+        ("2019-04-04/..", "since 4 April 2019, end not stated", "since 4 Apr 2019"),
         ("[2020-01-09,2020-01-10]", "between 9 and 10 January 2020", "between 9 and 10 Jan 2020"),
         (
             "[2023-09-28..2023-10-02]",
@@ -168,7 +170,6 @@ def test_dates_are_told_in_words_with_their_doubt(edtf: str, told: str, short: s
     assert (in_words(edtf), in_words(edtf, short=True)) == (told, short)
 
 
-@pytest.mark.xfail(strict=True, reason="a part qualified from the left loses its month or day")
 @pytest.mark.parametrize(("edtf", "part"), [("2023-~05", "May 2023"), ("2023-09-~17", "17 September 2023")])
 def test_a_doubted_part_is_not_lost(edtf: str, part: str) -> None:
     assert part in in_words(edtf)

@@ -49,7 +49,7 @@ def overview() -> None:
     events, claims = st.columns(2, gap="medium")
     with events.container(key="event_list"):
         st.subheader("Events in view", anchor=False)
-        st.html(views.event_cards(tables, selection, tuple(seen.events["event_id"].tail(views.LISTED)[::-1])))
+        st.html(views.event_cards(tables, selection, seen.listed))
         st.page_link("app_pages/events.py", label="All events, with search", icon=":material/event:")
     with claims.container(key="claims_list"):
         st.subheader("Who says so", anchor=False)
