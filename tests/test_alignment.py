@@ -106,6 +106,24 @@ def test_a_line_holds_one_mark_a_source_with_its_best_stance(world: World) -> No
     assert list(marks["said_on"]) == [pd.Timestamp("2020-03-06"), pd.Timestamp("2020-05-01")]
 
 
+def struck(tables: Tables) -> dict[str, bool]:
+    """Whether the mark of each publisher for the training is struck through."""
+    marks = alignment.alignment_marks(tables, view(tables, support="training"))
+    return dict(zip(marks["publisher"], marks["is_struck"], strict=True))
+
+
+def test_a_denial_strikes_the_mark_of_the_source_that_reports_it(world: World) -> None:
+    assert struck(tables_of(world)) == {"Northern Post": False, "Southern Mail": False}
+    world.copy("claims", 5, claim_id="clm-9", support="training")
+    assert struck(tables_of(world)) == {"Northern Post": True, "Southern Mail": False}
+
+
+def test_a_denial_that_another_source_reports_strikes_every_mark(world: World) -> None:
+    world.copy("sources", 2, source_id="src-west", publisher="Western Star")
+    world.copy("claims", 5, claim_id="clm-9", support="training", source_id="src-west")
+    assert struck(tables_of(world)) == {"Northern Post": True, "Southern Mail": True}
+
+
 def test_denials_and_refusals_make_no_mark(tables: Tables) -> None:
     marks = alignment.alignment_marks(tables, view(tables))
     assert set(marks["stance"]) <= set(alignment.POSITIVE)
@@ -160,6 +178,7 @@ def test_an_open_end_leaves_the_last_day_open(world: World) -> None:
     lines = alignment.alignment_lines(tables, view(tables)).set_index("support")
     assert lines.at["training", "last_day"] is pd.NaT
     assert lines.at["fighters", "last_day"] == pd.Timestamp("2020-05-01")
+    assert lines.at["training", "first_day"] == pd.Timestamp("2019-01-01")
     marks = alignment.alignment_marks(tables, view(tables, support="training"))
     assert list(marks["said_on"].isna()) == [True, False]
 
@@ -182,6 +201,18 @@ def test_evidence_is_told_from_the_sources_in_view_in_the_order_of_the_text(tabl
     assert list(found["url"].unique()) == ["https://north.example/1", "https://south.example/2"]
     without = alignment.evidence_of(tables, view(tables, without=(SOUTH,)), ["clm-2", "evt-meeting"])
     assert list(without["evidence_id"]) == ["evd-01", "evd-02"]
+
+
+def test_evidence_is_told_record_by_record(tables: Tables) -> None:
+    found = alignment.evidence_by_record(tables, view(tables, without=(SOUTH,)), ["clm-2", "evt-meeting"])
+    assert {record: len(rows) for record, rows in found.items()} == {"evt-meeting": 2}
+
+
+def test_the_ledger_tells_what_is_against_a_kind_after_what_is_for_it(world: World) -> None:
+    world.change("claims", 5, claim_id="clm-0")
+    tables = tables_of(world)
+    ledger = alignment.ledger(tables, view(tables, backer="act-norland"))
+    assert list(ledger["claim_id"]) == ["clm-1", "clm-2", "clm-7", "clm-8", "clm-3", "clm-0"]
 
 
 def test_every_record_in_view_has_evidence_in_view(ours: Tables) -> None:

@@ -7,7 +7,7 @@ from math import hypot
 import pandas as pd
 import pytest
 
-from components.labels import Box, Label, box, overlap, pixels, place_labels
+from components.labels import Box, Label, box, dot_radius, overlap, pixels, place_labels
 from components.map import VIEWS, View, places_map
 from components.palette import LIGHT
 from data import queries
@@ -89,6 +89,12 @@ def test_names_are_placed_the_same_whatever_the_order_of_rows() -> None:
     assert dict(zip(rows["name"], place_labels(rows, 5), strict=True)) == dict(
         zip(turned["name"], place_labels(turned, 5), strict=True)
     )
+
+
+def test_a_point_grows_with_its_events_and_an_area_has_none() -> None:
+    radii = [dot_radius(count, 1) for count in (0, 1, 4, 16)]
+    assert radii == sorted(set(radii))
+    assert dot_radius(16, 4) == 0
 
 
 def test_boxes_that_only_touch_do_not_overlap() -> None:

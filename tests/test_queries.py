@@ -246,6 +246,18 @@ def test_strength_and_denied_apply_to_what_is_derived_from_the_sources_left(worl
     assert "norland-marshal-weapons" in backing(tables, denied="without", without=(SOUTH,)), "nobody left denies it"
 
 
+def bearing(tables: Tables, **fields: Any) -> list[str]:
+    return sorted(queries.bearing_claims(tables, view(tables, **fields))["claim_id"])
+
+
+def test_every_claim_bears_on_the_view_until_only_some_backings_do(tables: Tables) -> None:
+    assert bearing(tables) == claims(tables)
+    assert bearing(tables, strength="corroborated") == ["clm-1", "clm-2", "clm-7"]
+    assert bearing(tables, support="weapons", denied="without") == []
+    assert bearing(tables, denied="without") == ["clm-1", "clm-2", "clm-5", "clm-6", "clm-7"]
+    assert bearing(tables, support="weapons") == ["clm-3", "clm-4"], "the denial bears on what it denies"
+
+
 # The map
 
 
@@ -339,6 +351,14 @@ def test_a_journey_of_nobody_named_has_no_visitor(world: World) -> None:
 # Names and words
 
 
+def test_a_list_begins_with_the_latest_and_ends_with_headlines_beside_an_article(world: World) -> None:
+    world.change("events", 3, date_edtf="../2020-05-01")
+    world.change("events", 6, status="margin")
+    tables = tables_of(world)
+    listed = queries.latest_first(queries.events_in_view(tables, view(tables)))
+    assert listed == ["evt-meeting", "evt-exile", "evt-fighting", "evt-summit"]
+
+
 def test_search_needs_no_actors(world: World) -> None:
     world.write("event_actors", [])
     tables = tables_of(world)
@@ -391,6 +411,11 @@ def test_values_that_differ_are_told_with_their_publisher(world: World) -> None:
     tables = tables_of(world)
     told = queries.discrepancies_in_view(tables, view(tables))
     assert list(told["publisher"]) == ["Southern Mail", ""]
+
+
+def test_our_disagreements_are_all_in_view(ours: Tables) -> None:
+    told = queries.discrepancies_in_view(ours, view(ours))
+    assert len(told) == len(ours.discrepancies)
 
 
 def test_one_value_left_is_no_disagreement(world: World) -> None:

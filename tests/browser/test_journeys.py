@@ -91,7 +91,7 @@ def test_moving_the_slider_changes_map_chart_list_and_title(page: Page, app: str
 
 def test_an_event_opens_its_evidence(page: Page, app: str) -> None:
     opened(page, app)
-    event = page.locator(".st-key-event_list details").filter(has_text="Putin")
+    event = page.locator(".st-key-event_list details").filter(has_text="Haftar, Putin and Shoigu hold talks")
     event.locator("summary").click()
     expect(event.get_by_text("africanpeace.org").first).to_be_visible()
     passage = event.get_by_role("link", name="line 5,")
