@@ -10,6 +10,11 @@ from components.vocabulary import REASON, SUPPORT, of
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
+MATRIX_LEGEND = (
+    "One mark a kind of support, by its strength: ○ alleged  small ● reported  large ● corroborated by two or more "
+    "independent texts  ◆ admitted  ⟋ denied. Not filtered by place."
+)
+
 REPORT = (
     "Name the record by its id (evt-…, clm-…, src-…), say what is wrong, and give the line of the article or the "
     "address of a public page that shows it, in the issues of the project’s repository. A published value is "

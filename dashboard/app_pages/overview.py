@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.words import LEGEND, plain
+from components.words import LEGEND, MATRIX_LEGEND, plain
 from dashboard import controls, store, views
 
 tables = store.tables()
@@ -34,11 +34,12 @@ def overview() -> None:
     with right.container(key="backing_chart"):
         picture = st.empty()
     with right.container(key="legend"):
-        st.markdown(LEGEND)
+        legend = st.empty()
     with right.container(key="robustness"):
         as_matrix = controls.second_view()
         controls.sources_switch(tables)
         st.markdown(plain(f"{seen.lost} {seen.rests_on_one}"))
+    legend.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
     if as_matrix:
         picture.vega_lite_chart(seen.matrix, theme=None, alt=seen.chart_alt)
     else:

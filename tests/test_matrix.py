@@ -1,0 +1,60 @@
+"""The support matrix and the clocks of a document, as strictly parsed JSON."""
+
+import json
+from typing import Any
+
+import pytest
+
+from components.clocks import clocks_chart
+from components.matrix import matrix_chart
+from components.palette import DARK, LIGHT, Palette
+from data.alignment import alignment_lines
+from data.documents import clock_spans
+from data.queries import side_names
+from data.selection import everything
+from data.tables import Tables
+
+Json = dict[str, Any]
+
+
+def refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def matrix(tables: Tables, colours: Palette = LIGHT) -> tuple[Json, list[Json]]:
+    lines = alignment_lines(tables, everything(tables))
+    spec = json.loads(matrix_chart(lines, side_names(tables), colours).to_json(), parse_constant=refuse)
+    (rows,) = spec["datasets"].values()
+    return spec, rows
+
+
+def test_the_matrix_has_a_cell_for_each_line_of_the_chart(tables: Tables) -> None:
+    _, rows = matrix(tables)
+    lines = alignment_lines(tables, everything(tables))
+    assert len(rows) == len(lines)
+    assert {row["Kind"] for row in rows if row["denied"]} == {"weapons"}
+
+
+def test_strength_is_told_by_shape_size_and_fill_and_not_by_colour(ours: Tables) -> None:
+    _, rows = matrix(ours)
+    told = {row["Strength"]: (row["shape"], row["size"], row["fill"] == LIGHT.paper) for row in rows}
+    assert len(set(told.values())) == len(told) == 4
+
+
+def test_the_side_is_told_in_words(ours: Tables) -> None:
+    _, rows = matrix(ours)
+    assert {row["Backer"].split(" → ")[1] for row in rows} == {"Haftar", "the Tripoli government"}
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_the_same_lines_give_the_same_matrix(ours: Tables, colours: Palette) -> None:
+    assert matrix(ours, colours) == matrix(ours, colours)
+
+
+def test_the_clocks_are_spans_and_days_on_one_axis(ours: Tables) -> None:
+    chart = clocks_chart(clock_spans(ours, "src-marsad-2023"), LIGHT)
+    spec = json.loads(chart.to_json(), parse_constant=refuse)
+    (rows,) = spec["datasets"].values()
+    assert [row["clock"] for row in rows] == ["Events covered", "Periods of claims", "Published", "Page saved"]
+    assert [row["is_day"] for row in rows] == [False, False, True, True]
+    assert rows[2]["first"] == rows[2]["last"] == "2023-09-26"
