@@ -12,7 +12,9 @@ from components.vocabulary import GROUP, STANCE, SUPPORT, of
 STEP = 17
 """Height of a line, in pixels."""
 HALF = 10
-"""Least number of slots on either side of the centre."""
+"""Number of slots on either side of the centre; text takes those that marks leave."""
+MANY = 6
+"""More marks on one line than this become a bar on each, its length the number of sources."""
 SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
 STRIKE = "M-1.6,1.6L1.6,-1.6"
 
@@ -33,14 +35,13 @@ def alignment_chart(lines: Frame, marks: Frame, sides: dict[str, str], colours: 
     rows = _line_table(lines, colours)
     dots = _mark_table(marks, colours)
     height = STEP * (int(rows["y"].max()) + 2.2 if len(rows) else 2)
-    half = max(HALF, int(rows["mark_count"].max()) + 6) if len(rows) else HALF
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-half, half], nice=False))
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-HALF, HALF], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1.2, height / STEP - 1.2], reverse=True, nice=False))
     parts = [
         _centre(colours),
         *_headings(rows, sides, x, y, colours),
         *_names(rows, x, y, colours),
-        *_marks(dots, x, y, colours),
+        *(_bars(rows, x, y, colours) if _are_many(lines) else _marks(dots, x, y, colours)),
     ]
     return (
         alt.layer(*parts)
@@ -55,6 +56,15 @@ def _y(frame: Frame) -> pd.Series:
     return frame["row"] + headings + 0.2
 
 
+def _are_many(lines: Frame) -> bool:
+    return bool(lines["mark_count"].max() > MANY)
+
+
+def _reach(lines: Frame) -> pd.Series:
+    """How far a line's marks reach from the centre, in slots."""
+    return lines["mark_count"] * MANY / lines["mark_count"].max() if _are_many(lines) else lines["mark_count"]
+
+
 def _sign(frame: Frame) -> pd.Series:
     return frame["side"].map({"haftar": 1, "tripoli": -1}).astype(float)
 
@@ -67,13 +77,18 @@ def _line_table(lines: Frame, colours: Palette) -> Frame:
         {
             "y": _y(lines),
             "sign": sign,
-            "x": sign * (lines["mark_count"] + 0.55),
+            "x": sign * (_reach(lines) + 0.55),
+            "bar": sign * (_reach(lines) + 0.2),
             "x_name": -sign * 0.3,
             "name": lines["supporter"].where(lines["is_first_of_backer"], ""),
             "group": lines["backing_group"].map(lambda group: of(GROUP, group)).where(lines["is_first_of_group"], ""),
             "text": told + denied + " · " + _years(lines),
             "short": told,
             "mark_count": lines["mark_count"],
+            "denied": lines["is_denied"],
+            "colour": lines["side"].map(colours.side),
+            "fill": lines["side"].map(colours.side).where(lines["strength"] != "alleged", colours.paper),
+            "told": lines["supporter"] + ": " + told + denied + ", " + lines["mark_count"].astype(str) + " sources",
             "supporter_id": lines["supporter_id"],
         }
     )
@@ -183,6 +198,26 @@ def _marks(dots: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]
         .encode(x=x, y=y)
     )
     return [points, strikes, _targets(dots, x, y)]
+
+
+def _bars(rows: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
+    """A bar a line where sources are too many for marks: hollow when alleged at best, struck when denied."""
+    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
+    fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("colour:N", scale=None)
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(height=9, strokeWidth=1.6)
+        .encode(x=alt.X("bar:Q", axis=None), x2=alt.datum(0), y=y, fill=fill, stroke=stroke, tooltip="told:N")
+        .add_params(chosen)
+    )
+    strikes = (
+        alt.Chart(rows)
+        .transform_filter("datum.denied")
+        .transform_calculate(middle="datum.bar / 2")
+        .mark_point(shape=STRIKE, size=140, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
+        .encode(x=alt.X("middle:Q", axis=None), y=y)
+    )
+    return [bars, strikes]
 
 
 def _targets(dots: Frame, x: alt.X, y: alt.Y) -> alt.Chart:

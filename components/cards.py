@@ -48,7 +48,8 @@ def locators(evidence: pd.DataFrame) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def _dispute(topics: Iterable[str]) -> Markup:
+def dispute(topics: Iterable[str]) -> Markup:
+    """A badge for each topic on which sources differ."""
     badges = [Markup('<span class="badge">sources differ: {}</span>').format(topic) for topic in topics]
     return Markup(" ").join(badges)
 
@@ -68,7 +69,7 @@ def event_card(row: Row, evidence: pd.DataFrame, actors: str, topics: list[str],
     return Markup(
         '<details id="{}"{}><summary>{}</summary>{}{}{}{}<p><a href="{}">Link to this event</a></p></details>'
     ).format(
-        row["event_id"], Markup(" open") if is_open else "", head, said, who, _dispute(topics), locators(evidence), link
+        row["event_id"], Markup(" open") if is_open else "", head, said, who, dispute(topics), locators(evidence), link
     )
 
 
@@ -113,7 +114,7 @@ def claim_card(row: Row, evidence: pd.DataFrame, topics: list[str]) -> Markup:
     ]
     facts += [text for text in (quantity(row), row["note"]) if text]
     return Markup('<div class="claim {}"><p>{}</p><p class="quiet">{}</p>{}{}</div>').format(
-        row["stance"], claim_sentence(row), " · ".join(facts), _dispute(topics), locators(evidence)
+        row["stance"], claim_sentence(row), " · ".join(facts), dispute(topics), locators(evidence)
     )
 
 

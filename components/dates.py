@@ -14,19 +14,20 @@ def in_words(edtf: str, short: bool = False) -> str:
     if not edtf:
         return "no date"
     if edtf.startswith("["):
-        return _one_of(re.split(r",|\.\.", edtf.strip("[]")), short)
+        return _one_of(re.split(r",|\.\.", edtf.strip("[]")), short, ".." in edtf)
     begin, _, end = edtf.partition("/")
     return _interval(begin, end, short) if end else _point(begin, short)
 
 
-def _one_of(days: list[str], short: bool) -> str:
+def _one_of(days: list[str], short: bool, is_range: bool) -> str:
     first, last = (_point(day, short) if day else "" for day in (days[0], days[-1]))
     if not first or not last:
         return f"by {last}" if last else f"{first} or later"
     if len(days) == 1:
         return first
     shared = len(days[0]) == len(days[-1]) == len("2020-01-09") and days[0][:7] == days[-1][:7]
-    return f"between {first.split()[0] if shared else first} and {last}"
+    begin = first.split()[0] if shared else first
+    return f"between {begin} and {last}" if is_range or len(days) > 2 else f"{begin} or {last}"
 
 
 def _interval(begin: str, end: str, short: bool) -> str:

@@ -1,11 +1,12 @@
 """The documents as cards: who published what when, what rests on each line. markupsafe escapes every value."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
 
-from components.cards import Row, passage
+from components.cards import Row, dispute, passage
 from components.dates import in_words
 from components.vocabulary import ORIGIN, PUBLISHED, SUPPORT, of
 from components.words import counted
@@ -66,17 +67,20 @@ def document_card(row: Row) -> str:
     return str(Markup("<p><b>“{}”</b></p><dl>{}</dl>").format(row["headline"], Markup("").join(terms)))
 
 
-def line_table(lines: pd.DataFrame) -> str:
-    """Every line of a document, the frame of `line_by_line`: its number, what rests on it, and the passage."""
-    rows = Markup("").join(_line(row) for row in lines.to_dict("records"))
+def line_table(lines: pd.DataFrame, disputes: Mapping[str, list[str]]) -> str:
+    """Every line of a document, the frame of `line_by_line`: its number, what rests on it, and the passage.
+
+    `disputes`: topics on which sources differ, by record id.
+    """
+    rows = Markup("").join(_line(row, disputes.get(row["record_id"], [])) for row in lines.to_dict("records"))
     head = Markup("<tr><th>Line</th><th>What rests on it</th><th>Passage</th></tr>")
     return str(Markup("<table><thead>{}</thead><tbody>{}</tbody></table>").format(head, rows))
 
 
-def _line(row: Row) -> Markup:
+def _line(row: Row, topics: list[str]) -> Markup:
     if not row["record_id"]:
         left = f"not coded: {row['says']}"
         return Markup('<tr class="ignored"><td>{}</td><td>{}</td><td></td></tr>').format(row["line"], left)
-    return Markup("<tr><td>{}</td><td>{} <span class='quiet'>{}</span></td><td>{}</td></tr>").format(
-        row["line"], row["says"], row["record_id"], passage(row)
+    return Markup("<tr><td>{}</td><td>{} <span class='quiet'>{}</span> {}</td><td>{}</td></tr>").format(
+        row["line"], row["says"], row["record_id"], dispute(topics), passage(row)
     )

@@ -19,7 +19,7 @@ from components.timeline import timeline_chart
 from dashboard import url
 from data import alignment, package, queries, robustness
 from data import documents as texts
-from data.selection import Selection, event_stops
+from data.selection import Selection, event_stops, everything
 from data.tables import Tables
 
 STATIC = {
@@ -94,7 +94,7 @@ def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]
     """Cards of these events, in this order; that of `selection.event` is open."""
     events = tables.events.set_index("event_id", drop=False).loc[list(event_ids)]
     rows = queries.described(tables, selection, events)
-    disputes, actors = alignment.disputed_records(tables), queries.roles_in_words(tables)
+    disputes, actors = alignment.disputed_records(tables, selection), queries.roles_in_words(tables)
     evidence = alignment.evidence_by_record(tables, selection, list(event_ids))
     return cards.together(
         (
@@ -116,7 +116,7 @@ def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]
 def claim_cards(tables: Tables, selection: Selection) -> str:
     """Cards of every claim in view by the selection's backer, kind after kind."""
     rows = alignment.ledger(tables, selection)
-    disputes = alignment.disputed_records(tables)
+    disputes = alignment.disputed_records(tables, selection)
     evidence = alignment.evidence_by_record(tables, selection, list(rows["claim_id"]))
     return cards.together(
         (
@@ -211,7 +211,9 @@ def documents(tables: Tables, theme: str) -> Documents:
             document_cards.document_card(row),
             clocks_chart(texts.clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
             document_cards.contribution(*own.loc[row["source_id"]]),
-            document_cards.line_table(texts.line_by_line(tables, row["source_id"])),
+            document_cards.line_table(
+                texts.line_by_line(tables, row["source_id"]), alignment.disputed_records(tables, everything(tables))
+            ),
         )
         for row in clocks.to_dict("records")
     )

@@ -2,7 +2,15 @@
 
 import pandas as pd
 
-from data.queries import KEYS, actor_names, backing_in_view, bearing_claims, claims_in_view, sources_in_view
+from data.queries import (
+    KEYS,
+    actor_names,
+    backing_in_view,
+    bearing_claims,
+    claims_in_view,
+    discrepancies_in_view,
+    sources_in_view,
+)
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
@@ -169,7 +177,7 @@ def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[st
     return {str(record): rows for record, rows in found.groupby("record_id")}
 
 
-def disputed_records(tables: Tables) -> dict[str, list[str]]:
-    """Topics of disagreement by the id of each record they concern."""
-    pairs = tables.discrepancies[["record_id", "topic"]].drop_duplicates()
+def disputed_records(tables: Tables, selection: Selection) -> dict[str, list[str]]:
+    """Topics on which the sources in view differ, by the id of each record they concern."""
+    pairs = discrepancies_in_view(tables, selection)[["record_id", "topic"]].drop_duplicates()
     return {str(record): sorted(topics) for record, topics in pairs.groupby("record_id")["topic"]}

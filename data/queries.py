@@ -236,11 +236,13 @@ def side_names(tables: Tables) -> dict[str, str]:
 def discrepancies_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The `discrepancies` rows of the sources in view, with the publisher of each value; empty for a public page.
 
-    A topic with one value left is no disagreement.
+    A topic of which one value is left is no disagreement in this view.
     """
     publishers = sources_in_view(tables, selection).set_index("source_id")["publisher"]
     rows = tables.discrepancies
     rows = rows[rows["source_id"].isin([*publishers.index, ""])]
-    rows = rows[rows["topic"].duplicated(keep=False)]
+    told = tables.discrepancies.groupby("topic")["value"].nunique().clip(upper=2)
+    left = rows.groupby("topic")["value"].nunique()
+    rows = rows[rows["topic"].isin(left.index[left >= told.reindex(left.index)])]
     names = {"": "", **publishers}
     return rows.assign(publisher=[names[source] for source in rows["source_id"]])

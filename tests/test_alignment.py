@@ -225,7 +225,8 @@ def test_every_record_in_view_has_evidence_in_view(ours: Tables) -> None:
 def test_a_disputed_record_carries_its_topics(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id=NORTH, value="3 March")
     world.copy("discrepancies", 2, discrepancy_id="dsc-3", topic="A first topic")
-    topics = alignment.disputed_records(tables_of(world))
+    tables = tables_of(world)
+    topics = alignment.disputed_records(tables, view(tables))
     assert topics == {"evt-meeting": ["A first topic", "Day of the meeting"]}
 
 

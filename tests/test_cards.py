@@ -88,7 +88,7 @@ def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: T
 
 def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
     for row in texts.clocks(hostile).to_dict("records"):
-        lines = documents.line_table(texts.line_by_line(hostile, row["source_id"]))
+        lines = documents.line_table(texts.line_by_line(hostile, row["source_id"]), {})
         own = documents.contribution(*texts.contributions(hostile).loc[row["source_id"]])
         for html in (documents.document_card(row), lines, own):
             assert HOSTILE in Markup(html).text
@@ -307,7 +307,7 @@ def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> N
 
 
 def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> None:
-    north = documents.line_table(texts.line_by_line(tables, "src-north"))
+    north = documents.line_table(texts.line_by_line(tables, "src-north"), {})
     text = Markup(north).text
     assert "not coded: advertisement" in text
     assert "evt-meeting" in text

@@ -381,3 +381,37 @@ def test_every_event_of_ours_lies_within_the_picture(ours: Tables) -> None:
     events, _, chart = rows_of(ours)
     low, high = chart["layer"][1]["encoding"]["y"]["scale"]["domain"]
     assert all(low <= event["level"] <= high for event in events)
+
+
+# Many sources, and no colour
+
+
+def many(tables: Tables) -> tuple[Json, list[Json]]:
+    lines, marks = alignment.alignment_lines(tables, view(tables)), alignment.alignment_marks(tables, view(tables))
+    lines = lines.assign(mark_count=lines["mark_count"].where(lines["row"] > 0, 40))
+    chart = alignment_chart(lines, marks, queries.side_names(tables), LIGHT)
+    spec = strictly(chart.to_json())
+    return spec, next(rows for rows in spec["datasets"].values() if "bar" in rows[0])
+
+
+def test_many_sources_become_bars_that_leave_room_for_the_words(tables: Tables) -> None:
+    spec, rows = many(tables)
+    assert "bar" in {layer["mark"]["type"] for layer in spec["layer"]}
+    lengths = {row["mark_count"]: abs(row["bar"]) for row in rows}
+    assert lengths[40] == max(lengths.values()) < 7
+    assert lengths[1] < lengths[40] / 5
+
+
+def test_few_sources_stay_marks(tables: Tables) -> None:
+    spec = strictly(alignment_json(tables, view(tables)))
+    assert "bar" not in {layer["mark"]["type"] for layer in spec["layer"]}
+
+
+def test_every_stance_has_a_shape_and_fill_of_its_own_without_colour(ours: Tables) -> None:
+    whole = everything(ours)
+    marks = alignment.alignment_marks(ours, whole)
+    stances = ["asserted", "attributed", "alleged", "admitted"]
+    marks = marks.head(4).assign(stance=stances)
+    chart = alignment_chart(alignment.alignment_lines(ours, whole), marks, queries.side_names(ours), LIGHT)
+    drawn = next(rows for rows in strictly(chart.to_json())["datasets"].values() if "shape" in rows[0])
+    assert len({(mark["shape"], mark["fill"] == LIGHT.paper) for mark in drawn}) == len(stances)

@@ -419,7 +419,7 @@ def test_our_disagreements_are_all_in_view(ours: Tables) -> None:
 
 
 def test_one_value_left_is_no_disagreement(world: World) -> None:
-    world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="")
+    world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="", value="another day")
     tables = tables_of(world)
     assert queries.discrepancies_in_view(tables, view(tables, without=(SOUTH,))).empty
 

@@ -156,7 +156,7 @@ def test_a_plain_text_is_shown_as_it_stands(text: str) -> None:
         ("2018-11-07~/2020", "about 7 November 2018 to 2020", "about 7 Nov 2018 to 2020"),
         ("../2016-11-29", "as of 29 November 2016, beginning not stated", "as of 29 Nov 2016"),
         ("2019-04-04/..", "since 4 April 2019, end not stated", "since 4 Apr 2019"),
-        ("[2020-01-09,2020-01-10]", "between 9 and 10 January 2020", "between 9 and 10 Jan 2020"),
+        ("[2020-01-09,2020-01-10]", "9 or 10 January 2020", "9 or 10 Jan 2020"),
         (
             "[2023-09-28..2023-10-02]",
             "between 28 September 2023 and 2 October 2023",

@@ -147,6 +147,7 @@ def test_reset_brings_everything_back(page: Page, app: str) -> None:
 def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, app: str) -> None:
     opened(page, app)
     assert becomes(lambda: benghazi(page) > 20)
+    settled(page)
     box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), VIEWS["all"]
     assert box is not None
     centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
