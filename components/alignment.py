@@ -11,7 +11,7 @@ from components.vocabulary import GROUP, STANCE, SUPPORT, of
 
 STEP = 17
 """Height of a line, in pixels."""
-HALF = 10
+HALF = 12
 """Number of slots on either side of the centre; text takes those that marks leave."""
 MANY = 6
 """More marks on one line than this become a bar on each, its length the number of sources."""
@@ -71,7 +71,7 @@ def _sign(frame: Frame) -> pd.Series:
 
 def _line_table(lines: Frame, colours: Palette) -> Frame:
     sign = _sign(lines)
-    denied = (", denied by " + lines["denied_by"]).where(lines["is_denied"], "")
+    denied = lines["is_denied"].map({True: ", denied", False: ""})
     told = lines["support"].map(lambda kind: of(SUPPORT, kind)) + " · " + lines["strength"]
     return pd.DataFrame(
         {
@@ -95,9 +95,10 @@ def _line_table(lines: Frame, colours: Palette) -> Frame:
 
 
 def _years(lines: Frame) -> pd.Series:
-    """Years that the periods cover: “2016–2023”, one year, or “…–2020” when a beginning is open."""
+    """Years that the periods cover: “2016–23”, one year, or “…–2020” when a beginning is open."""
     first, last = (lines[name].dt.strftime("%Y").fillna("…") for name in ("first_day", "last_day"))
-    return first.where(first == last, first + "–" + last)
+    end = last.str[-2:].where((first.str[:2] == last.str[:2]) & (last != "…"), last)
+    return first.where(first == last, first + "–" + end)
 
 
 def _mark_table(marks: Frame, colours: Palette) -> Frame:

@@ -160,8 +160,8 @@ def test_a_denial_is_drawn_on_the_very_marks_it_denies(tables: Tables) -> None:
 def test_each_line_of_the_chart_has_its_kind_strength_and_denial_in_words(tables: Tables) -> None:
     text = alignment_json(tables, view(tables))
     for told in (
-        "training · corroborated · 2019–2020",
-        "weapons · alleged, denied by Norland · 2020",
+        "training · corroborated · 2019–20",
+        "weapons · alleged, denied · 2020",
         "fighters · reported · 2020",
     ):
         assert f'"{told}"' in text
