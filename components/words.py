@@ -12,7 +12,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 MATRIX_LEGEND = (
     "One mark a kind of support, by its strength: ○ alleged  small ● reported  large ● corroborated by two or more "
-    "independent texts  ◆ admitted  ⟋ denied. Not filtered by place."
+    "independent texts  ◆ admitted  ╱ denied. Not filtered by place."
 )
 
 REPORT = (
@@ -23,7 +23,7 @@ REPORT = (
 
 LEGEND = (
     "One mark a source, at its firmest: ● in its own voice  ■ attributed to a named party  ◆ admitted by the backer  "
-    "○ alleged  ⟋ the same source reports a denial. Corroborated: two or more independent texts. Not filtered by place."
+    "○ alleged  ╱ the same source reports a denial. Corroborated: two or more independent texts. Not filtered by place."
 )
 
 
