@@ -6,7 +6,8 @@ import streamlit as st
 
 from components.words import basis, plain
 from dashboard import controls, store
-from data.queries import independent_texts, sources_in_view
+from data.known import sources_in_view
+from data.queries import independent_texts
 from data.tables import TablesError
 
 FOLDER = Path(__file__).parent

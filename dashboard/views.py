@@ -17,7 +17,7 @@ from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.timeline import timeline_chart
 from dashboard import url
-from data import alignment, package, queries, robustness
+from data import alignment, known, package, queries, robustness
 from data import documents as texts
 from data.selection import Selection, event_stops, everything
 from data.tables import Tables
@@ -237,7 +237,7 @@ class Figure:
 def figures(tables: Tables, selection: Selection) -> list[Figure]:
     """The figures of a selection: data as CSV, caption, link."""
     seen = overview(tables, selection, "light")
-    sources = queries.sources_in_view(tables, selection)
+    sources = known.sources_in_view(tables, selection)
     rests = words.basis(sources, queries.independent_texts(sources), tables.data_version)
     pictures = (
         ("map", "Events by place", seen.map_alt, queries.places_in_view(tables, selection)),

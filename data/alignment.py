@@ -1,16 +1,20 @@
-"""The frame behind the alignment chart and the evidence behind every record."""
+"""The frame behind the alignment chart and the evidence behind every record.
 
+Like the derivation of backing, the claims in view are walked in plain Python: several times faster than grouping and
+merging frames for the tens or thousands that there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import numpy as np
 import pandas as pd
 
-from data.queries import (
-    KEYS,
-    actor_names,
-    backing_in_view,
-    bearing_claims,
-    claims_in_view,
-    discrepancies_in_view,
-    sources_in_view,
-)
+from data.bounds import ALWAYS, NEVER, whole_days
+from data.known import sources_in_view
+from data.queries import KEYS, actor_names, backing_in_view, bearing_claims, claims_in_view, discrepancies_in_view
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
@@ -20,11 +24,29 @@ POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
 GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history")
 """Groups of the alignment chart, in the order in which it shows them."""
 
-UNKNOWN, OPEN = pd.Timestamp("1678-01-01"), pd.Timestamp("2262-01-01")
-"""Stand for open ends while days are compared: earlier and later than any day."""
 
-LINE = ["backing_group", "side", "supporter_id", "support"]
-"""What makes a line of the chart: recipients of one side share it."""
+class Line(NamedTuple):
+    """What makes a line of the chart: recipients of one side share it."""
+
+    backing_group: str
+    side: str
+    supporter_id: str
+    support: str
+
+
+class Claim(NamedTuple):
+    """What a claim in view says about a line, the strength of its backing, and whole days of its period."""
+
+    source_id: str
+    stance: str
+    speaker_id: str
+    strength: int
+    is_denied: bool
+    since: int
+    until: int
+
+
+Told = dict[Line, list[Claim]]
 
 
 def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -34,7 +56,7 @@ def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
     is_denied, denied_by, backing_group, group_rank, is_first_of_group, is_first_of_backer, mark_count, first_day
     and last_day of the periods (empty when open). Backing without a side or within one side stands in the ledger only.
     """
-    return _lines(tables, _carried(tables, selection))
+    return alignment(tables, selection)[0]
 
 
 def alignment_marks(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -44,22 +66,15 @@ def alignment_marks(tables: Tables, selection: Selection) -> pd.DataFrame:
     periods, empty when open), published_edtf, is_struck (the same source reports a denial of the line; where no such
     source is among them, every mark of a denied line is), slot (0 is next to the centre).
     """
-    carried = _carried(tables, selection)
-    positive = carried[carried["stance"].isin(POSITIVE)]
-    rank = positive["stance"].map({name: place for place, name in enumerate(POSITIVE)})
-    best = positive.assign(rank=rank).sort_values("rank").groupby([*LINE, "source_id"], as_index=False)
-    marks = best.agg(stance=("stance", "last"), said_on=("until", "max")).merge(_lines(tables, carried), on=LINE)
-    marks = _struck(marks.sort_values(["row", "source_id"], ignore_index=True), carried)
-    sources = tables.sources.set_index("source_id")[["publisher", "published_edtf"]]
-    marks = marks.assign(said_on=_open_again(marks["said_on"]), slot=marks.groupby("row").cumcount())
-    return marks.join(sources, on="source_id")
+    return alignment(tables, selection)[1]
 
 
-def _struck(marks: pd.DataFrame, carried: pd.DataFrame) -> pd.DataFrame:
-    denials = carried.loc[carried["stance"] == "denied", [*LINE, "source_id"]].drop_duplicates()
-    struck = marks.merge(denials.assign(is_struck=True), how="left", on=[*LINE, "source_id"])["is_struck"].eq(True)
-    elsewhere = marks["is_denied"] & ~struck.groupby(marks["row"]).transform("any")
-    return marks.assign(is_struck=struck | elsewhere)
+def alignment(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The frames of `alignment_lines` and `alignment_marks`, which read the claims once."""
+    told = _carried(tables, selection)
+    lines = _lines(tables, told)
+    marks = [{**line, **mark} for line in lines for mark in _marks(tables, told[_key(line)])]
+    return _frame(lines, LINE_COLUMNS), _frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS))
 
 
 def state_counts(lines: pd.DataFrame) -> dict[str, int]:
@@ -74,66 +89,142 @@ def denials_of_states(lines: pd.DataFrame) -> dict[str, list[str]]:
     return {str(speaker): sorted(set(kinds)) for speaker, kinds in denied.groupby("denied_by")["support"]}
 
 
-def _carried(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """The claims in view that carry or deny a backing of the chart, and what that backing is."""
+def _carried(tables: Tables, selection: Selection) -> Told:
+    """The claims in view that carry or deny a backing of the chart, by its line."""
     backing = backing_in_view(tables, selection)
-    backing = backing.loc[
-        backing["backing_group"].isin(GROUPS), [*KEYS, "side", "strength", "is_denied", "backing_group"]
+    columns = (*KEYS, "backing_group", "side", "strength", "is_denied")
+    held = {(who, whom, kind): rest for who, whom, kind, *rest in _rows(backing, columns) if rest[0] in GROUPS}
+    claims = claims_in_view(tables, selection)
+    days = [whole_days(claims[name], when) for name, when in (("period_earliest", ALWAYS), ("period_latest", NEVER))]
+    voices = _rows(claims, ("source_id", "stance", "speaker_id"))
+    told: Told = defaultdict(list)
+    for key, said, since, until in zip(_rows(claims, KEYS), voices, *(column.tolist() for column in days), strict=True):
+        if key in held:
+            group, side, strength, is_denied = held[key]
+            line = Line(group, side, key[0], key[2])
+            told[line].append(Claim(*(*said, STRENGTHS.index(strength), is_denied, since, until)))
+    return told
+
+
+def _rows(frame: pd.DataFrame, names: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+    return zip(*(frame[name].tolist() for name in names), strict=True)
+
+
+Row = dict[str, Any]
+
+
+def _lines(tables: Tables, told: Told) -> list[Row]:
+    names = _names(tables)
+    lines = [_line(line, claims, names) for line, claims in told.items()]
+    weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
+    for line in lines:
+        weights[_backer(line)] += line["mark_count"]
+    lines.sort(key=lambda line: _place(line, weights[_backer(line)]))
+    return _numbered(lines)
+
+
+def _key(line: Row) -> Line:
+    return Line(*(line[name] for name in Line._fields))
+
+
+def _backer(line: Row) -> tuple[str, ...]:
+    return _key(line)[:3]
+
+
+def _line(line: Line, claims: list[Claim], names: dict[str, str]) -> Row:
+    positive = [claim for claim in claims if claim.stance in POSITIVE]
+    deniers = {names.get(claim.speaker_id, "") for claim in claims if claim.stance == "denied"}
+    return {
+        **line._asdict(),
+        "supporter": names[line.supporter_id],
+        "strength": STRENGTHS[max(claim.strength for claim in positive)],
+        "is_denied": any(claim.is_denied for claim in positive),
+        "denied_by": ", ".join(sorted(deniers)),
+        "group_rank": GROUPS.index(line.backing_group),
+        "mark_count": len({claim.source_id for claim in positive}),
+        "first_day": min(claim.since for claim in positive),
+        "last_day": max(claim.until for claim in positive),
+    }
+
+
+def _place(line: Row, weight: int) -> tuple[Any, ...]:
+    """Where a line stands: groups, then sides, then backers by their marks, then the firmest kinds first."""
+    firmness, marks = STRENGTHS.index(line["strength"]), line["mark_count"]
+    return (line["group_rank"], line["side"], -weight, line["supporter"], -firmness, -marks, line["support"])
+
+
+LINE_COLUMNS: tuple[str, ...] = (
+    *("row", "supporter_id", "supporter", "side", "support", "strength", "is_denied", "denied_by", "backing_group"),
+    *("group_rank", "is_first_of_group", "is_first_of_backer", "mark_count", "first_day", "last_day"),
+)
+
+
+def _numbered(lines: list[Row]) -> list[Row]:
+    """The lines with their place, and whether each opens its group and its backer."""
+    groups, backers = set[str](), set[tuple[str, ...]]()
+    for row, line in enumerate(lines):
+        group, backer = line["backing_group"], _backer(line)
+        line |= {"row": row, "is_first_of_group": group not in groups, "is_first_of_backer": backer not in backers}
+        groups.add(group)
+        backers.add(backer)
+    return lines
+
+
+def _frame(rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
+    """The rows as a frame with whole days as dates again; also where there are none."""
+    return pd.DataFrame({name: _typed(name, [row[name] for row in rows]) for name in columns})
+
+
+def _typed(name: str, told: list[Any]) -> Any:
+    return _dates(told) if name in DAYS else np.array(told, FLAGS[name]) if name in FLAGS else pd.array(told, "str")
+
+
+def _dates(days: list[int]) -> Any:
+    whole = np.array(days, dtype="int64")
+    return np.where((whole == ALWAYS) | (whole == NEVER), np.iinfo("int64").min, whole).view("datetime64[us]")
+
+
+DAYS = ("first_day", "last_day", "said_on")
+FLAGS = dict.fromkeys(("is_denied", "is_first_of_group", "is_first_of_backer", "is_struck"), "bool") | dict.fromkeys(
+    ("row", "group_rank", "mark_count", "slot"), "int64"
+)
+MARK_COLUMNS = ("source_id", "publisher", "stance", "said_on", "published_edtf", "is_struck", "slot")
+
+
+def _marks(tables: Tables, claims: list[Claim]) -> list[Row]:
+    by_source: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.stance in POSITIVE:
+            by_source[claim.source_id].append(claim)
+    struck, published = _struck(claims, set(by_source)), _published(tables)
+    return [
+        {
+            "source_id": source,
+            **published[source],
+            "stance": max((claim.stance for claim in said), key=POSITIVE.index),
+            "said_on": max(claim.until for claim in said),
+            "is_struck": source in struck,
+            "slot": slot,
+        }
+        for slot, (source, said) in enumerate(sorted(by_source.items()))
     ]
-    claims = claims_in_view(tables, selection).merge(backing, on=KEYS)
-    return claims.assign(since=claims["period_earliest"].fillna(UNKNOWN), until=claims["period_latest"].fillna(OPEN))
 
 
-def _open_again(days: pd.Series) -> pd.Series:
-    return days.mask(days == OPEN)
+def _struck(claims: list[Claim], sources: set[str]) -> set[str]:
+    """The sources that report a denial as well; where none of them does, all of them if the line is denied."""
+    reporters = {claim.source_id for claim in claims if claim.stance == "denied"} & sources
+    return reporters or (sources if any(claim.is_denied for claim in claims) else set())
 
 
-def _lines(tables: Tables, carried: pd.DataFrame) -> pd.DataFrame:
-    positive = carried[carried["stance"].isin(POSITIVE)]
-    rank = positive["strength"].map({name: place for place, name in enumerate(STRENGTHS)}).astype(int)
-    lines = (
-        positive.assign(strength_rank=rank)
-        .groupby(LINE, as_index=False)
-        .agg(
-            strength_rank=("strength_rank", "max"),
-            is_denied=("is_denied", "any"),
-            mark_count=("source_id", "nunique"),
-            first_day=("since", "min"),
-            last_day=("until", "max"),
-        )
-    )
-    lines = lines.merge(_deniers(tables, carried), how="left", on=LINE).fillna({"denied_by": ""})
-    return _ordered(
-        lines.assign(
-            supporter=lines["supporter_id"].map(actor_names(tables)),
-            strength=lines["strength_rank"].map(dict(enumerate(STRENGTHS))),
-            first_day=lines["first_day"].mask(lines["first_day"] == UNKNOWN),
-            last_day=_open_again(lines["last_day"]),
-        )
-    )
+@lru_cache(maxsize=2)
+def _published(tables: Tables) -> dict[str, Row]:
+    rows = tables.sources[["source_id", "publisher", "published_edtf"]].to_dict("records")
+    return {row.pop("source_id"): {str(name): value for name, value in row.items()} for row in rows}
 
 
-def _ordered(lines: pd.DataFrame) -> pd.DataFrame:
-    backer = ["backing_group", "side", "supporter_id"]
-    weight = lines.groupby(backer)["mark_count"].transform("sum")
-    rank = lines["backing_group"].map({name: place for place, name in enumerate(GROUPS)})
-    ordered = lines.assign(weight=weight, group_rank=rank).sort_values(
-        ["group_rank", "side", "weight", "supporter", "strength_rank", "mark_count", "support"],
-        ascending=[True, True, False, True, False, False, True],
-        ignore_index=True,
-    )
-    ordered["row"] = ordered.index
-    ordered["is_first_of_group"] = ~ordered.duplicated("backing_group")
-    ordered["is_first_of_backer"] = ~ordered.duplicated(backer)
-    return ordered.drop(columns=["weight", "strength_rank"])
-
-
-def _deniers(tables: Tables, carried: pd.DataFrame) -> pd.DataFrame:
-    denied = carried[carried["stance"] == "denied"]
-    denied = denied.assign(denied_by=denied["speaker_id"].map(actor_names(tables)).fillna(""))
-    return denied.groupby(LINE, as_index=False).agg(
-        denied_by=("denied_by", lambda names: ", ".join(sorted(set(names))))
-    )
+@lru_cache(maxsize=2)
+def _names(tables: Tables) -> dict[str, str]:
+    return {str(actor): str(name) for actor, name in actor_names(tables).items()}
 
 
 def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:

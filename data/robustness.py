@@ -1,5 +1,6 @@
 """How much rests on how little: states that one source carries, and what is lost when a source is left out."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 import pandas as pd
@@ -9,6 +10,7 @@ from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
 BACKER = ["supporter_id", "supporter", "side"]
+STATES = [*BACKER, "source_count", "publisher_count", "sources"]
 
 
 def states_on_one_source(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -17,19 +19,21 @@ def states_on_one_source(tables: Tables, selection: Selection) -> pd.DataFrame:
     Columns: supporter_id, supporter, side, source_count, publisher_count, sources (names). Every kind of support counts
     together, so a state rests on one source only when no kind has another.
     """
+    texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
+    found: defaultdict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
     marks = alignment_marks(tables, selection)
-    states = marks[marks["backing_group"] == "state"]
-    texts = tables.sources.set_index("source_id")["text_publisher"]
-    backers = (
-        states.assign(text_publisher=states["source_id"].map(texts))
-        .groupby(BACKER, as_index=False)
-        .agg(
-            source_count=("source_id", "nunique"),
-            publisher_count=("text_publisher", "nunique"),
-            sources=("publisher", lambda names: ", ".join(sorted(set(names)))),
-        )
-    )
-    return backers[backers["publisher_count"] == 1].reset_index(drop=True)
+    for row in marks[marks["backing_group"] == "state"].to_dict("records"):
+        said_by = row["source_id"], texts[row["source_id"]], row["publisher"]
+        found[row["supporter_id"], row["supporter"], row["side"]].add(said_by)
+    return pd.DataFrame([_backer(key, found[key]) for key in sorted(found) if _is_one_text(found[key])], columns=STATES)
+
+
+def _is_one_text(said_by: set[tuple[str, str, str]]) -> bool:
+    return len({text for _, text, _ in said_by}) == 1
+
+
+def _backer(key: tuple[str, ...], said_by: set[tuple[str, str, str]]) -> tuple[object, ...]:
+    return (*key, len(said_by), 1, ", ".join(sorted({publisher for _, _, publisher in said_by})))
 
 
 def lost_without(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -43,6 +44,7 @@ class Selection:
         return replace(self, start=min(start, end), end=max(start, end))
 
 
+@lru_cache(maxsize=2)
 def everything(tables: Tables) -> Selection:
     """The selection that leaves nothing out: the whole window, known as of the last publication."""
     bounds = [

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import alignment, documents, queries
+from data.known import sources_in_view
 from data.selection import everything
 from data.tables import Tables
 from tests.test_queries import NORTH, SOUTH, view
@@ -169,7 +170,7 @@ def test_every_line_has_as_many_marks_as_it_says(ours: Tables, data: st.DataObje
     lines, marks = alignment.alignment_lines(ours, selection), alignment.alignment_marks(ours, selection)
     assert marks.groupby("row").size().to_dict() == lines.set_index("row")["mark_count"].to_dict()
     assert not marks.duplicated(["row", "source_id"]).any()
-    assert set(marks["source_id"]) <= set(queries.sources_in_view(ours, selection)["source_id"])
+    assert set(marks["source_id"]) <= set(sources_in_view(ours, selection)["source_id"])
 
 
 def test_an_open_end_leaves_the_last_day_open(world: World) -> None:

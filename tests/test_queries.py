@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import queries
+from data.known import sources_in_view
 from data.package import package
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -23,7 +24,7 @@ from tests.world import World, selections, tables_of
 NORTH, SOUTH = "src-north", "src-south"
 Query = Callable[[Tables, Selection], pd.DataFrame]
 OF_A_SELECTION: list[Query] = [
-    queries.sources_in_view,
+    sources_in_view,
     queries.events_in_view,
     queries.undated_events,
     queries.claims_in_view,
@@ -167,7 +168,7 @@ def test_an_event_with_two_sources_outlives_one_and_counts_what_is_left(world: W
 
 def test_known_leaves_out_what_no_source_had_published_by_then(tables: Tables) -> None:
     for known, sources in (("2020-05-01", [NORTH, SOUTH]), ("2020-04-30", [NORTH]), ("2020-03-03", [])):
-        found = queries.sources_in_view(tables, view(tables, known=date.fromisoformat(known)))
+        found = sources_in_view(tables, view(tables, known=date.fromisoformat(known)))
         assert list(found["source_id"]) == sources
     early = {"known": date(2020, 3, 4)}
     assert events(tables, **early) == events(tables, without=(SOUTH,))
@@ -178,14 +179,14 @@ def test_a_source_that_can_be_published_later_is_not_known_before_its_last_day(w
     world.change("sources", 2, published_edtf="[2020-03-04..2020-03-06]")
     tables = tables_of(world)
     for day, sources in ((5, 0), (6, 1)):
-        assert len(queries.sources_in_view(tables, view(tables, known=date(2020, 3, day)))) == sources
+        assert len(sources_in_view(tables, view(tables, known=date(2020, 3, day)))) == sources
 
 
 def test_a_source_without_a_day_counts_as_published_with_the_last_dated_one(world: World) -> None:
     world.change("sources", 3, published_edtf="", published_basis="unknown")
     tables = tables_of(world)
     for day, sources in ((3, []), (4, [NORTH, SOUTH])):
-        found = queries.sources_in_view(tables, view(tables, known=date(2020, 3, day)))
+        found = sources_in_view(tables, view(tables, known=date(2020, 3, day)))
         assert list(found["source_id"]) == sources
 
 
@@ -303,7 +304,8 @@ def test_events_in_error_or_outside_the_map_are_in_view_but_off_the_map(
 def test_the_tray_counts_events_off_the_map_by_reason(tables: Tables) -> None:
     off = queries.off_the_map(tables, view(tables))
     assert off.to_dict("list") == {"reason": ["no_point", "not_stated", "outside_map"], "event_count": [1, 1, 1]}
-    on = queries.on_the_map(queries.events_in_view(tables, view(tables)))
+    seen = queries.events_in_view(tables, view(tables))
+    on = seen[queries.on_the_map(seen)]
     assert list(on["event_id"]) == ["evt-meeting"]
 
 
@@ -436,7 +438,7 @@ def test_an_empty_selection_gives_an_empty_frame_of_the_same_columns(
     assert list(empty.columns) == list(whole.columns)
     if query is queries.places_in_view:
         assert list(empty["event_count"]) == [0, 0], "the anchors alone"
-    elif query is not queries.sources_in_view or "known" in fields:
+    elif query is not sources_in_view or "known" in fields:
         assert empty.empty
 
 

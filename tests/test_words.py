@@ -9,6 +9,7 @@ from components import words
 from components.dates import in_words
 from components.vocabulary import of
 from data import alignment, queries
+from data.known import sources_in_view
 from data.tables import Tables
 from tests.test_queries import view
 
@@ -66,7 +67,7 @@ def test_the_finding_of_the_invented_world(tables: Tables) -> None:
 
 
 def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tables) -> None:
-    sources = queries.sources_in_view(tables, view(tables))
+    sources = sources_in_view(tables, view(tables))
     told = "Rests on 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later"
     assert words.basis(sources, 2, "abc123") == f"{told} · data version abc123"
     told = "Rests on 1 article (1 independent text), published 4 Mar 2020; nothing later"
