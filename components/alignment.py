@@ -1,12 +1,14 @@
 """The alignment chart: who is said to back which side, with what, by how many sources, how firmly, denied by whom."""
 
-from typing import Any, Literal
+from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from components.dates import in_words
 from components.palette import Palette
+from components.picture import Picture, Spec, named
 from components.vocabulary import GROUP, STANCE, SUPPORT, of
 
 STEP = 17
@@ -17,217 +19,261 @@ MANY = 6
 """More marks on one line than this become a bar on each, its length the number of sources."""
 SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
 STRIKE = "M-1.6,1.6L1.6,-1.6"
+NARROW = "width < 420"
 
 TOLD = ("Backer", "Kind", "Source", "Published", "Said to hold until", "Denied by")
 """What a mark tells when it is pointed at."""
 
 Frame = pd.DataFrame
-Align = Literal["left", "right"]
 
 
-def alignment_chart(lines: Frame, marks: Frame, sides: dict[str, str], colours: Palette) -> alt.LayerChart:
+def alignment_picture(lines: Frame, marks: Frame, sides: dict[str, str], colours: Palette) -> Picture:
     """Backers of one side to the left of the centre, of the other to the right; one mark a source.
 
     `lines`, `marks`: the frames of `alignment_lines` and `alignment_marks`. A filled circle is said in the outlet's own
     voice, a square attributed to a named party, a diamond admitted by the backer, a hollow circle alleged; a stroke
     through a mark is a denial.
     """
-    rows = _line_table(lines, colours)
-    dots = _mark_table(marks, colours)
-    height = STEP * (int(rows["y"].max()) + 2.2 if len(rows) else 2)
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-HALF, HALF], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[-1.2, height / STEP - 1.2], reverse=True, nice=False))
-    parts = [
-        _centre(colours),
-        *_headings(rows, sides, x, y, colours),
-        *_names(rows, x, y, colours),
-        *(_bars(rows, x, y, colours) if _are_many(lines) else _marks(dots, x, y, colours)),
-    ]
-    return (
-        alt.layer(*parts)
-        .properties(width="container", height=height, background="transparent", padding=0)
-        .configure_view(stroke=None)
-        .configure_text(font="Source Sans, sans-serif")
-    )
+    most = int(lines["mark_count"].max()) if len(lines) else 0
+    many = most > MANY
+    rows = _row_table(lines, MANY / most if many else 1)
+    data = {"rows": rows} if many else {"rows": rows, "marks": _mark_table(marks, _heights(lines))}
+    return Picture(_spec(colours, tuple(sides.items()), many), data)
 
 
-def _y(frame: Frame) -> pd.Series:
-    headings = frame["group_rank"].rank(method="dense") if len(frame) else frame["row"]
-    return frame["row"] + headings + 0.2
+def _heights(lines: Frame) -> list[int]:
+    """The row of each line from the top, below the names of the sides (row 0) and the headings so far."""
+    headings = lines["is_first_of_group"].cumsum()
+    return list((lines["row"] + headings + 1).astype(int))
 
 
-def _are_many(lines: Frame) -> bool:
-    return bool(lines["mark_count"].max() > MANY)
+ROW = ("y", "reach", "backer", "first", "what", "strength", "denied", "denier", "years", "supporter_id")
+BLANK = {"y": 0, "reach": 0.0, "first": False, "denied": False}
+"""A row without a line: the names of the sides, or the heading of a group."""
 
 
-def _reach(lines: Frame) -> pd.Series:
-    """How far a line's marks reach from the centre, in slots."""
-    return lines["mark_count"] * MANY / lines["mark_count"].max() if _are_many(lines) else lines["mark_count"]
+def _row_table(lines: Frame, scale: float) -> Frame:
+    """A row for the names of the sides, for each heading of a group and for each line; `reach` is in slots, signed."""
+    told = [row for at, line in zip(_heights(lines), _records(lines), strict=True) for row in _rows(at, line, scale)]
+    frame = pd.DataFrame([{**dict.fromkeys(ROW, ""), **BLANK}, *told], columns=list(ROW))
+    return frame.astype({"y": "int8", "reach": "float32", "first": "bool", "denied": "bool"})
 
 
-def _sign(frame: Frame) -> pd.Series:
-    return frame["side"].map({"haftar": 1, "tripoli": -1}).astype(float)
+def _rows(at: int, line: dict[str, Any], scale: float) -> list[dict[str, Any]]:
+    row = {
+        "y": at,
+        "reach": _sign(line) * line["mark_count"] * scale,
+        "backer": line["supporter"],
+        "first": line["is_first_of_backer"],
+        "what": of(SUPPORT, line["support"]),
+        "strength": line["strength"],
+        "denied": line["is_denied"],
+        "denier": line["denied_by"],
+        "years": _years(line),
+        "supporter_id": line["supporter_id"],
+    }
+    heading = {**dict.fromkeys(ROW, ""), **BLANK, "y": at - 1, "backer": of(GROUP, line["backing_group"])}
+    return [heading, row] if line["is_first_of_group"] else [row]
 
 
-def _line_table(lines: Frame, colours: Palette) -> Frame:
-    sign = _sign(lines)
-    denied = lines["is_denied"].map({True: ", denied", False: ""})
-    told = lines["support"].map(lambda kind: of(SUPPORT, kind)) + " · " + lines["strength"]
-    return pd.DataFrame(
-        {
-            "y": _y(lines),
-            "sign": sign,
-            "x": sign * (_reach(lines) + 0.55),
-            "bar": sign * (_reach(lines) + 0.2),
-            "x_name": -sign * 0.3,
-            "name": lines["supporter"].where(lines["is_first_of_backer"], ""),
-            "group": lines["backing_group"].map(lambda group: of(GROUP, group)).where(lines["is_first_of_group"], ""),
-            "text": told + denied + " · " + _years(lines),
-            "short": told,
-            "mark_count": lines["mark_count"],
-            "denied": lines["is_denied"],
-            "colour": lines["side"].map(colours.side),
-            "fill": lines["side"].map(colours.side).where(lines["strength"] != "alleged", colours.paper),
-            "told": lines["supporter"] + ": " + told + denied + ", " + lines["mark_count"].astype(str) + " sources",
-            "supporter_id": lines["supporter_id"],
-        }
-    )
+def _records(frame: Frame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _years(lines: Frame) -> pd.Series:
+def _sign(row: dict[str, Any]) -> int:
+    return {"haftar": 1, "tripoli": -1}[row["side"]]
+
+
+def _years(line: dict[str, Any]) -> str:
     """Years that the periods cover: “2016–23”, one year, or “…–2020” when a beginning is open."""
-    first, last = (lines[name].dt.strftime("%Y").fillna("…") for name in ("first_day", "last_day"))
-    end = last.str[-2:].where((first.str[:2] == last.str[:2]) & (last != "…"), last)
-    return first.where(first == last, first + "–" + end)
+    first, last = ("…" if pd.isna(line[name]) else f"{line[name]:%Y}" for name in ("first_day", "last_day"))
+    return first if first == last else f"{first}–{last[2:] if first[:2] == last[:2] != '…' else last}"
 
 
-def _mark_table(marks: Frame, colours: Palette) -> Frame:
-    sign = _sign(marks)
-    colour = marks["side"].map(colours.side)
-    return pd.DataFrame(
-        {
-            "y": _y(marks),
-            "x": sign * (marks["slot"] + 0.6),
-            "shape": marks["stance"].map(SHAPES),
-            "colour": colour,
-            "fill": colour.where(marks["stance"] != "alleged", colours.paper),
-            "denied": marks["is_struck"],
-            "supporter_id": marks["supporter_id"],
-            "Backer": marks["supporter"],
-            "Kind": marks["support"].map(lambda kind: of(SUPPORT, kind)) + ", " + marks["strength"],
-            "Source": marks["publisher"] + " " + marks["stance"].map(lambda stance: of(STANCE, stance)),
-            "Published": marks["published_edtf"].map(in_words),
-            "Said to hold until": marks["said_on"].dt.strftime("%Y-%m-%d").fillna("open"),
-            "Denied by": marks["denied_by"].where(marks["is_denied"], "nobody in view"),
-        }
-    ).pipe(_told)
+MARK = ("y", "x", "stance", "denied", "publisher", "published", "until", "supporter_id")
 
 
-def _told(dots: Frame) -> Frame:
-    """The same frame with `told`, what a screen reader says of a mark."""
-    parts = [name + ": " + dots[name].astype(str) for name in TOLD]
-    return dots.assign(told=["; ".join(words) for words in zip(*parts, strict=True)])
+def _mark_table(marks: Frame, heights: list[int]) -> Frame:
+    """A row for each mark; what its line says stands in the table of rows, under the same `y`."""
+    rows = [_mark(heights[row["row"]], row) for row in _records(marks)]
+    return pd.DataFrame(rows, columns=list(MARK)).astype({"y": "int8", "x": "float32", "denied": "bool"})
+
+
+def _mark(at: int, row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "y": at,
+        "x": _sign(row) * (row["slot"] + 0.6),
+        "stance": row["stance"],
+        "denied": row["is_struck"],
+        "publisher": row["publisher"],
+        "published": in_words(row["published_edtf"]),
+        "until": "open" if pd.isna(row["said_on"]) else f"{row['said_on']:%Y-%m-%d}",
+        "supporter_id": row["supporter_id"],
+    }
+
+
+# The specification, the same for every selection
+
+
+@lru_cache(maxsize=8)
+def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> Spec:
+    names = dict(sides)
+    parts = [_centre(colours), *_headings(names, colours), *_texts(colours)]
+    parts += _bars(colours) if many else _marks(colours)
+    chart = (
+        alt.layer(*parts)
+        .properties(width="container", height=alt.Step(STEP), background="transparent", padding=0, autosize="none")
+        .configure_view(stroke=None)
+        .configure_text(font="Source Sans, sans-serif", baseline="middle")
+    )
+    spec: Spec = chart.to_dict()
+    return spec
+
+
+def _x(name: str) -> alt.X:
+    return alt.X(f"{name}:Q", axis=None, scale=alt.Scale(domain=[-HALF, HALF], nice=False))
+
+
+def _y() -> alt.Y:
+    return alt.Y("y:O", axis=None, scale=alt.Scale(type="point", padding=0.6))
+
+
+def _of_side(colours: Palette, sign: str) -> Any:
+    return alt.expr(f"datum.{sign} > 0 ? '{colours.haftar}' : '{colours.tripoli}'")
 
 
 def _centre(colours: Palette) -> alt.Chart:
-    return alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(color=colours.rule).encode(x=alt.X("x:Q", axis=None))
+    return alt.Chart(alt.Data(values=[{"x": 0}])).mark_rule(color=colours.rule).encode(x=_x("x"))
 
 
-def _text(rows: Frame, x: alt.X, y: alt.Y, field: str, align: Align, colour: str, **how: Any) -> alt.Chart:
-    return (
-        alt.Chart(rows)
-        .mark_text(
-            align=align, baseline="middle", color=colour, limit=alt.expr(f"width * {how.pop('share', 0.5)} - 4"), **how
+def _headings(sides: dict[str, str], colours: Palette) -> list[alt.Chart]:
+    heads = alt.Chart(
+        alt.Data(
+            values=[
+                {"y": 0, "x": -0.3, "t": f"← back {sides['tripoli']}"},
+                {"y": 0, "x": 0.3, "t": f"back {sides['haftar']} →"},
+            ]
         )
-        .encode(x=x, y=y, text=alt.Text(f"{field}:N"))
     )
-
-
-def _names(rows: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
-    size = alt.expr("width < 420 ? 10 : 12")
-    name = alt.X("x_name:Q", axis=None)
-    right, left = "datum.sign > 0", "datum.sign < 0"
-    told_beside: list[tuple[Align, str]] = [("left", right), ("right", left)]
+    groups = named("rows").transform_filter("datum.y > 0 && datum.supporter_id == ''")
     return [
-        _text(rows, name, y, "name", "right", colours.ink, fontSize=size, fontWeight=600).transform_filter(right),
-        _text(rows, name, y, "name", "left", colours.ink, fontSize=size, fontWeight=600).transform_filter(left),
-        *(
-            _text(rows, x, y, field, align, colours.quiet, fontSize=size, share=0.47).transform_filter(
-                f"{side} && {room}"
-            )
-            for align, side in told_beside
-            for field, room in (("text", "width >= 420"), ("short", "width < 420"))
+        heads.mark_text(
+            align=alt.expr("datum.x > 0 ? 'left' : 'right'"), color=_of_side(colours, "x"), fontWeight=700, fontSize=12
+        ).encode(x=_x("x"), y=_y(), text="t:N"),
+        groups.mark_text(align="left", color=colours.quiet, fontSize=11, fontStyle="italic").encode(
+            x=alt.value(0), y=_y(), text="backer:N"
         ),
     ]
 
 
-def _headings(rows: Frame, sides: dict[str, str], x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
-    heads = pd.DataFrame(
-        {"y": -0.6, "x": [-0.3, 0.3], "t": [f"← back {sides['tripoli']}", f"back {sides['haftar']} →"]}
+LINES = "datum.reach != 0"
+TEXT = "datum.what + ' · ' + datum.strength + (datum.denied ? ', denied' : '') + ' · ' + datum.years"
+SHORT = "datum.what + ' · ' + datum.strength"
+
+
+def _texts(colours: Palette) -> list[alt.Chart]:
+    """The backer on the far side of the centre; beyond the marks what, how firmly and when."""
+    lines = named("rows").transform_filter(LINES)
+    size = alt.expr(f"{NARROW} ? 10 : 12")
+    backers = (
+        lines.transform_filter("datum.first")
+        .transform_calculate(x="datum.reach > 0 ? -0.3 : 0.3")
+        .mark_text(
+            align=alt.expr("datum.reach > 0 ? 'right' : 'left'"),
+            color=colours.ink,
+            fontWeight=600,
+            fontSize=size,
+            limit=alt.expr("width / 2 - 4"),
+            cursor="pointer",
+        )
     )
-    sides_of_centre: list[tuple[Align, str, str]] = [("right", colours.tripoli, "<"), ("left", colours.haftar, ">")]
-    side = [
-        alt.Chart(heads)
-        .mark_text(align=align, baseline="middle", color=colour, fontWeight=700, fontSize=12)
-        .encode(x=x, y=y, text="t:N")
-        .transform_filter(f"datum.x {sign} 0")
-        for align, colour, sign in sides_of_centre
+    beyond = "datum.reach + (datum.reach > 0 ? 0.55 : -0.55)"
+    told = lines.transform_calculate(x=beyond, told=f"{NARROW} ? {SHORT} : {TEXT}").mark_text(
+        align=alt.expr("datum.reach > 0 ? 'left' : 'right'"),
+        color=colours.quiet,
+        fontSize=size,
+        limit=alt.expr("width * 0.47 - 4"),
+    )
+    return [
+        backers.encode(x=_x("x"), y=_y(), text="backer:N"),
+        told.encode(x=_x("x"), y=_y(), text="told:N"),
     ]
-    above = alt.Y("y_group:Q", axis=None)
-    groups = (
-        alt.Chart(rows)
-        .transform_filter("datum.group != ''")
-        .transform_calculate(y_group="datum.y - 1")
-        .mark_text(align="left", baseline="middle", color=colours.quiet, fontSize=11, fontStyle="italic")
-        .encode(x=alt.value(0), y=above, text="group:N")
+
+
+def _marks(colours: Palette) -> list[alt.Chart]:
+    tint = _tint("x", colours)
+    dots = named("marks").transform_calculate(shape=f"{SHAPES}[datum.stance]")
+    points = dots.mark_point(
+        size=95,
+        strokeWidth=1.8,
+        opacity=1,
+        aria=False,
+        stroke=alt.expr(tint),
+        fill=alt.expr(f"datum.stance == 'alleged' ? '{colours.paper}' : {tint}"),
     )
-    return [*side, groups]
+    strikes = named("marks").transform_filter("datum.denied")
+    struck = strikes.mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
+    return [
+        points.encode(x=_x("x"), y=_y(), shape=alt.Shape("shape:N", scale=None, legend=None)),
+        struck.encode(x=_x("x"), y=_y()),
+        _targets(),
+    ]
 
 
-def _marks(dots: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
-    shape = alt.Shape("shape:N", scale=None, legend=None)
-    fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("colour:N", scale=None)
-    points = (
-        alt.Chart(dots)
-        .mark_point(size=95, strokeWidth=1.8, opacity=1, aria=False)
-        .encode(x=x, y=y, shape=shape, fill=fill, stroke=stroke)
-    )
-    strikes = (
-        alt.Chart(dots)
-        .transform_filter("datum.denied")
-        .mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
-        .encode(x=x, y=y)
-    )
-    return [points, strikes, _targets(dots, x, y)]
+def _tint(value: str, colours: Palette) -> str:
+    return f"(datum.{value} > 0 ? '{colours.haftar}' : '{colours.tripoli}')"
 
 
-def _bars(rows: Frame, x: alt.X, y: alt.Y, colours: Palette) -> list[alt.Chart]:
-    """A bar a line where sources are too many for marks: hollow when alleged at best, struck when denied."""
-    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
-    fill, stroke = alt.Fill("fill:N", scale=None), alt.Stroke("colour:N", scale=None)
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(height=9, strokeWidth=1.6)
-        .encode(x=alt.X("bar:Q", axis=None), x2=alt.datum(0), y=y, fill=fill, stroke=stroke, tooltip="told:N")
-        .add_params(chosen)
-    )
-    strikes = (
-        alt.Chart(rows)
-        .transform_filter("datum.denied")
-        .transform_calculate(middle="datum.bar / 2")
-        .mark_point(shape=STRIKE, size=140, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
-        .encode(x=alt.X("middle:Q", axis=None), y=y)
-    )
-    return [bars, strikes]
-
-
-def _targets(dots: Frame, x: alt.X, y: alt.Y) -> alt.Chart:
+def _targets() -> alt.Chart:
     """What is clicked, hovered and read aloud: one target over each mark and its stroke, larger than either."""
-    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
-    told = [alt.Tooltip(f"{name}:N") for name in TOLD]
+    line = alt.LookupData(alt.NamedData("rows"), key="y", fields=["backer", "what", "strength", "denied", "denier"])
+    as_: Any = {"as": ["backer", "what", "strength", "is_denied", "denier"]}
+    parts = {
+        "Backer": "datum.backer",
+        "Kind": "datum.what + ', ' + datum.strength",
+        "Source": f"datum.publisher + ' ' + {STANCE}[datum.stance]",
+        "Published": "datum.published",
+        "Said to hold until": "datum.until",
+        "Denied by": "datum.is_denied ? (datum.denier || 'a party not named') : 'nobody in view'",
+    }
+    said = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in TOLD)
     return (
-        alt.Chart(dots)
-        .mark_point(filled=True, size=280, opacity=0)
-        .encode(x=x, y=y, tooltip=told, description=alt.Description("told:N"))
-        .add_params(chosen)
+        named("marks")
+        .transform_lookup("y", from_=line, **as_)
+        .transform_calculate(**parts)
+        .transform_calculate(told=said)
+        .mark_point(filled=True, size=280, opacity=0, cursor="pointer")
+        .encode(
+            x=_x("x"),
+            y=_y(),
+            tooltip=[alt.Tooltip(f"{name}:N") for name in TOLD],
+            description=alt.Description("told:N"),
+        )
+        .add_params(_chosen())
     )
+
+
+def _chosen() -> alt.Parameter:
+    return alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
+
+
+def _bars(colours: Palette) -> list[alt.Chart]:
+    """A bar a line where sources are too many for marks: hollow when alleged at best, struck when denied."""
+    rows, tint = named("rows").transform_filter(LINES), _tint("reach", colours)
+    bars = (
+        rows.transform_calculate(
+            bar="datum.reach + (datum.reach > 0 ? 0.2 : -0.2)", told=f"datum.backer + ': ' + {TEXT}"
+        )
+        .mark_bar(
+            height=9,
+            strokeWidth=1.6,
+            cursor="pointer",
+            stroke=alt.expr(tint),
+            fill=alt.expr(f"datum.strength == 'alleged' ? '{colours.paper}' : {tint}"),
+        )
+        .encode(x=_x("bar"), x2=alt.datum(0), y=_y(), tooltip="told:N")
+        .add_params(_chosen())
+    )
+    strikes = rows.transform_filter("datum.denied").transform_calculate(middle="datum.reach / 2")
+    struck = strikes.mark_point(shape=STRIKE, size=140, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
+    return [bars, struck.encode(x=_x("middle"), y=_y())]

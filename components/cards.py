@@ -16,6 +16,16 @@ QUANTITIES = ("quantity_low", "quantity_high")
 NOTHING = Markup('<p class="quiet">{}</p>')
 
 
+def heading(title: str, line: str) -> str:
+    """The finding as the heading of the page, and a line below it."""
+    return str(Markup("<h1>{}</h1><p>{}</p>").format(title, line))
+
+
+def paragraphs(*texts: str) -> str:
+    """Each text that is not empty as a paragraph."""
+    return str(Markup("").join(Markup("<p>{}</p>").format(text) for text in texts if text))
+
+
 def passage_address(url: str, text_start: str, text_end: str) -> str:
     """The publisher's page at the passage, as a text fragment; empty when there is no page (https and http only)."""
     if not url.startswith(("https://", "http://")):

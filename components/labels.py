@@ -1,7 +1,8 @@
 """Where the names of places stand on the map, so that none covers another or a point."""
 
 from dataclasses import dataclass
-from math import asinh, pi, radians, tan
+from math import asinh, atan, pi, radians, sinh, tan
+from math import degrees as to_degrees
 
 import pandas as pd
 
@@ -53,6 +54,11 @@ def pixels(latitude: float, longitude: float, zoom: float) -> tuple[float, float
     """Web Mercator pixels at a zoom of deck.gl (512 px tiles); y grows southwards."""
     scale = 512 * 2**zoom
     return scale * (longitude + 180) / 360, scale * (1 - asinh(tan(radians(latitude))) / pi) / 2
+
+
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude of Web Mercator pixels at zoom 0: the inverse of `pixels`."""
+    return to_degrees(atan(sinh(pi * (1 - 2 * y / 512)))), x * 360 / 512 - 180
 
 
 def box(name: str, x: float, y: float, label: Label) -> Box:

@@ -1,22 +1,27 @@
 """The map: our own land and borders by address, places sized by events and marked by precision, journeys."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, hypot, log2, pi, sin
+from typing import Any
 
 import pandas as pd
 import pydeck as pdk
 
-from components.labels import dot_radius, place_labels
+from components.labels import AREA, degrees, dot_radius, pixels, place_labels
 from components.palette import Palette, rgb
 from components.words import counted
 
+SEA_PREC = 7
+"""where_prec of the sea and the air."""
 HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
 """Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
 
 
 @dataclass(frozen=True)
 class View:
-    """A preset of the map: centre in degrees, zoom of deck.gl, least rank of the countries that are named."""
+    """A view of the map: centre in degrees, zoom of deck.gl, least rank of the countries that are named."""
 
     latitude: float
     longitude: float
@@ -25,10 +30,41 @@ class View:
 
 
 VIEWS: dict[str, View] = {
-    "all": View(37.6, 24.6, 2.13, 1),
     "libya": View(30.6, 18.2, 4.9, 3),
     "backers": View(41.0, 28.0, 2.9, 2),
+    "all": View(37.6, 24.6, 2.13, 1),
 }
+"""The presets: Libya’s coast, Libya and its backers, the whole window."""
+
+ROOM = (320, 340)
+"""Width and height that the events must fit into, in pixels: what a phone shows of the map, less room for names."""
+
+
+def fitted(places: pd.DataFrame) -> View:
+    """The view that just holds the places with events in view; the whole window when there is none.
+
+    `places`: the frame of `places_in_view`.
+    """
+    held = places[places["event_count"] > 0]
+    if held.empty:
+        return VIEWS["all"]
+    corners = [pixels(lat, lon, 0) for lat, lon in zip(held["latitude"], held["longitude"], strict=True)]
+    left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
+    spans = [(right - left) / ROOM[0], (bottom - top) / ROOM[1]]
+    zoom = min(max(-log2(max(*spans, 1e-9)), 1.7), 6)
+    latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
+    return View(round(latitude, 2), round(longitude, 2), round(zoom, 2), 1 if zoom < 2.5 else 2 if zoom < 4 else 3)
+
+
+class CompactDeck(pdk.Deck):  # type: ignore[misc]
+    """A deck whose JSON is made once and without blanks: the same for all readers, a third of the size."""
+
+    def to_json(self) -> str:
+        """The JSON, from the first call on always the same text."""
+        if not hasattr(self, "_text"):
+            self._text = json.dumps(json.loads(super().to_json()), separators=(",", ":"), allow_nan=False)
+        return self._text
+
 
 SEA = [[-170, -70], [170, -70], [170, 84], [-170, 84]]
 DASHES = {"@@type": "PathStyleExtension", "dash": True}
@@ -39,23 +75,22 @@ Static = dict[str, str]
 """Addresses of land, borders and country labels."""
 
 
-def places_map(places: pd.DataFrame, movements: pd.DataFrame, view: str, colours: Palette, static: Static) -> pdk.Deck:
+def places_map(places: pd.DataFrame, movements: pd.DataFrame, view: View, colours: Palette, static: Static) -> pdk.Deck:
     """The map of the places and journeys in view.
 
     `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `static`: addresses by layer.
     """
-    preset = VIEWS[view]
     layers = [
-        *_basemap(colours, static, preset, _countries(places)),
+        *_basemap(colours, static, view, _countries(places)),
         _halos(places, colours),
         *_routes(movements, colours),
         _points(places, colours),
-        _names(places, preset.zoom, colours),
+        _names(places, view.zoom, colours),
     ]
-    return pdk.Deck(
+    return CompactDeck(
         layers=layers,
         initial_view_state=pdk.ViewState(
-            latitude=preset.latitude, longitude=preset.longitude, zoom=preset.zoom, min_zoom=1.5, max_zoom=9
+            latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=1.5, max_zoom=9
         ),
         views=[pdk.View(type="MapView", controller=True)],
         map_provider=None,
@@ -67,7 +102,7 @@ def _layer(kind: str, name: str, data: object, **how: object) -> pdk.Layer:
     return pdk.Layer(kind, data, id=name, **how)
 
 
-def _basemap(colours: Palette, static: Static, preset: View, named: list[str]) -> list[pdk.Layer]:
+def _basemap(colours: Palette, static: Static, view: View, named: list[str]) -> list[pdk.Layer]:
     sea = _layer(
         "PolygonLayer", "sea", [{"polygon": SEA}], get_polygon="polygon", get_fill_color=rgb(colours.sea), stroked=False
     )
@@ -82,7 +117,7 @@ def _basemap(colours: Palette, static: Static, preset: View, named: list[str]) -
         get_dash_array="properties.kind == 'disputed' ? [4, 3] : [0, 0]",
         extensions=[DASHES],
     )
-    unnamed = [f"rank <= {preset.country_rank}", *(f"iso != '{code}'" for code in named)]
+    unnamed = [f"rank <= {view.country_rank}", *(f"iso != '{code}'" for code in named)]
     countries = _layer(
         "TextLayer",
         "countries",
@@ -104,46 +139,54 @@ def _countries(places: pd.DataFrame) -> list[str]:
 
 
 def _halos(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
-    radius = places["where_prec"].map(HALO_KM).fillna(0) * 1000 * (places["event_count"] > 0)
-    data = pd.DataFrame(
-        {"place_id": places["place_id"], "position": _positions(places), "radius": radius, "tip": _tips(places)}
-    )
+    """Areas of honest size; a place at sea is an outline in the colour of the coast, since nothing stands there."""
+    data = [
+        {
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "radius": HALO_KM[place["where_prec"]] * 1000,
+            "sea": int(place["where_prec"] == SEA_PREC),
+            "tip": _tip(place),
+        }
+        for place in places.to_dict("records")
+        if place["event_count"] and place["where_prec"] in HALO_KM
+    ]
     return _layer(
         "ScatterplotLayer",
         "halos",
-        data.to_dict("records"),
+        data,
         get_position="position",
         get_radius="radius",
-        get_fill_color=rgb(colours.place, 22),
-        get_line_color=rgb(colours.place, 120),
+        get_fill_color=f"sea ? {rgb(colours.tripoli, 0)} : {rgb(colours.place, 22)}",
+        get_line_color=f"sea ? {rgb(colours.tripoli, 190)} : {rgb(colours.place, 150)}",
         stroked=True,
-        line_width_min_pixels=1,
+        line_width_min_pixels=1.5,
         pickable=True,
     )
 
 
 def _points(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
-    size = [dot_radius(*place) for place in _counts(places)]
-    shade = [
-        rgb(colours.place if count else colours.quiet, 230 if prec == 1 else 120) for count, prec in _counts(places)
-    ]
-    data = pd.DataFrame(
+    paler = rgb(colours.place, 120)
+    data = [
         {
-            "place_id": places["place_id"],
-            "position": _positions(places),
-            "size": size,
-            "shade": shade,
-            "tip": _tips(places),
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "size": dot_radius(place["event_count"], place["where_prec"]),
+            "doubt": int(place["where_prec"] > 1),
+            "held": place["event_count"],
+            "tip": _tip(place),
         }
-    )
+        for place in places.to_dict("records")
+        if place["where_prec"] < AREA
+    ]
     return _layer(
         "ScatterplotLayer",
         "places",
-        data.to_dict("records"),
+        data,
         get_position="position",
         get_radius="size",
         radius_units="'pixels'",
-        get_fill_color="shade",
+        get_fill_color=f"held ? (doubt ? {paler} : {rgb(colours.place, 230)}) : {rgb(colours.quiet, 120)}",
         get_line_color=rgb(colours.paper),
         stroked=True,
         line_width_min_pixels=1,
@@ -151,27 +194,20 @@ def _points(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
     )
 
 
-def _counts(places: pd.DataFrame) -> list[tuple[int, int]]:
-    return list(zip(places["event_count"], places["where_prec"], strict=True))
+def _position(place: Mapping[Any, Any]) -> list[float]:
+    return [round(float(place["longitude"]), 3), round(float(place["latitude"]), 3)]
 
 
-def _positions(places: pd.DataFrame) -> list[list[float]]:
-    return [[float(x), float(y)] for x, y in zip(places["longitude"], places["latitude"], strict=True)]
-
-
-def _tips(places: pd.DataFrame) -> list[str]:
-    return [
-        f"{place['name']}: {counted(place['event_count'], 'event')}, {counted(place['source_count'], 'source')}"
-        + (f"\nlatest: {place['latest_title']}" if place["event_count"] else "")
-        for place in places.to_dict("records")
-    ]
+def _tip(place: Mapping[Any, Any]) -> str:
+    told = f"{place['name']}: {counted(place['event_count'], 'event')}, {counted(place['source_count'], 'source')}"
+    return f"{told}\nlatest: {place['latest_title']}" if place["event_count"] else told
 
 
 def _names(places: pd.DataFrame, zoom: float, colours: Palette) -> pdk.Layer:
     spots = place_labels(places, zoom)
     data = [
-        {"name": name, "position": position, "offset": [spot.x, spot.y], "anchor": spot.anchor}
-        for name, position, spot in zip(places["name"], _positions(places), spots, strict=True)
+        {"name": place["name"], "position": _position(place), "offset": [spot.x, spot.y], "anchor": spot.anchor}
+        for place, spot in zip(places.to_dict("records"), spots, strict=True)
         if spot
     ]
     return _layer(
@@ -196,38 +232,46 @@ def _names(places: pd.DataFrame, zoom: float, colours: Palette) -> pdk.Layer:
 
 def _routes(movements: pd.DataFrame, colours: Palette) -> list[pdk.Layer]:
     """Journeys as bent lines with an arrowhead; several on one route bend more; dashed from a country."""
-    nth = movements.groupby(["from_name", "to_name"]).cumcount()
-    curves = [
-        _curve(
-            (row["from_longitude"], row["from_latitude"]), (row["to_longitude"], row["to_latitude"]), 0.12 + 0.07 * bend
-        )
-        for row, bend in zip(movements.to_dict("records"), nth, strict=True)
-    ]
-    tips = [f"{row['title']}\n{row['from_name']} to {row['to_name']}" for row in movements.to_dict("records")]
-    common = {
-        "get_path": "path",
-        "width_unit": "pixels",
-        "width_min_pixels": 1.2,
-        "get_color": rgb(colours.route, 170),
-        "pickable": True,
-    }
-    lines = [
-        {"event_id": event, "path": curve, "tip": tip, "dash": [4, 3] if vague else [0, 0]}
-        for event, curve, tip, vague in zip(
-            movements["event_id"], curves, tips, movements["is_from_country"], strict=True
-        )
-    ]
-    heads = [{"path": _arrowhead(curve), "tip": tip} for curve, tip in zip(curves, tips, strict=True)]
+    lines = [line for route in _by_route(movements).values() for line in _arcs(route)]
+    heads = [{"path": _arrowhead(line["path"])} for line in lines]
+    common = {"get_path": "path", "width_units": "'pixels'", "get_color": rgb(colours.route, 170)}
+    dashes = {"get_width": "width", "get_dash_array": "dash", "extensions": [DASHES], "pickable": True}
     return [
-        _layer("PathLayer", "routes", lines, **common, get_dash_array="dash", extensions=[DASHES]),
-        _layer("PathLayer", "arrowheads", heads, **common),
+        _layer("PathLayer", "routes", lines, **common, **dashes),
+        _layer("PathLayer", "arrowheads", heads, **common, get_width=1.4),
     ]
+
+
+Journey = dict[Any, Any]
+TOGETHER = 5
+"""From this many journeys on one route they are one line, wider and with their number."""
+
+
+def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], list[Journey]]:
+    routes: dict[tuple[str, str], list[Journey]] = {}
+    for row in movements.to_dict("records"):
+        routes.setdefault((row["from_name"], row["to_name"]), []).append(row)
+    return routes
+
+
+def _arcs(route: list[Journey]) -> list[dict[str, Any]]:
+    """One line a journey, each bent a little more than the one before; one for all where they are many."""
+    way = f"{route[0]['from_name']} to {route[0]['to_name']}"
+    if len(route) >= TOGETHER:
+        return [_arc(route[0], 0.12, 1.4 + log2(len(route)) / 2, f"{len(route):,} journeys, {way}")]
+    return [_arc(row, 0.12 + 0.07 * nth, 1.4, f"{row['title']}\n{way}") for nth, row in enumerate(route)]
+
+
+def _arc(row: Journey, bend: float, width: float, tip: str) -> dict[str, Any]:
+    begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
+    dash = [4, 3] if row["is_from_country"] else [0, 0]
+    return {"path": _curve(begin, end, bend), "width": round(width, 1), "dash": dash, "tip": tip}
 
 
 Point = tuple[float, float]
 
 
-def _curve(begin: Point, end: Point, bend: float, steps: int = 16) -> list[list[float]]:
+def _curve(begin: Point, end: Point, bend: float, steps: int = 10) -> list[list[float]]:
     """Points of a quadratic curve in degrees, bent to one side by `bend` of its length."""
     dx, dy = end[0] - begin[0], end[1] - begin[1]
     middle = ((begin[0] + end[0]) / 2 + dy * bend, (begin[1] + end[1]) / 2 - dx * bend)

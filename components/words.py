@@ -27,6 +27,16 @@ LEGEND = (
 )
 
 
+TIMELINE_LEGEND = (
+    "Timeline, one column a stop of the slider: ▮ a certain day; soft bar: some day of a month or year; thin bar: from "
+    "one date to another; dashes: about; dots: one of several dates; ◂ ▸ no source states that end. Grey band: how "
+    "many sources report what begins there, ▴ when they were published: the density is theirs, not Libya’s."
+)
+
+DISCLAIMER = "Dashed lines are disputed borders; the map takes no position."
+
+CHOOSE = "Click a mark or a name in the chart, or choose a backer under Filters, to read who says so and who denies it."
+
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|:])")
 
 

@@ -1,6 +1,6 @@
-"""What the reader has set: the one user of `st.session_state`, and the widgets that change the selection."""
+"""The widgets that change the selection; what they hold is kept in `dashboard/state.py`."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -8,99 +8,110 @@ import streamlit as st
 
 from components.dates import in_words
 from components.vocabulary import STRENGTH, SUPPORT, of
-from dashboard import url
+from dashboard import state
+from data import playback
 from data.queries import actor_names
-from data.selection import STRENGTHS, Selection, event_stops, everything
+from data.selection import STRENGTHS, everything
+from data.stops import event_stops, snapped
 from data.tables import Tables
 
 ANY = ""
-
-
-def begin(tables: Tables) -> Selection:
-    """The selection of this run: from the address when it was opened or edited, else as the reader left it."""
-    state, asked = st.session_state, url.asked()
-    if (
-        "selection" not in state
-        or (asked and asked != state["written"])
-        or state["data_version"] != tables.data_version
-    ):
-        state["selection"], state["notices"] = url.parse(asked, tables)
-        state["data_version"] = tables.data_version
-        _new_widgets()
-    return finish()
-
-
-def finish() -> Selection:
-    """Write the selection back into the address; return it."""
-    selection = current()
-    url.write(selection)
-    st.session_state["written"] = url.parameters(selection)
-    return selection
-
-
-def current() -> Selection:
-    """The selection as it stands."""
-    selection: Selection = st.session_state["selection"]
-    return selection
-
-
-def notices() -> list[str]:
-    """What the address asked for and did not get."""
-    found: list[str] = st.session_state["notices"]
-    return found
-
-
-def _new_widgets() -> None:
-    """Give every widget a new key, so that it starts from the selection and not from what it showed before."""
-    st.session_state["generation"] = st.session_state.get("generation", 0) + 1
-
-
-def _key(name: str) -> str:
-    return f"{name}_{st.session_state['generation']}"
-
-
-def change(**fields: Any) -> None:
-    """Replace fields of the selection."""
-    st.session_state["selection"] = replace(current(), **fields)
-
-
-def reset(tables: Tables) -> None:
-    """Back to everything."""
-    st.session_state["selection"] = everything(tables)
-    st.session_state["notices"] = []
-    _new_widgets()
+MODES = {"window": "Window", "until": "Up to", "single": "One event"}
+VIEWS = {"events": "Events in view", "libya": "Libya", "backers": "Libya and backers", "all": "Everything"}
 
 
 def event_slider(tables: Tables) -> None:
-    """The range of events in view; its stops are the events' dates, its ends snap outwards to hold the exact window."""
-    stops, selection, key = event_stops(tables), current(), _key("slider")
-    shown = _outwards(selection, stops)
-
-    def moved() -> None:
-        start, end = st.session_state[key]
-        kept = (selection.start if start == shown[0] else start, selection.end if end == shown[1] else end)
-        st.session_state["selection"] = current().with_window(*kept)
-
+    """The events in view: a range, an end, or one event; its ends snap outwards to hold the exact window."""
+    stops, mode = event_stops(tables), state.current().mode
+    first, last = (stops.days[stop] for stop in snapped(tables, state.current()))
+    shown: Any = {"window": (first, last), "until": last, "single": first}[mode]
+    key = state.key(f"slider_{mode}")
+    state.show(key, shown)
+    words = dict(zip(stops.days, stops.told(lambda edtf: in_words(edtf, short=True)), strict=True))
     st.select_slider(
-        "Events from and to",
-        options=stops,
-        value=shown,
-        format_func=lambda day: in_words(day.isoformat(), short=True),
+        "Events from and to" if mode == "window" else "Event",
+        options=stops.days,
+        value=(stops.days[0], stops.days[-1]) if mode == "window" else stops.days[0],
+        format_func=words.__getitem__,
         key=key,
-        on_change=moved,
+        on_change=_moved,
+        args=(tables, key, shown),
         label_visibility="collapsed",
     )
 
 
-def _outwards(selection: Selection, stops: list[date]) -> tuple[date, date]:
-    before = [stop for stop in stops if stop <= selection.start]
-    after = [stop for stop in stops if stop >= selection.end]
-    return (before[-1] if before else stops[0]), (after[0] if after else stops[-1])
+def _moved(tables: Tables, key: str, shown: Any) -> None:
+    stops, selection, wanted = event_stops(tables), state.current(), state.value(key)
+    ends = dict(zip(stops.days, stops.ends, strict=True))
+    if selection.mode == "single":
+        state.become(playback.at_stop(tables, selection, stops.days.index(wanted)))
+    elif selection.mode == "until":
+        state.change(end=ends[wanted])
+    else:
+        start = selection.start if wanted[0] == shown[0] else wanted[0]
+        end = selection.end if wanted[1] == shown[1] else ends[wanted[1]]
+        state.become(selection.with_window(start, end))
+
+
+def player(tables: Tables) -> bool:
+    """Previous, play or pause, next, all dates; how the slider reads; what the map shows; whether as a matrix."""
+    with st.container(key="player", horizontal=True, gap="small", vertical_alignment="center"):
+        _button("Previous", "skip_previous", _step, tables, -1)
+        if state.playing():
+            _button("Pause", "pause", state.pause)
+        else:
+            _button("Play", "play_arrow", _play, tables)
+        _button("Next", "skip_next", _step, tables, 1)
+        _button("All dates", "all_inclusive", _all_dates, tables)
+        _segments("How the slider reads", "mode", MODES, lambda mode: _switch(tables, mode))
+        _segments("What the map shows", "view", VIEWS, state.look)
+        return _second_view()
+
+
+def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any) -> None:
+    st.button(label, icon=f":material/{icon}:", on_click=on_click, args=args, key=label, width="content")
+
+
+def _step(tables: Tables, by: int) -> None:
+    state.become(playback.stepped(tables, state.current(), by))
+
+
+def _play(tables: Tables) -> None:
+    state.play(playback.rewound(tables, state.current()))
+
+
+def _all_dates(tables: Tables) -> None:
+    whole = everything(tables)
+    state.change(start=whole.start, end=whole.end, mode=whole.mode, event="")
+
+
+def _switch(tables: Tables, mode: Any) -> None:
+    state.become(playback.switched(tables, state.current(), mode))
+
+
+def _segments(label: str, field: str, words: dict[str, str], on_change: Callable[[Any], None]) -> None:
+    key = state.key(f"{field}_segments")
+    state.show(key, getattr(state.current(), field))
+    st.segmented_control(
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        key=key,
+        on_change=lambda: on_change(state.value(key)),
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def beat(tables: Tables) -> None:
+    """One step of playing, when that is what this run is for."""
+    if state.is_beat():
+        state.step_to(playback.stepped(tables, state.current(), 1))
 
 
 def filters(tables: Tables) -> None:
     """Every filter but the window, in one popover; it says how many are set."""
-    selection, whole = current(), everything(tables)
+    selection, whole = state.current(), everything(tables)
     names = ("count", "place", "backer", "support", "strength", "denied", "without", "known")
     active = sum(getattr(selection, name) != getattr(whole, name) for name in names)
     with st.popover(f"Filters ({active})" if active else "Filters", icon=":material/filter_alt:", width="stretch"):
@@ -125,11 +136,11 @@ def filters(tables: Tables) -> None:
 
 def reset_button(tables: Tables) -> None:
     """One button back to everything."""
-    selection, whole = current(), everything(tables)
+    selection, whole = state.current(), everything(tables)
     st.button(
         "Reset",
         icon=":material/restart_alt:",
-        on_click=reset,
+        on_click=state.reset,
         args=(tables,),
         disabled=selection == whole,
         width="stretch",
@@ -137,7 +148,7 @@ def reset_button(tables: Tables) -> None:
 
 
 def _backers(tables: Tables) -> dict[str, str]:
-    names, chosen = actor_names(tables), current().backer
+    names, chosen = actor_names(tables), state.current().backer
     actors = {*tables.claims["supporter_id"], *([chosen] if chosen else [])}
     return {actor: str(names[actor]) for actor in sorted(actors, key=lambda actor: str(names[actor]))}
 
@@ -148,12 +159,12 @@ def _publications(tables: Tables, known: date) -> dict[date, str]:
 
 
 def _choice(label: str, field: str, options: dict[Any, str], every: bool = True) -> None:
-    key, words = _key(field), ({ANY: "all"} if every else {}) | options
+    key, words = state.key(field), ({ANY: "all"} if every else {}) | options
     values = list(words)
-    chosen = getattr(current(), field)
+    chosen = getattr(state.current(), field)
 
     def changed() -> None:
-        change(**{field: st.session_state[key]})
+        state.change(**{field: state.value(key)})
 
     st.selectbox(
         label,
@@ -166,46 +177,37 @@ def _choice(label: str, field: str, options: dict[Any, str], every: bool = True)
 
 
 def _without(tables: Tables) -> None:
-    key = _key("without")
+    key = state.key("without")
     names = dict(zip(tables.sources["source_id"], tables.sources["publisher"], strict=True))
 
     def changed() -> None:
-        change(without=tuple(sorted(st.session_state[key])))
-        _new_widgets()
+        state.change(without=tuple(sorted(state.value(key))))
+        state.renew()
 
     st.multiselect(
         "Leave out sources",
         list(names),
-        default=list(current().without),
+        default=list(state.current().without),
         format_func=names.__getitem__,
         key=key,
         on_change=changed,
     )
 
 
-def profile(tables: Tables, backers: dict[str, str]) -> str:
-    """The backer whose claims are shown: that of the filter, else one that the reader picks from those in view."""
-    if current().backer or not backers:
-        return current().backer
-    return st.selectbox(
-        "Backer", list(backers), format_func=backers.__getitem__, key=_key("profile"), label_visibility="collapsed"
-    )
-
-
 def clicked_place(key: str) -> None:
     """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
-    objects = st.session_state[key]["selection"]["objects"]
+    objects = state.value(key)["selection"]["objects"]
     places = objects.get("places") or objects.get("halos") or []
     chosen = str(places[0]["place_id"]) if places else ANY
-    change(place=ANY if chosen == current().place else chosen)
-    _new_widgets()
+    state.change(place=ANY if chosen == state.current().place else chosen)
+    state.renew()
 
 
 def clicked_backer(key: str) -> None:
     """Take the backer whose mark was clicked into the selection; a click beside the marks clears it."""
-    marks = st.session_state[key]["selection"].get("backer", [])
-    change(backer=str(marks[0]["supporter_id"]) if marks else ANY)
-    _new_widgets()
+    marks = state.value(key)["selection"].get("backer", [])
+    state.change(backer=str(marks[0]["supporter_id"]) if marks else ANY)
+    state.renew()
 
 
 def theme() -> str:
@@ -213,7 +215,7 @@ def theme() -> str:
     return st.context.theme.type or "light"
 
 
-def second_view() -> bool:
+def _second_view() -> bool:
     """Whether the reader wants the matrix instead of the chart."""
     chosen = st.segmented_control(
         "Picture", ["Chart", "Matrix"], default="Chart", key="picture", required=True, label_visibility="collapsed"
@@ -223,13 +225,13 @@ def second_view() -> bool:
 
 def sources_switch(tables: Tables) -> None:
     """Switch sources on and off; what is off is left out everywhere."""
-    key = _key("sources")
+    key = state.key("sources")
     names = dict(zip(tables.sources["source_id"], tables.sources["publisher"], strict=True))
-    on = [source for source in names if source not in current().without]
+    on = [source for source in names if source not in state.current().without]
 
     def changed() -> None:
-        change(without=tuple(sorted(set(names) - set(st.session_state[key]))))
-        _new_widgets()
+        state.change(without=tuple(sorted(set(names) - set(state.value(key)))))
+        state.renew()
 
     st.pills(
         "Sources in view: switch one off to see what rests on it",
@@ -240,16 +242,6 @@ def sources_switch(tables: Tables) -> None:
         key=key,
         on_change=changed,
     )
-
-
-def frame_is_stale() -> bool:
-    """Whether a click inside a page changed what the frame shows."""
-    return bool(st.session_state["generation"] != st.session_state["drawn"])
-
-
-def frame_is_drawn() -> None:
-    """The frame shows the selection as it stands."""
-    st.session_state["drawn"] = st.session_state["generation"]
 
 
 def search() -> str:
@@ -263,6 +255,10 @@ def page_of(count: int, size: int, first: int) -> int:
     if pages == 1:
         return 0
     shown = st.number_input(
-        f"Page, 1 to {pages}", min_value=1, max_value=pages, value=min(first, pages - 1) + 1, key=_key(f"page_{count}")
+        f"Page, 1 to {pages}",
+        min_value=1,
+        max_value=pages,
+        value=min(first, pages - 1) + 1,
+        key=state.key(f"page_{count}"),
     )
     return int(shown) - 1

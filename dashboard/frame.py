@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.words import basis, plain
-from dashboard import controls, store
+from dashboard import controls, state, store
 from data.known import sources_in_view
 from data.queries import independent_texts
 from data.tables import TablesError
@@ -37,15 +37,15 @@ def show() -> None:
     except TablesError as problem:
         st.error(f"The tables cannot be read, so nothing is shown: {plain(str(problem))}", icon=":material/error:")
         st.stop()
-    selection = controls.begin(tables)
-    words, left, right = st.columns([0.74, 0.13, 0.13], vertical_alignment="center")
+    selection = state.begin(tables)
+    words, left, right = st.container(key="head").columns([0.78, 0.11, 0.11], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
     words.container(key="basis").markdown(basis(sources, independent_texts(sources), tables.data_version))
-    for notice in controls.notices():
+    for notice in state.notices():
         st.warning(plain(notice), icon=":material/link_off:")
     with left:
         controls.filters(tables)
     with right:
         controls.reset_button(tables)
-    controls.frame_is_drawn()
+    state.frame_is_drawn()
     page.run()

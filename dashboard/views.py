@@ -8,18 +8,21 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from components import cards, words
+from components import cards, timeline, words
 from components import documents as document_cards
-from components.alignment import alignment_chart
+from components.alignment import alignment_picture
 from components.clocks import clocks_chart
-from components.map import places_map
+from components.map import VIEWS, View, fitted, places_map
 from components.matrix import matrix_chart
 from components.palette import THEMES
-from components.timeline import timeline_chart
+from components.picture import Picture
 from dashboard import url
+from dashboard.wire import sent
 from data import alignment, known, package, queries, robustness
 from data import documents as texts
-from data.selection import Selection, event_stops, everything
+from data import timeline as times
+from data.selection import Selection, everything
+from data.stops import event_stops
 from data.tables import Tables
 
 STATIC = {
@@ -33,55 +36,109 @@ PAGE = 25
 CODEBOOK = Path(__file__).resolve().parent.parent / "CODEBOOK.md"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Overview:
-    """Everything that the first page shows of a selection."""
+    """Everything that the first page shows of a selection; pictures as Streamlit takes them."""
 
     finding: str
     in_view: str
+    heading: str
     deck: Any
     map_alt: str
     off_map: str
     chart: dict[str, Any]
     chart_alt: str
-    matrix: dict[str, Any]
-    rests_on_one: str
-    lost: str
+    told: str
     timeline: dict[str, Any]
-    events: pd.DataFrame
+    shade: str
     listed: tuple[str, ...]
     backers: dict[str, str]
 
 
-@lru_cache(maxsize=512)
-def overview(tables: Tables, selection: Selection, theme: str) -> Overview:
-    """The overview of a selection; `selection.event` does not matter to it."""
-    colours, sides = THEMES[theme], queries.side_names(tables)
-    lines, marks = alignment.alignment_lines(tables, selection), alignment.alignment_marks(tables, selection)
-    places, events = queries.places_in_view(tables, selection), queries.events_in_view(tables, selection)
-    claims = queries.bearing_claims(tables, selection)
-    start, end = selection.start.isoformat(), selection.end.isoformat()
+@lru_cache(maxsize=1024)
+def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIEWS["all"]) -> Overview:
+    """The overview of a selection on a map that shows `frame`; of `selection.event` only the place in the list."""
+    lines, marks = alignment.alignment(tables, selection)
+    sides, places = queries.side_names(tables), queries.places_in_view(tables, selection)
+    finding = words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides)
+    in_view = _in_view(tables, selection)
+    lost = words.lost(robustness.lost_without(tables, selection)) if selection.without else ""
     return Overview(
-        finding=words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides),
-        in_view=words.in_view(
-            (len(events), len(tables.events)),
-            (len(claims), len(tables.claims)),
-            words.meeting(start, end, selection.count),
-            int(events["date_earliest"].isna().sum()),
-        ),
-        deck=places_map(places, queries.movements_in_view(tables, selection), selection.view, colours, STATIC),
+        finding=finding,
+        in_view=in_view,
+        heading=cards.heading(finding, in_view),
+        deck=places_map(places, queries.movements_in_view(tables, selection), frame, THEMES[theme], STATIC),
         map_alt=words.map_alt(places),
-        off_map=words.off_map(queries.off_the_map(tables, selection)),
-        chart=alignment_chart(lines, marks, sides, colours).to_dict(),
+        off_map=cards.paragraphs(
+            f"{words.off_map(queries.off_the_map(tables, selection))} {words.DISCLAIMER}", words.TIMELINE_LEGEND
+        ),
+        chart=sent(alignment_picture(lines, marks, sides, THEMES[theme])),
         chart_alt=words.chart_alt(lines, sides),
-        matrix=matrix_chart(lines, sides, colours).to_dict(),
-        rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, selection)),
-        lost=words.lost(robustness.lost_without(tables, selection)) if selection.without else "",
-        timeline=timeline_chart(events, event_stops(tables), selection.start, selection.end, colours).to_dict(),
-        events=events,
-        listed=tuple(queries.latest_first(events)[:LISTED]),
+        told=cards.paragraphs(lost, words.rests_on_one(robustness.states_on_one_source(tables, marks))),
+        timeline=_timeline(tables, _whatever_the_window(tables, selection), theme),
+        shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
+        listed=_listed(tables, selection),
         backers=dict(zip(lines["supporter_id"], lines["supporter"], strict=True)),
     )
+
+
+def _in_view(tables: Tables, selection: Selection) -> str:
+    events = queries.events_in_view(tables, selection)
+    return words.in_view(
+        (len(events), len(tables.events)),
+        (len(queries.bearing_claims(tables, selection)), len(tables.claims)),
+        words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
+        int(events["date_earliest"].isna().sum()),
+    )
+
+
+def _listed(tables: Tables, selection: Selection) -> tuple[str, ...]:
+    """The latest events in view, the opened one first."""
+    ids = queries.latest_first(queries.events_in_view(tables, selection))
+    opened = [selection.event] if selection.event in ids else []
+    return tuple([*opened, *(event for event in ids[:LISTED] if event not in opened)][:LISTED])
+
+
+def _whatever_the_window(tables: Tables, selection: Selection) -> Selection:
+    whole = everything(tables)
+    kept = {name: getattr(selection, name) for name in ("known", "without", "backer", "place")}
+    return replace(whole, **kept)
+
+
+def _window(tables: Tables, selection: Selection) -> tuple[float, float]:
+    begin, end = event_stops(tables).position((selection.start, selection.end))
+    return float(begin), float(end)
+
+
+def timeline_of(tables: Tables, selection: Selection, theme: str, window: tuple[float, float] | None) -> Picture:
+    """The timeline of what passes the filters but the window, which is shaded when given."""
+    return timeline.timeline_picture(
+        times.timeline_events(tables, selection),
+        times.timeline_density(tables, selection),
+        times.publications(tables, selection),
+        event_stops(tables).days,
+        THEMES[theme],
+        window,
+    )
+
+
+@lru_cache(maxsize=64)
+def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
+    return sent(timeline_of(tables, selection, theme, None))
+
+
+@lru_cache(maxsize=256)
+def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
+    """The support matrix of a selection."""
+    lines = alignment.alignment_lines(tables, selection)
+    spec: dict[str, Any] = matrix_chart(lines, queries.side_names(tables), THEMES[theme]).to_dict()
+    return spec
+
+
+@lru_cache(maxsize=64)
+def frame_of(tables: Tables, opening: Selection) -> View:
+    """What the map shows: a preset, or just the events in view when the page was opened."""
+    return VIEWS.get(opening.view) or fitted(queries.places_in_view(tables, opening))
 
 
 def permalink(selection: Selection, page: str = "") -> str:
@@ -89,34 +146,36 @@ def permalink(selection: Selection, page: str = "") -> str:
     return f"./{page}?{urlencode(url.parameters(selection), doseq=True)}"
 
 
-@lru_cache(maxsize=256)
-def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]) -> str:
-    """Cards of these events, in this order; that of `selection.event` is open."""
-    events = tables.events.set_index("event_id", drop=False).loc[list(event_ids)]
-    rows = queries.described(tables, selection, events)
-    disputes, actors = alignment.disputed_records(tables, selection), queries.roles_in_words(tables)
-    evidence = alignment.evidence_by_record(tables, selection, list(event_ids))
-    return cards.together(
-        (
-            cards.event_card(
-                row,
-                evidence[row["event_id"]],
-                actors.get(row["event_id"], ""),
-                disputes.get(row["event_id"], []),
-                permalink(replace(selection, event=row["event_id"]), "events"),
-                row["event_id"] == selection.event,
-            )
-            for row in rows.to_dict("records")
-        ),
-        "No event here. Widen the window, reset the filters or search for something else.",
-    )
+def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]) -> list[str]:
+    """A card for each of these events, in this order; that of `selection.event` is open."""
+    base = replace(_whatever_the_window(tables, selection), backer="", place="")
+    if not event_ids:
+        return [str(cards.NOTHING.format(NO_EVENT))]
+    return [_event_card(tables, base, event, event == selection.event) for event in event_ids]
+
+
+NO_EVENT = "No event here. Widen the window, reset the filters or search for something else."
+
+
+@lru_cache(maxsize=8192)
+def _event_card(tables: Tables, selection: Selection, event_id: str, is_open: bool) -> str:
+    row = queries.described(tables, selection, event_id)
+    evidence = alignment.evidence_of(tables, selection, [event_id])
+    actors = queries.roles_in_words(tables).get(event_id, "")
+    topics = _disputes(tables, selection).get(event_id, [])
+    return str(cards.event_card(row, evidence, actors, topics, f"./events?event={event_id}", is_open))
+
+
+@lru_cache(maxsize=64)
+def _disputes(tables: Tables, selection: Selection) -> dict[str, list[str]]:
+    return alignment.disputed_records(tables, selection)
 
 
 @lru_cache(maxsize=256)
 def claim_cards(tables: Tables, selection: Selection) -> str:
     """Cards of every claim in view by the selection's backer, kind after kind."""
     rows = alignment.ledger(tables, selection)
-    disputes = alignment.disputed_records(tables, selection)
+    disputes = _disputes(tables, _whatever_the_window(tables, selection))
     evidence = alignment.evidence_by_record(tables, selection, list(rows["claim_id"]))
     return cards.together(
         (
@@ -147,6 +206,11 @@ def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents
     more = f", and {words.number(len(undated))} without a date" if len(undated) else ""
     window = words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count)
     return FoundEvents(title + more, f"Events {window}; a row says who reports it, not that it happened.", ids, opened)
+
+
+def profile(tables: Tables, selection: Selection) -> str:
+    """Who says so of the backer that was chosen; before one is, how to choose it."""
+    return claim_cards(tables, selection) if selection.backer else str(cards.NOTHING.format(words.CHOOSE))
 
 
 def of_backer(selection: Selection, backer: str) -> Selection:
@@ -236,13 +300,13 @@ class Figure:
 
 def figures(tables: Tables, selection: Selection) -> list[Figure]:
     """The figures of a selection: data as CSV, caption, link."""
-    seen = overview(tables, selection, "light")
+    seen = overview(tables, selection, "light", frame_of(tables, selection))
     sources = known.sources_in_view(tables, selection)
     rests = words.basis(sources, queries.independent_texts(sources), tables.data_version)
     pictures = (
         ("map", "Events by place", seen.map_alt, queries.places_in_view(tables, selection)),
         ("alignment", seen.finding, seen.chart_alt, alignment.alignment_marks(tables, selection)),
-        ("timeline", "Events in time", seen.in_view, seen.events),
+        ("timeline", "Events in time", seen.in_view, queries.events_in_view(tables, selection)),
     )
     return [
         Figure(name, title, f"{seen.in_view}. {rests}. {alt}", permalink(selection), cards.safe_csv(frame))

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from data.bounds import ALWAYS, NEVER, whole_days
-from data.known import sources_in_view
+from data.known import known
 from data.queries import KEYS, actor_names, backing_in_view, bearing_claims, claims_in_view, discrepancies_in_view
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
@@ -252,14 +252,7 @@ def ledger(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def evidence_of(tables: Tables, selection: Selection, record_ids: list[str]) -> pd.DataFrame:
     """Locators of the records, from the sources in view: the `evidence` columns and those of their sources."""
-    sources = sources_in_view(tables, selection).set_index("source_id")
-    rows = tables.evidence[
-        tables.evidence["record_id"].isin(record_ids) & tables.evidence["source_id"].isin(sources.index)
-    ]
-    columns = ["publisher", "published_edtf", "published_earliest", "url", "origin", "reliability"]
-    return rows.join(sources[columns], on="source_id").sort_values(
-        ["published_earliest", "source_id", "line"], ignore_index=True
-    )
+    return known(tables, selection).evidence_of(record_ids)
 
 
 def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[str]) -> dict[str, pd.DataFrame]:

@@ -6,6 +6,7 @@ and kinds (`backer`, `support`), then the backing is derived again from the clai
 """
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -31,12 +32,16 @@ def independent_texts(sources: pd.DataFrame) -> int:
     return int(sources["text_publisher"].nunique())
 
 
-def described(tables: Tables, selection: Selection, events: pd.DataFrame) -> pd.DataFrame:
-    """The same events with `source_count` from the sources in view, and `place_name`."""
-    sources = sources_in_view(tables, selection)["source_id"]
-    evidence = tables.evidence[tables.evidence["source_id"].isin(sources)]
-    counts = evidence.groupby("record_id")["source_id"].nunique()
-    return with_place(tables, events.assign(source_count=events["event_id"].map(counts).fillna(0).astype(int)))
+def described(tables: Tables, selection: Selection, event_id: str) -> dict[str, Any]:
+    """One event with `place_name`, and `source_count` from the sources in view."""
+    told, at = known(tables, selection), _row_of_event(tables)
+    event = {str(name): value for name, value in with_place(tables, tables.events.iloc[[at[event_id]]]).iloc[0].items()}
+    return event | {"source_count": told.evidence_of([event_id])["source_id"].nunique()}
+
+
+@lru_cache(maxsize=2)
+def _row_of_event(tables: Tables) -> dict[str, int]:
+    return {event: row for row, event in enumerate(tables.events["event_id"])}
 
 
 @lru_cache(maxsize=2)

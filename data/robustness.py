@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.alignment import alignment_lines, alignment_marks
+from data.alignment import alignment_lines
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
@@ -13,15 +13,16 @@ BACKER = ["supporter_id", "supporter", "side"]
 STATES = [*BACKER, "source_count", "publisher_count", "sources"]
 
 
-def states_on_one_source(tables: Tables, selection: Selection) -> pd.DataFrame:
+def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
     """States whose backing in view rests on one source, or on several of one text publisher.
+
+    `marks`: the frame of `alignment_marks`.
 
     Columns: supporter_id, supporter, side, source_count, publisher_count, sources (names). Every kind of support counts
     together, so a state rests on one source only when no kind has another.
     """
     texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
     found: defaultdict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
-    marks = alignment_marks(tables, selection)
     for row in marks[marks["backing_group"] == "state"].to_dict("records"):
         said_by = row["source_id"], texts[row["source_id"]], row["publisher"]
         found[row["supporter_id"], row["supporter"], row["side"]].add(said_by)

@@ -16,7 +16,7 @@ Mode = Literal["window", "until", "single"]
 COUNTS: tuple[str, ...] = ("possible", "certain")
 DENIED: tuple[str, ...] = ("with", "without")
 MODES: tuple[str, ...] = ("window", "until", "single")
-VIEWS: tuple[str, ...] = ("all", "libya", "backers")
+VIEWS: tuple[str, ...] = ("events", "libya", "backers", "all")
 STRENGTHS: tuple[str, ...] = ("alleged", "reported", "corroborated", "admitted")
 """Weakest first."""
 
@@ -37,7 +37,7 @@ class Selection:
     without: tuple[str, ...] = ()
     mode: Mode = "window"
     event: str = ""
-    view: str = "all"
+    view: str = "events"
 
     def with_window(self, start: date, end: date) -> "Selection":
         """The same selection with another window; the ends are put in order."""
@@ -56,13 +56,3 @@ def everything(tables: Tables) -> Selection:
     first, last = (days.min(), days.max()) if len(days) else (published, published)
     known = last if pd.isna(published) else published
     return Selection(start=first.date(), end=last.date(), known=known.date())
-
-
-def event_stops(tables: Tables) -> list[date]:
-    """The stops of the event slider: first day of each dated event, and the last day that the window can hold.
-
-    An event whose beginning is open stands at its last day.
-    """
-    begins = tables.events["date_earliest"].fillna(tables.events["date_latest"]).dropna()
-    whole = everything(tables)
-    return sorted({moment.date() for moment in begins} | {whole.start, whole.end})

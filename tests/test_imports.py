@@ -71,7 +71,7 @@ def test_dashboard_groups_and_merges_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("attribute", "owner"), [("query_params", "dashboard/url.py"), ("session_state", "dashboard/controls.py")]
+    ("attribute", "owner"), [("query_params", "dashboard/url.py"), ("session_state", "dashboard/state.py")]
 )
 def test_the_state_of_the_page_has_one_owner(attribute: str, owner: str) -> None:
     assert {name for name, tree in TREES.items() if attribute in attributes(tree)} == {owner}

@@ -369,9 +369,9 @@ def test_search_needs_no_actors(world: World) -> None:
 
 def test_events_are_described_with_their_place_and_the_sources_in_view(tables: Tables) -> None:
     for without, count in (((), 1), ((NORTH,), 0)):
-        told = queries.described(tables, view(tables, without=without), tables.events).set_index("event_id")
-        assert tuple(told.loc["evt-meeting", ["source_count", "place_name"]]) == (count, "Nordhaven")
-        assert told.at["evt-exile", "place_name"] == ""
+        told = queries.described(tables, view(tables, without=without), "evt-meeting")
+        assert (told["source_count"], told["place_name"]) == (count, "Nordhaven")
+    assert queries.described(tables, view(tables), "evt-exile")["place_name"] == ""
 
 
 def test_roles_are_told_with_names(tables: Tables) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.words import lost, rests_on_one
-from data.alignment import alignment_lines
+from data.alignment import alignment_lines, alignment_marks
 from data.documents import clock_spans, contributions
 from data.robustness import lost_without, states_on_one_source
 from data.selection import everything
@@ -14,12 +14,12 @@ from data.tables import Tables
 
 
 def test_france_jordan_and_qatar_rest_on_one_source_only(ours: Tables) -> None:
-    states = states_on_one_source(ours, everything(ours))
+    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
     assert list(states.loc[states["source_count"] == 1, "supporter"]) == ["France", "Jordan", "Qatar"]
 
 
 def test_two_pages_of_one_agency_are_one_text(ours: Tables) -> None:
-    states = states_on_one_source(ours, everything(ours))
+    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
     assert list(states.loc[states["source_count"] > 1, "supporter"]) == ["Turkey"]
     assert "On several pages of one text publisher: Turkey" in rests_on_one(states)
 

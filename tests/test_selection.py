@@ -1,4 +1,4 @@
-"""The value that says what a reader is looking at, and the stops of the slider."""
+"""The value that says what a reader is looking at."""
 
 from dataclasses import FrozenInstanceError, replace
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from data.queries import sources_in_view
-from data.selection import Selection, event_stops, everything
+from data.selection import Selection, everything
 from data.tables import Tables
 from tests.world import World, tables_of
 
@@ -38,26 +38,6 @@ def test_sources_that_nothing_dates_are_known_all_the_same(world: World) -> None
         world.change("sources", row, published_edtf="", published_basis="unknown")
     tables = tables_of(world)
     assert len(sources_in_view(tables, everything(tables))) == 2
-
-
-def test_the_stops_are_the_events_first_days_and_the_ends_of_the_window(tables: Tables) -> None:
-    assert [day.isoformat() for day in event_stops(tables)] == [
-        *("1980-01-01", "1990-01-01", "2019-04-01", "2020-01-09", "2020-03-03", "2020-05-01")
-    ]
-
-
-def test_events_of_one_day_share_a_stop_and_an_open_beginning_stands_at_its_end(world: World) -> None:
-    world.change("events", 2, date_edtf="2020-01-09")
-    world.change("events", 3, date_edtf="../2016-11-29")
-    assert [day.isoformat() for day in event_stops(tables_of(world))] == [
-        *("1980-01-01", "1990-01-01", "2016-11-29", "2020-01-09", "2020-05-01")
-    ]
-
-
-def test_our_own_stops_begin_and_end_with_the_whole_window(ours: Tables) -> None:
-    stops, whole = event_stops(ours), everything(ours)
-    assert (stops[0], stops[-1]) == (whole.start, whole.end)
-    assert stops == sorted(set(stops))
 
 
 def test_a_window_is_put_in_order_and_changes_nothing_else(tables: Tables) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from dashboard.url import MANY, parameters, parse
 from dashboard.views import permalink
-from data.selection import event_stops, everything
+from data.selection import everything
+from data.stops import event_stops
 from data.tables import Tables
 from tests.world import selections
 
@@ -38,7 +39,7 @@ def test_a_permalink_carries_the_selection_as_text(tables: Tables, data: st.Data
 
 def test_defaults_stand_in_the_address_so_that_a_link_keeps_its_meaning(tables: Tables) -> None:
     assert urlencode(parameters(everything(tables)), doseq=True, safe="/") == (
-        "window=1980-01-01/2020-05-01&known=2020-05-01&count=possible&strength=alleged&denied=with&mode=window&view=all"
+        "window=1980-01-01/2020-05-01&known=2020-05-01&count=possible&strength=alleged&denied=with&mode=window&view=events"
     )
 
 
@@ -49,7 +50,7 @@ def test_an_empty_address_shows_everything(tables: Tables) -> None:
 def test_a_window_is_kept_exactly_although_no_stop(tables: Tables) -> None:
     selection, notices = parse({"window": ["2019-07-07/2019-08-08"]}, tables)
     assert (selection.start, selection.end, notices) == (date(2019, 7, 7), date(2019, 8, 8), [])
-    assert selection.start not in event_stops(tables)
+    assert selection.start not in event_stops(tables).days
     assert parameters(selection)["window"] == ["2019-07-07/2019-08-08"]
 
 

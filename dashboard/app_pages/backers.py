@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components.words import plain
-from dashboard import controls, store, views
+from dashboard import state, store, views
 
-tables, selection = store.tables(), controls.current()
+tables, selection = store.tables(), state.current()
 ledger = views.backers(tables, selection)
 st.title(ledger.title, anchor=False)
 st.container(key="about").markdown(ledger.caption)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import controls, store, views
+from dashboard import controls, state, store, views
 
-tables, selection = store.tables(), controls.current()
+tables, selection = store.tables(), state.current()
 heading = st.container()
 found = views.found_events(tables, selection, controls.search())
 heading.title(found.title, anchor=False)
@@ -12,4 +12,5 @@ heading.container(key="about").markdown(found.caption)
 with st.container(key="turning_pages"):
     page = controls.page_of(len(found.event_ids), views.PAGE, found.first_page)
 with st.container(key="event_list"):
-    st.html(views.event_cards(tables, selection, found.event_ids[page * views.PAGE : (page + 1) * views.PAGE]))
+    shown = found.event_ids[page * views.PAGE : (page + 1) * views.PAGE]
+    st.html("".join(views.event_cards(tables, selection, shown)))

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components.words import plain
-from dashboard import controls, store, views
+from dashboard import state, store, views
 
-tables, selection = store.tables(), controls.current()
+tables, selection = store.tables(), state.current()
 st.title("The pictures of this view, for a report", anchor=False)
 st.container(key="about").markdown("Data, caption and link of each picture. The link reopens exactly this view.")
 for figure in views.figures(tables, selection):

@@ -4,58 +4,53 @@ from functools import partial
 
 import streamlit as st
 
-from components.words import LEGEND, MATRIX_LEGEND, plain
-from dashboard import controls, store, views
+from components.words import LEGEND, MATRIX_LEGEND, TIMELINE_LEGEND
+from dashboard import controls, state, store, views
 
 tables = store.tables()
+finding = st.container(key="finding").empty()
+as_matrix = controls.player(tables)
 
 
-@st.fragment
 def overview() -> None:
-    """Selection, ask, draw, say; moving the slider runs only this."""
-    if controls.frame_is_stale():
+    """Selection, ask, draw, say; moving the slider and playing run only this."""
+    controls.beat(tables)
+    if state.frame_is_stale():
         st.rerun()
-    selection = controls.finish()
-    seen = views.overview(tables, selection, controls.theme())
-    with st.container(key="finding"):
-        st.title(plain(seen.finding), anchor=False)
-        st.markdown(seen.in_view)
+    selection, theme = state.finish(), controls.theme()
+    seen = views.overview(tables, selection, theme, views.frame_of(tables, state.opening()))
+    finding.html(seen.heading)
     with st.container(key="timeline"):
-        st.vega_lite_chart(seen.timeline, theme="streamlit", alt="Timeline of the events in view")
+        st.html(seen.shade)
+        st.vega_lite_chart(seen.timeline, theme=None, alt=TIMELINE_LEGEND)
     with st.container(key="event_slider"):
         controls.event_slider(tables)
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left.container(key="places_map"):
         st.pydeck_chart(
-            seen.deck, height=460, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map")
+            seen.deck, height=440, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map")
         )
-    with left.container(key="off_map"):
-        st.markdown(f"{seen.off_map} Dashed lines are disputed borders; the map takes no position.")
+    left.container(key="off_map").html(seen.off_map)
     with right.container(key="backing_chart"):
-        picture = st.empty()
-    with right.container(key="legend"):
-        legend = st.empty()
+        if as_matrix:
+            st.vega_lite_chart(views.matrix(tables, selection, theme), theme=None, alt=seen.chart_alt)
+        else:
+            clicked = partial(controls.clicked_backer, "chart")
+            st.vega_lite_chart(
+                seen.chart, theme=None, alt=CHART_ALT, key="chart", on_select=clicked, selection_mode="backer"
+            )
+    right.container(key="legend").markdown(MATRIX_LEGEND if as_matrix else LEGEND)
     with right.container(key="robustness"):
-        as_matrix = controls.second_view()
         controls.sources_switch(tables)
-        st.markdown(plain(f"{seen.lost} {seen.rests_on_one}"))
-    legend.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
-    if as_matrix:
-        picture.vega_lite_chart(seen.matrix, theme=None, alt=seen.chart_alt)
-    else:
-        clicked = partial(controls.clicked_backer, "chart")
-        picture.vega_lite_chart(
-            seen.chart, theme=None, alt=seen.chart_alt, key="chart", on_select=clicked, selection_mode="backer"
-        )
+        st.html(seen.told)
     events, claims = st.columns(2, gap="medium")
     with events.container(key="event_list"):
-        st.subheader("Events in view", anchor=False)
-        st.html(views.event_cards(tables, selection, seen.listed))
-        st.page_link("app_pages/events.py", label="All events, with search", icon=":material/event:")
+        for card in views.event_cards(tables, selection, seen.listed):
+            st.html(card)
     with claims.container(key="claims_list"):
-        st.subheader("Who says so", anchor=False)
-        backer = controls.profile(tables, seen.backers)
-        st.html(views.claim_cards(tables, views.of_backer(selection, backer)))
+        st.html(views.profile(tables, selection))
 
 
-overview()
+CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
+
+st.fragment(overview, run_every=state.BEAT if state.playing() else None)()

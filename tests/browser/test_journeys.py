@@ -9,13 +9,17 @@ from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.labels import pixels
-from components.map import VIEWS
+from components.map import View, fitted
 from components.palette import LIGHT, rgb
 from dashboard.browser import READY, new_page, settled
+from data import queries
+from data.selection import everything
+from data.tables import load_tables
 
 FINDING = ".st-key-finding h1"
 IN_VIEW = ".st-key-finding p"
 MARKS = ".st-key-backing_chart svg [aria-roledescription=point]"
+OURS = load_tables()
 THUMBS = ".st-key-event_slider input[type=range]"
 
 
@@ -26,9 +30,14 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
+def frame() -> View:
+    """What the map shows of our data when nothing is filtered."""
+    return fitted(queries.places_in_view(OURS, everything(OURS)))
+
+
 def near(page: Page, latitude: float, longitude: float, reach: int = 9) -> int:
     """How many pixels around a place have the colour of places with events."""
-    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), VIEWS["all"]
+    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), frame()
     assert box is not None
     centre, spot = pixels(view.latitude, view.longitude, view.zoom), pixels(latitude, longitude, view.zoom)
     x = box["x"] + box["width"] / 2 + spot[0] - centre[0]
@@ -110,7 +119,7 @@ def test_a_mark_opens_the_claims_behind_it(page: Page, app: str) -> None:
 
 
 def test_a_link_gives_the_same_view(page: Page, browser: Browser, app: str) -> None:
-    opened(page, f"{app}/?window=2016-11-01/2017-02-01&without=src-marsad-2023")
+    opened(page, f"{app}/?window=2016-11-01/2017-02-01&without=src-marsad-2023&backer=act-russia")
     expect(page.locator(IN_VIEW)).to_contain_text("1 November 2016 to 1 February 2017")
     expect(page.locator(".st-key-claims_list .claim").first).to_be_visible()
     other = opened(new_page(browser), page.url)
@@ -148,7 +157,7 @@ def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, a
     opened(page, app)
     assert becomes(lambda: benghazi(page) > 20)
     settled(page)
-    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), VIEWS["all"]
+    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), frame()
     assert box is not None
     centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
     spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
@@ -159,6 +168,55 @@ def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, a
     settled(page)
     page.mouse.click(*spot)
     expect(page).not_to_have_url(re.compile("place="))
+
+
+def test_a_name_in_the_chart_opens_the_claims_of_its_backer(page: Page, app: str) -> None:
+    opened(page, app)
+    expect(page.locator(".st-key-claims_list")).to_contain_text("Click a mark or a name")
+    page.locator(".st-key-backing_chart svg text", has_text="Qatar").click()
+    expect(page).to_have_url(re.compile("backer=act-qatar"))
+    expect(page.locator(".st-key-claims_list .claim").first).to_contain_text("Qatar")
+
+
+def test_playing_steps_through_the_events_to_the_end_and_stops(page: Page, app: str) -> None:
+    opened(page, f"{app}/?window=1939-01-01/2023-09-17&mode=until")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator(IN_VIEW)).to_contain_text("to 2 November 2023")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_pausing_stays_where_it_is(page: Page, app: str) -> None:
+    opened(page, app)
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(IN_VIEW)).to_contain_text("1 January 1939 to 1 January 1977")
+    page.get_by_role("button", name="Pause").click()
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    settled(page)
+    here = page.locator(IN_VIEW).inner_text()
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(IN_VIEW)).not_to_have_text(here)
+
+
+def test_the_slider_announces_the_date_and_title_of_an_event(page: Page, app: str) -> None:
+    opened(page, f"{app}/?window=2016-11-28/2016-11-29&mode=single&event=evt-lavrov-2016-11")
+    thumb = page.locator(THUMBS)
+    expect(thumb).to_have_count(1)
+    thumb.focus()
+    page.keyboard.press("ArrowRight")
+    expect(thumb).to_have_attribute("aria-valuetext", re.compile(r"\d{4} · \w+"))
+    expect(page.locator(".st-key-event_list details[open]")).to_have_count(1)
+    expect(page.locator(".shade")).to_have_count(1)
+
+
+def test_the_window_is_shaded_over_the_slider(page: Page, app: str) -> None:
+    opened(page, f"{app}/?window=2016-11-29/2020-01-08")
+    settled(page)
+    shade, thumbs = page.locator(".shade").bounding_box(), page.locator(".st-key-event_slider [role=slider], " + THUMBS)
+    assert shade is not None
+    ends = [box["x"] + box["width"] / 2 for box in (thumbs.nth(at).bounding_box() for at in (0, 1)) if box]
+    assert abs(shade["x"] - ends[0]) < 8
+    assert abs(shade["x"] + shade["width"] - ends[1]) < 8
 
 
 def test_the_search_finds_events_by_actor(page: Page, app: str) -> None:

@@ -1,0 +1,51 @@
+"""Uncertain dates as bounds in whole numbers, so that one comparison a bound says which rows meet a window."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.selection import Selection
+
+Days = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+NEVER, ALWAYS = np.iinfo("int64").max, np.iinfo("int64").min + 1
+"""Later and earlier than any day."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bounds:
+    """For each row the first and last day it can touch, and the days by which it has surely begun and not yet ended."""
+
+    first: Days
+    last: Days
+    begun_by: Days
+    lasting_on: Days
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, prefix: str) -> "Bounds":
+        """The bounds of `prefix` (`date` for events, `period` for claims); a row without a date meets no window."""
+        dated = (frame[f"{prefix}_edtf"] != "").to_numpy()
+        return cls(
+            np.where(dated, whole_days(frame[f"{prefix}_earliest"], ALWAYS), NEVER),
+            whole_days(frame[f"{prefix}_latest"], NEVER),
+            whole_days(frame[f"{prefix}_start_latest"], NEVER),
+            whole_days(frame[f"{prefix}_end_earliest"], ALWAYS),
+        )
+
+    def meets(self, selection: Selection) -> Mask:
+        """Whether each row's dates meet the window: possibly, or certainly.
+
+        A row certainly meets the window when it does so whatever day within its bounds is the true one.
+        """
+        start, end = (int(np.datetime64(day, "us").astype("int64")) for day in (selection.start, selection.end))
+        if selection.count == "certain":
+            return (self.begun_by <= end) & (self.lasting_on >= start)
+        return (self.first <= end) & (self.last >= start)
+
+
+def whole_days(column: "pd.Series[pd.Timestamp]", when_open: int) -> Days:
+    """A column of days as whole numbers (microseconds since 1970); an empty one is `when_open`."""
+    days = column.to_numpy().astype("datetime64[us]")
+    return np.where(np.isnat(days), when_open, days.astype("int64"))

@@ -1,0 +1,134 @@
+"""What the sources in view tell whatever the window: worked out once for all windows and all readers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.bounds import Bounds, Mask
+from data.selection import Selection, everything
+from data.tables import Tables
+
+Codes = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Events that the sources in view report, of the selection's backer and place, and the claims they make."""
+
+    sources: pd.DataFrame
+    events: pd.DataFrame
+    bounds: Bounds
+    undated: pd.DataFrame
+    reports: "Reports"
+    claims: pd.DataFrame
+    periods: Bounds
+    evidence: pd.DataFrame
+    lines_of: Mapping[str, Codes]
+
+    def evidence_of(self, record_ids: Iterable[str]) -> pd.DataFrame:
+        """The rows of `evidence` about these records, in the order of publication and of the text."""
+        rows = [row for record in dict.fromkeys(record_ids) for row in self.lines_of.get(record, ())]
+        return self.evidence.iloc[sorted(rows)].reset_index(drop=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Reports:
+    """Which source reports which event: row of the event and number of the source, a pair for each evidence."""
+
+    event: Codes
+    source: Codes
+
+    def sources_by(self, groups: pd.Series, seen: Mask) -> dict[str, int]:
+        """How many sources report the events seen, by what the events are grouped by (one value an event)."""
+        codes, names = pd.factorize(groups)
+        here = seen[self.event]
+        pairs = np.unique(np.stack([codes[self.event[here]], self.source[here]], axis=1), axis=0)
+        counts = np.bincount(pairs[:, 0], minlength=len(names))
+        return {str(name): int(count) for name, count in zip(names, counts, strict=True) if count}
+
+
+def known(tables: Tables, selection: Selection) -> Known:
+    """What is known of the selection's sources, backer, place and kind of support, whatever its window."""
+    whole = everything(tables)
+    kept = {name: getattr(selection, name) for name in ("known", "without", "backer", "place", "support")}
+    return _known(tables, replace(whole, **kept))
+
+
+def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The `sources` rows that are not left out and were published by `known`, earliest first.
+
+    A source without a publication date counts as published with the last dated one.
+    """
+    sources = tables.sources
+    published = sources["published_latest"].fillna(sources["published_latest"].max()).fillna(pd.Timestamp("1678-01-01"))
+    left_out = sources["source_id"].isin(selection.without)
+    seen = sources[~left_out & (published <= pd.Timestamp(selection.known))]
+    return seen.sort_values(["published_earliest", "source_id"])
+
+
+@lru_cache(maxsize=64)
+def _known(tables: Tables, kept: Selection) -> Known:
+    sources = sources_in_view(tables, kept)
+    evidence = _evidence(tables, sources)
+    events = with_place(tables, _reported(tables, kept, evidence))
+    is_dated = events["date_edtf"] != ""
+    dated = events[is_dated].sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
+    claims = _claims(tables, kept, sources)
+    return Known(
+        sources=sources,
+        events=dated,
+        bounds=Bounds.of(dated, "date"),
+        undated=events[~is_dated].sort_values("event_id", ignore_index=True),
+        reports=_reports(dated, evidence),
+        claims=claims,
+        periods=Bounds.of(claims, "period"),
+        evidence=evidence,
+        lines_of={str(record): np.asarray(rows) for record, rows in evidence.groupby("record_id").indices.items()},
+    )
+
+
+def _evidence(tables: Tables, sources: pd.DataFrame) -> pd.DataFrame:
+    columns = ["publisher", "published_edtf", "published_earliest", "url", "origin", "reliability"]
+    rows = tables.evidence[tables.evidence["source_id"].isin(sources["source_id"])]
+    told = rows.join(sources.set_index("source_id")[columns], on="source_id")
+    return told.sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
+
+
+def _reported(tables: Tables, kept: Selection, evidence: pd.DataFrame) -> pd.DataFrame:
+    events, roles = tables.events, tables.event_actors
+    counts = evidence.groupby("record_id")["source_id"].nunique()
+    seen = events["event_id"].isin(counts.index)
+    if kept.backer:
+        seen &= events["event_id"].isin(roles.loc[roles["actor_id"] == kept.backer, "event_id"])
+    if kept.place:
+        seen &= events["place_id"] == kept.place
+    events = events[seen]
+    return events.assign(source_count=events["event_id"].map(counts), sort_day=events["date_earliest"])
+
+
+def with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
+    """The same events with `place_name`, and `has_point`: whether the place has coordinates."""
+    places = tables.places.set_index("place_id")
+    has_point = events["place_id"].map(places["latitude"].notna()).eq(True)
+    return events.assign(place_name=events["place_id"].map(places["name"]).fillna(""), has_point=has_point)
+
+
+def _reports(events: pd.DataFrame, evidence: pd.DataFrame) -> Reports:
+    row = pd.Series(events.index, index=events["event_id"]).reindex(evidence["record_id"]).to_numpy()
+    of_events = ~np.isnan(row)
+    sources, _ = pd.factorize(evidence["source_id"])
+    return Reports(row[of_events].astype("int64"), sources[of_events].astype("int64"))
+
+
+def _claims(tables: Tables, kept: Selection, sources: pd.DataFrame) -> pd.DataFrame:
+    claims = tables.claims
+    seen = claims["source_id"].isin(sources["source_id"])
+    if kept.backer:
+        seen &= claims["supporter_id"] == kept.backer
+    if kept.support:
+        seen &= claims["support"] == kept.support
+    return claims[seen]

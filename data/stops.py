@@ -1,0 +1,101 @@
+"""The stops of the event slider: the events' own dates; months, then years, where these are too many."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, cast
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.selection import Selection, everything
+from data.tables import Tables
+
+Scale = Literal["event", "month", "year"]
+MOST: dict[Scale, int] = {"event": 150, "month": 240}
+"""More stops than this are too close for a finger, and become months, then years."""
+
+
+@dataclass(frozen=True)
+class Stops:
+    """Stops in order: first and last day of each, and what a reader is told there."""
+
+    scale: Scale
+    days: tuple[date, ...]
+    ends: tuple[date, ...]
+    titles: tuple[str, ...]
+
+    def outwards(self, start: date, end: date) -> tuple[int, int]:
+        """The stops that hold a window: the last that begins by its start, the first that ends at its end or later."""
+        before = [stop for stop, day in enumerate(self.days) if day <= start]
+        after = [stop for stop, day in enumerate(self.ends) if day >= end]
+        first, last = (before[-1] if before else 0), (after[0] if after else len(self.days) - 1)
+        return min(first, last), max(first, last)
+
+    def told(self, in_words: Callable[[str], str]) -> list[str]:
+        """What the slider says at each stop: its date, as `in_words` tells an EDTF date, and what begins there."""
+        length = {"event": 10, "month": 7, "year": 4}[self.scale]
+        days = [in_words(day.isoformat()[:length]) for day in self.days]
+        return [f"{day} · {title}" if title else day for day, title in zip(days, self.titles, strict=True)]
+
+    def position(self, days: Iterable[date]) -> npt.NDArray[np.float64]:
+        """Where days stand between the stops: 2.5 is halfway in time from the third to the fourth."""
+        ordinals = [day.toordinal() for day in days]
+        stops = np.array([day.toordinal() for day in self.days], dtype="float64")
+        at: npt.NDArray[np.float64] = np.interp(ordinals, stops, np.arange(len(stops), dtype="float64"))
+        return at
+
+
+@lru_cache(maxsize=2)
+def event_stops(tables: Tables) -> Stops:
+    """The first day of each dated event, and the first and last day that the window can hold.
+
+    An event whose beginning is open stands at its last day. Where the days are too many, the months or years of them.
+    """
+    whole, begins = everything(tables), _begins(tables)
+    held = {*begins.index, whole.start, whole.end}
+    scale: Scale = next((scale for scale in MOST if len({_opening(day, scale) for day in held}) <= MOST[scale]), "year")
+    days = sorted({max(_opening(day, scale), whole.start) for day in held})
+    ends = [min(_ending(day, scale), whole.end) for day in days]
+    return Stops(scale, tuple(days), tuple(ends), tuple(_titles(begins, days, scale)))
+
+
+def _begins(tables: Tables) -> "pd.Series[str]":
+    """Titles of the dated events by the day at which they stand; headlines beside an article come last."""
+    events = tables.events
+    day = events["date_earliest"].fillna(events["date_latest"])
+    order = events.assign(day=day, is_margin=events["status"] == "margin")[day.notna()]
+    order = order.sort_values(["day", "is_margin", "event_id"])
+    return pd.Series(order["title"].to_numpy(), index=[day.date() for day in order["day"]])
+
+
+def _opening(day: date, scale: Scale) -> date:
+    return day if scale == "event" else day.replace(day=1) if scale == "month" else day.replace(month=1, day=1)
+
+
+def _ending(day: date, scale: Scale) -> date:
+    if scale == "event":
+        return day
+    following = _opening(day, scale) + timedelta(days=32 if scale == "month" else 366)
+    return _opening(following, scale) - timedelta(days=1)
+
+
+def _titles(begins: "pd.Series[str]", days: list[date], scale: Scale) -> list[str]:
+    at: defaultdict[date, list[str]] = defaultdict(list)
+    for day, title in begins.items():
+        at[_opening(cast(date, day), scale)].append(title)
+    return [_title(at[_opening(day, scale)], scale) for day in days]
+
+
+def _title(titles: list[str], scale: Scale) -> str:
+    if scale != "event":
+        return f"{len(titles):,} {'event begins' if len(titles) == 1 else 'events begin'}"
+    return "" if not titles else titles[0] if len(titles) == 1 else f"{titles[0]}, and {len(titles) - 1} more"
+
+
+def snapped(tables: Tables, selection: Selection) -> tuple[int, int]:
+    """The stops between which the slider's ends stand for a selection."""
+    return event_stops(tables).outwards(selection.start, selection.end)

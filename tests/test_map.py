@@ -1,0 +1,177 @@
+"""The map as strictly parsed JSON: what each layer holds, and how the view is chosen."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from components.labels import pixels
+from components.map import TOGETHER, VIEWS, fitted, places_map
+from components.palette import THEMES, Palette
+from data import queries
+from data.selection import Selection
+from data.tables import Tables
+from tests.drawn import Json, strictly
+from tests.test_queries import view
+from tests.world import World, tables_of
+
+STATIC = {"land": "land.json", "borders": "borders.json", "labels": "labels.json"}
+LAYERS = [*("sea", "land", "borders", "countries", "halos", "routes", "arrowheads", "places", "names")]
+LIGHT = THEMES["light"]
+SELECTIONS: dict[str, dict[str, Any]] = {
+    "full": {},
+    "filtered": {"without": ("src-south",), "count": "certain", "place": "plc-nordhaven", "view": "libya"},
+    "empty": {"window": "1500-01-01"},
+    "no source": {"known": date(1900, 1, 1)},
+}
+
+
+def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
+    places, journeys = queries.places_in_view(tables, selection), queries.movements_in_view(tables, selection)
+    frame = VIEWS.get(selection.view) or fitted(places)
+    text: str = places_map(places, journeys, frame, colours, STATIC).to_json()
+    return text
+
+
+def layers_of(tables: Tables, **fields: Any) -> dict[str, Json]:
+    """Layers of the map by id."""
+    return {layer["id"]: layer for layer in strictly(map_json(tables, view(tables, **fields)))["layers"]}
+
+
+@pytest.mark.parametrize("fields", SELECTIONS.values(), ids=SELECTIONS)
+def test_every_layer_has_the_same_explicit_id_whatever_is_selected(tables: Tables, fields: dict[str, Any]) -> None:
+    deck = strictly(map_json(tables, view(tables, **fields)))
+    assert [layer["id"] for layer in deck["layers"]] == LAYERS
+
+
+def test_land_borders_and_names_come_by_address_and_nothing_from_elsewhere(tables: Tables) -> None:
+    layers = layers_of(tables)
+    assert [layers[name]["data"] for name in ("land", "borders", "countries")] == list(STATIC.values())
+    deck = strictly(map_json(tables, view(tables)))
+    assert "http" not in json.dumps(deck)
+    assert deck.get("mapProvider") is None
+
+
+def test_places_are_points_sized_by_events(tables: Tables) -> None:
+    points = {point["place_id"]: point for point in layers_of(tables)["places"]["data"]}
+    assert set(points) == {"plc-nordhaven", "plc-tripoli"}
+    assert points["plc-nordhaven"]["position"] == [10.25, 60.5]
+    assert points["plc-nordhaven"]["size"] > points["plc-tripoli"]["size"]
+    assert (points["plc-nordhaven"]["held"], points["plc-tripoli"]["held"]) == (1, 0), "an anchor may hold no event"
+    assert points["plc-nordhaven"]["tip"] == "Nordhaven: 1 event, 1 source\nlatest: Marshal meets minister"
+    assert points["plc-tripoli"]["tip"] == "Tripoli: 0 events, 0 sources"
+
+
+def test_a_vague_place_is_drawn_with_its_doubt(world: World) -> None:
+    world.change("events", 3, place_id="plc-norland")
+    layers = layers_of(tables_of(world))
+    (halo,) = layers["halos"]["data"]
+    assert (halo["place_id"], halo["position"], halo["radius"]) == ("plc-norland", [11.0, 61.0], 330_000)
+    assert "plc-norland" not in {point["place_id"] for point in layers["places"]["data"]}, "a country is no point"
+
+
+def test_a_place_at_sea_is_an_outline_and_one_near_a_place_a_paler_point(world: World) -> None:
+    world.change("places", 5, latitude="33", longitude="12")
+    world.change("places", 2, where_prec="2")
+    layers = layers_of(tables_of(world))
+    assert {halo["place_id"]: halo["sea"] for halo in layers["halos"]["data"]} == {
+        "plc-off-coast": 1,
+        "plc-nordhaven": 0,
+    }
+    assert {point["place_id"]: point["doubt"] for point in layers["places"]["data"]} == {
+        "plc-nordhaven": 1,
+        "plc-tripoli": 0,
+    }
+
+
+def test_a_vague_place_without_an_event_has_no_halo(world: World) -> None:
+    world.change("places", 3, is_anchor="true")
+    assert layers_of(tables_of(world))["halos"]["data"] == []
+
+
+def test_a_journey_is_a_line_with_an_arrowhead_dashed_from_a_country(world: World) -> None:
+    layers = layers_of(tables_of(world))
+    (route,) = layers["routes"]["data"]
+    assert (route["path"][0], route["path"][-1]) == ([13.2, 32.9], [10.25, 60.5])
+    assert route["dash"] == [0, 0]
+    assert route["tip"] == "Marshal meets minister\nTripoli to Nordhaven"
+    assert len(layers["arrowheads"]["data"]) == 1
+    world.change("events", 2, from_place_id="plc-norland")
+    (vague,) = layers_of(tables_of(world))["routes"]["data"]
+    assert vague["dash"] != [0, 0]
+
+
+def test_journeys_on_one_route_do_not_cover_each_other(world: World) -> None:
+    world.copy("events", 2, event_id="evt-second")
+    world.copy("evidence", 2, evidence_id="evd-16", record_id="evt-second")
+    first, second = layers_of(tables_of(world))["routes"]["data"]
+    assert (first["path"][0], first["path"][-1]) == (second["path"][0], second["path"][-1])
+    assert first["path"][5] != second["path"][5]
+
+
+def test_many_journeys_on_one_route_are_one_wider_line_with_their_number(world: World) -> None:
+    for nth in range(TOGETHER - 1):
+        world.copy("events", 2, event_id=f"evt-again-{nth}")
+        world.copy("evidence", 2, evidence_id=f"evd-again-{nth}", record_id=f"evt-again-{nth}")
+    layers = layers_of(tables_of(world))
+    (route,) = layers["routes"]["data"]
+    assert route["tip"] == f"{TOGETHER} journeys, Tripoli to Nordhaven"
+    assert route["width"] > 2
+
+
+def test_an_empty_selection_keeps_the_anchors_and_nothing_else(tables: Tables) -> None:
+    layers = layers_of(tables, **SELECTIONS["empty"])
+    assert {label["name"] for label in layers["names"]["data"]} == {"Nordhaven", "Tripoli"}
+    assert {point["tip"] for point in layers["places"]["data"]} == {
+        "Nordhaven: 0 events, 0 sources",
+        "Tripoli: 0 events, 0 sources",
+    }
+    assert layers["routes"]["data"] == layers["arrowheads"]["data"] == []
+
+
+def test_the_preset_moves_the_map(tables: Tables) -> None:
+    states = [strictly(map_json(tables, view(tables, view=name)))["initialViewState"] for name in VIEWS]
+    assert [(state["latitude"], state["zoom"]) for state in states] == [(v.latitude, v.zoom) for v in VIEWS.values()]
+
+
+def test_a_place_without_coordinates_makes_no_nan(world: World) -> None:
+    world.change("events", 2, from_place_id="plc-off-coast")
+    tables = tables_of(world)
+    assert strictly(map_json(tables, view(tables)))
+
+
+def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
+    places = queries.places_in_view(ours, view(ours))
+    frame = fitted(places)
+    centre = pixels(frame.latitude, frame.longitude, frame.zoom)
+    for place in places[places["event_count"] > 0].to_dict("records"):
+        x, y = pixels(place["latitude"], place["longitude"], frame.zoom)
+        assert abs(x - centre[0]) <= 180, "as much as a phone shows"
+        assert abs(y - centre[1]) <= 220
+
+
+def test_the_opening_view_comes_closer_when_the_events_do(ours: Tables) -> None:
+    near = fitted(queries.places_in_view(ours, view(ours, place="plc-benghazi")))
+    assert near.zoom > fitted(queries.places_in_view(ours, view(ours))).zoom
+    assert (near.latitude, near.longitude) == pytest.approx((32.11, 20.07), abs=0.1)
+
+
+def test_without_an_event_the_whole_window_is_shown(tables: Tables) -> None:
+    assert fitted(queries.places_in_view(tables, view(tables, "1500-01-01"))) == VIEWS["all"]
+
+
+def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) -> None:
+    few = len(map_json(tables_of(world), view(tables_of(world))))
+    for nth in range(40):
+        world.copy("events", 2, event_id=f"evt-again-{nth}")
+        world.copy("evidence", 2, evidence_id=f"evd-again-{nth}", record_id=f"evt-again-{nth}")
+    assert len(map_json(tables_of(world), view(tables_of(world)))) < few + 20
+
+
+def test_the_json_has_no_blanks_and_is_made_once(tables: Tables) -> None:
+    places, journeys = queries.places_in_view(tables, view(tables)), queries.movements_in_view(tables, view(tables))
+    deck = places_map(places, journeys, VIEWS["all"], LIGHT, STATIC)
+    assert deck.to_json() is deck.to_json()
+    assert '": ' not in deck.to_json()
+    assert "\n" not in deck.to_json()

@@ -1,0 +1,120 @@
+"""Previous, next, play and the modes of the slider, as steps from one selection to the next."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.playback import at_stop, of_event, rewound, stepped, switched
+from data.selection import MODES, Selection, everything
+from data.stops import event_stops
+from data.tables import Tables
+from tests.test_queries import view
+from tests.world import World, selections, tables_of
+
+
+def window(selection: Selection) -> tuple[str, str]:
+    return selection.start.isoformat(), selection.end.isoformat()
+
+
+def played(tables: Tables, selection: Selection) -> list[Selection]:
+    """Every selection that playing shows, to its end."""
+    seen = [rewound(tables, selection)]
+    while (following := stepped(tables, seen[-1], 1)) != seen[-1]:
+        seen.append(following)
+    return seen
+
+
+def test_a_window_moves_both_its_ends_by_a_stop(tables: Tables) -> None:
+    here = view(tables, "2019-04-01/2020-01-09")
+    assert window(stepped(tables, here, 1)) == ("2020-01-09", "2020-03-03")
+    assert window(stepped(tables, here, -1)) == ("1990-01-01", "2019-04-01")
+
+
+def test_until_moves_its_end_only(tables: Tables) -> None:
+    here = switched(tables, view(tables, "2019-04-01/2020-01-09"), "until")
+    assert window(here) == ("1980-01-01", "2020-01-09")
+    assert window(stepped(tables, here, 1)) == ("1980-01-01", "2020-03-03")
+    assert window(stepped(tables, here, -1)) == ("1980-01-01", "2019-04-01")
+
+
+def test_single_goes_from_event_to_event_with_the_window_of_its_date(tables: Tables) -> None:
+    here = switched(tables, everything(tables), "single")
+    seen = [(found.event, *window(found)) for found in played(tables, here)]
+    assert seen == [
+        ("evt-exile", "1990-01-01", "1990-12-31"),
+        ("evt-fighting", "2019-04-01", "2020-05-01"),
+        ("evt-summit", "2020-01-09", "2020-01-10"),
+        ("evt-meeting", "2020-03-03", "2020-03-03"),
+    ]
+
+
+def test_single_passes_over_events_that_the_other_filters_leave_out(tables: Tables) -> None:
+    here = switched(tables, view(tables, without=("src-south",)), "single")
+    assert "evt-fighting" not in {found.event for found in played(tables, here)}
+
+
+def test_events_of_one_day_are_gone_through_one_by_one(world: World) -> None:
+    world.change("events", 6, date_edtf="2020-03-03")
+    tables = tables_of(world)
+    here = of_event(tables, everything(tables), "evt-meeting")
+    assert stepped(tables, here, 1).event == "evt-summit"
+
+
+def test_nothing_lies_before_the_first_or_after_the_last(tables: Tables) -> None:
+    for mode in MODES:
+        here = switched(tables, everything(tables), mode)  # type: ignore[arg-type]
+        last = played(tables, here)[-1]
+        assert stepped(tables, last, 1) == last
+        first = rewound(tables, last)
+        assert stepped(tables, first, -1).end <= first.end
+
+
+def test_playing_everything_grows_from_the_first_stop_to_the_end(tables: Tables) -> None:
+    seen = played(tables, everything(tables))
+    assert [found.end for found in seen] == list(event_stops(tables).days)
+    assert {(found.mode, found.start) for found in seen} == {("until", date(1980, 1, 1))}
+
+
+def test_playing_goes_on_from_where_the_window_stands(tables: Tables) -> None:
+    here = view(tables, "2019-04-01/2020-01-09")
+    assert rewound(tables, here) == here
+    assert window(played(tables, here)[-1]) == ("2020-03-03", "2020-05-01")
+
+
+def test_a_window_at_the_end_begins_again_with_the_same_number_of_stops(tables: Tables) -> None:
+    assert window(rewound(tables, view(tables, "2020-03-03/2020-05-01"))) == ("1980-01-01", "1990-01-01")
+
+
+def test_an_event_with_open_ends_holds_the_day_that_is_known(world: World) -> None:
+    world.change("events", 3, date_edtf="../2020-05-01")
+    world.change("events", 4, date_edtf="1990/..")
+    tables = tables_of(world)
+    assert window(of_event(tables, everything(tables), "evt-fighting")) == ("2020-05-01", "2020-05-01")
+    assert window(of_event(tables, everything(tables), "evt-exile")) == ("1990-01-01", "1990-01-01")
+
+
+def test_an_event_without_a_date_changes_nothing(tables: Tables) -> None:
+    assert of_event(tables, everything(tables), "evt-truce") == everything(tables)
+
+
+def test_without_an_event_there_is_nothing_to_step_to(tables: Tables) -> None:
+    empty = switched(tables, view(tables, without=("src-north", "src-south")), "single")
+    assert stepped(tables, empty, 1) == at_stop(tables, empty, 0) == empty
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data(), st.sampled_from([-1, 1]))
+def test_a_step_changes_nothing_but_window_and_event(tables: Tables, data: st.DataObject, by: int) -> None:
+    here = data.draw(selections(tables))
+    there = stepped(tables, here, by)
+    assert there.start <= there.end
+    for name in ("count", "place", "backer", "support", "strength", "denied", "without", "known", "view"):
+        assert getattr(there, name) == getattr(here, name)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_playing_ends_whatever_is_selected(ours: Tables, mode: str) -> None:
+    seen = played(ours, switched(ours, everything(ours), mode))  # type: ignore[arg-type]
+    assert 1 < len(seen) <= len(ours.events) + 1

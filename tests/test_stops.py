@@ -1,0 +1,87 @@
+"""The stops of the slider: the events' own dates, months and years where they are too many."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.dates import in_words
+from data import stops as module
+from data.selection import everything
+from data.stops import event_stops, snapped
+from data.tables import Tables
+from tests.test_queries import view
+from tests.world import World, selections, tables_of
+
+
+def days(tables: Tables) -> list[str]:
+    return [day.isoformat() for day in event_stops(tables).days]
+
+
+def test_the_stops_are_the_events_first_days_and_the_ends_of_the_window(tables: Tables) -> None:
+    assert days(tables) == ["1980-01-01", "1990-01-01", "2019-04-01", "2020-01-09", "2020-03-03", "2020-05-01"]
+    assert event_stops(tables).ends == event_stops(tables).days
+
+
+def test_events_of_one_day_share_a_stop_and_an_open_beginning_stands_at_its_end(world: World) -> None:
+    world.change("events", 2, date_edtf="2020-01-09")
+    world.change("events", 3, date_edtf="../2016-11-29")
+    assert days(tables_of(world)) == ["1980-01-01", "1990-01-01", "2016-11-29", "2020-01-09", "2020-05-01"]
+
+
+def test_our_own_stops_begin_and_end_with_the_whole_window(ours: Tables) -> None:
+    stops, whole = event_stops(ours).days, everything(ours)
+    assert (stops[0], stops[-1]) == (whole.start, whole.end)
+    assert list(stops) == sorted(set(stops))
+
+
+def test_a_stop_says_its_date_and_what_begins_there_and_not_a_number(world: World) -> None:
+    world.change("events", 6, date_edtf="2020-03-03")
+    tables = tables_of(world)
+    told = dict(zip(days(tables), event_stops(tables).told(lambda edtf: in_words(edtf, short=True)), strict=True))
+    assert told["2020-03-03"] == "3 Mar 2020 · Marshal meets minister, and 1 more"
+    assert told["1980-01-01"] == "1 Jan 1980"
+
+
+def crowded(world: World, count: int, years: int) -> Tables:
+    """A world with many events, one a month and then again."""
+    for nth in range(count):
+        year, month = 1900 + nth % years, 1 + (nth // years) % 12
+        world.copy("events", 2, event_id=f"evt-more-{nth}", date_edtf=f"{year}-{month:02}-{1 + nth % 28:02}")
+        world.copy("evidence", 2, evidence_id=f"evd-more-{nth}", record_id=f"evt-more-{nth}")
+    return tables_of(world)
+
+
+def test_too_many_days_become_months(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", {"event": 20, "month": 240})
+    stops = event_stops(tables := crowded(world, 40, 3))
+    assert stops.scale == "month"
+    assert stops.days[0] == date(1900, 1, 1)
+    assert stops.ends[0] == date(1900, 1, 31)
+    assert stops.told(lambda edtf: in_words(edtf, short=True))[0].startswith("Jan 1900 · ")
+    assert (stops.days[0], stops.ends[-1]) == (everything(tables).start, everything(tables).end)
+
+
+def test_too_many_months_become_years(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", {"event": 20, "month": 20})
+    stops = event_stops(crowded(world, 40, 40))
+    assert stops.scale == "year"
+    assert (stops.days[1], stops.ends[1]) == (date(1901, 1, 1), date(1901, 12, 31))
+    assert stops.titles[1] == "1 event begins"
+
+
+def test_the_ends_snap_outwards_to_hold_the_window(tables: Tables) -> None:
+    stops = event_stops(tables)
+    first, last = snapped(tables, view(tables, "2019-05-01/2020-02-01"))
+    assert (stops.days[first], stops.days[last]) == (date(2019, 4, 1), date(2020, 3, 3))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_snapped_stops_hold_the_window_wherever_it_lies(tables: Tables, data: st.DataObject) -> None:
+    selection, stops = data.draw(selections(tables)), event_stops(tables)
+    first, last = snapped(tables, selection)
+    assert 0 <= first <= last < len(stops.days)
+    assert stops.days[first] <= max(selection.start, stops.days[0])
+    assert stops.ends[last] >= min(selection.end, stops.ends[-1])
