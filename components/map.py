@@ -36,7 +36,7 @@ VIEWS: dict[str, View] = {
 }
 """The presets: Libya’s coast, Libya and its backers, the whole window."""
 
-ROOM = (320, 340)
+ROOM = (320, 400)
 """Width and height that the events must fit into, in pixels: what a phone shows of the map, less room for names."""
 
 
@@ -51,9 +51,14 @@ def fitted(places: pd.DataFrame) -> View:
     corners = [pixels(lat, lon, 0) for lat, lon in zip(held["latitude"], held["longitude"], strict=True)]
     left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
     spans = [(right - left) / ROOM[0], (bottom - top) / ROOM[1]]
-    zoom = min(max(-log2(max(*spans, 1e-9)), 1.7), 6)
+    zoom = min(max(-log2(max(*spans, 1e-9)), VIEWS["all"].zoom), 6)
     latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
-    return View(round(latitude, 2), round(longitude, 2), round(zoom, 2), 1 if zoom < 2.5 else 2 if zoom < 4 else 3)
+    return View(
+        round(float(latitude), 2),
+        round(float(longitude), 2),
+        round(float(zoom), 2),
+        1 if zoom < 2.5 else 2 if zoom < 4 else 3,
+    )
 
 
 class CompactDeck(pdk.Deck):  # type: ignore[misc]

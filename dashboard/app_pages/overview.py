@@ -28,7 +28,7 @@ def overview() -> None:
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left.container(key="places_map"):
         st.pydeck_chart(
-            seen.deck, height=440, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map")
+            seen.deck, height=500, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map")
         )
     left.container(key="off_map").html(seen.off_map)
     with right.container(key="backing_chart"):
