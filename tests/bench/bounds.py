@@ -1,0 +1,61 @@
+"""What the numbers must not exceed. Times are bounded as multiples of the floor, which hold between machines."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tests.bench.measure import REAL, Numbers
+
+KILOBYTE = 1000
+_RATIOS = (
+    (REAL, "move_cold_ratio", 2.0, "move to a new window"),
+    (REAL, "move_warm_ratio", 2.0, "move to a window seen before"),
+    (REAL, "cpu_cold_ratio", 2.0, "processor time, new windows"),
+    (REAL, "cpu_warm_ratio", 2.0, "processor time, windows seen before"),
+    (REAL, "load_ratio", 2.2, "warm first load"),
+    ("10000", "move_cold_ratio", 2.5, "move to a new window"),
+    ("10000", "move_warm_ratio", 2.5, "move to a window seen before"),
+)
+"""Size, number, greatest multiple of the floor, and what it is. 100,000 events have no bound."""
+_BYTES = 25 * KILOBYTE
+_SMALL, _LARGE = "66", "10000"
+_FLAT_SHARE, _FLAT_BYTES = 0.2, 2 * KILOBYTE
+
+
+@dataclass(frozen=True)
+class Bound:
+    """One bound, and whether it is met."""
+
+    sentence: str
+    value: float
+    limit: float
+
+    @property
+    def is_met(self) -> bool:
+        return self.value <= self.limit
+
+    def __str__(self) -> str:
+        return f"{'met   ' if self.is_met else 'MISSED'} {self.sentence}: {self.value:.2f}, at most {self.limit:.2f}"
+
+
+def bounds(measured: Mapping[str, Numbers]) -> list[Bound]:
+    """The bounds on those sizes that were measured."""
+    ratios = [
+        Bound(f"{size} data, {what}, times the floor", measured[size][name], limit)
+        for size, name, limit, what in _RATIOS
+        if size in measured
+    ]
+    return [*ratios, *_bytes(measured), *_flat(measured)]
+
+
+def _bytes(measured: Mapping[str, Numbers]) -> Iterator[Bound]:
+    for size in (REAL, _SMALL, "1000", _LARGE):
+        if size in measured:
+            sent = measured[size]["move_bytes"]
+            yield Bound(f"{size} data, kB a move", sent / KILOBYTE, _BYTES / KILOBYTE)
+
+
+def _flat(measured: Mapping[str, Numbers]) -> Iterator[Bound]:
+    if _SMALL in measured and _LARGE in measured:
+        small, large = measured[_SMALL]["move_bytes"], measured[_LARGE]["move_bytes"]
+        apart = max(_FLAT_SHARE * small, _FLAT_BYTES)
+        yield Bound("kB a move between 66 and 10000 events, apart", abs(large - small) / KILOBYTE, apart / KILOBYTE)

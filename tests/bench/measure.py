@@ -1,0 +1,102 @@
+"""Everything that is measured of one dataset, as one flat row of numbers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from dashboard.browser import chromium
+from data.tables import load_tables
+from tests.bench.generator import generate
+from tests.bench.loads import Loads, measure_loads
+from tests.bench.moves import Passes, measure_moves
+from tests.bench.servers import dashboard, floor
+from tests.bench.viewers import Crowded, measure_viewers
+
+REAL = "real"
+OURS = Path(__file__).parents[2] / "data"
+Numbers = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is measured; `seconds` is when a pass over a slow app ends early."""
+
+    moves: int
+    viewers: int
+    loads: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One dataset: its size, its numbers, and everything that the numbers are medians of."""
+
+    size: str
+    rows: dict[str, int]
+    numbers: Numbers
+    raw: dict[str, Any]
+
+
+def measure(size: str, effort: Effort) -> Measured:
+    """Measure one dataset: in the browser first, then on fresh servers under load."""
+    with _data(size) as data:
+        tables = load_tables(data or OURS)
+        rows = {name: len(getattr(tables, name)) for name in ("events", "claims", "evidence", "sources")}
+        with floor() as low, dashboard(data) as high, chromium() as browser:
+            loads = measure_loads(browser, low.address, high.address, effort.loads)
+            passes = measure_moves(browser, low.address, high.address, effort.moves, effort.seconds)
+        with floor() as low, dashboard(data) as high:
+            crowds = measure_viewers(low, high, effort.viewers, effort.moves, effort.seconds)
+    told = {
+        app: {"loads": asdict(loads[place]), "moves": asdict(passes[place]), "viewers": asdict(crowds[place])}
+        for place, app in enumerate(("floor", "ours"))
+    }
+    return Measured(size, rows, {**_moves(*passes), **_loads(*loads), **_load(*crowds)}, told)
+
+
+@contextmanager
+def _data(size: str) -> Iterator[Path | None]:
+    """The folder of generated data while it is measured; none for the real data."""
+    if size == REAL:
+        yield None
+        return
+    with TemporaryDirectory(prefix="bench-") as folder:
+        generate(Path(folder), int(size))
+        yield Path(folder)
+
+
+def _moves(floor: Passes, ours: Passes) -> Numbers:
+    low, cold, warm = median(floor.cold_ms), median(ours.cold_ms), median(ours.warm_ms)
+    return {
+        "move_floor_ms": low,
+        "move_cold_ms": cold,
+        "move_cold_ratio": cold / low,
+        "move_warm_ms": warm,
+        "move_warm_ratio": warm / median(floor.warm_ms),
+        "move_bytes": median(ours.cold_bytes),
+        "move_floor_bytes": median(floor.cold_bytes),
+    }
+
+
+def _loads(floor: Loads, ours: Loads) -> Numbers:
+    low, high = median(floor.ms), median(ours.ms)
+    told = {"load_floor_ms": low, "load_ms": high, "load_ratio": high / low}
+    return {**told, "load_bytes": median(ours.bytes), "load_floor_bytes": median(floor.bytes)}
+
+
+def _load(floor: Crowded, ours: Crowded) -> Numbers:
+    low, cold, warm = (median(bursts.cpu_ms) for bursts in (floor.cold, ours.cold, ours.warm))
+    return {
+        "cpu_floor_ms": low,
+        "cpu_cold_ms": cold,
+        "cpu_cold_ratio": cold / low,
+        "cpu_warm_ms": warm,
+        "cpu_warm_ratio": warm / median(floor.warm.cpu_ms),
+        "rate_floor": median(floor.cold.moves_a_second),
+        "rate_cold": median(ours.cold.moves_a_second),
+        "rate_warm": median(ours.warm.moves_a_second),
+    }

@@ -1,0 +1,56 @@
+"""A server of the dashboard or of the floor, with the processor time that it has used. Linux only."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dashboard.serve import ENTRY, server
+
+FLOOR = Path(__file__).parent / "floor.py"
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server."""
+
+    address: str
+    process: int
+
+    def cpu_seconds(self) -> float:
+        """Processor time of the process with all its threads, those that have ended included."""
+        told = Path(f"/proc/{self.process}/stat").read_text(encoding="utf-8")
+        # The name of the program, in brackets, may hold blanks; user and system time follow it as 12th and 13th.
+        fields = told.rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+@contextmanager
+def dashboard(data: Path | None) -> Iterator[Served]:
+    """The dashboard with the data of a folder, else with its own."""
+    with server(ENTRY, DASHBOARD_DATA=str(data or "")) as address:
+        yield Served(address, _process(address))
+
+
+@contextmanager
+def floor() -> Iterator[Served]:
+    """The empty app, with the same settings."""
+    with server(FLOOR) as address:
+        yield Served(address, _process(address))
+
+
+def _process(address: str) -> int:
+    """The process that was told to serve this port; `dashboard.serve` gives the address alone."""
+    asked = f"\0--server.port\0{urlsplit(address).port}\0".encode()
+    (found,) = (int(path.parent.name) for path in Path("/proc").glob("[0-9]*/cmdline") if asked in _read(path))
+    return found
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:  # it ended meanwhile
+        return b""
