@@ -157,6 +157,14 @@ def _rule(page: Element, y: float) -> float:
     return y + 2
 
 
+def sized(svg: str, hundredths: float, unit: str = "") -> str:
+    """The same SVG with its size given in another unit, of which `hundredths` make a hundredth of an inch."""
+    page = ElementTree.fromstring(svg)
+    width, height = (float(part) for part in page.attrib["viewBox"].split()[2:])
+    page.attrib |= {"width": f"{width * hundredths:g}{unit}", "height": f"{height * hundredths:g}{unit}"}
+    return ElementTree.tostring(page, encoding="unicode")
+
+
 def inline(svg: str, prefix: str) -> str:
     """The same SVG to stand within a page beside others: no two share an id, and its width is that of its place."""
     page = ElementTree.fromstring(svg)

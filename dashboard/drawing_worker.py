@@ -25,7 +25,7 @@ def drawn(request: dict[str, Any]) -> bytes:
         return vl_convert.vegalite_to_svg(request["spec"], allowed_base_urls=[]).encode()
     if request["to"] == "png":
         return vl_convert.svg_to_png(request["svg"], scale=UNITS_TO_POINTS, ppi=DPI)
-    return vl_convert.svg_to_pdf(request["svg"], scale=UNITS_TO_POINTS)
+    return vl_convert.svg_to_pdf(request["svg"])
 
 
 def answer(line: str) -> str:

@@ -1,0 +1,98 @@
+"""What a view rests on, record by record: a digest of each, so that a saved figure can be compared with the data later."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+
+from data.queries import backing_in_view, bearing_claims, events_in_view, sources_in_view
+from data.selection import Selection
+from data.tables import Tables
+
+LENGTH = 16
+"""Hexadecimal digits of a digest that are kept: 64 bits, plenty for a few hundred records, and figures stay small."""
+
+Digests = dict[str, str]
+Frame = pd.DataFrame
+
+
+def selection_digests(tables: Tables, selection: Selection) -> Digests:
+    """Digest of every record in view of a selection, by its id, sorted by id.
+
+    In view are the events, the claims and the backing derived from them, the sources in view, and the places and actors
+    that these name. Evidence and roles belong to their event or claim. Nothing else in the tables leaves a trace.
+    """
+    shown = [events_in_view(tables, selection)["event_id"], bearing_claims(tables, selection)["claim_id"]]
+    digests = _digests(tables, list(sources_in_view(tables, selection)["source_id"]), *map(list, shown))
+    return dict(sorted((digests | _of("backing_id", backing_in_view(tables, selection))).items()))
+
+
+def anchor_digests(tables: Tables) -> Digests:
+    """Digest of every place that the map names whatever happened there."""
+    return _of("place_id", tables.places[tables.places["is_anchor"]])
+
+
+def source_digests(tables: Tables, source_id: str) -> Digests:
+    """Digest of one source and of every event and claim that rests on it, whatever the selection; sorted by id."""
+    rests = tables.evidence.loc[tables.evidence["source_id"] == source_id, "record_id"]
+    events = tables.events.loc[tables.events["event_id"].isin(rests), "event_id"]
+    claims = tables.claims.loc[tables.claims["source_id"] == source_id, "claim_id"]
+    return dict(sorted(_digests(tables, [source_id], list(events), list(claims)).items()))
+
+
+def differences(then: Digests, now: Digests) -> dict[str, list[str]]:
+    """Ids of the records that were added, removed or changed between two views, sorted."""
+    return {
+        "added": sorted(now.keys() - then.keys()),
+        "removed": sorted(then.keys() - now.keys()),
+        "changed": sorted(record for record in now.keys() & then.keys() if now[record] != then[record]),
+    }
+
+
+def _digests(tables: Tables, sources: list[str], event_ids: list[str], claim_ids: list[str]) -> Digests:
+    events = tables.events[tables.events["event_id"].isin(event_ids)]
+    claims = tables.claims[tables.claims["claim_id"].isin(claim_ids)]
+    evidence = tables.evidence[tables.evidence["source_id"].isin(sources)]
+    roles = tables.event_actors[tables.event_actors["event_id"].isin(event_ids)]
+    places = {*events["place_id"], *events["from_place_id"]}
+    actors = {*claims["supporter_id"], *claims["recipient_id"], *claims["speaker_id"], *roles["actor_id"]}
+    return {
+        **_of("event_id", events, _parts(evidence, "record_id"), _parts(roles, "event_id")),
+        **_of("claim_id", claims, _parts(evidence, "record_id")),
+        **_of("source_id", tables.sources[tables.sources["source_id"].isin(sources)]),
+        **_of("place_id", tables.places[tables.places["place_id"].isin(places)]),
+        **_of("actor_id", tables.actors[tables.actors["actor_id"].isin(actors)]),
+    }
+
+
+def _of(key: str, rows: Frame, *parts: dict[str, list[str]]) -> Digests:
+    """Digest of each row and of what belongs to it, by id."""
+    return {name: _digest([told, *(part.get(name, []) for part in parts)]) for name, told in _told(rows, key)}
+
+
+def _parts(rows: Frame, owner: str) -> dict[str, list[str]]:
+    """Rows of a table of parts by their owner; in their own order, whatever that of the table is."""
+    parts: defaultdict[str, list[str]] = defaultdict(list)
+    for name, told in _told(rows, owner):
+        parts[name].append(told)
+    return {name: sorted(told) for name, told in parts.items()}
+
+
+def _told(rows: Frame, key: str) -> Iterator[tuple[str, str]]:
+    """Each row as text: its stated cells by column. An empty column that is added later changes no digest."""
+    for row in rows.to_dict("records"):
+        cells = {str(name): _cell(value) for name, value in row.items()}
+        yield str(row[key]), json.dumps({name: cell for name, cell in sorted(cells.items()) if cell})
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return "" if pd.isna(value) else str(value)
+
+
+def _digest(told: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:LENGTH]
