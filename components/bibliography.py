@@ -16,7 +16,7 @@ _DOUBT = re.compile(r"[~?%\[{]")
 
 
 def as_text(sources: pd.DataFrame) -> str:
-    """One line for each source, in the order given: who wrote, headline, publisher, date, who wrote the text, address."""
+    """One line for each source, in the order given: who wrote, headline, publisher, date, origin, address."""
     return "".join(f"{_entry(row)}\n" for row in sources.to_dict("records"))
 
 
@@ -59,7 +59,7 @@ def _item(row: Row) -> Item:
 
 
 def csl_date(edtf: str) -> Item | None:
-    """An EDTF date as a date of CSL: days or a range, `circa` where in doubt, else as a reader says it; None for none."""
+    """An EDTF date as a date of CSL: days or a range, `circa` where in doubt, else in words; None for none."""
     if not edtf:
         return None
     ends = re.split(r"/|\.\.|,", edtf.strip("[]{}"))

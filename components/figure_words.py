@@ -58,7 +58,8 @@ def timeline_title(events: pd.DataFrame) -> str:
     if not years:
         return f"Of {counted(len(events), 'reported event')}, none lies within one year for certain"
     year, most = min(years.items(), key=lambda found: (-found[1], found[0]))
-    return f"Of {counted(len(events), 'reported event')} in view, {number(most)} certainly lie in {year}, the most of any year"
+    total = counted(len(events), "reported event")
+    return f"Of {total} in view, {number(most)} certainly lie in {year}, the most of any year"
 
 
 def matrix_title(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
@@ -124,7 +125,8 @@ def scope(amounts: Amounts, start: str, end: str, count: str) -> str:
 
 def document_scope(events: int, claims: int) -> str:
     """How much rests on one document; its clocks are not filtered."""
-    return f"{counted(events, 'event')} and {counted(claims, 'claim')} rest on this document; the view filters none of them."
+    amount = f"{counted(events, 'event')} and {counted(claims, 'claim')}"
+    return f"{amount} rest on this document; the view filters none of them."
 
 
 def rests_on(sources: pd.DataFrame, texts: int) -> str:

@@ -1,4 +1,4 @@
-"""The legends of figures for print: signs drawn as shapes, so that no font and no colour is needed to tell them apart."""
+"""The legends of figures for print: signs drawn as shapes, which no font and no colour is needed to tell apart."""
 
 from typing import NamedTuple
 

@@ -127,7 +127,10 @@ def _plain(field: str) -> Json:
 def _halos(places: pd.DataFrame, frame: Frame, colours: Palette) -> Json:
     """Rings as wide as the doubt about the place, in kilometres on its parallel; exact places have none."""
     rings = [
-        (place["place_id"], ring_within(circle(at, frame.units(HALO_KM[place["where_prec"]], place["latitude"])), frame))
+        (
+            place["place_id"],
+            ring_within(circle(at, frame.units(HALO_KM[place["where_prec"]], place["latitude"])), frame),
+        )
         for place, at in zip(places.to_dict("records"), _at(places, frame), strict=True)
         if place["event_count"] and place["where_prec"] in HALO_KM
     ]
@@ -148,10 +151,21 @@ def _points(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
         for count in [int(place["event_count"])]
         if (radius := dot_radius(count, place["where_prec"]))
     ]
-    dot = {"type": "point", "shape": "circle", "filled": True, "stroke": colours.paper, "strokeWidth": 0.8, "opacity": 1}
+    dot = {
+        "type": "point",
+        "shape": "circle",
+        "filled": True,
+        "stroke": colours.paper,
+        "strokeWidth": 0.8,
+        "opacity": 1,
+    }
     shades = [(True, colours.place, 0.9), (False, colours.quiet, 0.7)]
     return [
-        _layer([row for row in rows if row["held"] is held], {**dot, "fill": shade, "fillOpacity": opacity}, size=_plain("size"))
+        _layer(
+            [row for row in rows if row["held"] is held],
+            {**dot, "fill": shade, "fillOpacity": opacity},
+            size=_plain("size"),
+        )
         for held, shade, opacity in shades
     ]
 

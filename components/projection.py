@@ -1,4 +1,4 @@
-"""Geometry for print: GeoJSON in degrees becomes Mercator units of a frame, cut to it and thinned to what ink can show."""
+"""Geometry for print: GeoJSON in degrees becomes Mercator units, cut to a frame and thinned to what ink shows."""
 
 from dataclasses import dataclass
 from itertools import pairwise

@@ -1,5 +1,6 @@
 """The files of a figure: picture in three formats with its metadata inside, data, caption, sources."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -8,11 +9,10 @@ from components.cards import safe_csv
 from components.print_page import figure_svg, sized
 from dashboard import url
 from dashboard.figure_metadata import document, in_pdf, in_png, in_svg
-from dashboard.pictures import picture
+from dashboard.pictures import Picture, picture
 from dashboard.rendering import pool
 from data.selection import Selection
 from data.tables import Tables
-from urllib.parse import urlencode
 
 MILLIMETRES, POINTS = 0.254, 0.72
 """In a hundredth of an inch."""
@@ -30,11 +30,6 @@ FORMATS: dict[str, str] = {
 """The files of a figure by ending, and what they are."""
 
 
-def permalink(selection: Selection) -> str:
-    """The query of the address that reopens a view."""
-    return "?" + urlencode(url.parameters(selection), doseq=True)
-
-
 @lru_cache(maxsize=64)
 def page(tables: Tables, selection: Selection, name: str) -> str:
     """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
@@ -46,17 +41,24 @@ def page(tables: Tables, selection: Selection, name: str) -> str:
 def file(tables: Tables, selection: Selection, name: str, ending: str) -> bytes:
     """One file of a figure. Raises KeyError for an unknown name or ending, Busy, DrawingError."""
     shown = picture(tables, selection, name)
-    texts = {
-        "csv": lambda: safe_csv(shown.table),
-        "caption.txt": lambda: "\n".join((shown.title, *shown.caption, "")),
-        "alt.txt": lambda: f"{shown.alt}\n",
-        "sources.txt": lambda: as_text(shown.sources),
-        "sources.json": lambda: as_csl(shown.sources),
-    }
-    if ending in texts:
-        return texts[ending]().encode("utf-8")
-    told = document(shown, tables.data_version, permalink(selection))
+    if ending not in DRAWN:
+        return text(shown, ending)
+    told = document(shown, tables.data_version, url.query(selection))
     return DRAWN[ending](page(tables, selection, name), told)
+
+
+def text(shown: Picture, ending: str) -> bytes:
+    """One of the files that hold text only. KeyError for an unknown ending."""
+    return TEXTS[ending](shown).encode("utf-8")
+
+
+TEXTS: dict[str, Callable[[Picture], str]] = {
+    "csv": lambda shown: safe_csv(shown.table),
+    "caption.txt": lambda shown: "\n".join((shown.title, *shown.caption, "")),
+    "alt.txt": lambda shown: f"{shown.alt}\n",
+    "sources.txt": lambda shown: as_text(shown.sources),
+    "sources.json": lambda shown: as_csl(shown.sources),
+}
 
 
 def _png(svg: str, told: dict[str, Any]) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import struct
 import zlib
 from typing import Any
@@ -15,6 +16,8 @@ from components.figure_words import LICENCE, TITLE
 from components.print_page import SVG
 from dashboard.pictures import Picture
 
+# It repairs what the renderer counts wrongly, and says so each time.
+logging.getLogger("pypdf").setLevel(logging.ERROR)
 KEY = "EvidenceFigure"
 """Keyword of the PNG chunk, entry of the PDF's information, id of the SVG's metadata."""
 FORMAT = 1

@@ -1,4 +1,4 @@
-"""`python -m dashboard.pdf_reading FILE KEY`: print one entry of a PDF's document information, with little memory and time."""
+"""`python -m dashboard.pdf_reading FILE KEY`: print one entry of a PDF's information, with little memory and time."""
 
 import resource
 import sys
@@ -15,7 +15,8 @@ def main(path: str, key: str) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        found = (PdfReader(path).metadata or {}).get(f"/{key}")
+        told = PdfReader(path).metadata
+        found = told.get(f"/{key}") if told else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError, OSError):
         return 1
     if not isinstance(found, str):

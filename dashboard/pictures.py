@@ -17,7 +17,8 @@ from components.print_chart import for_print
 from components.print_legend import Entry
 from components.print_page import INNER
 from components.vocabulary import SUPPORT, of
-from dashboard import views
+from dashboard import url, views
+from dashboard.screenshots import SCREENSHOTS
 from data import alignment, digests, documents, figure_tables, queries
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -74,7 +75,7 @@ def _map(tables: Tables, selection: Selection) -> Picture:
         caption=_caption(tables, selection, " ".join(note for note in notes if note)),
         table=figure_tables.map_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=digests.selection_digests(tables, selection) | digests.anchor_digests(tables),
+        records=records(tables, selection, "map"),
     )
 
 
@@ -104,7 +105,7 @@ def _alignment(tables: Tables, selection: Selection) -> Picture:
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.alignment_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=digests.selection_digests(tables, selection),
+        records=records(tables, selection, "alignment"),
     )
 
 
@@ -119,7 +120,7 @@ def _matrix(tables: Tables, selection: Selection) -> Picture:
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.matrix_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=digests.selection_digests(tables, selection),
+        records=records(tables, selection, "matrix"),
     )
 
 
@@ -134,13 +135,14 @@ def _timeline(tables: Tables, selection: Selection) -> Picture:
         caption=_caption(tables, selection, "Columns are events one after the other, not equal spans of time."),
         table=figure_tables.timeline_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=digests.selection_digests(tables, selection),
+        records=records(tables, selection, "timeline"),
     )
 
 
 def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
     document = next(card for card in views.documents(tables, "light").cards if card.source_id == source)
-    row, spans = documents.clocks(tables).loc[source], documents.clock_spans(tables, source)
+    row = next(row for row in documents.clocks(tables).to_dict("records") if row["source_id"] == source)
+    spans = documents.clock_spans(tables, source)
     sources = tables.sources[tables.sources["source_id"] == source]
     return Picture(
         name=CLOCKS + source,
@@ -151,11 +153,11 @@ def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
         caption=(
             figure_words.document_scope(int(row["event_count"]), int(row["claim_count"])),
             figure_words.rests_on(sources, queries.independent_texts(sources)),
-            figure_words.origin(tables.data_version, views.permalink(selection, "sources").removeprefix("./")),
+            figure_words.origin(tables.data_version, f"sources{url.query(selection)}"),
         ),
         table=figure_tables.clocks_table(tables, source),
         sources=sources,
-        records=digests.source_digests(tables, source),
+        records=records(tables, selection, CLOCKS + source),
     )
 
 
@@ -167,6 +169,32 @@ PICTURES: dict[str, Callable[[Tables, Selection], Picture]] = {
 }
 
 
+def screen(tables: Tables, selection: Selection, name: str) -> Picture:
+    """What is to be said of a screenshot of this name; it has no specification, for the browser draws it."""
+    shot = SCREENSHOTS[name]
+    return Picture(
+        name=name,
+        title=views.overview(tables, selection, "light").finding,
+        alt=f"Screenshot: {shot.shows}.",
+        spec={},
+        legend=(),
+        caption=(f"Screenshot of {shot.shows}.", *_caption(tables, selection, "")),
+        table=figure_tables.timeline_table(tables, selection),
+        sources=queries.sources_in_view(tables, selection),
+        records=records(tables, selection, name),
+    )
+
+
+def records(tables: Tables, selection: Selection, name: str) -> dict[str, str]:
+    """The digests of all records on which the figure of this name rests, in this view."""
+    if name.startswith(CLOCKS):
+        return digests.source_digests(tables, name.removeprefix(CLOCKS))
+    if name in SCREENSHOTS and SCREENSHOTS[name].shows_everything:
+        return digests.everything_digests(tables)
+    in_view = digests.selection_digests(tables, selection)
+    return in_view | digests.anchor_digests(tables) if name == "map" or name in SCREENSHOTS else in_view
+
+
 def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]:
     """The caption of a picture of a view, in paragraphs."""
     sources = queries.sources_in_view(tables, selection)
@@ -176,7 +204,7 @@ def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]
         f"{scope} {figure_words.filters(filter_names(tables, selection))}",
         *([note] if note else []),
         figure_words.rests_on(sources, queries.independent_texts(sources)),
-        figure_words.origin(tables.data_version, views.permalink(selection).removeprefix("./")),
+        figure_words.origin(tables.data_version, url.query(selection)),
     )
 
 
@@ -190,7 +218,9 @@ def amounts(tables: Tables, selection: Selection) -> figure_words.Amounts:
 def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
     """The filters that are set, each with what it is set to, as readers say it."""
     whole = everything(tables)
-    places, actors = (frame.set_index(key)["name"] for frame, key in ((tables.places, "place_id"), (tables.actors, "actor_id")))
+    places, actors = (
+        frame.set_index(key)["name"] for frame, key in ((tables.places, "place_id"), (tables.actors, "actor_id"))
+    )
     publishers = tables.sources.set_index("source_id")["publisher"]
     told = {
         "place": str(places.get(selection.place, "")),

@@ -1,4 +1,4 @@
-"""What a view rests on, record by record: a digest of each, so that a saved figure can be compared with the data later."""
+"""What a view rests on, record by record: a digest of each, so that a saved figure can be compared later."""
 
 import hashlib
 import json
@@ -41,6 +41,12 @@ def source_digests(tables: Tables, source_id: str) -> Digests:
     events = tables.events.loc[tables.events["event_id"].isin(rests), "event_id"]
     claims = tables.claims.loc[tables.claims["source_id"] == source_id, "claim_id"]
     return dict(sorted(_digests(tables, [source_id], list(events), list(claims)).items()))
+
+
+def everything_digests(tables: Tables) -> Digests:
+    """Digest of every source, event and claim, and of what these name."""
+    ids = tables.sources["source_id"], tables.events["event_id"], tables.claims["claim_id"]
+    return dict(sorted(_digests(tables, *map(list, ids)).items()))
 
 
 def differences(then: Digests, now: Digests) -> dict[str, list[str]]:

@@ -1,11 +1,12 @@
 """The data behind each figure, as a reader takes them away: what it shows, without how it is laid out."""
 
+import pandas as pd
+
 from data.alignment import alignment_lines, alignment_marks
 from data.documents import clock_spans
 from data.queries import events_in_view
 from data.selection import Selection
 from data.tables import Tables
-import pandas as pd
 
 LAYOUT = ["row", "slot", "group_rank", "is_first_of_group", "is_first_of_backer"]
 """Columns that say where something stands in a picture."""
