@@ -148,6 +148,11 @@ def outside_words(away: list[tuple[str, int]]) -> str:
     return f"Outside this section: {', '.join(f'{name} {count}' for name, count in away)}."
 
 
+def citation(title: str, data_version: str, link: str) -> str:
+    """How a figure is cited."""
+    return f"The {TITLE} authors: “{title}”. {TITLE}, data version {data_version}, {LICENCE}. {link}"
+
+
 def origin(data_version: str, link: str) -> str:
     """Where a figure comes from: data, version, licence and link."""
     return f"{TITLE}, data version {data_version}, {LICENCE}. Link: {link}"

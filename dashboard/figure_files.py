@@ -7,7 +7,6 @@ from typing import Any
 from components.bibliography import as_csl, as_text
 from components.cards import safe_csv
 from components.print_page import figure_svg, sized
-from dashboard import url
 from dashboard.figure_metadata import document, in_pdf, in_png, in_svg
 from dashboard.pictures import Picture, picture
 from dashboard.rendering import pool
@@ -43,8 +42,13 @@ def file(tables: Tables, selection: Selection, name: str, ending: str) -> bytes:
     shown = picture(tables, selection, name)
     if ending not in DRAWN:
         return text(shown, ending)
-    told = document(shown, tables.data_version, url.query(selection))
+    told = document(shown, tables, selection)
     return DRAWN[ending](page(tables, selection, name), told)
+
+
+def files(tables: Tables, selection: Selection, name: str) -> dict[str, bytes]:
+    """All files of a figure by file name, the PNG first. Raises as `file` does."""
+    return {file_name(name, ending): file(tables, selection, name, ending) for ending in FORMATS}
 
 
 def text(shown: Picture, ending: str) -> bytes:

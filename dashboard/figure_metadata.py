@@ -14,7 +14,10 @@ from pypdf.generic import DictionaryObject
 from components.bibliography import as_csl
 from components.figure_words import LICENCE, TITLE
 from components.print_page import SVG
-from dashboard.pictures import Picture
+from dashboard import url
+from dashboard.pictures import Picture, records
+from data.selection import Selection
+from data.tables import Tables
 
 # It repairs what the renderer counts wrongly, and says so each time.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -28,19 +31,19 @@ _HEADER = len(PNG_SIGNATURE) + 4 + 4 + 13 + 4
 Document = dict[str, Any]
 
 
-def document(picture: Picture, data_version: str, permalink: str) -> Document:
-    """What a file says about itself; `permalink` is the query of the address that reopens the view."""
+def document(picture: Picture, tables: Tables, selection: Selection) -> Document:
+    """What a file says about itself; its permalink is the query of the address that reopens the view."""
     return {
         "format": FORMAT,
         "figure": picture.name,
         "title": picture.title,
-        "data_version": data_version,
-        "permalink": permalink,
+        "data_version": tables.data_version,
+        "permalink": url.query(selection),
         "caption": "\n".join(picture.caption),
         "alt": picture.alt,
         "sources": json.loads(as_csl(picture.sources)),
         "licence": LICENCE,
-        "records": picture.records,
+        "records": records(tables, selection, picture.name),
     }
 
 

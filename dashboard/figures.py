@@ -111,18 +111,14 @@ def _browser_failures(name: str) -> tuple[type[Exception], ...]:
 def _made(tables: Tables, selection: Selection, name: str, camera: Camera) -> tuple[pictures.Picture, dict[str, bytes]]:
     """The words of a figure and all its files by name, the PNG first."""
     if name not in SCREENSHOTS:
-        files = {ending: figure_files.file(tables, selection, name, ending) for ending in figure_files.FORMATS}
-        return pictures.picture(tables, selection, name), _named(name, files)
+        return pictures.picture(tables, selection, name), figure_files.files(tables, selection, name)
     picture = pictures.screen(tables, selection, name)
     browser, address = camera()
     shot = taken(browser, address, SCREENSHOTS[name], url.query(selection))
-    told = document(picture, tables.data_version, url.query(selection))
+    told = document(picture, tables, selection)
     texts = {ending: figure_files.text(picture, ending) for ending in SHOWN_TEXTS}
-    return picture, _named(name, {"png": in_png(shot, told), **texts})
-
-
-def _named(name: str, files: dict[str, bytes]) -> dict[str, bytes]:
-    return {figure_files.file_name(name, ending): content for ending, content in files.items()}
+    files = {"png": in_png(shot, told), **texts}
+    return picture, {figure_files.file_name(name, ending): content for ending, content in files.items()}
 
 
 if __name__ == "__main__":

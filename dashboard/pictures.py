@@ -26,7 +26,7 @@ from data.tables import Tables
 STATIC = Path(__file__).parent / "static"
 CLOCKS = "clocks-"
 """The names of pictures of a document's clocks begin so and end with its source_id."""
-LABELS = 26
+SLANTED = 26
 """Room for the last slanted label of the matrix, in units."""
 
 
@@ -42,7 +42,22 @@ class Picture:
     caption: tuple[str, ...]
     table: pd.DataFrame
     sources: pd.DataFrame
-    records: dict[str, str]
+
+
+def label(tables: Tables, name: str) -> str:
+    """What kind of picture it is, as a heading says it."""
+    if not name.startswith(CLOCKS):
+        return LABELS_OF[name]
+    publishers = tables.sources.set_index("source_id")["publisher"]
+    return f"Clocks of {publishers[name.removeprefix(CLOCKS)]}"
+
+
+LABELS_OF: dict[str, str] = {
+    "map": "Map",
+    "alignment": "Alignment chart",
+    "matrix": "Matrix of support",
+    "timeline": "Timeline",
+}
 
 
 def names(tables: Tables) -> list[str]:
@@ -75,7 +90,6 @@ def _map(tables: Tables, selection: Selection) -> Picture:
         caption=_caption(tables, selection, " ".join(note for note in notes if note)),
         table=figure_tables.map_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=records(tables, selection, "map"),
     )
 
 
@@ -105,7 +119,6 @@ def _alignment(tables: Tables, selection: Selection) -> Picture:
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.alignment_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=records(tables, selection, "alignment"),
     )
 
 
@@ -115,12 +128,11 @@ def _matrix(tables: Tables, selection: Selection) -> Picture:
         name="matrix",
         title=figure_words.matrix_title(lines, sides),
         alt=figure_words.matrix_alt(lines, sides),
-        spec=for_print(views.overview(tables, selection, "light").matrix, INNER - LABELS),
+        spec=for_print(views.overview(tables, selection, "light").matrix, INNER - SLANTED),
         legend=tuple(print_legend.MATRIX),
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.matrix_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=records(tables, selection, "matrix"),
     )
 
 
@@ -135,7 +147,6 @@ def _timeline(tables: Tables, selection: Selection) -> Picture:
         caption=_caption(tables, selection, "Columns are events one after the other, not equal spans of time."),
         table=figure_tables.timeline_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=records(tables, selection, "timeline"),
     )
 
 
@@ -157,7 +168,6 @@ def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
         ),
         table=figure_tables.clocks_table(tables, source),
         sources=sources,
-        records=records(tables, selection, CLOCKS + source),
     )
 
 
@@ -181,7 +191,6 @@ def screen(tables: Tables, selection: Selection, name: str) -> Picture:
         caption=(f"Screenshot of {shot.shows}.", *_caption(tables, selection, "")),
         table=figure_tables.timeline_table(tables, selection),
         sources=queries.sources_in_view(tables, selection),
-        records=records(tables, selection, name),
     )
 
 
