@@ -7,7 +7,9 @@ from markupsafe import Markup
 
 def report_links(addresses: Mapping[str, str]) -> str:
     """A line of links to files, by what they are."""
-    links = [Markup('<a href="{}">{}</a>').format(address, name) for name, address in addresses.items()]
+    links = [
+        Markup('<a href="{}" style="color:inherit">{}</a>').format(address, name) for name, address in addresses.items()
+    ]
     return str(Markup('<p class="report-links">{}</p>').format(Markup(" · ").join(links)))
 
 

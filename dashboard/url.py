@@ -109,7 +109,7 @@ def _window(value: str) -> tuple[date, date]:
 
 def query(selection: Selection) -> str:
     """The query of the address that reopens a view, with its question mark."""
-    return "?" + urlencode(parameters(selection), doseq=True)
+    return "?" + urlencode(parameters(selection), doseq=True, safe="/")
 
 
 def from_link(link: str, tables: Tables) -> tuple[Selection, list[str]]:

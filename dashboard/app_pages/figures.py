@@ -10,8 +10,8 @@ from dashboard.report_menu import figure_address, report_menu
 tables, selection = store.tables(), controls.current()
 st.title("The pictures of this view, for a report", anchor=False)
 st.container(key="about").markdown(
-    "Each is drawn for print, says what it rests on, and can be checked later: the file holds the link to this view and "
-    "a digest of every record in it. See the README for `--check`."
+    "Each is drawn for print and says what it rests on. Its file holds the link to this view and a digest of every "
+    "record in it, so it can be checked later: `python -m dashboard.figures --check FILE`."
 )
 with st.container(key="parcel"):
     everything = {
@@ -19,8 +19,9 @@ with st.container(key="parcel"):
         "Briefing (HTML)": figure_address(selection, "briefing.html"),
     }
     st.html(report_links(everything))
-for name in pictures.names(tables):
-    with st.container(border=True, key=f"figure_{name}"):
+columns = st.columns(2, gap="medium")
+for nth, name in enumerate(pictures.names(tables)):
+    with columns[nth % 2].container(border=True, key=f"figure_{name}"):
         st.subheader(plain(pictures.label(tables, name)), anchor=False)
         st.html(picture(figure_address(selection, f"{name}.svg"), pictures.picture(tables, selection, name).alt))
         report_menu(tables, selection, name)
