@@ -119,6 +119,7 @@ def _picture(page: Element, picture: str, y: float) -> float:
     """Place the picture below `y`, smaller where it is too wide; return where it ends."""
     drawn = ElementTree.fromstring(picture)
     _proven(drawn)
+    _rename(drawn, "part-")
     left, top, width, height = (float(part) for part in drawn.attrib["viewBox"].split())
     scale = min(1.0, INNER / width)
     to = f"translate({EDGE - left * scale:g},{y - top * scale:g}) scale({scale:g})"
@@ -168,12 +169,18 @@ def sized(svg: str, hundredths: float, unit: str = "") -> str:
 def inline(svg: str, prefix: str) -> str:
     """The same SVG to stand within a page beside others: no two share an id, and its width is that of its place."""
     page = ElementTree.fromstring(svg)
-    ids = {element.attrib["id"] for element in page.iter() if "id" in element.attrib}
-    for element in page.iter():
-        for name, value in element.attrib.items():
-            if name == "id":
-                element.set(name, prefix + value)
-            elif value.startswith("url(#") and value[5:-1] in ids:
-                element.set(name, f"url(#{prefix}{value[5:-1]})")
+    _rename(page, prefix)
     del page.attrib["width"], page.attrib["height"]
     return ElementTree.tostring(page, encoding="unicode")
+
+
+def _rename(page: Element, prefix: str) -> None:
+    """Number the ids of a picture from 0: the renderer goes on counting from one picture to the next."""
+    ids = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
+    names = {name: f"{prefix}{nth}" for nth, name in enumerate(ids)}
+    for element in page.iter():
+        for attribute, value in element.attrib.items():
+            if attribute == "id":
+                element.set(attribute, names[value])
+            elif value.startswith("url(#") and value[5:-1] in names:
+                element.set(attribute, f"url(#{names[value[5:-1]]})")
