@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Screenshot:
     """A page of the app as a reader sees it: path, viewport in pixels, colour scheme; of `part` only, where named.
 
-    `part` is the key of an element; `shows_everything` says that the page is not filtered by the view.
+    `part` is the key of an element; `shows_everything` says that the page is not filtered by the view; `patience` is
+    how long anything on it may take, in milliseconds.
     """
 
     shows: str
@@ -23,6 +24,7 @@ class Screenshot:
     scheme: str = "light"
     part: str = ""
     shows_everything: bool = False
+    patience: float = 30_000
 
 
 SCREENSHOTS: dict[str, Screenshot] = {
@@ -44,6 +46,7 @@ SCREENSHOTS: dict[str, Screenshot] = {
 def taken(browser: "Browser", address: str, shot: Screenshot, query: str) -> bytes:
     """A screenshot as PNG; raises the error of Playwright when the page or the part does not come."""
     page = new_page(browser, shot.width, shot.height, shot.scheme)
+    page.set_default_timeout(shot.patience)
     try:
         page.goto(address + shot.path + query)
         settled(page)
