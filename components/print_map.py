@@ -63,15 +63,23 @@ def print_map(places: pd.DataFrame, movements: pd.DataFrame, view: str, colours:
         *_points(seen, frame, colours),
         _texts(_countries(base.countries, seen, spots, frame), COUNTRY, colours.quiet, "normal", colours),
         _texts(spots, NAME, colours.ink, "bold", colours),
+        _edge(colours),
     ]
     return {
         "width": WIDTH,
         "height": HEIGHT,
         "padding": 0,
-        "view": {"fill": colours.sea, "stroke": colours.quiet, "strokeWidth": 0.75},
+        "view": {"fill": colours.sea, "stroke": None},
         "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},
         "layer": layers,
     }
+
+
+def _edge(colours: Palette) -> Json:
+    """The edge of the map, above all that reaches it."""
+    corners = {"x": {"value": 0}, "x2": {"value": WIDTH}, "y": {"value": 0}, "y2": {"value": HEIGHT}}
+    line = {"type": "rect", "filled": False, "stroke": colours.quiet, "strokeWidth": 0.75}
+    return {"data": {"values": [{}]}, "mark": line, "encoding": corners}
 
 
 def outside(places: pd.DataFrame, view: str) -> list[tuple[str, int]]:
