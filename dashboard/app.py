@@ -14,6 +14,6 @@ if __name__ == "__main__":
 else:
     from streamlit.starlette import App
 
-    from dashboard.health import routes
+    from dashboard import figure_routes, health
 
-    app = App(__file__, routes=routes)
+    app = App(__file__, routes=[*health.routes, *figure_routes.routes])

@@ -1,79 +1,124 @@
-"""`python -m dashboard.figures`: pictures of the app's own pages, taken by a real browser from a real server."""
+"""`python -m dashboard.figures`: write figures of a view to files, or say of figure files whether they are current."""
 
 import argparse
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.browser import chromium, new_page, settled
+from components.figure_index import Listed, index_page
+from dashboard import figure_files, pictures, store, url
+from dashboard.browser import chromium
+from dashboard.figure_check import EXIT, verdict
+from dashboard.figure_metadata import document, in_png
+from dashboard.rendering import pool
+from dashboard.screenshots import SCREENSHOTS, taken
 from dashboard.serve import server
+from dashboard.writing import with_progress, write_together
+from data.selection import Selection
+from data.tables import Tables, TablesError
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+SHOWN_TEXTS = [ending for ending in figure_files.FORMATS if ending not in figure_files.DRAWN]
+FAILURES = (ValueError, LookupError, TypeError, RuntimeError, OSError)
+"""What a figure can fail with, that of the browser aside."""
 
-@dataclass(frozen=True)
-class Screenshot:
-    """A page of the app as a reader sees it: path, viewport in pixels, colour scheme."""
-
-    path: str = "/"
-    width: int = 1440
-    height: int = 900
-    scheme: str = "light"
-
-
-SCREENSHOTS: dict[str, Screenshot] = {
-    "overview": Screenshot(),
-    "overview-dark": Screenshot(scheme="dark"),
-    "overview-phone": Screenshot(width=390, height=844),
-    "events": Screenshot("/events"),
-    "backers": Screenshot("/backers"),
-    "sources": Screenshot("/sources"),
-    "method": Screenshot("/method"),
-}
+Camera = Callable[[], tuple["Browser", str]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the pictures; 1 when one fails, which is named, and no half-written file is left."""
+    """Write the figures: 1 when one fails, which is named. Or check files: 0 current, 1 stale, 2 unknown."""
     options = _options(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
-    names = options.only or list(SCREENSHOTS)
-    with server() as address, chromium() as browser:
-        written = [_written(browser, address, name, options.out) for name in names]
-    return 0 if all(written) else 1
+    try:
+        tables = store.tables()
+    except TablesError as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    return _check(tables, options.check) if options.check else _write(tables, options)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m dashboard.figures", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument(
-        "--only", action="append", choices=sorted(SCREENSHOTS), help="this picture only; may be repeated"
-    )
+    task = parser.add_mutually_exclusive_group(required=True)
+    task.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
+    task.add_argument("--check", type=Path, nargs="+", metavar="FILE", help="figure files to compare with the data")
+    parser.add_argument("--only", action="append", metavar="NAME", help="this figure only; may be repeated")
+    parser.add_argument("--url", default="", metavar="LINK", help="link to a view, or only its query; else everything")
     return parser.parse_args(arguments)
 
 
-def _written(browser: "Browser", address: str, name: str, folder: Path) -> bool:
+def _check(tables: Tables, paths: Sequence[Path]) -> int:
+    found = [(path, verdict(tables, path)) for path in paths]
+    for path, seen in found:
+        print(f"{path}: {seen}")
+    return max(EXIT[seen.state] for _, seen in found)
+
+
+def _write(tables: Tables, options: argparse.Namespace) -> int:
+    selection, notices = url.from_link(options.url, tables)
+    known = [*pictures.names(tables), *SCREENSHOTS]
+    unknown = [name for name in options.only or [] if name not in known]
+    for problem in [*notices, *(f"There is no figure {name}; there are {', '.join(known)}." for name in unknown)]:
+        print(problem, file=sys.stderr)
+    if notices or unknown:
+        return 2
+    options.out.mkdir(parents=True, exist_ok=True)
+    names = list(dict.fromkeys(options.only or known))
+    listed = _all_written(tables, selection, names, options.out)
+    write_together(options.out, {"index.html": index_page(listed).encode("utf-8")})
+    return 0 if len(listed) == len(names) else 1
+
+
+def _all_written(tables: Tables, selection: Selection, names: Sequence[str], folder: Path) -> list[Listed]:
+    """Write each figure and list those that did not fail; server and browser start when first needed."""
+    with ExitStack() as stack:
+        stack.callback(pool().close)
+        running: list[tuple[Browser, str]] = []
+
+        def camera() -> tuple["Browser", str]:
+            if not running:
+                address = stack.enter_context(server())
+                running.append((stack.enter_context(chromium()), address))
+            return running[0]
+
+        made = [_written(tables, selection, name, folder, camera) for name in with_progress(names)]
+    return [listed for listed in made if listed]
+
+
+def _written(tables: Tables, selection: Selection, name: str, folder: Path, camera: Camera) -> Listed | None:
+    failures: tuple[type[Exception], ...] = (*FAILURES, *_browser_failures(name))
+    try:
+        picture, files = _made(tables, selection, name, camera)
+        write_together(folder, files)
+    except failures as problem:
+        print(f"{name}: {problem}", file=sys.stderr)
+        return None
+    print(folder / next(iter(files)))
+    return Listed(picture.title, picture.caption, picture.alt, list(files))
+
+
+def _browser_failures(name: str) -> tuple[type[Exception], ...]:
+    if name not in SCREENSHOTS:
+        return ()
     from playwright.sync_api import Error
 
-    try:
-        picture = _taken(browser, address, SCREENSHOTS[name])
-    except Error as problem:
-        print(f"{name}: {problem}", file=sys.stderr)
-        return False
-    (folder / f"{name}.png").write_bytes(picture)
-    print(f"{folder / name}.png")
-    return True
+    return (Error,)
 
 
-def _taken(browser: "Browser", address: str, shot: Screenshot) -> bytes:
-    page = new_page(browser, shot.width, shot.height, shot.scheme)
-    page.goto(address + shot.path)
-    settled(page)
-    picture: bytes = page.screenshot()
-    page.context.close()
-    return picture
+def _made(tables: Tables, selection: Selection, name: str, camera: Camera) -> tuple[pictures.Picture, dict[str, bytes]]:
+    """The words of a figure and all its files by name, the PNG first."""
+    if name not in SCREENSHOTS:
+        return pictures.picture(tables, selection, name), figure_files.files(tables, selection, name)
+    picture = pictures.screen(tables, selection, name)
+    browser, address = camera()
+    shot = taken(browser, address, SCREENSHOTS[name], url.query(selection))
+    told = document(picture, tables, selection)
+    texts = {ending: figure_files.text(picture, ending) for ending in SHOWN_TEXTS}
+    files = {"png": in_png(shot, told), **texts}
+    return picture, {figure_files.file_name(name, ending): content for ending, content in files.items()}
 
 
 if __name__ == "__main__":

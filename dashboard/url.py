@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
@@ -104,6 +105,23 @@ def _window(value: str) -> tuple[date, date]:
     if days[0] > days[1]:
         raise BadValue("its end lies before its start")
     return days
+
+
+def query(selection: Selection) -> str:
+    """The query of the address that reopens a view, with its question mark."""
+    return "?" + urlencode(parameters(selection), doseq=True, safe="/")
+
+
+def from_link(link: str, tables: Tables) -> tuple[Selection, list[str]]:
+    """The selection of a link, absolute or only its query, and a notice for each part of it that is not known."""
+    address, mark, told = link.partition("?")
+    if not mark and "=" in address:
+        address, told = "", address
+    try:
+        given = parse_qs(told.partition("#")[0], keep_blank_values=True, strict_parsing=bool(told), max_num_fields=99)
+    except ValueError:
+        return everything(tables), [f"This is no link to a view: {link[:80]}"]
+    return parse(given, tables)
 
 
 def asked() -> Parameters:

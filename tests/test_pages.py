@@ -403,11 +403,12 @@ def test_every_document_is_shown_with_every_line(ours: Tables) -> None:
     assert page.count("<tr") >= ours.sources["line_count"].sum()
 
 
-def test_each_figure_has_caption_data_and_a_link_that_reopens_the_view() -> None:
+def test_every_figure_of_the_view_is_shown_and_all_are_offered_together(ours: Tables) -> None:
     app = opened("figures", window="2016-11-28/2016-11-29")
-    assert len(app.code) == len(app.subheader) == len(app.get("download_button")) == 3
-    assert all("window=2016-11-28%2F2016-11-29" in code.value for code in app.code)
-    assert "data version" in told(app)
+    page = html(app)
+    assert len(app.subheader) == page.count("<img ") == 4 + len(ours.sources)
+    for file in ("map.svg", "timeline.svg", "clocks-src-marsad-2023.svg", "all.zip", "briefing.html"):
+        assert f"./figure/{file}?window=2016-11-28/2016-11-29&amp;" in page
 
 
 def test_the_method_shows_codebook_and_offers_the_data() -> None:

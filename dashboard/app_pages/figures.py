@@ -1,23 +1,27 @@
-"""Each picture of the current selection with what a report needs beside it: data, caption, link."""
+"""All pictures of the current selection as they are printed, each with its menu, and all of them in one ZIP."""
 
 import streamlit as st
 
+from components.report_links import picture, report_links
 from components.words import plain
-from dashboard import state, store, views
+from dashboard import state, pictures, store
+from dashboard.report_menu import figure_address, report_menu
 
 tables, selection = store.tables(), state.current()
 st.title("The pictures of this view, for a report", anchor=False)
-st.container(key="about").markdown("Data, caption and link of each picture. The link reopens exactly this view.")
-for figure in views.figures(tables, selection):
-    with st.container(border=True, key=f"figure_{figure.name}"):
-        st.subheader(plain(figure.title), anchor=False)
-        st.markdown(plain(figure.caption))
-        st.code(figure.link, language=None)
-        st.download_button(
-            "Data as CSV",
-            figure.table,
-            f"{figure.name}.csv",
-            "text/csv",
-            icon=":material/download:",
-            key=f"csv_{figure.name}",
-        )
+st.container(key="about").markdown(
+    "Each is drawn for print and says what it rests on. Its file holds the link to this view and a digest of every "
+    "record in it, so it can be checked later: `python -m dashboard.figures --check FILE`."
+)
+with st.container(key="parcel"):
+    everything = {
+        "All figures and the briefing (ZIP)": figure_address(selection, "all.zip"),
+        "Briefing (HTML)": figure_address(selection, "briefing.html"),
+    }
+    st.html(report_links(everything))
+columns = st.columns(2, gap="medium")
+for nth, name in enumerate(pictures.names(tables)):
+    with columns[nth % 2].container(border=True, key=f"figure_{name}"):
+        st.subheader(plain(pictures.label(tables, name)), anchor=False)
+        st.html(picture(figure_address(selection, f"{name}.svg"), pictures.picture(tables, selection, name).alt))
+        report_menu(tables, selection, name)

@@ -1,0 +1,158 @@
+"""The words of figures: titles that say the finding, captions that say what it rests on, alternative texts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import pandas as pd
+
+from components.dates import in_words
+from components.vocabulary import SUPPORT, of
+from components.words import counted, listed, meeting, number
+
+LICENCE = "CC BY 4.0"
+TITLE = "Haftar & Moscow"
+REPORTED = "A record says that a source reports something, not that it happened."
+FILTERS: dict[str, str] = {
+    "place": "events at {}",
+    "backer": "backer {}",
+    "support": "kind of support {}",
+    "strength": "backing at least {}",
+    "denied": "denied backing left out",
+    "without": "without {}",
+    "known": "as known on {}",
+}
+
+
+class Amounts(NamedTuple):
+    """How much is in a view."""
+
+    events: int
+    open_beginnings: int
+    claims: int
+
+
+def map_title(places: pd.DataFrame) -> str:
+    """The finding of the map: where most events in view are placed."""
+    total = int(places["event_count"].sum())
+    if not total:
+        return "No reported event in this view has a place on the map"
+    most = int(places["event_count"].max())
+    names = [str(name) for name, count in zip(places["name"], places["event_count"], strict=True) if count == most]
+    if len(names) > 2:
+        return f"{counted(total, 'reported event')} on the map, no more than {number(most)} at one place"
+    verb = "is" if most == 1 else "are"
+    each = " each" if len(names) > 1 else ""
+    return f"Of {counted(total, 'reported event')} on the map, {number(most)}{each} {verb} placed in {listed(names)}"
+
+
+def timeline_title(events: pd.DataFrame) -> str:
+    """The finding of the timeline: the year in which most events in view certainly lie."""
+    if events.empty:
+        return "No dated event is in this view"
+    years = Counter(
+        first.year
+        for first, last in zip(events["date_earliest"], events["date_latest"], strict=True)
+        if pd.notna(first) and pd.notna(last) and first.year == last.year
+    )
+    if not years:
+        return f"Of {counted(len(events), 'reported event')}, none lies within one year for certain"
+    year, most = min(years.items(), key=lambda found: (-found[1], found[0]))
+    total = counted(len(events), "reported event")
+    return f"Of {total} in view, {number(most)} certainly lie in {year}, the most of any year"
+
+
+def matrix_title(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    """The finding of the matrix: the backer of whom most kinds of support are told."""
+    kinds = Counter(zip(lines["supporter"], lines["side"], strict=True))
+    if not kinds:
+        return "No backing is reported in this view"
+    most = max(kinds.values())
+    names = [f"{supporter} (of {sides.get(side, side)})" for (supporter, side), count in kinds.items() if count == most]
+    told = f"{number(most)} {'kind' if most == 1 else 'kinds'} of support"
+    if len(names) > 2:
+        return f"No more than {told} is reported or alleged of one backer"
+    return f"Most kinds of support are reported or alleged of {listed(names)}: {number(most)}"
+
+
+def clocks_title(publisher: str, published_edtf: str, spans: pd.DataFrame) -> str:
+    """The finding of a document's clocks: when it was published, and how far back its events go."""
+    events = spans[spans["clock"] == "Events covered"]
+    said = f"{publisher}, published {in_words(published_edtf)}"
+    if events.empty:
+        return f"{said}, covers no dated event"
+    return f"{said}, covers events from {events['first'].iloc[0][:4]} to {events['last'].iloc[0][:4]}"
+
+
+def timeline_alt(events: pd.DataFrame) -> str:
+    """Alternative text of the timeline: how many events, and how many of them lie on an exact day."""
+    exact = int((events["date_prec"] == 1).sum())
+    return f"Timeline. {timeline_title(events)}; {counted(exact, 'event')} on an exact day, the others as bars."
+
+
+def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    """Alternative text of the matrix: each mark in words."""
+    cells = [
+        f"{row['supporter']} to {sides.get(row['side'], row['side'])}: {of(SUPPORT, row['support'])}, {row['strength']}"
+        + (", denied" if row["is_denied"] else "")
+        for row in lines.to_dict("records")
+    ]
+    return f"Matrix of backers and kinds of support. {'; '.join(cells) or 'No backing in view'}."
+
+
+def clocks_alt(publisher: str, spans: pd.DataFrame) -> str:
+    """Alternative text of a document's clocks: each of them in words."""
+    told = [
+        f"{row['clock'].lower()} {in_words(row['first'])}"
+        + ("" if row["first"] == row["last"] else f" to {in_words(row['last'])}")
+        for row in spans.to_dict("records")
+    ]
+    return f"Clocks of {publisher}: {'; '.join(told) or 'none is dated'}."
+
+
+def filters(names: Mapping[str, str]) -> str:
+    """Which filters are set, by name of the field: “Filters: backer Russia; as known on 31 January 2020.”"""
+    told = [FILTERS[field].format(name) for field, name in names.items()]
+    return f"Filters: {'; '.join(told)}." if told else "No filter but the window."
+
+
+def scope(amounts: Amounts, start: str, end: str, count: str) -> str:
+    """How much is in view, without what is not, so that records outside never make it wrong."""
+    said = f"{counted(amounts.events, 'event')} and {counted(amounts.claims, 'claim')} {meeting(start, end, count)}"
+    opened = amounts.open_beginnings
+    return f"{said}; of {counted(opened, 'event')} no source states the beginning." if opened else f"{said}."
+
+
+def document_scope(events: int, claims: int) -> str:
+    """How much rests on one document; its clocks are not filtered."""
+    amount = f"{counted(events, 'event')} and {counted(claims, 'claim')}"
+    return f"{amount} rest on this document; the view filters none of them."
+
+
+def rests_on(sources: pd.DataFrame, texts: int) -> str:
+    """The sources in view with their days of publication, and how many independent texts they are."""
+    if sources.empty:
+        return "It rests on no source: all are left out."
+    told = [
+        f"{publisher}, {in_words(day, short=True)}"
+        for publisher, day in zip(sources["publisher"], sources["published_edtf"], strict=True)
+    ]
+    amount = f"{counted(len(told), 'source')}, {counted(texts, 'independent text')}"
+    return f"Rests on {amount}: {'; '.join(told)}; nothing later. {REPORTED}"
+
+
+def outside_words(away: list[tuple[str, int]]) -> str:
+    """Which places with events lie outside the section of the map; empty when none does."""
+    if not away:
+        return ""
+    return f"Outside this section: {', '.join(f'{name} {count}' for name, count in away)}."
+
+
+def citation(title: str, data_version: str, link: str) -> str:
+    """How a figure is cited."""
+    return f"The {TITLE} authors: “{title}”. {TITLE}, data version {data_version}, {LICENCE}. {link}"
+
+
+def origin(data_version: str, link: str) -> str:
+    """Where a figure comes from: data, version, licence and link."""
+    return f"{TITLE}, data version {data_version}, {LICENCE}. Link: {link}"

@@ -1,0 +1,102 @@
+"""The legends of figures for print: signs drawn as shapes, which no font and no colour is needed to tell apart."""
+
+from typing import NamedTuple
+
+from components.palette import LIGHT
+
+Shape = dict[str, str]
+
+
+class Entry(NamedTuple):
+    """A sign by its name, and what it means."""
+
+    symbol: str
+    text: str
+
+
+def _circle(radius: float) -> str:
+    return f"M{-radius},0a{radius},{radius} 0 1,0 {2 * radius},0a{radius},{radius} 0 1,0 {-2 * radius},0Z"
+
+
+INK, PLACE, ROUTE = LIGHT.ink, LIGHT.place, LIGHT.route
+RIM = {"fill": LIGHT.paper, "stroke": INK, "stroke-width": "1.6"}
+LINE = {"fill": "none", "stroke-width": "1.2"}
+STRIKE: Shape = {"d": "M-6,6L6,-6", **LINE, "stroke": INK, "stroke-width": "2.2"}
+BAR = "M-7,-2.5h14v5h-14Z"
+
+SYMBOLS: dict[str, list[Shape]] = {
+    "circle": [{"d": _circle(4.5), "fill": INK}],
+    "square": [{"d": "M-4,-4h8v8h-8Z", "fill": INK}],
+    "diamond": [{"d": "M0,-6L5,0L0,6L-5,0Z", "fill": INK}],
+    "ring": [{"d": _circle(4.3), **RIM}],
+    "small": [{"d": _circle(3.2), "fill": INK}],
+    "large": [{"d": _circle(5.4), "fill": INK}],
+    "struck": [{"d": _circle(4.3), **RIM}, STRIKE],
+    "bar": [{"d": BAR, "fill": INK}],
+    "hollow bar": [{"d": BAR, **RIM}],
+    "point": [{"d": _circle(5), "fill": PLACE}],
+    "anchor": [{"d": _circle(2.5), "fill": LIGHT.quiet}],
+    "halo": [{"d": _circle(6.5), "fill": PLACE, "fill-opacity": "0.08", "stroke": PLACE, "stroke-width": "0.9"}],
+    "journey": [
+        {"d": "M-8,0h16", **LINE, "stroke": ROUTE},
+        {"d": "M4,0L-2,-3L-0.5,0L-2,3Z", "fill": ROUTE},
+    ],
+    "journey from a country": [
+        {"d": "M-8,0h16", **LINE, "stroke": ROUTE, "stroke-dasharray": "4 3"},
+        {"d": "M4,0L-2,-3L-0.5,0L-2,3Z", "fill": ROUTE},
+    ],
+    "disputed": [{"d": "M-8,0h16", **LINE, "stroke": LIGHT.border, "stroke-dasharray": "4 3"}],
+    "day": [{"d": _circle(3), "fill": PLACE}],
+    "span": [{"d": "M-8,0h16", **LINE, "stroke": PLACE, "stroke-opacity": "0.5", "stroke-width": "4"}],
+    "open": [
+        {"d": "M-4,0h12", **LINE, "stroke": PLACE, "stroke-opacity": "0.5", "stroke-width": "3"},
+        {"d": "M-7,0L-2,-3.5V3.5Z", "fill": PLACE},
+    ],
+    "window": [{"d": "M-7,-6h14v12h-14Z", "fill": LIGHT.panel, "stroke": LIGHT.rule, "stroke-width": "0.8"}],
+    "moment": [{"d": "M0,-6L5,0L0,6L-5,0Z", "fill": PLACE}],
+}
+
+MAP = [
+    Entry("point", "place of events; larger is more"),
+    Entry("anchor", "place without an event in view"),
+    Entry("halo", "a circle is an area, or a place known roughly"),
+    Entry("journey", "journey"),
+    Entry("journey from a country", "journey of which only the country is known"),
+    Entry("disputed", "disputed border"),
+]
+TIMELINE = [
+    Entry("day", "an event on an exact day"),
+    Entry("span", "vague, or lasting"),
+    Entry("open", "no source states the beginning"),
+    Entry("window", "the window"),
+]
+MATRIX = [
+    Entry("ring", "alleged"),
+    Entry("small", "reported"),
+    Entry("large", "corroborated by two or more independent texts"),
+    Entry("diamond", "admitted by the backer"),
+    Entry("struck", "denied"),
+]
+CLOCKS = [Entry("span", "from the first to the last day"), Entry("moment", "a day")]
+MARKS = [
+    Entry("circle", "a source in its own voice"),
+    Entry("square", "attributed to a named party"),
+    Entry("diamond", "admitted by the backer"),
+    Entry("ring", "alleged"),
+    Entry("struck", "the same source reports a denial"),
+]
+BARS = [
+    Entry("bar", "length: number of sources"),
+    Entry("hollow bar", "alleged at most"),
+    Entry("struck", "denied"),
+]
+
+
+def symbol(name: str) -> list[Shape]:
+    """The paths of a sign around its middle, at most 16 units wide."""
+    return [dict(shape) for shape in SYMBOLS[name]]
+
+
+def alignment(most_marks: int, many: int) -> list[Entry]:
+    """The legend of the alignment chart: marks, or bars where a line has more than `many`."""
+    return BARS if most_marks > many else MARKS

@@ -1,0 +1,62 @@
+"""Draws in a process of its own: one JSON request a line on standard input, one JSON answer a line on standard output.
+
+The library holds the interpreter's lock while it draws, so in the process of the app every reader would wait for it.
+"""
+
+import base64
+import json
+import os
+import sys
+from typing import Any
+from xml.etree import ElementTree
+
+import vl_convert
+
+UNITS_TO_POINTS = 0.72
+"""A unit of our pictures is a hundredth of an inch; a point is a 72nd of one."""
+DPI = 300
+
+
+def drawn(request: dict[str, Any]) -> bytes:
+    """The picture that a request asks for: `to` svg from `spec`, or `to` png or pdf from `svg`. Raises ValueError.
+
+    The renderer is allowed no address, so no specification can make it read a file or ask another server.
+    """
+    if request["to"] == "svg":
+        return vl_convert.vegalite_to_svg(request["spec"], allowed_base_urls=[]).encode()
+    page = _without_addresses(request["svg"])
+    if request["to"] == "png":
+        return vl_convert.svg_to_png(page, scale=UNITS_TO_POINTS, ppi=DPI)
+    return vl_convert.svg_to_pdf(page)
+
+
+def _without_addresses(svg: str) -> str:
+    """The same SVG; ValueError where it links: in an SVG, unlike elsewhere, the library asks any address."""
+    try:
+        elements = ElementTree.fromstring(svg).iter()
+    except ElementTree.ParseError as problem:
+        raise ValueError(f"it is no SVG ({problem})") from problem
+    if any(name.endswith("href") for element in elements for name in element.attrib):
+        raise ValueError("it links to an address, which is not allowed")
+    return svg
+
+
+def answer(line: str) -> str:
+    """The answer to one line: the picture, or why there is none."""
+    try:
+        return json.dumps({"content": base64.b64encode(drawn(json.loads(line))).decode()})
+    except ValueError as problem:
+        return json.dumps({"problem": str(problem)})
+
+
+def main() -> None:
+    """Answer until the input ends; whatever the library prints goes to standard error."""
+    os.nice(5)  # who moves a slider comes first
+    with os.fdopen(os.dup(1), "w") as out:
+        os.dup2(2, 1)
+        for line in sys.stdin:
+            print(answer(line), file=out, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""The files of a figure: picture in three formats with its metadata inside, data, caption, sources."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from components.bibliography import as_csl, as_text
+from components.cards import safe_csv
+from components.print_page import figure_svg, sized
+from dashboard.figure_metadata import document, in_pdf, in_png, in_svg
+from dashboard.pictures import Picture, picture
+from dashboard.rendering import pool
+from data.selection import Selection
+from data.tables import Tables
+
+MILLIMETRES, POINTS = 0.254, 0.72
+"""In a hundredth of an inch."""
+
+FORMATS: dict[str, str] = {
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "csv": "text/csv; charset=utf-8",
+    "caption.txt": "text/plain; charset=utf-8",
+    "alt.txt": "text/plain; charset=utf-8",
+    "sources.txt": "text/plain; charset=utf-8",
+    "sources.json": "application/vnd.citationstyles.csl+json",
+}
+"""The files of a figure by ending, and what they are."""
+
+
+@lru_cache(maxsize=64)
+def page(tables: Tables, selection: Selection, name: str) -> str:
+    """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
+    shown = picture(tables, selection, name)
+    return figure_svg(pool().svg(shown.spec), shown.title, shown.legend, shown.caption, shown.alt)
+
+
+@lru_cache(maxsize=48)
+def file(tables: Tables, selection: Selection, name: str, ending: str) -> bytes:
+    """One file of a figure. Raises KeyError for an unknown name or ending, Busy, DrawingError."""
+    shown = picture(tables, selection, name)
+    if ending not in DRAWN:
+        return text(shown, ending)
+    told = document(shown, tables, selection)
+    return DRAWN[ending](page(tables, selection, name), told)
+
+
+def files(tables: Tables, selection: Selection, name: str) -> dict[str, bytes]:
+    """All files of a figure by file name, the PNG first. Raises as `file` does."""
+    return {file_name(name, ending): file(tables, selection, name, ending) for ending in FORMATS}
+
+
+def text(shown: Picture, ending: str) -> bytes:
+    """One of the files that hold text only. KeyError for an unknown ending."""
+    return TEXTS[ending](shown).encode("utf-8")
+
+
+TEXTS: dict[str, Callable[[Picture], str]] = {
+    "csv": lambda shown: safe_csv(shown.table),
+    "caption.txt": lambda shown: "\n".join((shown.title, *shown.caption, "")),
+    "alt.txt": lambda shown: f"{shown.alt}\n",
+    "sources.txt": lambda shown: as_text(shown.sources),
+    "sources.json": lambda shown: as_csl(shown.sources),
+}
+
+
+def _png(svg: str, told: dict[str, Any]) -> bytes:
+    return in_png(pool().png(svg), told)
+
+
+def _pdf(svg: str, told: dict[str, Any]) -> bytes:
+    return in_pdf(pool().pdf(sized(svg, POINTS)), told)
+
+
+def _svg(svg: str, told: dict[str, Any]) -> bytes:
+    return in_svg(sized(svg, MILLIMETRES, "mm"), told).encode("utf-8")
+
+
+DRAWN = {"png": _png, "pdf": _pdf, "svg": _svg}
+
+
+def file_name(name: str, ending: str, data_version: str = "") -> str:
+    """A name for a file that holds nothing but small letters, digits, hyphens and dots, whatever the data hold."""
+    stem = "-".join(part for part in (name, data_version) if part)
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem.lower())
+    return f"{kept.strip('-')[:80] or 'figure'}.{ending}"

@@ -1,0 +1,55 @@
+"""Everything of a view in one ZIP: every figure in every format, and the briefing."""
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from components.bibliography import as_text
+from components.briefing import Briefing, briefing_page
+from components.figure_index import Listed, index_page
+from dashboard import figure_files, pictures, url
+from data import queries
+from data.package import EPOCH
+from data.selection import Selection
+from data.tables import Tables
+
+BRIEFED = ("map", "alignment", "timeline")
+"""The pictures of the briefing."""
+
+
+def briefing(tables: Tables, selection: Selection, origin: str = "") -> str:
+    """The briefing of a view; `origin` is the address of the app, where known. Raises Busy, DrawingError."""
+    alignment = pictures.picture(tables, selection, "alignment")
+    return briefing_page(
+        Briefing(
+            finding=alignment.title,
+            scope=alignment.caption[:-1],
+            pictures=[figure_files.page(tables, selection, name) for name in BRIEFED],
+            events=queries.events_in_view(tables, selection),
+            disagreements=queries.discrepancies_in_view(tables, selection),
+            sources=alignment.sources,
+            bibliography=as_text(alignment.sources),
+            data_version=tables.data_version,
+            link=f"{origin}{url.query(selection)}",
+        )
+    )
+
+
+def parcel(tables: Tables, selection: Selection, origin: str = "") -> bytes:
+    """The ZIP; the same view of the same data gives the same bytes. Raises Busy, DrawingError."""
+    files: dict[str, bytes] = {"briefing.html": briefing(tables, selection, origin).encode("utf-8")}
+    listed = []
+    for name in pictures.names(tables):
+        made = figure_files.files(tables, selection, name)
+        shown = pictures.picture(tables, selection, name)
+        listed.append(Listed(shown.title, shown.caption, shown.alt, list(made)))
+        files |= made
+    return _zipped(files | {"index.html": index_page(listed).encode("utf-8")})
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), files[name], zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()

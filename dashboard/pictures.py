@@ -1,0 +1,243 @@
+"""The named pictures of a view, in one place: what each shows, says and rests on. Nothing is drawn here."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from components import figure_words, print_legend, print_map, words
+from components.alignment import MANY
+from components.dates import in_words
+from components.palette import LIGHT
+from components.print_chart import for_print
+from components.print_legend import Entry
+from components.print_page import INNER
+from components.vocabulary import SUPPORT, of
+from dashboard import url, views
+from dashboard.screenshots import SCREENSHOTS
+from data import alignment, digests, documents, figure_tables, queries
+from data.selection import Selection, everything
+from data.tables import Tables
+
+STATIC = Path(__file__).parent / "static"
+CLOCKS = "clocks-"
+"""The names of pictures of a document's clocks begin so and end with its source_id."""
+SLANTED = 26
+"""Room for the last slanted label of the matrix, in units."""
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture before it is drawn: its specification for print and every word around it."""
+
+    name: str
+    title: str
+    alt: str
+    spec: dict[str, Any]
+    legend: tuple[Entry, ...]
+    caption: tuple[str, ...]
+    table: pd.DataFrame
+    sources: pd.DataFrame
+
+
+def label(tables: Tables, name: str) -> str:
+    """What kind of picture it is, as a heading says it."""
+    if not name.startswith(CLOCKS):
+        return LABELS_OF[name]
+    publishers = tables.sources.set_index("source_id")["publisher"]
+    return f"Clocks of {publishers[name.removeprefix(CLOCKS)]}"
+
+
+LABELS_OF: dict[str, str] = {
+    "map": "Map",
+    "alignment": "Alignment chart",
+    "matrix": "Matrix of support",
+    "timeline": "Timeline",
+}
+
+
+def names(tables: Tables) -> list[str]:
+    """The names of all pictures that these tables give."""
+    return [*PICTURES, *(f"{CLOCKS}{source}" for source in tables.sources["source_id"])]
+
+
+@lru_cache(maxsize=64)
+def picture(tables: Tables, selection: Selection, name: str) -> Picture:
+    """The picture of this name and view; KeyError where there is none of that name."""
+    if name not in names(tables):
+        raise KeyError(name)
+    view = replace(selection, event="")  # the opened event shows in no picture
+    return PICTURES[name](tables, view) if name in PICTURES else _clocks(tables, view, name.removeprefix(CLOCKS))
+
+
+def _map(tables: Tables, selection: Selection) -> Picture:
+    places, movements = queries.places_in_view(tables, selection), queries.movements_in_view(tables, selection)
+    notes = (
+        words.off_map(queries.off_the_map(tables, selection)),
+        figure_words.outside_words(print_map.outside(places, selection.view)),
+        print_map.DISCLAIMER,
+    )
+    return Picture(
+        name="map",
+        title=figure_words.map_title(places),
+        alt=words.map_alt(places),
+        spec=for_map(print_map.print_map(places, movements, selection.view, LIGHT, _basemap(selection.view))),
+        legend=tuple(print_legend.MAP),
+        caption=_caption(tables, selection, " ".join(note for note in notes if note)),
+        table=figure_tables.map_table(tables, selection),
+        sources=queries.sources_in_view(tables, selection),
+    )
+
+
+def for_map(spec: dict[str, Any]) -> dict[str, Any]:
+    """The map for print keeps the size for which its labels were placed."""
+    return for_print(spec, print_map.WIDTH) | {"autosize": {"type": "none"}}
+
+
+@lru_cache(maxsize=8)
+def _basemap(view: str) -> print_map.Basemap:
+    land, borders, countries = (
+        json.loads((STATIC / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("land", "borders", "country_labels")
+    )
+    return print_map.basemap(land, borders, countries, view)
+
+
+def _alignment(tables: Tables, selection: Selection) -> Picture:
+    seen = views.overview(tables, selection, "light")
+    lines = alignment.alignment_lines(tables, selection)
+    return Picture(
+        name="alignment",
+        title=seen.finding,
+        alt=seen.chart_alt,
+        spec=for_print(seen.chart, INNER),
+        legend=tuple(print_legend.alignment(int(lines["mark_count"].max() if len(lines) else 0), MANY)),
+        caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
+        table=figure_tables.alignment_table(tables, selection),
+        sources=queries.sources_in_view(tables, selection),
+    )
+
+
+def _matrix(tables: Tables, selection: Selection) -> Picture:
+    lines, sides = alignment.alignment_lines(tables, selection), queries.side_names(tables)
+    return Picture(
+        name="matrix",
+        title=figure_words.matrix_title(lines, sides),
+        alt=figure_words.matrix_alt(lines, sides),
+        spec=for_print(views.overview(tables, selection, "light").matrix, INNER - SLANTED),
+        legend=tuple(print_legend.MATRIX),
+        caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
+        table=figure_tables.matrix_table(tables, selection),
+        sources=queries.sources_in_view(tables, selection),
+    )
+
+
+def _timeline(tables: Tables, selection: Selection) -> Picture:
+    events = queries.events_in_view(tables, selection)
+    return Picture(
+        name="timeline",
+        title=figure_words.timeline_title(events),
+        alt=figure_words.timeline_alt(events),
+        spec=for_print(views.overview(tables, selection, "light").timeline, INNER),
+        legend=tuple(print_legend.TIMELINE),
+        caption=_caption(tables, selection, "Columns are events one after the other, not equal spans of time."),
+        table=figure_tables.timeline_table(tables, selection),
+        sources=queries.sources_in_view(tables, selection),
+    )
+
+
+def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
+    document = next(card for card in views.documents(tables, "light").cards if card.source_id == source)
+    row = next(row for row in documents.clocks(tables).to_dict("records") if row["source_id"] == source)
+    spans = documents.clock_spans(tables, source)
+    sources = tables.sources[tables.sources["source_id"] == source]
+    return Picture(
+        name=CLOCKS + source,
+        title=figure_words.clocks_title(row["publisher"], row["published_edtf"], spans),
+        alt=figure_words.clocks_alt(row["publisher"], spans),
+        spec=for_print(document.clocks, INNER),
+        legend=tuple(print_legend.CLOCKS),
+        caption=(
+            figure_words.document_scope(int(row["event_count"]), int(row["claim_count"])),
+            figure_words.rests_on(sources, queries.independent_texts(sources)),
+            figure_words.origin(tables.data_version, f"sources{url.query(selection)}"),
+        ),
+        table=figure_tables.clocks_table(tables, source),
+        sources=sources,
+    )
+
+
+PICTURES: dict[str, Callable[[Tables, Selection], Picture]] = {
+    "map": _map,
+    "alignment": _alignment,
+    "matrix": _matrix,
+    "timeline": _timeline,
+}
+
+
+def screen(tables: Tables, selection: Selection, name: str) -> Picture:
+    """What is to be said of a screenshot of this name; it has no specification, for the browser draws it."""
+    shot = SCREENSHOTS[name]
+    return Picture(
+        name=name,
+        title=views.overview(tables, selection, "light").finding,
+        alt=f"Screenshot: {shot.shows}.",
+        spec={},
+        legend=(),
+        caption=(f"Screenshot of {shot.shows}.", *_caption(tables, selection, "")),
+        table=figure_tables.timeline_table(tables, selection),
+        sources=queries.sources_in_view(tables, selection),
+    )
+
+
+def records(tables: Tables, selection: Selection, name: str) -> dict[str, str]:
+    """The digests of all records on which the figure of this name rests, in this view."""
+    if name.startswith(CLOCKS):
+        return digests.source_digests(tables, name.removeprefix(CLOCKS))
+    if name in SCREENSHOTS and SCREENSHOTS[name].shows_everything:
+        return digests.everything_digests(tables)
+    in_view = digests.selection_digests(tables, selection)
+    return in_view | digests.anchor_digests(tables) if name == "map" or name in SCREENSHOTS else in_view
+
+
+def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]:
+    """The caption of a picture of a view, in paragraphs."""
+    sources = queries.sources_in_view(tables, selection)
+    days = selection.start.isoformat(), selection.end.isoformat()
+    scope = figure_words.scope(amounts(tables, selection), *days, selection.count)
+    return (
+        f"{scope} {figure_words.filters(filter_names(tables, selection))}",
+        *([note] if note else []),
+        figure_words.rests_on(sources, queries.independent_texts(sources)),
+        figure_words.origin(tables.data_version, url.query(selection)),
+    )
+
+
+def amounts(tables: Tables, selection: Selection) -> figure_words.Amounts:
+    """How many events and claims are in view."""
+    events = queries.events_in_view(tables, selection)
+    opened = int(events["date_earliest"].isna().sum())
+    return figure_words.Amounts(len(events), opened, len(queries.bearing_claims(tables, selection)))
+
+
+def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
+    """The filters that are set, each with what it is set to, as readers say it."""
+    whole = everything(tables)
+    places, actors = (
+        frame.set_index(key)["name"] for frame, key in ((tables.places, "place_id"), (tables.actors, "actor_id"))
+    )
+    publishers = tables.sources.set_index("source_id")["publisher"]
+    told = {
+        "place": str(places.get(selection.place, "")),
+        "backer": str(actors.get(selection.backer, "")),
+        "support": of(SUPPORT, selection.support),
+        "strength": selection.strength,
+        "denied": selection.denied,
+        "without": ", ".join(str(publishers[source]) for source in selection.without),
+        "known": in_words(selection.known.isoformat()),
+    }
+    return {field: name for field, name in told.items() if getattr(selection, field) != getattr(whole, field)}

@@ -1,0 +1,54 @@
+"""“Use in a report”: one menu for a picture, which costs nothing until it is opened."""
+
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.bibliography import as_text
+from components.figure_words import citation
+from components.report_links import report_links
+from dashboard import pictures, url
+from data.selection import Selection
+from data.tables import Tables
+
+OFFERED = {"PNG": "png", "PDF": "pdf", "SVG": "svg", "CSV": "csv", "Sources (CSL JSON)": "sources.json"}
+
+
+def origin() -> str:
+    """The address of the app as this reader's browser has it, with a slash at its end; empty when not known."""
+    address = urlsplit(st.context.url or "")
+    if not address.netloc:
+        return ""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{address.scheme}://{address.netloc}/{base}{'/' if base else ''}"
+
+
+def figure_address(selection: Selection, file: str) -> str:
+    """Where a file of this view is fetched, relative to any page of the app."""
+    return f"./figure/{file}{url.query(selection)}"
+
+
+@st.fragment
+def report_menu(tables: Tables, selection: Selection, name: str) -> None:
+    """The menu of the picture `name`; it is filled when it is opened, and only then."""
+    menu = st.popover("Use in a report", icon=":material/ios_share:", key=f"report_{name}", on_change="rerun")
+    if menu.open:
+        with menu:
+            _filled(tables, selection, name)
+
+
+def _filled(tables: Tables, selection: Selection, name: str) -> None:
+    shown = pictures.picture(tables, selection, name)
+    link = f"{origin()}{url.query(selection)}"
+    files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
+    st.html(report_links(files))
+    st.markdown("**Caption**")
+    st.code("\n".join((shown.title, *shown.caption)), language=None, wrap_lines=True)
+    st.markdown("**Citation**")
+    st.code(
+        f"{citation(shown.title, tables.data_version, link)}\n\n{as_text(shown.sources)}",
+        language=None,
+        wrap_lines=True,
+    )
+    st.markdown("**Link**")
+    st.code(link, language=None, wrap_lines=True)

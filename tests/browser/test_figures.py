@@ -1,0 +1,66 @@
+"""Figures from the page and by the command, in the real browser."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard import figures
+from dashboard.browser import settled
+from dashboard.figure_check import verdict
+from dashboard.screenshots import Screenshot, taken
+from data.tables import load_tables
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VIEW = "?window=2016-11-28/2020-01-12"
+
+
+def test_a_reader_takes_a_figure_from_the_menu_into_a_report(page: Page, app: str, tmp_path: Path) -> None:
+    page.goto(f"{app}/figures{VIEW}")
+    settled(page)
+    assert page.get_by_text("Citation").count() == 0  # the menu is filled when it is opened
+    page.locator(".st-key-figure_map").get_by_role("button", name="Use in a report").click()
+    expect(page.get_by_text("Citation")).to_be_visible()
+    expect(page.locator("code").last).to_contain_text(f"{app}/{VIEW}")
+    tables = load_tables(ROOT / "data")
+    for kind in ("PNG", "PDF", "SVG"):
+        with page.expect_download() as fetched:
+            page.get_by_role("link", name=kind, exact=True).click()
+        fetched.value.save_as(tmp_path / kind)
+        assert str(verdict(tables, tmp_path / kind)) == "current"
+
+
+@pytest.fixture
+def _one_browser(app: str, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command uses the server and the browser that run already: a process can hold one Playwright only."""
+    monkeypatch.setattr(figures, "server", lambda: nullcontext(app))
+    monkeypatch.setattr(figures, "chromium", lambda: nullcontext(browser))
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_one_browser")
+def test_screenshots_are_byte_identical_and_checked_like_any_figure(tmp_path: Path) -> None:
+    names = ["overview-map", "events"]
+    only = [part for name in names for part in ("--only", name)]
+    for folder in ("one", "two"):
+        assert figures.main(["--out", str(tmp_path / folder), "--url", VIEW, *only]) == 0
+    made = [tmp_path / folder / f"{name}.png" for folder in ("one", "two") for name in names]
+    assert [path.read_bytes() for path in made[:2]] == [path.read_bytes() for path in made[2:]]
+    assert figures.main(["--check", *map(str, made)]) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("_one_browser")
+def test_a_screenshot_of_a_part_that_is_not_there_fails_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lost(browser: Browser, address: str, shot: Screenshot, query: str) -> bytes:
+        return taken(browser, address, Screenshot("nothing", "/method", part="nowhere", patience=9000), query)
+
+    monkeypatch.setattr(figures, "taken", lost)
+    assert figures.main(["--out", str(tmp_path), "--only", "overview-map"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith("overview-map: ")
+    assert "Timeout" in told
+    assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
