@@ -13,7 +13,7 @@ from components.vocabulary import GROUP, STANCE, SUPPORT, of
 
 STEP = 17
 """Height of a line, in pixels."""
-HALF = 12
+HALF = 14
 """Number of slots on either side of the centre; text takes those that marks leave."""
 MANY = 6
 """More marks on one line than this become a bar on each, its length the number of sources."""
@@ -174,7 +174,7 @@ SHORT = "datum.what + ' · ' + datum.strength"
 def _texts(colours: Palette) -> list[alt.Chart]:
     """The backer on the far side of the centre; beyond the marks what, how firmly and when."""
     lines = named("rows").transform_filter(LINES)
-    size = alt.expr(f"{NARROW} ? 10 : 12")
+    size = alt.expr(f"{NARROW} ? 10 : width < 680 ? 10.5 : 12")
     backers = (
         lines.transform_filter("datum.first")
         .transform_calculate(x="datum.reach > 0 ? -0.3 : 0.3")
@@ -192,7 +192,7 @@ def _texts(colours: Palette) -> list[alt.Chart]:
         align=alt.expr("datum.reach > 0 ? 'left' : 'right'"),
         color=colours.quiet,
         fontSize=size,
-        limit=alt.expr("width * 0.47 - 4"),
+        limit=alt.expr(f"width / 2 * (1 - (abs(datum.reach) + 0.55) / {HALF})"),
     )
     return [
         backers.encode(x=_x("x"), y=_y(), text="backer:N"),

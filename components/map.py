@@ -264,7 +264,10 @@ def _arcs(route: list[Journey]) -> list[dict[str, Any]]:
     way = f"{route[0]['from_name']} to {route[0]['to_name']}"
     if len(route) >= TOGETHER:
         return [_arc(route[0], 0.12, 1.4 + log2(len(route)) / 2, f"{len(route):,} journeys, {way}")]
-    return [_arc(row, 0.12 + 0.07 * nth, 1.4, f"{row['title']}\n{way}") for nth, row in enumerate(route)]
+    return [
+        _arc(row, 0.12 + 0.07 * nth, 1.4, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
+        for nth, row in enumerate(route)
+    ]
 
 
 def _arc(row: Journey, bend: float, width: float, tip: str) -> dict[str, Any]:

@@ -46,7 +46,15 @@ SYMBOLS: dict[str, list[Shape]] = {
         {"d": "M4,0L-2,-3L-0.5,0L-2,3Z", "fill": ROUTE},
     ],
     "disputed": [{"d": "M-8,0h16", **LINE, "stroke": LIGHT.border, "stroke-dasharray": "4 3"}],
-    "day": [{"d": _circle(3), "fill": PLACE}],
+    "tick": [{"d": "M-2,-3h4v6h-4Z", "fill": PLACE}],
+    "soft": [
+        {"d": "M-8,-2h16v4h-16Z", "fill": PLACE, "fill-opacity": "0.35"},
+        {"d": "M-4,-2h8v4h-8Z", "fill": PLACE},
+    ],
+    "about": [{"d": "M-8,0h16", **LINE, "stroke": PLACE, "stroke-width": "2.5", "stroke-dasharray": "5 2"}],
+    "one of": [{"d": "M-8,0h16", **LINE, "stroke": PLACE, "stroke-width": "2.5", "stroke-dasharray": "1.5 2.5"}],
+    "band": [{"d": "M-7,-3h14v6h-14Z", "fill": INK, "fill-opacity": "0.4"}],
+    "published": [{"d": "M0,-4L4.5,4H-4.5Z", "fill": INK}],
     "span": [{"d": "M-8,0h16", **LINE, "stroke": PLACE, "stroke-opacity": "0.5", "stroke-width": "4"}],
     "open": [
         {"d": "M-4,0h12", **LINE, "stroke": PLACE, "stroke-opacity": "0.5", "stroke-width": "3"},
@@ -65,10 +73,15 @@ MAP = [
     Entry("disputed", "disputed border"),
 ]
 TIMELINE = [
-    Entry("day", "an event on an exact day"),
-    Entry("span", "vague, or lasting"),
-    Entry("open", "no source states the beginning"),
+    Entry("tick", "certain day"),
+    Entry("soft", "some day of a month or year"),
+    Entry("span", "from one date to another"),
+    Entry("about", "about"),
+    Entry("one of", "one of several dates"),
+    Entry("open", "no source states this end"),
     Entry("window", "the window"),
+    Entry("band", "darker: more sources report what begins there"),
+    Entry("published", "a source was published"),
 ]
 MATRIX = [
     Entry("ring", "alleged"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.labels import Box, Label, box, dot_radius, overlap, place_labels
-from components.map import HALO_KM, VIEWS
+from components.map import HALO_KM, SEA_PREC, View
 from components.palette import Palette
 from components.projection import Frame, Json, Point, bent, circle, heading, line_within, on_paper, ring_within
 
@@ -30,15 +30,14 @@ class Basemap(NamedTuple):
     countries: list[Json]
 
 
-def frame_of(view: str) -> Frame:
-    """The section of the map that a preset of the screen shows, on paper."""
-    preset = VIEWS[view]
-    return Frame(preset.latitude, preset.longitude, preset.zoom, WIDTH, HEIGHT)
+def frame_of(view: View) -> Frame:
+    """The section of the map that a view of the screen shows, on paper."""
+    return Frame(view.latitude, view.longitude, view.zoom, WIDTH, HEIGHT)
 
 
-def basemap(land: Json, borders: Json, countries: list[Json], view: str) -> Basemap:
-    """Cut the GeoJSON of land and borders and the list of countries to the section of a preset."""
-    frame, rank = frame_of(view), VIEWS[view].country_rank
+def basemap(land: Json, borders: Json, countries: list[Json], view: View) -> Basemap:
+    """Cut the GeoJSON of land and borders and the list of countries to the section of a view."""
+    frame, rank = frame_of(view), view.country_rank
     named = [
         {"iso": country["iso"], "name": country["name"], "at": frame.at(country["latitude"], country["longitude"])}
         for country in countries
@@ -47,7 +46,7 @@ def basemap(land: Json, borders: Json, countries: list[Json], view: str) -> Base
     return Basemap(on_paper(land, frame), on_paper(borders, frame), named)
 
 
-def print_map(places: pd.DataFrame, movements: pd.DataFrame, view: str, colours: Palette, base: Basemap) -> Json:
+def print_map(places: pd.DataFrame, movements: pd.DataFrame, view: View, colours: Palette, base: Basemap) -> Json:
     """The map of the places and journeys in view, on paper.
 
     `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `base`: of the same `view`.
@@ -58,7 +57,7 @@ def print_map(places: pd.DataFrame, movements: pd.DataFrame, view: str, colours:
     layers = [
         _shapes(base.land, fill=colours.land, stroke=colours.land, strokeWidth=0.5),
         *_borders(base.borders, colours),
-        _halos(seen, frame, colours),
+        *_halos(seen, frame, colours),
         *_routes(movements, frame, colours),
         *_points(seen, frame, colours),
         _texts(_countries(base.countries, seen, spots, frame), COUNTRY, colours.quiet, "normal", colours),
@@ -82,7 +81,7 @@ def _edge(colours: Palette) -> Json:
     return {"data": {"values": [{}]}, "mark": line, "encoding": corners}
 
 
-def outside(places: pd.DataFrame, view: str) -> list[tuple[str, int]]:
+def outside(places: pd.DataFrame, view: View) -> list[tuple[str, int]]:
     """Places with events in view that lie outside the section on paper: name and number of events, most first."""
     frame = frame_of(view)
     away = [
@@ -132,20 +131,19 @@ def _plain(field: str) -> Json:
     return {"field": field, "type": "quantitative", "scale": None, "legend": None}
 
 
-def _halos(places: pd.DataFrame, frame: Frame, colours: Palette) -> Json:
-    """Rings as wide as the doubt about the place, in kilometres on its parallel; exact places have none."""
-    rings = [
-        (
-            place["place_id"],
-            ring_within(circle(at, frame.units(HALO_KM[place["where_prec"]], place["latitude"])), frame),
-        )
-        for place, at in zip(places.to_dict("records"), _at(places, frame), strict=True)
-        if place["event_count"] and place["where_prec"] in HALO_KM
+def _halos(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
+    """Rings as wide as the doubt about the place, in kilometres on its parallel; at sea an outline only."""
+    rings: dict[bool, list[Json]] = {False: [], True: []}
+    for place, at in zip(places.to_dict("records"), _at(places, frame), strict=True):
+        if place["event_count"] and place["where_prec"] in HALO_KM:
+            ring = ring_within(circle(at, frame.units(HALO_KM[place["where_prec"]], place["latitude"])), frame)
+            at_sea = place["where_prec"] == SEA_PREC
+            rings[at_sea].append(_feature("Polygon", [ring], place_id=place["place_id"]))
+    line = {"strokeOpacity": 0.55, "strokeWidth": 0.8}
+    return [
+        _shapes(rings[False], fill=colours.place, fillOpacity=0.06, stroke=colours.place, **line),
+        _shapes(rings[True], filled=False, stroke=colours.tripoli, **line),
     ]
-    features = [_feature("Polygon", [ring], place_id=place) for place, ring in rings]
-    return _shapes(
-        features, fill=colours.place, fillOpacity=0.06, stroke=colours.place, strokeOpacity=0.55, strokeWidth=0.8
-    )
 
 
 def _feature(kind: str, coordinates: Any, **properties: Any) -> Json:

@@ -55,17 +55,16 @@ def _moved(tables: Tables, key: str, shown: Any) -> None:
 
 def player(tables: Tables) -> bool:
     """Previous, play or pause, next, all dates; how the slider reads; what the map shows; whether as a matrix."""
-    with st.container(key="player", horizontal=True, gap="small", vertical_alignment="center"):
-        _button("Previous", "skip_previous", _step, tables, -1)
-        if state.playing():
-            _button("Pause", "pause", state.pause)
-        else:
-            _button("Play", "play_arrow", _play, tables)
-        _button("Next", "skip_next", _step, tables, 1)
-        _button("All dates", "all_inclusive", _all_dates, tables)
-        _segments("How the slider reads", "mode", MODES, lambda mode: _switch(tables, mode))
-        _segments("What the map shows", "view", VIEWS, state.look)
-        return _second_view()
+    _button("Previous", "skip_previous", _step, tables, -1)
+    if state.playing():
+        _button("Pause", "pause", state.pause)
+    else:
+        _button("Play", "play_arrow", _play, tables)
+    _button("Next", "skip_next", _step, tables, 1)
+    _button("All dates", "all_inclusive", _all_dates, tables)
+    _segments("How the slider reads", "mode", MODES, lambda mode: _switch(tables, mode))
+    _segments("What the map shows", "view", VIEWS, state.look)
+    return _second_view()
 
 
 def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any) -> None:

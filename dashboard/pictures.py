@@ -12,6 +12,7 @@ import pandas as pd
 from components import figure_words, print_legend, print_map, words
 from components.alignment import MANY
 from components.dates import in_words
+from components.map import View
 from components.palette import LIGHT
 from components.print_chart import for_print
 from components.print_legend import Entry
@@ -20,6 +21,7 @@ from components.vocabulary import SUPPORT, of
 from dashboard import url, views
 from dashboard.screenshots import SCREENSHOTS
 from data import alignment, digests, documents, figure_tables, queries
+from data.known import sources_in_view
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -76,20 +78,21 @@ def picture(tables: Tables, selection: Selection, name: str) -> Picture:
 
 def _map(tables: Tables, selection: Selection) -> Picture:
     places, movements = queries.places_in_view(tables, selection), queries.movements_in_view(tables, selection)
+    frame = views.frame_of(tables, selection)
     notes = (
         words.off_map(queries.off_the_map(tables, selection)),
-        figure_words.outside_words(print_map.outside(places, selection.view)),
+        figure_words.outside_words(print_map.outside(places, frame)),
         print_map.DISCLAIMER,
     )
     return Picture(
         name="map",
         title=figure_words.map_title(places),
         alt=words.map_alt(places),
-        spec=for_map(print_map.print_map(places, movements, selection.view, LIGHT, _basemap(selection.view))),
+        spec=for_map(print_map.print_map(places, movements, frame, LIGHT, _basemap(frame))),
         legend=tuple(print_legend.MAP),
         caption=_caption(tables, selection, " ".join(note for note in notes if note)),
         table=figure_tables.map_table(tables, selection),
-        sources=queries.sources_in_view(tables, selection),
+        sources=sources_in_view(tables, selection),
     )
 
 
@@ -99,7 +102,7 @@ def for_map(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def _basemap(view: str) -> print_map.Basemap:
+def _basemap(view: View) -> print_map.Basemap:
     land, borders, countries = (
         json.loads((STATIC / f"{name}.json").read_text(encoding="utf-8"))
         for name in ("land", "borders", "country_labels")
@@ -114,11 +117,11 @@ def _alignment(tables: Tables, selection: Selection) -> Picture:
         name="alignment",
         title=seen.finding,
         alt=seen.chart_alt,
-        spec=for_print(seen.chart, INNER),
+        spec=for_print(views.alignment_of(tables, selection, "light").whole(), INNER),
         legend=tuple(print_legend.alignment(int(lines["mark_count"].max() if len(lines) else 0), MANY)),
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.alignment_table(tables, selection),
-        sources=queries.sources_in_view(tables, selection),
+        sources=sources_in_view(tables, selection),
     )
 
 
@@ -128,11 +131,11 @@ def _matrix(tables: Tables, selection: Selection) -> Picture:
         name="matrix",
         title=figure_words.matrix_title(lines, sides),
         alt=figure_words.matrix_alt(lines, sides),
-        spec=for_print(views.overview(tables, selection, "light").matrix, INNER - SLANTED),
+        spec=for_print(views.matrix(tables, selection, "light"), INNER - SLANTED),
         legend=tuple(print_legend.MATRIX),
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.matrix_table(tables, selection),
-        sources=queries.sources_in_view(tables, selection),
+        sources=sources_in_view(tables, selection),
     )
 
 
@@ -142,11 +145,11 @@ def _timeline(tables: Tables, selection: Selection) -> Picture:
         name="timeline",
         title=figure_words.timeline_title(events),
         alt=figure_words.timeline_alt(events),
-        spec=for_print(views.overview(tables, selection, "light").timeline, INNER),
+        spec=for_print(views.printed_timeline(tables, selection).whole(), INNER),
         legend=tuple(print_legend.TIMELINE),
         caption=_caption(tables, selection, "Columns are events one after the other, not equal spans of time."),
         table=figure_tables.timeline_table(tables, selection),
-        sources=queries.sources_in_view(tables, selection),
+        sources=sources_in_view(tables, selection),
     )
 
 
@@ -190,7 +193,7 @@ def screen(tables: Tables, selection: Selection, name: str) -> Picture:
         legend=(),
         caption=(f"Screenshot of {shot.shows}.", *_caption(tables, selection, "")),
         table=figure_tables.timeline_table(tables, selection),
-        sources=queries.sources_in_view(tables, selection),
+        sources=sources_in_view(tables, selection),
     )
 
 
@@ -206,7 +209,7 @@ def records(tables: Tables, selection: Selection, name: str) -> dict[str, str]:
 
 def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]:
     """The caption of a picture of a view, in paragraphs."""
-    sources = queries.sources_in_view(tables, selection)
+    sources = sources_in_view(tables, selection)
     days = selection.start.isoformat(), selection.end.isoformat()
     scope = figure_words.scope(amounts(tables, selection), *days, selection.count)
     return (

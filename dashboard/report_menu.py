@@ -7,7 +7,7 @@ import streamlit as st
 from components.bibliography import as_text
 from components.figure_words import citation
 from components.report_links import report_links
-from dashboard import pictures, url
+from dashboard import pictures, state, url
 from data.selection import Selection
 from data.tables import Tables
 
@@ -29,12 +29,12 @@ def figure_address(selection: Selection, file: str) -> str:
 
 
 @st.fragment
-def report_menu(tables: Tables, selection: Selection, name: str) -> None:
-    """The menu of the picture `name`; it is filled when it is opened, and only then."""
+def report_menu(tables: Tables, name: str) -> None:
+    """The menu of the picture `name` of the view as it stands; it is filled when it is opened, and only then."""
     menu = st.popover("Use in a report", icon=":material/ios_share:", key=f"report_{name}", on_change="rerun")
     if menu.open:
         with menu:
-            _filled(tables, selection, name)
+            _filled(tables, state.current(), name)
 
 
 def _filled(tables: Tables, selection: Selection, name: str) -> None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -16,9 +15,8 @@ from components.map import VIEWS, View, fitted, places_map
 from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.picture import Picture
-from dashboard import url
 from dashboard.wire import sent
-from data import alignment, known, package, queries, robustness
+from data import alignment, package, queries, robustness
 from data import documents as texts
 from data import timeline as times
 from data.selection import Selection, everything
@@ -110,21 +108,25 @@ def _window(tables: Tables, selection: Selection) -> tuple[float, float]:
     return float(begin), float(end)
 
 
-def timeline_of(tables: Tables, selection: Selection, theme: str, window: tuple[float, float] | None) -> Picture:
-    """The timeline of what passes the filters but the window, which is shaded when given."""
-    return timeline.timeline_picture(
-        times.timeline_events(tables, selection),
-        times.timeline_density(tables, selection),
-        times.publications(tables, selection),
-        event_stops(tables).days,
-        THEMES[theme],
-        window,
-    )
-
-
 @lru_cache(maxsize=64)
 def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
-    return sent(timeline_of(tables, selection, theme, None))
+    """The timeline of what passes the filters but the window, which the page shades itself."""
+    events, density = times.timeline_events(tables, selection), times.timeline_density(tables, selection)
+    published, days = times.publications(tables, selection), event_stops(tables).days
+    return sent(timeline.timeline_picture(events, density, published, days, THEMES[theme], None))
+
+
+def printed_timeline(tables: Tables, selection: Selection) -> Picture:
+    """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
+    events, density = (ask(tables, selection, True) for ask in (times.timeline_events, times.timeline_density))
+    published, days = times.publications(tables, selection), event_stops(tables).days
+    return timeline.timeline_picture(events, density, published, days, THEMES["light"], _window(tables, selection))
+
+
+def alignment_of(tables: Tables, selection: Selection, theme: str) -> Picture:
+    """The alignment chart of a selection."""
+    lines, marks = alignment.alignment(tables, selection)
+    return alignment_picture(lines, marks, queries.side_names(tables), THEMES[theme])
 
 
 @lru_cache(maxsize=256)
@@ -139,11 +141,6 @@ def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
 def frame_of(tables: Tables, opening: Selection) -> View:
     """What the map shows: a preset, or just the events in view when the page was opened."""
     return VIEWS.get(opening.view) or fitted(queries.places_in_view(tables, opening))
-
-
-def permalink(selection: Selection, page: str = "") -> str:
-    """The address of this view, relative to the app."""
-    return f"./{page}?{urlencode(url.parameters(selection), doseq=True)}"
 
 
 def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]) -> list[str]:
@@ -285,33 +282,6 @@ def documents(tables: Tables, theme: str) -> Documents:
     return Documents(
         f"{words.number(len(made)).capitalize()} documents, {words.number(independent)} independent texts", made
     )
-
-
-@dataclass(frozen=True)
-class Figure:
-    """What a report needs beside a picture."""
-
-    name: str
-    title: str
-    caption: str
-    link: str
-    table: str
-
-
-def figures(tables: Tables, selection: Selection) -> list[Figure]:
-    """The figures of a selection: data as CSV, caption, link."""
-    seen = overview(tables, selection, "light", frame_of(tables, selection))
-    sources = known.sources_in_view(tables, selection)
-    rests = words.basis(sources, queries.independent_texts(sources), tables.data_version)
-    pictures = (
-        ("map", "Events by place", seen.map_alt, queries.places_in_view(tables, selection)),
-        ("alignment", seen.finding, seen.chart_alt, alignment.alignment_marks(tables, selection)),
-        ("timeline", "Events in time", seen.in_view, queries.events_in_view(tables, selection)),
-    )
-    return [
-        Figure(name, title, f"{seen.in_view}. {rests}. {alt}", permalink(selection), cards.safe_csv(frame))
-        for name, title, alt, frame in pictures
-    ]
 
 
 @dataclass(frozen=True)

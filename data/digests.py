@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from data.queries import backing_in_view, bearing_claims, events_in_view, sources_in_view
+from data.known import sources_in_view
+from data.queries import backing_in_view, bearing_claims, events_in_view
 from data.selection import Selection
 from data.tables import Tables
 

@@ -15,39 +15,40 @@ KINDS: tuple[str, ...] = ("day", "vague", "span", "approximate", "one_of")
 """A certain day; a month, year or decade; a stretch with its ends; about or perhaps; one of several dates."""
 
 
-def timeline_events(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """One row an event, whatever the window; none where there are more than can be told apart.
+def timeline_events(tables: Tables, selection: Selection, windowed: bool = False) -> pd.DataFrame:
+    """One row an event, whatever the window unless `windowed`; none where there are more than can be told apart.
 
     Columns: event_id, title, date_edtf, kind, first and last (positions between the stops of the slider), opens and
     closes (no source states the beginning, or the end).
     """
     told, stops = known(tables, selection), event_stops(tables)
+    events = told.events[told.bounds.meets(selection)] if windowed else told.events
     if len(told.events) > SINGLY:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
-    events = told.events
     first, last = _positions(events, stops)
     opens, closes = events["date_earliest"].isna(), events["date_latest"].isna()
     kinds = [date_kind(edtf, int(prec)) for edtf, prec in zip(events["date_edtf"], events["date_prec"], strict=True)]
     return events.assign(kind=kinds, first=first, last=last, opens=opens, closes=closes)[COLUMNS]
 
 
-def timeline_density(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """One row a stop, whatever the window: stop, title, certain_count, vague_count, source_count.
+def timeline_density(tables: Tables, selection: Selection, windowed: bool = False) -> pd.DataFrame:
+    """One row a stop, whatever the window unless `windowed`: stop, title, certain_count, vague_count, source_count.
 
     Events are counted where they begin: those of a certain day, and the others. `source_count` is how many sources
     report an event that begins there: what they cover, not what happened.
     """
     told, stops = known(tables, selection), event_stops(tables)
     at = _stop_of(told.events, stops)
+    seen = told.bounds.meets(selection) if windowed else np.ones(len(at), dtype=bool)
     certain = (told.events["date_prec"] == 1).to_numpy()
-    sources = told.reports.sources_by(pd.Series(at), np.ones(len(at), dtype=bool))
+    sources = told.reports.sources_by(pd.Series(at), seen)
     size = len(stops.days)
     return pd.DataFrame(
         {
             "stop": np.arange(size),
             "title": [day.isoformat() for day in stops.days],
-            "certain_count": np.bincount(at[certain], minlength=size),
-            "vague_count": np.bincount(at[~certain], minlength=size),
+            "certain_count": np.bincount(at[seen & certain], minlength=size),
+            "vague_count": np.bincount(at[seen & ~certain], minlength=size),
             "source_count": [sources.get(str(stop), 0) for stop in range(size)],
         }
     )

@@ -333,10 +333,3 @@ def test_no_text_of_a_csv_is_a_formula(text: str) -> None:
 
 def test_a_carriage_return_hides_no_formula() -> None:
     assert cards.safe_csv(pd.DataFrame({"said": ["\r=1+1"]})).split("\n", 1)[1].startswith("'\r")
-
-
-def test_a_figure_comes_with_data_that_are_safe(world: World) -> None:
-    world.change("events", 2, title="=cmd()")
-    built = tables_of(world)
-    timeline = next(figure for figure in views.figures(built, everything(built)) if figure.name == "timeline")
-    assert ",'=cmd()," in timeline.table

@@ -6,6 +6,7 @@ from typing import Any
 
 from components import print_map
 from components.labels import overlap
+from components.map import VIEWS
 from components.palette import LIGHT
 from components.projection import Frame, circle, line_within, on_paper, ring_within
 from dashboard import pictures, views
@@ -45,7 +46,7 @@ def test_screen_and_print_show_the_same_records(ours: Tables) -> None:
 def test_what_lies_outside_the_section_is_told(tables: Tables) -> None:
     places = queries.places_in_view(tables, everything(tables))
     spec = pictures.picture(tables, everything(tables), "map").spec
-    away = {name for name, _ in print_map.outside(places, "all")}
+    away = {name for name, _ in print_map.outside(places, views.frame_of(tables, everything(tables)))}
     drawn = {
         str(name)
         for name, place in zip(places["name"], places["place_id"], strict=True)
@@ -56,7 +57,7 @@ def test_what_lies_outside_the_section_is_told(tables: Tables) -> None:
 
 
 def test_no_name_on_paper_covers_another_or_leaves_the_frame(ours: Tables) -> None:
-    for view in ("all", "libya", "backers"):
+    for view in VIEWS.values():
         frame = print_map.frame_of(view)
         seen = print_map._seen(queries.places_in_view(ours, everything(ours)), frame)
         spots = print_map._spots(seen, frame)
@@ -69,21 +70,21 @@ def test_no_name_on_paper_covers_another_or_leaves_the_frame(ours: Tables) -> No
 
 def test_a_journey_from_a_country_is_dashed(ours: Tables) -> None:
     movements = queries.movements_in_view(ours, everything(ours))
-    layers = print_map._routes(movements, print_map.frame_of("all"), LIGHT)
+    layers = print_map._routes(movements, print_map.frame_of(VIEWS["all"]), LIGHT)
     vague = set(movements.loc[movements["is_from_country"], "event_id"])
     dashed = [layer for layer in layers if layer["mark"].get("strokeDash") == print_map.DASH]
     assert ids(dashed, "event_id") == vague
 
 
 def test_disputed_borders_are_dashed_and_the_map_says_so(ours: Tables) -> None:
-    dashed = print_map._borders(pictures._basemap("all").borders, LIGHT)[1]
+    dashed = print_map._borders(pictures._basemap(VIEWS["all"]).borders, LIGHT)[1]
     assert ids(dashed["data"], "kind") == {"disputed"}
     assert dashed["mark"]["strokeDash"] == print_map.DASH
     assert any(print_map.DISCLAIMER in said for said in pictures.picture(ours, everything(ours), "map").caption)
 
 
 def test_a_halo_is_as_wide_as_the_doubt_in_kilometres() -> None:
-    frame = print_map.frame_of("all")
+    frame = print_map.frame_of(VIEWS["all"])
     (_, one), (_, other) = frame.at(30, 20), frame.at(31, 20)
     assert abs(frame.units(110.6, 30.5) - (one - other)) < 0.5  # a degree of latitude
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.report_links import picture, report_links
 from components.words import plain
-from dashboard import state, pictures, store
+from dashboard import pictures, state, store
 from dashboard.report_menu import figure_address, report_menu
 
 tables, selection = store.tables(), state.current()
@@ -24,4 +24,4 @@ for nth, name in enumerate(pictures.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
         st.subheader(plain(pictures.label(tables, name)), anchor=False)
         st.html(picture(figure_address(selection, f"{name}.svg"), pictures.picture(tables, selection, name).alt))
-        report_menu(tables, selection, name)
+        report_menu(tables, name)

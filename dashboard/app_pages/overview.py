@@ -6,10 +6,13 @@ import streamlit as st
 
 from components.words import LEGEND, MATRIX_LEGEND, TIMELINE_LEGEND
 from dashboard import controls, state, store, views
+from dashboard.report_menu import report_menu
 
 tables = store.tables()
 finding = st.container(key="finding").empty()
-as_matrix = controls.player(tables)
+with st.container(key="player", horizontal=True, gap="small", vertical_alignment="center"):
+    as_matrix = controls.player(tables)
+    report_menu(tables, "timeline")
 
 
 def overview() -> None:
@@ -30,7 +33,9 @@ def overview() -> None:
         st.pydeck_chart(
             seen.deck, height=500, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map")
         )
-    left.container(key="off_map").html(seen.off_map)
+    with left.container(key="under_map"):
+        report_menu(tables, "map")
+        st.html(seen.off_map)
     with right.container(key="backing_chart"):
         if as_matrix:
             st.vega_lite_chart(views.matrix(tables, selection, theme), theme=None, alt=seen.chart_alt)
@@ -39,8 +44,9 @@ def overview() -> None:
             st.vega_lite_chart(
                 seen.chart, theme=None, alt=CHART_ALT, key="chart", on_select=clicked, selection_mode="backer"
             )
-    right.container(key="legend").markdown(MATRIX_LEGEND if as_matrix else LEGEND)
     with right.container(key="robustness"):
+        report_menu(tables, "matrix" if as_matrix else "alignment")
+        st.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
         controls.sources_switch(tables)
         st.html(seen.told)
     events, claims = st.columns(2, gap="medium")
