@@ -89,6 +89,7 @@ class Viewer:
             self.query = message.page_info_changed.query_string
         elif kind == "ref_hash":
             self.held[-1].add(message.ref_hash)
+            texts.append(message.ref_hash)
         elif kind == "delta":
             self._draw(message, texts)
 
@@ -100,7 +101,7 @@ class Viewer:
             self.held[-1].add(message.hash)
         if kind == "slider":
             self.slider, self.fragment = element.slider, message.delta.fragment_id
-        elif kind in ("markdown", "text", "heading"):
+        elif kind in ("markdown", "text", "heading", "html"):
             texts.append(getattr(element, kind).body)
 
 

@@ -1,0 +1,25 @@
+"""What the server does before its first reader: read the tables, draw the first page once, settle the memory."""
+
+import gc
+
+from components.palette import THEMES
+from dashboard import store, views
+from data.selection import everything
+from data.tables import TablesError
+
+
+def up() -> None:
+    """Draw what most readers open first, and take all that is loaded out of the collector's rounds.
+
+    Streamlit collects garbage after every run of a script; without this each round looks through every module, table
+    and cached picture anew, which costs more than drawing the page. Tables that cannot be read are told to readers.
+    """
+    try:
+        tables = store.tables()
+    except TablesError:
+        return
+    whole = everything(tables)
+    for theme in THEMES:
+        views.overview(tables, whole, theme, views.frame_of(tables, whole))
+    gc.collect()
+    gc.freeze()
