@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from math import atan2, cos, hypot, log2, pi, sin
 from typing import Any
 
 import pandas as pd
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
-from components.labels import AREA, degrees, dot_radius, pixels, place_labels
+from components.labels import AREA, Label, degrees, dot_radius, pixels, place_labels
 from components.palette import Palette, rgb
 from components.words import counted
 
@@ -61,14 +64,27 @@ def fitted(places: pd.DataFrame) -> View:
     )
 
 
-class CompactDeck(pdk.Deck):  # type: ignore[misc]
-    """A deck whose JSON is made once and without blanks: the same for all readers, a third of the size."""
+class FinishedDeck:
+    """A deck that is a text already, without blanks: the same for all readers, and nothing to walk through again.
+
+    It has what `st.pydeck_chart` reads of a `pydeck.Deck`.
+    """
+
+    layers: tuple[()] = ()
+
+    def __init__(self, deck: pdk.Deck, tooltip: dict[str, Any]) -> None:
+        self._tooltip = tooltip
+        self._text = json.dumps(deck, sort_keys=True, default=default_serialize, separators=(",", ":"), allow_nan=False)
 
     def to_json(self) -> str:
-        """The JSON, from the first call on always the same text."""
-        if not hasattr(self, "_text"):
-            self._text = json.dumps(json.loads(super().to_json()), separators=(",", ":"), allow_nan=False)
+        """The JSON, always the same text."""
         return self._text
+
+
+@lru_cache(maxsize=1)
+def _empty_deck() -> pdk.Deck:
+    """Copied and filled for each view: making one looks for packages of notebooks on the disk."""
+    return pdk.Deck(views=[pdk.View(type="MapView", controller=True)], map_provider=None)
 
 
 SEA = [[-170, -70], [170, -70], [170, 84], [-170, 84]]
@@ -76,31 +92,32 @@ DASHES = {"@@type": "PathStyleExtension", "dash": True}
 
 TOOLTIP = {"fontSize": "12px", "maxWidth": "240px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
 
+Rows = list[dict[Any, Any]]
 Static = dict[str, str]
 """Addresses of land, borders and country labels."""
 
 
-def places_map(places: pd.DataFrame, movements: pd.DataFrame, view: View, colours: Palette, static: Static) -> pdk.Deck:
+def places_map(
+    places: pd.DataFrame, movements: pd.DataFrame, view: View, colours: Palette, static: Static
+) -> FinishedDeck:
     """The map of the places and journeys in view.
 
     `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `static`: addresses by layer.
     """
+    rows = places.to_dict("records")
     layers = [
-        *_basemap(colours, static, view, _countries(places)),
-        _halos(places, colours),
+        *_basemap(colours, static, view, _countries(rows)),
+        _halos(rows, colours),
         *_routes(movements, colours),
-        _points(places, colours),
-        _names(places, view.zoom, colours),
+        _points(rows, colours),
+        _names(rows, place_labels(places, view.zoom), colours),
     ]
-    return CompactDeck(
-        layers=layers,
-        initial_view_state=pdk.ViewState(
-            latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=1.5, max_zoom=9
-        ),
-        views=[pdk.View(type="MapView", controller=True)],
-        map_provider=None,
-        tooltip={"text": "{tip}", "style": TOOLTIP},
+    deck = copy(_empty_deck())
+    deck.layers = layers
+    deck.initial_view_state = pdk.ViewState(
+        latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=1.5, max_zoom=9
     )
+    return FinishedDeck(deck, {"text": "{tip}", "style": TOOLTIP})
 
 
 def _layer(kind: str, name: str, data: object, **how: object) -> pdk.Layer:
@@ -137,13 +154,18 @@ def _basemap(colours: Palette, static: Static, view: View, named: list[str]) -> 
     return [sea, land, borders, countries]
 
 
-def _countries(places: pd.DataFrame) -> list[str]:
+def _countries(places: Rows) -> list[str]:
     """Codes of the countries that stand on the map as places, so that none is named twice."""
-    kinds = zip(places["place_type"], places["country_code"], strict=True)
-    return sorted({code for kind, code in kinds if kind == "country" and code.isalpha()})
+    return sorted(
+        {
+            place["country_code"]
+            for place in places
+            if place["place_type"] == "country" and place["country_code"].isalpha()
+        }
+    )
 
 
-def _halos(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
+def _halos(places: Rows, colours: Palette) -> pdk.Layer:
     """Areas of honest size; a place at sea is an outline in the colour of the coast, since nothing stands there."""
     data = [
         {
@@ -153,7 +175,7 @@ def _halos(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
             "sea": int(place["where_prec"] == SEA_PREC),
             "tip": _tip(place),
         }
-        for place in places.to_dict("records")
+        for place in places
         if place["event_count"] and place["where_prec"] in HALO_KM
     ]
     return _layer(
@@ -170,7 +192,7 @@ def _halos(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
     )
 
 
-def _points(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
+def _points(places: Rows, colours: Palette) -> pdk.Layer:
     paler = rgb(colours.place, 120)
     data = [
         {
@@ -181,7 +203,7 @@ def _points(places: pd.DataFrame, colours: Palette) -> pdk.Layer:
             "held": place["event_count"],
             "tip": _tip(place),
         }
-        for place in places.to_dict("records")
+        for place in places
         if place["where_prec"] < AREA
     ]
     return _layer(
@@ -208,11 +230,10 @@ def _tip(place: Mapping[Any, Any]) -> str:
     return f"{told}\nlatest: {place['latest_title']}" if place["event_count"] else told
 
 
-def _names(places: pd.DataFrame, zoom: float, colours: Palette) -> pdk.Layer:
-    spots = place_labels(places, zoom)
+def _names(places: Rows, spots: list[Label | None], colours: Palette) -> pdk.Layer:
     data = [
         {"name": place["name"], "position": _position(place), "offset": [spot.x, spot.y], "anchor": spot.anchor}
-        for place, spot in zip(places.to_dict("records"), spots, strict=True)
+        for place, spot in zip(places, spots, strict=True)
         if spot
     ]
     return _layer(

@@ -50,10 +50,9 @@ class Overview:
     timeline: dict[str, Any]
     shade: str
     listed: tuple[str, ...]
-    backers: dict[str, str]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIEWS["all"]) -> Overview:
     """The overview of a selection on a map that shows `frame`; of `selection.event` only the place in the list."""
     lines, marks = alignment.alignment(tables, selection)
@@ -76,7 +75,6 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
         timeline=_timeline(tables, _whatever_the_window(tables, selection), theme),
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
         listed=_listed(tables, selection),
-        backers=dict(zip(lines["supporter_id"], lines["supporter"], strict=True)),
     )
 
 

@@ -52,6 +52,7 @@ def roles_in_words(tables: Tables) -> dict[str, str]:
     return {str(event): ", ".join(parts) for event, parts in words.groupby(roles["event_id"])}
 
 
+@lru_cache(maxsize=32)
 def events_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Dated events that meet the window, earliest first, open beginnings before all.
 
@@ -135,7 +136,7 @@ def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
     Reasons beside those of `unplaced_reason`: in_error, and no_point for a place without coordinates.
     """
     told = known(tables, selection)
-    off = told.events[told.bounds.meets(selection) & ~on_the_map(told.events)]
+    off = told.events.loc[told.bounds.meets(selection) & ~on_the_map(told.events), ["status", "unplaced_reason"]]
     other = np.where(off["status"] == "in_error", "in_error", "no_point")
     reasons = off["unplaced_reason"].where(off["unplaced_reason"] != "", other)
     counts = reasons.value_counts().sort_index()
