@@ -87,9 +87,16 @@ def _empty_deck() -> pdk.Deck:
     return pdk.Deck(views=[pdk.View(type="MapView", controller=True)], map_provider=None)
 
 
-SEA = [[-170, -70], [170, -70], [170, 84], [-170, 84]]
 DASHES = {"@@type": "PathStyleExtension", "dash": True}
 
+LETTERS = {
+    "character_set": pdk.types.String("auto"),
+    "font_family": pdk.types.String("sans-serif"),
+    "font_weight": 600,
+    "font_settings": {"sdf": True},
+    "outline_width": 3,
+}
+"""The same for countries and places, so that they share one drawing of the letters."""
 TOOLTIP = {"fontSize": "12px", "maxWidth": "240px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
 
 Rows = list[dict[Any, Any]]
@@ -108,7 +115,7 @@ def places_map(
     layers = [
         *_basemap(colours, static, view, _countries(rows)),
         _halos(rows, colours),
-        *_routes(movements, colours),
+        _routes(movements, colours),
         _points(rows, colours),
         _names(rows, place_labels(places, view.zoom), colours),
     ]
@@ -125,9 +132,6 @@ def _layer(kind: str, name: str, data: object, **how: object) -> pdk.Layer:
 
 
 def _basemap(colours: Palette, static: Static, view: View, named: list[str]) -> list[pdk.Layer]:
-    sea = _layer(
-        "PolygonLayer", "sea", [{"polygon": SEA}], get_polygon="polygon", get_fill_color=rgb(colours.sea), stroked=False
-    )
     land = _layer("GeoJsonLayer", "land", static["land"], filled=True, stroked=False, get_fill_color=rgb(colours.land))
     borders = _layer(
         "GeoJsonLayer",
@@ -148,10 +152,10 @@ def _basemap(colours: Palette, static: Static, view: View, named: list[str]) -> 
         get_text="name",
         get_size=f"{' && '.join(unnamed)} ? 11 : 0",
         get_color=rgb(colours.quiet, 190),
-        character_set=pdk.types.String("auto"),
-        font_family=pdk.types.String("sans-serif"),
+        outline_color=rgb(colours.land),
+        **LETTERS,
     )
-    return [sea, land, borders, countries]
+    return [land, borders, countries]
 
 
 def _countries(places: Rows) -> list[str]:
@@ -247,25 +251,27 @@ def _names(places: Rows, spots: list[Label | None], colours: Palette) -> pdk.Lay
         get_alignment_baseline=pdk.types.String("center"),
         get_size=12.5,
         get_color=rgb(colours.ink),
-        outline_width=3,
         outline_color=rgb(colours.land),
-        font_settings={"sdf": True},
-        character_set=pdk.types.String("auto"),
-        font_family=pdk.types.String("sans-serif"),
-        font_weight=600,
+        **LETTERS,
     )
 
 
-def _routes(movements: pd.DataFrame, colours: Palette) -> list[pdk.Layer]:
+def _routes(movements: pd.DataFrame, colours: Palette) -> pdk.Layer:
     """Journeys as bent lines with an arrowhead; several on one route bend more; dashed from a country."""
     lines = [line for route in _by_route(movements).values() for line in _arcs(route)]
-    heads = [{"path": _arrowhead(line["path"])} for line in lines]
-    common = {"get_path": "path", "width_units": "'pixels'", "get_color": rgb(colours.route, 170)}
-    dashes = {"get_width": "width", "get_dash_array": "dash", "extensions": [DASHES], "pickable": True}
-    return [
-        _layer("PathLayer", "routes", lines, **common, **dashes),
-        _layer("PathLayer", "arrowheads", heads, **common, get_width=1.4),
-    ]
+    heads = [{"path": _arrowhead(line["path"]), "width": 1.4, "dash": [0, 0], "tip": line["tip"]} for line in lines]
+    return _layer(
+        "PathLayer",
+        "routes",
+        [*lines, *heads],
+        get_path="path",
+        width_units="'pixels'",
+        get_color=rgb(colours.route, 170),
+        get_width="width",
+        get_dash_array="dash",
+        extensions=[DASHES],
+        pickable=True,
+    )
 
 
 Journey = dict[Any, Any]

@@ -17,7 +17,7 @@ from tests.test_queries import view
 from tests.world import World, tables_of
 
 STATIC = {"land": "land.json", "borders": "borders.json", "labels": "labels.json"}
-LAYERS = [*("sea", "land", "borders", "countries", "halos", "routes", "arrowheads", "places", "names")]
+LAYERS = ["land", "borders", "countries", "halos", "routes", "places", "names"]
 LIGHT = THEMES["light"]
 SELECTIONS: dict[str, dict[str, Any]] = {
     "full": {},
@@ -92,20 +92,20 @@ def test_a_vague_place_without_an_event_has_no_halo(world: World) -> None:
 
 def test_a_journey_is_a_line_with_an_arrowhead_dashed_from_a_country(world: World) -> None:
     layers = layers_of(tables_of(world))
-    (route,) = layers["routes"]["data"]
+    route, head = layers["routes"]["data"]
     assert (route["path"][0], route["path"][-1]) == ([13.2, 32.9], [10.25, 60.5])
     assert route["dash"] == [0, 0]
     assert route["tip"] == "Marshal meets minister\nTripoli to Nordhaven"
-    assert len(layers["arrowheads"]["data"]) == 1
+    assert (len(head["path"]), head["path"][1]) == (3, route["path"][6])
     world.change("events", 2, from_place_id="plc-norland")
-    (vague,) = layers_of(tables_of(world))["routes"]["data"]
+    vague, _ = layers_of(tables_of(world))["routes"]["data"]
     assert vague["dash"] != [0, 0]
 
 
 def test_journeys_on_one_route_do_not_cover_each_other(world: World) -> None:
     world.copy("events", 2, event_id="evt-second")
     world.copy("evidence", 2, evidence_id="evd-16", record_id="evt-second")
-    first, second = layers_of(tables_of(world))["routes"]["data"]
+    first, second, *_ = layers_of(tables_of(world))["routes"]["data"]
     assert (first["path"][0], first["path"][-1]) == (second["path"][0], second["path"][-1])
     assert first["path"][5] != second["path"][5]
 
@@ -115,7 +115,7 @@ def test_many_journeys_on_one_route_are_one_wider_line_with_their_number(world: 
         world.copy("events", 2, event_id=f"evt-again-{nth}")
         world.copy("evidence", 2, evidence_id=f"evd-again-{nth}", record_id=f"evt-again-{nth}")
     layers = layers_of(tables_of(world))
-    (route,) = layers["routes"]["data"]
+    route, _ = layers["routes"]["data"]
     assert route["tip"] == f"{TOGETHER} journeys, Tripoli to Nordhaven"
     assert route["width"] > 2
 
@@ -127,7 +127,7 @@ def test_an_empty_selection_keeps_the_anchors_and_nothing_else(tables: Tables) -
         "Nordhaven: 0 events, 0 sources",
         "Tripoli: 0 events, 0 sources",
     }
-    assert layers["routes"]["data"] == layers["arrowheads"]["data"] == []
+    assert layers["routes"]["data"] == []
 
 
 def test_the_preset_moves_the_map(tables: Tables) -> None:

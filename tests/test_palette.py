@@ -59,3 +59,8 @@ def test_a_side_has_its_colour_and_no_side_has_none() -> None:
 
 def test_a_colour_is_told_as_numbers() -> None:
     assert rgb("#0a10ff", 7) == [10, 16, 255, 7]
+
+
+def test_the_sea_behind_the_map_is_that_of_the_palette() -> None:
+    style = (CONFIG.parent.parent / "dashboard" / "style.css").read_text(encoding="utf-8")
+    assert f"background: light-dark({LIGHT.sea}, {DARK.sea})" in style

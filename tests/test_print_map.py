@@ -33,7 +33,7 @@ def on_screen(tables: Tables) -> tuple[set[str], set[str]]:
     }
     points = {row["place_id"] for row in layers["places"]["data"] if row["size"]}
     halos = {row["place_id"] for row in layers["halos"]["data"] if row["radius"]}
-    return points | halos, {row["event_id"] for row in layers["routes"]["data"]}
+    return points | halos, {row["event_id"] for row in layers["routes"]["data"] if "event_id" in row}
 
 
 def test_screen_and_print_show_the_same_records(ours: Tables) -> None:
