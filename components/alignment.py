@@ -118,8 +118,9 @@ def _mark(at: int, row: dict[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> Spec:
     names = dict(sides)
-    parts = [_centre(colours), *_headings(names, colours), *_texts(colours)]
-    parts += _bars(colours) if many else _marks(colours)
+    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
+    parts = [_centre(colours), *_headings(names, colours), *_texts(colours, chosen)]
+    parts += _bars(colours, chosen) if many else _marks(colours, chosen)
     chart = (
         alt.layer(*parts)
         .properties(width="container", height=alt.Step(STEP), background="transparent", padding=0, autosize="none")
@@ -171,7 +172,7 @@ TEXT = "datum.what + ' · ' + datum.strength + (datum.denied ? ', denied' : '') 
 SHORT = "datum.what + ' · ' + datum.strength"
 
 
-def _texts(colours: Palette) -> list[alt.Chart]:
+def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     """The backer on the far side of the centre; beyond the marks what, how firmly and when."""
     lines = named("rows").transform_filter(LINES)
     size = alt.expr(f"{NARROW} ? 10 : width < 680 ? 10.5 : 12")
@@ -195,12 +196,12 @@ def _texts(colours: Palette) -> list[alt.Chart]:
         limit=alt.expr(f"width / 2 * (1 - (abs(datum.reach) + 0.55) / {HALF})"),
     )
     return [
-        backers.encode(x=_x("x"), y=_y(), text="backer:N"),
+        backers.encode(x=_x("x"), y=_y(), text="backer:N").add_params(chosen),
         told.encode(x=_x("x"), y=_y(), text="told:N"),
     ]
 
 
-def _marks(colours: Palette) -> list[alt.Chart]:
+def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     tint = _tint("x", colours)
     dots = named("marks").transform_calculate(shape=f"{SHAPES}[datum.stance]")
     points = dots.mark_point(
@@ -216,7 +217,7 @@ def _marks(colours: Palette) -> list[alt.Chart]:
     return [
         points.encode(x=_x("x"), y=_y(), shape=alt.Shape("shape:N", scale=None, legend=None)),
         struck.encode(x=_x("x"), y=_y()),
-        _targets(),
+        _targets(chosen),
     ]
 
 
@@ -224,7 +225,7 @@ def _tint(value: str, colours: Palette) -> str:
     return f"(datum.{value} > 0 ? '{colours.haftar}' : '{colours.tripoli}')"
 
 
-def _targets() -> alt.Chart:
+def _targets(chosen: alt.Parameter) -> alt.Chart:
     """What is clicked, hovered and read aloud: one target over each mark and its stroke, larger than either."""
     line = alt.LookupData(alt.NamedData("rows"), key="y", fields=["backer", "what", "strength", "denied", "denier"])
     as_: Any = {"as": ["backer", "what", "strength", "is_denied", "denier"]}
@@ -249,15 +250,11 @@ def _targets() -> alt.Chart:
             tooltip=[alt.Tooltip(f"{name}:N") for name in TOLD],
             description=alt.Description("told:N"),
         )
-        .add_params(_chosen())
+        .add_params(chosen)
     )
 
 
-def _chosen() -> alt.Parameter:
-    return alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
-
-
-def _bars(colours: Palette) -> list[alt.Chart]:
+def _bars(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     """A bar a line where sources are too many for marks: hollow when alleged at best, struck when denied."""
     rows, tint = named("rows").transform_filter(LINES), _tint("reach", colours)
     bars = (
@@ -272,7 +269,7 @@ def _bars(colours: Palette) -> list[alt.Chart]:
             fill=alt.expr(f"datum.strength == 'alleged' ? '{colours.paper}' : {tint}"),
         )
         .encode(x=_x("bar"), x2=alt.datum(0), y=_y(), tooltip="told:N")
-        .add_params(_chosen())
+        .add_params(chosen)
     )
     strikes = rows.transform_filter("datum.denied").transform_calculate(middle="datum.reach / 2")
     struck = strikes.mark_point(shape=STRIKE, size=140, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.words import plain
 from dashboard import controls, store, views
+from dashboard.report_menu import report_menu
 
 tables = store.tables()
 documents = views.documents(tables, controls.theme())
@@ -12,6 +13,7 @@ with st.container(key="documents"):
     for document in documents.cards:
         st.subheader(plain(document.publisher), anchor=document.source_id)
         st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.publisher}")
+        report_menu(tables, f"clocks-{document.source_id}")
         st.html(document.card)
         st.html(document.contribution)
         with st.expander(plain(f"Line by line: what rests on {document.publisher}")):

@@ -9,6 +9,7 @@ from playwright.sync_api import Error
 
 from dashboard.serve import ServerError
 from tests.bench.bounds import Bound, bounds
+from tests.bench.figures import ratios
 from tests.bench.measure import REAL, Effort, Measured, measure
 from tests.bench.report import report, write_json
 from tests.bench.viewer import ProtocolError
@@ -23,9 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measured: list[Measured] = []
     failures: dict[str, str] = {}
     met: list[Bound] = []
+    figures = ratios() if options.figures else {}
     for size in options.sizes:
         _one(size, effort, measured, failures)
-        met = bounds({one.size: one.numbers for one in measured})
+        met = bounds({one.size: one.numbers for one in measured}, figures)
         # After every size, so that a run that is ended early has said what it knows.
         write_json(options.json, measured, failures, met, effort)
     print(report(measured, failures, met, effort))
@@ -51,6 +53,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--loads", type=int, default=5, help="first loads")
     parser.add_argument("--seconds", type=float, default=120, help="when a pass over a slow app ends early")
     parser.add_argument("--json", type=Path, default=Path("bench/bench.json"), help="where the numbers go")
+    parser.add_argument("--figures", action=argparse.BooleanOptionalAction, default=True, help="measure figures too")
     parser.add_argument("--strict", action="store_true", help="fail where a bound is missed")
     return parser.parse_args(arguments)
 

@@ -17,6 +17,7 @@ _RATIOS = (
 )
 """Size, number, greatest multiple of the floor, and what it is. 100,000 events have no bound."""
 _BYTES = 25 * KILOBYTE
+_FIGURE = 1.5
 _SMALL, _LARGE = "66", "10000"
 _FLAT_SHARE, _FLAT_BYTES = 0.2, 2 * KILOBYTE
 
@@ -37,14 +38,15 @@ class Bound:
         return f"{'met   ' if self.is_met else 'MISSED'} {self.sentence}: {self.value:.2f}, at most {self.limit:.2f}"
 
 
-def bounds(measured: Mapping[str, Numbers]) -> list[Bound]:
-    """The bounds on those sizes that were measured."""
+def bounds(measured: Mapping[str, Numbers], figures: Mapping[str, float]) -> list[Bound]:
+    """The bounds on those sizes that were measured, and on each figure beside its bare rendering."""
     ratios = [
         Bound(f"{size} data, {what}, times the floor", measured[size][name], limit)
         for size, name, limit, what in _RATIOS
         if size in measured
     ]
-    return [*ratios, *_bytes(measured), *_flat(measured)]
+    drawn = [Bound(f"figure {name}, times a bare rendering", ratio, _FIGURE) for name, ratio in figures.items()]
+    return [*ratios, *_bytes(measured), *_flat(measured), *drawn]
 
 
 def _bytes(measured: Mapping[str, Numbers]) -> Iterator[Bound]:

@@ -212,11 +212,11 @@ def test_the_slider_announces_the_date_and_title_of_an_event(page: Page, app: st
 def test_the_window_is_shaded_over_the_slider(page: Page, app: str) -> None:
     opened(page, f"{app}/?window=2016-11-29/2020-01-08")
     settled(page)
-    shade, thumbs = page.locator(".shade").bounding_box(), page.locator(".st-key-event_slider [role=slider], " + THUMBS)
+    shade, thumbs = page.locator(".shade").bounding_box(), page.locator(THUMBS)
     assert shade is not None
-    ends = [box["x"] + box["width"] / 2 for box in (thumbs.nth(at).bounding_box() for at in (0, 1)) if box]
-    assert abs(shade["x"] - ends[0]) < 8
-    assert abs(shade["x"] + shade["width"] - ends[1]) < 8
+    ends = [box["x"] for box in (thumbs.nth(at).bounding_box() for at in (0, 1)) if box]
+    assert abs(shade["x"] - ends[0]) < 2
+    assert abs(shade["x"] + shade["width"] - ends[1]) < 2
 
 
 def test_the_search_finds_events_by_actor(page: Page, app: str) -> None:

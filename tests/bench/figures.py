@@ -1,4 +1,4 @@
-"""Each figure beside a bare rendering of the same picture by the same library: `python -m tests.figure_bench`.
+"""Each figure beside a bare rendering of the same picture by the same library.
 
 Bare: the library draws the specification, and turns the finished page into pixels; no words, digests, metadata and no
 process of ours. Only ratios are told: times differ from machine to machine.
@@ -39,13 +39,10 @@ def _bare(spec: dict[str, object], page: str) -> float:
     return perf_counter() - begin
 
 
-def main() -> None:
-    """Print the ratio of every figure."""
+def ratios(turns: int = TURNS) -> dict[str, float]:
+    """The ratio of every figure of everything in our data."""
     tables = store.tables()
-    for name in pictures.names(tables):
-        print(f"{name}: {ratio(tables, everything(tables), name):.2f} × a bare rendering")
-    pool().close()
-
-
-if __name__ == "__main__":
-    main()
+    try:
+        return {name: ratio(tables, everything(tables), name, turns) for name in pictures.names(tables)}
+    finally:
+        pool().close()
