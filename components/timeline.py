@@ -149,7 +149,8 @@ def _spec(colours: Palette, stops: int, singly: bool) -> Spec:
         background="transparent",
         padding=dict.fromkeys(("left", "right", "top", "bottom"), 0),
     )
-    spec: Spec = chart.configure_view(stroke=None).to_dict()
+    # A reader who does not see hears the slider and the list of events, not a hundred ticks.
+    spec: Spec = chart.configure(aria=False).configure_view(stroke=None).to_dict()
     return spec
 
 

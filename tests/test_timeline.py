@@ -82,7 +82,7 @@ def test_an_event_stands_over_its_stop(tables: Tables) -> None:
     assert found["Marshal meets minister"]["from"] == [day.isoformat() for day in stops.days].index("2020-03-03")
     assert found["Fighting off the coast"]["to"] == len(stops.days) - 1
     marks = drawn(picture(tables, view(tables)).whole(), 600)
-    (tick,) = [mark["items"] for mark in marks if mark["items"][0].get("description", "").startswith("from: 4; level")]
+    (tick,) = [mark["items"] for mark in marks if mark["marktype"] == "rect" and mark["items"][0].get("height") == 5]
     assert tick[0]["x"] + tick[0].get("width", 0) / 2 == pytest.approx(EDGE + 4 / 5 * (600 - 2 * EDGE), abs=1)
 
 
