@@ -150,7 +150,7 @@ def _spec(colours: Palette, stops: int, singly: bool) -> Spec:
         padding=dict.fromkeys(("left", "right", "top", "bottom"), 0),
     )
     # A reader who does not see hears the slider and the list of events, not a hundred ticks.
-    spec: Spec = chart.configure(aria=False).configure_view(stroke=None).to_dict()
+    spec: Spec = chart.configure_mark(aria=False).configure_view(stroke=None).to_dict()
     return spec
 
 
