@@ -109,7 +109,7 @@ def places_map(
 ) -> FinishedDeck:
     """The map of the places and journeys in view.
 
-    `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `static`: addresses by layer.
+    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `static`: addresses by layer.
     """
     rows = places.to_dict("records")
     layers = [
@@ -275,8 +275,6 @@ def _routes(movements: pd.DataFrame, colours: Palette) -> pdk.Layer:
 
 
 Journey = dict[Any, Any]
-TOGETHER = 5
-"""From this many journeys on one route they are one line, wider and with their number."""
 
 
 def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], list[Journey]]:
@@ -287,12 +285,12 @@ def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], list[Journey]]:
 
 
 def _arcs(route: list[Journey]) -> list[dict[str, Any]]:
-    """One line a journey, each bent a little more than the one before; one for all where they are many."""
+    """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
     way = f"{route[0]['from_name']} to {route[0]['to_name']}"
-    if len(route) >= TOGETHER:
-        return [_arc(route[0], 0.12, 1.4 + log2(len(route)) / 2, f"{len(route):,} journeys, {way}")]
     return [
         _arc(row, 0.12 + 0.07 * nth, 1.4, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
+        if row["journey_count"] == 1
+        else _arc(row, 0.12, 1.4 + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
         for nth, row in enumerate(route)
     ]
 

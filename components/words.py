@@ -138,15 +138,16 @@ def in_view(amounts: tuple[int, int], claims: tuple[int, int], window: str, open
     return f"{said} {window}{beginning}"
 
 
-def off_map(reasons: pd.DataFrame) -> str:
-    """The tray “not on the map”: how many events in view have no point, and why."""
+def off_map(reasons: pd.DataFrame, journeys: int = 0) -> str:
+    """The tray “not on the map”: how many events in view have no point, and why; `journeys` that are not drawn."""
+    more = f" {counted(journeys, 'journey')} on less travelled routes not drawn." if journeys else ""
     if reasons.empty:
-        return "Every event in view is on the map."
+        return f"Every event in view is on the map.{more}"
     parts = [
         f"{count} since {of(REASON, reason)}"
         for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)
     ]
-    return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}."
+    return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}.{more}"
 
 
 def map_alt(places: pd.DataFrame) -> str:

@@ -57,6 +57,8 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
     """The overview of a selection on a map that shows `frame`; of `selection.event` only the place in the list."""
     lines, marks = alignment.alignment(tables, selection)
     sides, places = queries.side_names(tables), queries.places_in_view(tables, selection)
+    routes = queries.routes_in_view(tables, selection)
+    away = len(queries.movements_in_view(tables, selection)) - int(routes["journey_count"].sum())
     finding = words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides)
     in_view = _in_view(tables, selection)
     lost = words.lost(robustness.lost_without(tables, selection)) if selection.without else ""
@@ -64,10 +66,10 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
         finding=finding,
         in_view=in_view,
         heading=cards.heading(finding, in_view),
-        deck=places_map(places, queries.movements_in_view(tables, selection), frame, THEMES[theme], STATIC),
+        deck=places_map(places, routes, frame, THEMES[theme], STATIC),
         map_alt=words.map_alt(places),
         off_map=cards.paragraphs(
-            f"{words.off_map(queries.off_the_map(tables, selection))} {words.DISCLAIMER}", words.TIMELINE_LEGEND
+            f"{words.off_map(queries.off_the_map(tables, selection), away)} {words.DISCLAIMER}", words.TIMELINE_LEGEND
         ),
         chart=sent(alignment_picture(lines, marks, sides, THEMES[theme])),
         chart_alt=words.chart_alt(lines, sides),

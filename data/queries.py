@@ -23,6 +23,8 @@ JOURNEY = [
 ]
 
 
+TOGETHER, MOST_ROUTES = 5, 16
+"""Journeys on one route that become one line, and lines that a map can show."""
 KEYS = ["supporter_id", "recipient_id", "support"]
 """What makes a backing."""
 
@@ -147,6 +149,20 @@ def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Journeys in view, one an event: event_id, title, date_edtf, visitors, from_*, to_*, is_from_country."""
     journeys = _journeys(tables)
     return journeys[journeys["event_id"].isin(events_in_view(tables, selection)["event_id"])].reset_index(drop=True)
+
+
+def routes_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """What the map draws of the journeys in view: the columns of `movements_in_view`, and journey_count.
+
+    A journey is a row of its own; from `TOGETHER` on one route they are one row. Where there are more than
+    `MOST_ROUTES`, every route is one row, and the most travelled are kept.
+    """
+    journeys, route = movements_in_view(tables, selection), ["from_name", "to_name"]
+    counts = journeys.groupby(route)["event_id"].transform("size")
+    together = counts >= (TOGETHER if len(journeys) <= MOST_ROUTES else 1)
+    rows = journeys.assign(journey_count=counts.where(together, 1).astype(int))
+    rows = rows[~(together & rows.duplicated(route))]
+    return rows.sort_values("journey_count", ascending=False, kind="stable", ignore_index=True).head(MOST_ROUTES)
 
 
 @lru_cache(maxsize=2)

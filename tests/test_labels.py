@@ -55,7 +55,7 @@ def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
 
 def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
     places, preset = queries.places_in_view(ours, everything(ours)), VIEWS["all"]
-    journeys = queries.movements_in_view(ours, everything(ours))
+    journeys = queries.routes_in_view(ours, everything(ours))
     static = dict.fromkeys(("land", "borders", "labels"), "")
     layers = json.loads(places_map(places, journeys, preset, LIGHT, static).to_json())["layers"]
     (dots,) = (layer["data"] for layer in layers if layer["id"] == "places")

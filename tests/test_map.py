@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from components.labels import pixels
-from components.map import TOGETHER, VIEWS, fitted, places_map
+from components.map import VIEWS, fitted, places_map
 from components.palette import THEMES, Palette
+from dashboard import views
 from data import queries
+from data.queries import MOST_ROUTES, TOGETHER
 from data.selection import Selection
 from data.tables import Tables
 from tests.drawn import Json, strictly
@@ -28,7 +30,7 @@ SELECTIONS: dict[str, dict[str, Any]] = {
 
 
 def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
-    places, journeys = queries.places_in_view(tables, selection), queries.movements_in_view(tables, selection)
+    places, journeys = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
     frame = VIEWS.get(selection.view) or fitted(places)
     text: str = places_map(places, journeys, frame, colours, STATIC).to_json()
     return text
@@ -170,8 +172,18 @@ def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) 
 
 
 def test_the_json_has_no_blanks_and_is_made_once(tables: Tables) -> None:
-    places, journeys = queries.places_in_view(tables, view(tables)), queries.movements_in_view(tables, view(tables))
+    places, journeys = queries.places_in_view(tables, view(tables)), queries.routes_in_view(tables, view(tables))
     deck = places_map(places, journeys, VIEWS["all"], LIGHT, STATIC)
     assert deck.to_json() is deck.to_json()
     assert '": ' not in deck.to_json()
     assert "\n" not in deck.to_json()
+
+
+def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_is_told(world: World) -> None:
+    for nth in range(MOST_ROUTES + 3):
+        world.copy("places", 2, place_id=f"plc-{nth:03}", name=f"Town {nth:03}")
+        world.copy("events", 2, event_id=f"evt-{nth:03}", place_id=f"plc-{nth:03}")
+        world.copy("evidence", 2, evidence_id=f"evd-{nth:03}", record_id=f"evt-{nth:03}")
+    tables = tables_of(world)
+    assert len(queries.routes_in_view(tables, view(tables))) == MOST_ROUTES
+    assert "4 journeys on less travelled routes not drawn" in views.overview(tables, view(tables), "light").off_map
