@@ -51,10 +51,12 @@ def overview() -> None:
         st.html(seen.told)
     events, claims = st.columns(2, gap="medium")
     with events.container(key="event_list"):
+        st.html("<h2>Events in view</h2>")
         for card in views.event_cards(tables, selection, seen.listed):
             st.html(card)
+        st.page_link("app_pages/events.py", label="All events, with search", icon=":material/event:")
     with claims.container(key="claims_list"):
-        st.html(views.profile(tables, selection))
+        st.html(f"<h2>Who says so</h2>{views.profile(tables, selection)}")
 
 
 CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
