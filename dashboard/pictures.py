@@ -167,7 +167,7 @@ def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
         caption=(
             figure_words.document_scope(int(row["event_count"]), int(row["claim_count"])),
             figure_words.rests_on(sources, queries.independent_texts(sources)),
-            figure_words.origin(tables.data_version, f"sources{url.query(selection)}"),
+            figure_words.origin(tables.data_version, f"{url.home()}sources{url.query(selection)}"),
         ),
         table=figure_tables.clocks_table(tables, source),
         sources=sources,
@@ -216,7 +216,7 @@ def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]
         f"{scope} {figure_words.filters(filter_names(tables, selection))}",
         *([note] if note else []),
         figure_words.rests_on(sources, queries.independent_texts(sources)),
-        figure_words.origin(tables.data_version, url.query(selection)),
+        figure_words.origin(tables.data_version, f"{url.home()}{url.query(selection)}"),
     )
 
 

@@ -1,5 +1,6 @@
 """The address is the state: the one owner of the URL, and the one user of `st.query_params`."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -105,6 +106,12 @@ def _window(value: str) -> tuple[date, date]:
     if days[0] > days[1]:
         raise BadValue("its end lies before its start")
     return days
+
+
+def home() -> str:
+    """The address at which readers find the app, from `DASHBOARD_ADDRESS`; empty where it is not told."""
+    address = os.environ.get("DASHBOARD_ADDRESS", "").rstrip("/")
+    return f"{address}/" if address else ""
 
 
 def query(selection: Selection) -> str:

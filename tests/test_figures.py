@@ -314,3 +314,11 @@ def test_the_page_of_a_figure_has_one_width(tables: Tables) -> None:
     for name in pictures.names(tables):
         page = ElementTree.fromstring(figure_files.page(tables, everything(tables), name))
         assert page.attrib["viewBox"].startswith(f"0 0 {WIDTH} ")
+
+
+def test_the_link_in_a_figure_is_whole_where_the_address_of_the_app_is_told(
+    ours: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pictures._caption(ours, everything(ours), "")[-1].endswith(f"Link: {url.query(everything(ours))}")
+    monkeypatch.setenv("DASHBOARD_ADDRESS", "https://dashboard.example/libya")
+    assert "Link: https://dashboard.example/libya/?window=" in pictures._caption(ours, everything(ours), "")[-1]
