@@ -211,7 +211,7 @@ def pressed(app: AppTest, label: str) -> AppTest:
 
 def test_previous_and_next_move_the_window_by_a_stop() -> None:
     app = pressed(opened(window="2016-11-28/2016-11-29"), "Next")
-    assert "29 November 2016 to 8 January 2017" in html(app) or "29 November 2016 to" in html(app)
+    assert "that can meet 29 November 2016 to " in html(app)
     assert "28 November 2016 to 29 November 2016" in html(pressed(app, "Previous"))
 
 
