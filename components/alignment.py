@@ -123,7 +123,7 @@ def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> S
     parts += _bars(colours, chosen) if many else _marks(colours, chosen)
     chart = (
         alt.layer(*parts)
-        .properties(width="container", height=alt.Step(STEP), background="transparent", padding=0, autosize="none")
+        .properties(width="container", height=alt.Step(STEP), background=colours.paper, padding=0, autosize="none")
         .configure_view(stroke=None)
         .configure_text(font="Source Sans, sans-serif", baseline="middle")
     )

@@ -32,7 +32,7 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     )
     return (
         alt.layer(bars, days)
-        .properties(width="container", height=84, background="transparent", padding=0)
+        .properties(width="container", height=84, background=colours.paper, padding=0)
         .configure_view(stroke=None)
         .configure_axis(labelColor=colours.ink, labelFont="Source Sans, sans-serif")
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import asinh, atan, pi, radians, sinh, tan
 from math import degrees as to_degrees
+from typing import Any
 
 import pandas as pd
 
@@ -73,16 +74,57 @@ def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+Country = dict[str, Any]
+"""A country's `iso`, `name`, `latitude`, `longitude` and `rank`: the greater, the nearer one must be to name it."""
+
+
+def country_labels(
+    countries: list[Country], places: pd.DataFrame, labels: list[Label | None], zoom: float, rank: int
+) -> list[Country]:
+    """The countries up to a rank that are named: none twice, and none where a place, its name or another stands.
+
+    A large one, which is of rank 1, may have its name a line further north or south.
+    """
+    known = set(places.loc[places["place_type"] == "country", "country_code"])
+    points, radii = _points(places, zoom)
+    named = zip(places["name"], points, labels, strict=True)
+    taken = [*_dots(points, radii), *(box(str(name), *point, label) for name, point, label in named if label)]
+    wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in known]
+    spots = (_spot(country, zoom, taken) for country in sorted(wanted, key=lambda one: int(one["rank"])))
+    return [country for country in spots if country]
+
+
+def _spot(country: Country, zoom: float, taken: list[Box]) -> Country | None:
+    """The country, moved to where there is room for its name, which is then taken."""
+    x, y = pixels(country["latitude"], country["longitude"], zoom)
+    for shift in (0, -LINE, LINE) if country["rank"] == 1 else (0,):
+        candidate = box(country["name"], x, y + shift, Label(0, 0, "middle"))
+        if not any(overlap(candidate, other) for other in taken):
+            taken.append(candidate)
+            moved = degrees(0, (y + shift) / 2**zoom)[0] if shift else country["latitude"]
+            return country | {"latitude": round(moved, 2)}
+    return None
+
+
+def _points(places: pd.DataFrame, zoom: float) -> tuple[list[tuple[float, float]], list[float]]:
+    """Where the places are, in pixels, and the radii of their points."""
+    points = [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
+    return points, [dot_radius(*place) for place in zip(places["event_count"], places["where_prec"], strict=True)]
+
+
+def _dots(points: list[tuple[float, float]], radii: list[float]) -> list[Box]:
+    """The boxes of the points; an area, which has none, keeps a little room too."""
+    rooms = ((x, y, max(radius, 3)) for (x, y), radius in zip(points, radii, strict=True))
+    return [(x - room, y - room, x + room, y + room) for x, y, room in rooms]
+
+
 def place_labels(places: pd.DataFrame, zoom: float) -> list[Label | None]:
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
     Places that are always labelled choose first, then those with most events.
     """
-    points = [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
-    radii = [dot_radius(*place) for place in zip(places["event_count"], places["where_prec"], strict=True)]
-    taken: list[Box] = [
-        (x - max(r, 3), y - max(r, 3), x + max(r, 3), y + max(r, 3)) for (x, y), r in zip(points, radii, strict=True)
-    ]
+    points, radii = _points(places, zoom)
+    taken = _dots(points, radii)
     chosen: list[Label | None] = [None] * len(points)
     order = (
         places.reset_index(drop=True)

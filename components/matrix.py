@@ -37,7 +37,7 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
     )
     return (
         alt.layer(cells, struck)
-        .properties(width="container", height=alt.Step(STEP), background="transparent", padding=0)
+        .properties(width="container", height=alt.Step(STEP), background=colours.paper, padding=0)
         .configure_view(stroke=None)
         .configure_axis(labelColor=colours.ink, grid=True, gridColor=colours.rule, labelFont="Source Sans, sans-serif")
     )

@@ -7,15 +7,15 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components.framing import View
 from components.labels import Box, Label, box, dot_radius, overlap, place_labels
-from components.map import HALO_KM, SEA_PREC, View
+from components.marks import DASH, HALO_KM, SEA_PREC
 from components.palette import Palette
 from components.projection import Frame, Json, Point, bent, circle, heading, line_within, on_paper, ring_within
 
 WIDTH, HEIGHT = 614, 470
 """Size of the picture in units of a hundredth of an inch: about the size that the map has on the first page."""
 DISCLAIMER = "Dashed lines are disputed borders; the map takes no position."
-DASH = [4, 3]
 NAME, COUNTRY = 11.5, 10
 """Sizes of letters for places and countries, in units."""
 ARROW_AT = 10

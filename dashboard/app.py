@@ -14,7 +14,7 @@ if __name__ == "__main__":
 else:
     from streamlit.starlette import App
 
-    from dashboard import figure_routes, health, warm
+    from dashboard import figure_routes, health, still, warm
 
     warm.up()
-    app = App(__file__, routes=[*health.routes, *figure_routes.routes])
+    app = App(__file__, routes=[*health.routes, *figure_routes.routes, *still.routes], middleware=still.middleware)

@@ -135,15 +135,7 @@ def filters(tables: Tables) -> None:
 
 def reset_button(tables: Tables) -> None:
     """One button back to everything."""
-    selection, whole = state.current(), everything(tables)
-    st.button(
-        "Reset",
-        icon=":material/restart_alt:",
-        on_click=state.reset,
-        args=(tables,),
-        disabled=selection == whole,
-        width="stretch",
-    )
+    st.button("Reset", icon=":material/restart_alt:", on_click=state.reset, args=(tables,), width="stretch")
 
 
 def _backers(tables: Tables) -> dict[str, str]:

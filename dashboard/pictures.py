@@ -1,10 +1,8 @@
 """The named pictures of a view, in one place: what each shows, says and rests on. Nothing is drawn here."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,20 +10,20 @@ import pandas as pd
 from components import figure_words, print_legend, print_map, words
 from components.alignment import MANY
 from components.dates import in_words
-from components.map import View
+from components.framing import View
 from components.palette import LIGHT
 from components.print_chart import for_print
 from components.print_legend import Entry
 from components.print_page import INNER
 from components.vocabulary import SUPPORT, of
 from dashboard import url, views
+from dashboard.geography import geography
 from dashboard.screenshots import SCREENSHOTS
 from data import alignment, digests, documents, figure_tables, queries
 from data.known import sources_in_view
 from data.selection import Selection, everything
 from data.tables import Tables
 
-STATIC = Path(__file__).parent / "static"
 CLOCKS = "clocks-"
 """The names of pictures of a document's clocks begin so and end with its source_id."""
 SLANTED = 26
@@ -103,11 +101,7 @@ def for_map(spec: dict[str, Any]) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _basemap(view: View) -> print_map.Basemap:
-    land, borders, countries = (
-        json.loads((STATIC / f"{name}.json").read_text(encoding="utf-8"))
-        for name in ("land", "borders", "country_labels")
-    )
-    return print_map.basemap(land, borders, countries, view)
+    return print_map.basemap(*geography(), view)
 
 
 def _alignment(tables: Tables, selection: Selection) -> Picture:

@@ -11,10 +11,13 @@ from components import cards, timeline, words
 from components import documents as document_cards
 from components.alignment import alignment_picture
 from components.clocks import clocks_chart
-from components.map import VIEWS, View, fitted, places_map
+from components.framing import VIEWS, View, fitted
+from components.map import places_map
+from components.marks import Marks, marks
 from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.picture import Picture
+from dashboard.geography import geography
 from dashboard.wire import sent
 from data import alignment, package, queries, robustness
 from data import documents as texts
@@ -23,10 +26,7 @@ from data.selection import Selection, everything
 from data.stops import event_stops
 from data.tables import Tables
 
-STATIC = {
-    name: f"app/static/{file}"
-    for name, file in (("land", "land.json"), ("borders", "borders.json"), ("labels", "country_labels.json"))
-}
+STATIC = {name: f"app/static/{file}" for name, file in (("land", "land.json"), ("borders", "borders.json"))}
 LISTED = 8
 """Events in view that the overview lists."""
 PAGE = 25
@@ -66,7 +66,7 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
         finding=finding,
         in_view=in_view,
         heading=cards.heading(finding, in_view),
-        deck=places_map(places, routes, frame, THEMES[theme], STATIC),
+        deck=places_map(marks_of(tables, selection, frame), frame, THEMES[theme], STATIC),
         map_alt=words.map_alt(places),
         off_map=cards.paragraphs(
             f"{words.off_map(queries.off_the_map(tables, selection), away)} {words.DISCLAIMER}", words.TIMELINE_LEGEND
@@ -78,6 +78,12 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
         listed=_listed(tables, selection),
     )
+
+
+def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
+    """What stands on a map that shows `frame`."""
+    places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
+    return marks(places, routes, geography().countries, frame)
 
 
 def _in_view(tables: Tables, selection: Selection) -> str:

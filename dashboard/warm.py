@@ -3,7 +3,7 @@
 import gc
 
 from components.palette import THEMES
-from dashboard import store, views
+from dashboard import still, store, views
 from data.selection import everything
 from data.tables import TablesError
 
@@ -21,5 +21,6 @@ def up() -> None:
     whole = everything(tables)
     for theme in THEMES:
         views.overview(tables, whole, theme, views.frame_of(tables, whole))
+        still.picture(tables, whole, theme)
     gc.collect()
     gc.freeze()

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from dashboard.geography import geography
+
 STATIC = Path(__file__).parent.parent / "dashboard" / "static"
 SHA256 = {
-    "land.json": "4328c45e37da2a28906b9c190a3ffea9cbe7cf08723ce00282bbee070a22e49c",
+    "land.json": "6f257c1c3bb91783e807b93ab9fee8324fe68bd4a7478a88fa0a9dca9bc55416",
     "borders.json": "a71370cd68f4264447803d30ac2865492d5e9bb2110476d69e360ca0d5ca21dc",
     "country_labels.json": "42f790ba13184363a20eef2ca2751a20d0dfee84688f0ac21d78438469f41ae8",
 }
@@ -66,7 +68,7 @@ def is_inside(x: float, y: float, country: dict[str, Any]) -> bool:
 
 @pytest.fixture(scope="module")
 def countries() -> dict[str | None, dict[str, Any]]:
-    return {one["properties"]["iso"]: one for one in read("land.json")["features"]}
+    return {one["properties"]["iso"]: one for one in geography().land["features"]}
 
 
 @pytest.mark.parametrize("name", SHA256)
@@ -100,9 +102,18 @@ def test_disputed_lines_are_exactly_those_of_the_policy() -> None:
     assert sorted({line["name"] for line in lines if line["kind"] == "disputed"}) == DISPUTED
 
 
-@pytest.mark.parametrize("name", ["land.json", "borders.json"])
-def test_coordinates_lie_within_the_window(name: str) -> None:
-    for feature in read(name)["features"]:
+def test_the_sea_lies_under_all_that_a_view_can_reach() -> None:
+    sea, *countries = read("land.json")["features"]
+    assert sea["properties"] == {"kind": "sea"}
+    reached = list(points(sea["geometry"]["coordinates"]))
+    assert min(reached) == (-540, -85)
+    assert max(reached) == (540, 85)
+    assert countries == geography().land["features"]
+
+
+@pytest.mark.parametrize("layer", ["land", "borders"])
+def test_coordinates_lie_within_the_window(layer: str) -> None:
+    for feature in getattr(geography(), layer)["features"]:
         assert all(-25 <= x <= 75 and 0 <= y <= 72 for x, y in points(feature["geometry"]["coordinates"]))
 
 

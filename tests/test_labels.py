@@ -1,15 +1,15 @@
 """Names on the map: none covers another, and those that are always named always find room."""
 
-import json
 from itertools import combinations
 from math import hypot
 
 import pandas as pd
 import pytest
 
-from components.labels import Box, Label, box, dot_radius, overlap, pixels, place_labels
-from components.map import VIEWS, View, fitted, places_map
-from components.palette import LIGHT
+from components.framing import VIEWS, View, fitted
+from components.labels import Box, Label, box, country_labels, dot_radius, overlap, pixels, place_labels
+from dashboard.geography import geography
+from dashboard.views import marks_of
 from data import queries
 from data.selection import everything
 from data.tables import Tables
@@ -17,6 +17,19 @@ from tests.test_queries import view
 
 PHONE = (350, 460)
 """Width and height of the map on the smallest screen, in pixels."""
+
+
+def boxes(places: pd.DataFrame, preset: View) -> dict[str, Box]:
+    """The box of every name on the map: those of places, and those of countries."""
+    labels = place_labels(places, preset.zoom)
+    named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank)
+    countries = {
+        country["name"]: box(
+            country["name"], *pixels(country["latitude"], country["longitude"], preset.zoom), Label(0, 0, "middle")
+        )
+        for country in named
+    }
+    return {name: its for name, (_, its) in placed(places, preset).items()} | countries
 
 
 def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
@@ -30,18 +43,18 @@ def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
 @pytest.mark.parametrize("window", ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02", "1500-01-01"])
 def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset: View, window: str) -> None:
     places = queries.places_in_view(ours, view(ours, window))
-    names = placed(places, preset)
+    names = boxes(places, preset)
     assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
-    for (one, (_, its)), (other, (_, their)) in combinations(names.items(), 2):
+    for (one, its), (other, their) in combinations(names.items(), 2):
         assert not overlap(its, their), f"{one} covers {other}"
 
 
 @pytest.mark.parametrize("window", ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02"])
 def test_no_two_names_overlap_in_the_view_that_is_fitted_to_the_events(ours: Tables, window: str) -> None:
     places = queries.places_in_view(ours, view(ours, window))
-    names = placed(places, fitted(places))
+    names = boxes(places, fitted(places))
     assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
-    for (one, (_, its)), (other, (_, their)) in combinations(names.items(), 2):
+    for (one, its), (other, their) in combinations(names.items(), 2):
         assert not overlap(its, their), f"{one} covers {other}"
 
 
@@ -53,13 +66,39 @@ def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
         assert not any(overlap(its, (x - 2, y - 2, x + 2, y + 2)) for x, y in points), name
 
 
+@pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
+def test_no_country_is_named_over_a_place(ours: Tables, preset: View) -> None:
+    places = queries.places_in_view(ours, everything(ours))
+    countries = boxes(places, preset).keys() - placed(places, preset).keys()
+    points = [pixels(lat, lon, preset.zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
+    named = boxes(places, preset)
+    assert [name for name in countries if any(overlap(named[name], (x, y, x, y)) for x, y in points)] == []
+
+
+EGYPT = {"iso": "EG", "name": "Egypt", "latitude": 26.5, "longitude": 29.5, "rank": 1}
+
+
+def test_a_country_that_stands_on_the_map_as_a_place_is_named_once() -> None:
+    egypt = towns(("Egypt", 20, 20, False, 1)).assign(place_type="country", country_code="EG")
+    assert country_labels([EGYPT], egypt, [None], 3, 3) == []
+    assert country_labels([EGYPT], egypt.assign(country_code="LY"), [None], 3, 3) == [EGYPT]
+
+
+def test_a_country_gives_way_to_a_place_by_a_line_where_it_is_large_and_altogether_where_it_is_small() -> None:
+    town = towns(("Town", 26.5, 29.5, False, 1)).assign(place_type="city", country_code="EG")
+    (moved,) = country_labels([EGYPT], town, [None], 3, 3)
+    assert abs(moved["latitude"] - EGYPT["latitude"]) > 1
+    assert country_labels([EGYPT | {"rank": 2}], town, [None], 3, 3) == []
+
+
+def test_a_country_is_named_from_its_rank_on() -> None:
+    nowhere = towns().assign(place_type="city", country_code="")
+    assert country_labels([EGYPT | {"rank": 2}], nowhere, [], 3, 1) == []
+
+
 def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
     places, preset = queries.places_in_view(ours, everything(ours)), VIEWS["all"]
-    journeys = queries.routes_in_view(ours, everything(ours))
-    static = dict.fromkeys(("land", "borders", "labels"), "")
-    layers = json.loads(places_map(places, journeys, preset, LIGHT, static).to_json())["layers"]
-    (dots,) = (layer["data"] for layer in layers if layer["id"] == "places")
-    radius = {dot["place_id"]: dot["size"] for dot in dots}
+    radius = {dot["place_id"]: dot["size"] for dot in marks_of(ours, everything(ours), preset).points}
     ids = dict(zip(places["name"], places["place_id"], strict=True))
     assert [
         name for name, (spot, _) in placed(places, preset).items() if hypot(spot.x, spot.y) < radius.get(ids[name], 0)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from components.framing import VIEWS, fitted
 from components.labels import pixels
-from components.map import VIEWS, fitted, places_map
+from components.map import places_map
 from components.palette import THEMES, Palette
 from dashboard import views
 from data import queries
@@ -18,7 +19,7 @@ from tests.drawn import Json, strictly
 from tests.test_queries import view
 from tests.world import World, tables_of
 
-STATIC = {"land": "land.json", "borders": "borders.json", "labels": "labels.json"}
+STATIC = {"land": "land.json", "borders": "borders.json"}
 LAYERS = ["land", "borders", "countries", "halos", "routes", "places", "names"]
 LIGHT = THEMES["light"]
 SELECTIONS: dict[str, dict[str, Any]] = {
@@ -30,9 +31,8 @@ SELECTIONS: dict[str, dict[str, Any]] = {
 
 
 def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
-    places, journeys = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
-    frame = VIEWS.get(selection.view) or fitted(places)
-    text: str = places_map(places, journeys, frame, colours, STATIC).to_json()
+    frame = views.frame_of(tables, selection)
+    text: str = places_map(views.marks_of(tables, selection, frame), frame, colours, STATIC).to_json()
     return text
 
 
@@ -47,9 +47,9 @@ def test_every_layer_has_the_same_explicit_id_whatever_is_selected(tables: Table
     assert [layer["id"] for layer in deck["layers"]] == LAYERS
 
 
-def test_land_borders_and_names_come_by_address_and_nothing_from_elsewhere(tables: Tables) -> None:
+def test_land_and_borders_come_by_address_and_nothing_from_elsewhere(tables: Tables) -> None:
     layers = layers_of(tables)
-    assert [layers[name]["data"] for name in ("land", "borders", "countries")] == list(STATIC.values())
+    assert [layers[name]["data"] for name in ("land", "borders")] == list(STATIC.values())
     deck = strictly(map_json(tables, view(tables)))
     assert "http" not in json.dumps(deck)
     assert deck.get("mapProvider") is None
@@ -172,8 +172,7 @@ def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) 
 
 
 def test_the_json_has_no_blanks_and_is_made_once(tables: Tables) -> None:
-    places, journeys = queries.places_in_view(tables, view(tables)), queries.routes_in_view(tables, view(tables))
-    deck = places_map(places, journeys, VIEWS["all"], LIGHT, STATIC)
+    deck = places_map(views.marks_of(tables, view(tables), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
     assert deck.to_json() is deck.to_json()
     assert '": ' not in deck.to_json()
     assert "\n" not in deck.to_json()

@@ -63,4 +63,4 @@ def test_a_colour_is_told_as_numbers() -> None:
 
 def test_the_sea_behind_the_map_is_that_of_the_palette() -> None:
     style = (CONFIG.parent.parent / "dashboard" / "style.css").read_text(encoding="utf-8")
-    assert f"background: light-dark({LIGHT.sea}, {DARK.sea})" in style
+    assert f"background-color: light-dark({LIGHT.sea}, {DARK.sea})" in style

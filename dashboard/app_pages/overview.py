@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from components.words import LEGEND, MATRIX_LEGEND, TIMELINE_LEGEND
-from dashboard import controls, state, store, views
+from dashboard import controls, state, still, store, views
 from dashboard.report_menu import report_menu
 
 tables = store.tables()
@@ -24,7 +24,7 @@ def overview() -> None:
     seen = views.overview(tables, selection, theme, views.frame_of(tables, state.opening()))
     finding.html(seen.heading)
     with st.container(key="timeline"):
-        st.html(seen.shade)
+        st.html(seen.shade + still.behind(selection, state.opening(), theme))
         st.vega_lite_chart(seen.timeline, theme=None, alt=TIMELINE_LEGEND)
     with st.container(key="event_slider"):
         controls.event_slider(tables)

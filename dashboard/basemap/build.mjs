@@ -59,6 +59,11 @@ function landFeature({ properties, geometry }, countries) {
   return { type: "Feature", properties: { iso: country.iso || null, name: country.name }, geometry };
 }
 
+// Under all land and as far as a view can reach, so that nothing behind the map shows through.
+const [WEST, SOUTH, EAST, NORTH] = [-540, -85, 540, 85];
+const corners = [[WEST, SOUTH], [WEST, NORTH], [EAST, NORTH], [EAST, SOUTH], [WEST, SOUTH]];
+const sea = { type: "Feature", properties: { kind: "sea" }, geometry: { type: "Polygon", coordinates: [corners] } };
+
 function borderFeature({ properties, geometry, box }, pairs) {
   const name = box ?? pairs[properties.pair];
   return { type: "Feature", properties: name ? { kind: "disputed", name } : { kind: "border" }, geometry };
@@ -74,6 +79,6 @@ const countries = readCountries();
 const disputed = JSON.parse(read("disputed.json"));
 const { land, borders } = await layers(disputed.boxes);
 const drawn = Object.entries(disputed.lines).map(drawnFeature);
-write("land.json", collection(land.map((one) => landFeature(one, countries)).sort(by((one) => one.properties.name))));
+write("land.json", collection([sea, ...land.map((one) => landFeature(one, countries)).sort(by((one) => one.properties.name))]));
 write("borders.json", collection([...borders.map((one) => borderFeature(one, disputed.pairs)), ...drawn]));
 write("country_labels.json", lines(countries.filter(({ rank }) => rank).map(label), "[", "]"));

@@ -1,8 +1,10 @@
-"""The first load in a fresh profile, of a server that has answered before: from navigation to the drawn map.
+"""The first load in a fresh profile, of a server that has answered before: from navigation to the map.
 
-The page itself looks whether the script has ended and the map's canvas holds land and places in their colours. Reading
-pixels too early would hold up a software renderer, so it looks only when a frame that draws more than those before it,
-because a layer has come, is finished by its fence, and then four times a second. The floor has loaded with its text.
+The map is seen when the browser has painted the still picture of it (its largest contentful paint), and live when WebGL
+has drawn it. For the latter the page itself looks whether the script has ended and the canvas holds land and places in
+their colours. Reading pixels too early would hold up a software renderer, so it looks only when a frame that draws more
+than those before it, because a layer has come, is finished by its fence, and then four times a second. The floor has
+loaded with its text.
 """
 
 from dataclasses import dataclass, field
@@ -57,9 +59,14 @@ _LOOK = """
     return holds(data, %(place)s, 45, 50) && holds(data, %(land)s, 4, 1000);
   };
   const said = () => Boolean(document.querySelector("%(floor)s")?.textContent);
+  let seen = Infinity;
+  new PerformanceObserver((list) => {
+    for (const {url, renderTime} of list.getEntries()) if (url.includes("/still/")) seen = Math.min(seen, renderTime);
+  }).observe({type: "largest-contentful-paint", buffered: true});
   const done = %(what)s;
+  const times = (now) => [Math.min(seen, now), now];
   window.benchLoad = new Promise((resolve, reject) => {
-    const look = () => done() ? resolve(performance.now()) : requestAnimationFrame(look);
+    const look = () => done() ? resolve(times(performance.now())) : requestAnimationFrame(look);
     requestAnimationFrame(look);
     setTimeout(() => reject(new Error("the page does not load")), %(patience)d);
   });
@@ -76,9 +83,10 @@ _KNOWN = {
 
 @dataclass(frozen=True)
 class Loads:
-    """First loads of one app: milliseconds and bytes of each."""
+    """First loads of one app: milliseconds until all is seen and until all is live, and bytes of each."""
 
     ms: list[float] = field(default_factory=list)
+    live_ms: list[float] = field(default_factory=list)
     bytes: list[int] = field(default_factory=list)
 
 
@@ -87,18 +95,19 @@ def measure_loads(browser: Browser, floor: str, dashboard: str, loads: int) -> t
     measured = Loads(), Loads()
     for number in range(loads + 1):
         for address, what, app in zip((floor, dashboard), ("said", "drawn"), measured, strict=True):
-            took, received = _load(browser, address, what)
+            (seen, live), received = _load(browser, address, what)
             if number:
-                app.ms.append(took)
+                app.ms.append(seen)
+                app.live_ms.append(live)
                 app.bytes.append(received)
     return measured
 
 
-def _load(browser: Browser, address: str, what: str) -> tuple[float, int]:
+def _load(browser: Browser, address: str, what: str) -> tuple[tuple[float, float], int]:
     page, traffic = fresh(browser)
     page.add_init_script(_LOOK % {**_KNOWN, "what": what})
     page.goto(address, wait_until="commit")
-    took = float(page.evaluate("() => window.benchLoad"))
+    seen, live = page.evaluate("() => window.benchLoad")
     rest(page)
     page.context.close()
-    return took, traffic.received
+    return (float(seen), float(live)), traffic.received

@@ -83,8 +83,9 @@ def _moves(floor: Passes, ours: Passes) -> Numbers:
 
 
 def _loads(floor: Loads, ours: Loads) -> Numbers:
-    low, high = median(floor.ms), median(ours.ms)
+    low, high, live = median(floor.ms), median(ours.ms), median(ours.live_ms)
     told = {"load_floor_ms": low, "load_ms": high, "load_ratio": high / low}
+    told |= {"load_live_ms": live, "load_live_ratio": live / low}
     return {**told, "load_bytes": median(ours.bytes), "load_floor_bytes": median(floor.bytes)}
 
 

@@ -8,8 +8,8 @@ from time import monotonic
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from components.framing import View, fitted
 from components.labels import pixels
-from components.map import View, fitted
 from components.palette import LIGHT, rgb
 from dashboard.browser import READY, new_page, settled
 from data import queries
@@ -151,6 +151,16 @@ def test_reset_brings_everything_back(page: Page, app: str) -> None:
     page.get_by_role("button", name="Reset").click()
     expect(page.locator(FINDING)).to_contain_text("Five states")
     expect(page).not_to_have_url(re.compile("act-turkey"))
+
+
+def test_reset_is_at_hand_after_a_move_of_the_slider(page: Page, app: str) -> None:
+    opened(page, app)
+    before = page.locator(IN_VIEW).inner_text()
+    page.locator(THUMBS).first.focus()
+    page.keyboard.press("End")
+    expect(page.locator(IN_VIEW)).not_to_have_text(before)
+    page.get_by_role("button", name="Reset").click()
+    expect(page.locator(IN_VIEW)).to_have_text(before)
 
 
 def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, app: str) -> None:

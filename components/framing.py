@@ -1,0 +1,50 @@
+"""Which section of the world the map shows: presets, and the one that just holds the events in view."""
+
+from dataclasses import dataclass
+from math import log2
+
+import pandas as pd
+
+from components.labels import degrees, pixels
+
+
+@dataclass(frozen=True)
+class View:
+    """A view of the map: centre in degrees, zoom of deck.gl, least rank of the countries that are named."""
+
+    latitude: float
+    longitude: float
+    zoom: float
+    country_rank: int
+
+
+VIEWS: dict[str, View] = {
+    "libya": View(30.6, 18.2, 4.9, 3),
+    "backers": View(41.0, 28.0, 2.9, 2),
+    "all": View(37.6, 24.6, 2.13, 1),
+}
+"""The presets: Libya’s coast, Libya and its backers, the whole window."""
+
+ROOM = (320, 400)
+"""Width and height that the events must fit into, in pixels: what a phone shows of the map, less room for names."""
+
+
+def fitted(places: pd.DataFrame) -> View:
+    """The view that just holds the places with events in view; the whole window when there is none.
+
+    `places`: the frame of `places_in_view`.
+    """
+    held = places[places["event_count"] > 0]
+    if held.empty:
+        return VIEWS["all"]
+    corners = [pixels(lat, lon, 0) for lat, lon in zip(held["latitude"], held["longitude"], strict=True)]
+    left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
+    spans = [(right - left) / ROOM[0], (bottom - top) / ROOM[1]]
+    zoom = min(max(-log2(max(*spans, 1e-9)), VIEWS["all"].zoom), 6)
+    latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
+    return View(
+        round(float(latitude), 2),
+        round(float(longitude), 2),
+        round(float(zoom), 2),
+        1 if zoom < 2.5 else 2 if zoom < 4 else 3,
+    )

@@ -1,0 +1,155 @@
+"""What stands on the map, as records in degrees and pixels: the same for the live map and for the still picture."""
+
+from collections.abc import Mapping
+from math import atan2, cos, hypot, log2, pi, sin
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from components.framing import View
+from components.labels import AREA, Country, Label, country_labels, dot_radius, place_labels
+from components.words import counted
+
+SEA_PREC = 7
+"""where_prec of the sea and the air."""
+HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
+"""Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
+DASH = [4, 3]
+"""Dash and gap of a line in doubt, in halves of its width."""
+NAME, COUNTRY = 12.5, 11
+"""Sizes of the letters of places and countries, in pixels."""
+
+Row = dict[Any, Any]
+Rows = list[Row]
+
+
+class Marks(NamedTuple):
+    """All that stands on the map beside land and borders, each a list of records with a position in degrees.
+
+    halos: radius in metres, and whether it lies at sea, where nothing stands; routes: path in degrees, width in
+    pixels, dash; points: radius in pixels, doubt about the place, events held; names: offset in pixels and which end
+    of the text stands there; countries: names only.
+    """
+
+    halos: Rows
+    routes: Rows
+    points: Rows
+    names: Rows
+    countries: Rows
+
+
+def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View) -> Marks:
+    """What stands on the map in a view.
+
+    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
+    """
+    rows, labels = places.to_dict("records"), place_labels(places, view.zoom)
+    named = country_labels(countries, places, labels, view.zoom, view.country_rank)
+    return Marks(_halos(rows), _routes(movements), _points(rows), _names(rows, labels), _countries(named))
+
+
+def _halos(places: Rows) -> Rows:
+    """Areas of honest size."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "radius": HALO_KM[place["where_prec"]] * 1000,
+            "sea": int(place["where_prec"] == SEA_PREC),
+            "tip": _tip(place),
+        }
+        for place in places
+        if place["event_count"] and place["where_prec"] in HALO_KM
+    ]
+
+
+def _points(places: Rows) -> Rows:
+    """Places that are no areas."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "size": dot_radius(place["event_count"], place["where_prec"]),
+            "doubt": int(place["where_prec"] > 1),
+            "held": place["event_count"],
+            "tip": _tip(place),
+        }
+        for place in places
+        if place["where_prec"] < AREA
+    ]
+
+
+def _position(place: Mapping[Any, Any]) -> list[float]:
+    return [round(float(place["longitude"]), 3), round(float(place["latitude"]), 3)]
+
+
+def _tip(place: Mapping[Any, Any]) -> str:
+    told = f"{place['name']}: {counted(place['event_count'], 'event')}, {counted(place['source_count'], 'source')}"
+    return f"{told}\nlatest: {place['latest_title']}" if place["event_count"] else told
+
+
+def _names(places: Rows, spots: list[Label | None]) -> Rows:
+    return [
+        {"name": place["name"], "position": _position(place), "offset": [spot.x, spot.y], "anchor": spot.anchor}
+        for place, spot in zip(places, spots, strict=True)
+        if spot
+    ]
+
+
+def _countries(named: list[Country]) -> Rows:
+    return [{"name": country["name"], "position": [country["longitude"], country["latitude"]]} for country in named]
+
+
+def _routes(movements: pd.DataFrame) -> Rows:
+    """Journeys as bent lines with an arrowhead; several on one route bend more; dashed from a country."""
+    lines = [line for route in _by_route(movements).values() for line in _arcs(route)]
+    heads = [{"path": _arrowhead(line["path"]), "width": 1.4, "dash": [0, 0], "tip": line["tip"]} for line in lines]
+    return [*lines, *heads]
+
+
+def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], Rows]:
+    routes: dict[tuple[str, str], Rows] = {}
+    for row in movements.to_dict("records"):
+        routes.setdefault((row["from_name"], row["to_name"]), []).append(row)
+    return routes
+
+
+def _arcs(route: Rows) -> Rows:
+    """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
+    way = f"{route[0]['from_name']} to {route[0]['to_name']}"
+    return [
+        _arc(row, 0.12 + 0.07 * nth, 1.4, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
+        if row["journey_count"] == 1
+        else _arc(row, 0.12, 1.4 + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
+        for nth, row in enumerate(route)
+    ]
+
+
+def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
+    begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
+    dash = DASH if row["is_from_country"] else [0, 0]
+    return {"path": _curve(begin, end, bend), "width": round(width, 1), "dash": dash, "tip": tip}
+
+
+Point = tuple[float, float]
+
+
+def _curve(begin: Point, end: Point, bend: float, steps: int = 10) -> list[list[float]]:
+    """Points of a quadratic curve in degrees, bent to one side by `bend` of its length."""
+    dx, dy = end[0] - begin[0], end[1] - begin[1]
+    middle = ((begin[0] + end[0]) / 2 + dy * bend, (begin[1] + end[1]) / 2 - dx * bend)
+    return [
+        [round((1 - t) ** 2 * begin[axis] + 2 * t * (1 - t) * middle[axis] + t**2 * end[axis], 2) for axis in (0, 1)]
+        for t in (step / steps for step in range(steps + 1))
+    ]
+
+
+def _arrowhead(curve: list[list[float]], share: float = 0.62) -> list[list[float]]:
+    """A V on the curve that opens against its direction; its arms are 0.3 to 1.1 degrees long."""
+    here = int(len(curve) * share)
+    (x0, y0), (x1, y1) = curve[here - 1], curve[here]
+    length = min(max(hypot(curve[-1][0] - curve[0][0], curve[-1][1] - curve[0][1]) / 30, 0.3), 1.1)
+    angle = atan2(y1 - y0, x1 - x0)
+    arms = [angle + pi - 0.45, angle + pi + 0.45]
+    left, right = ([round(x1 + length * cos(arm), 2), round(y1 + length * sin(arm), 2)] for arm in arms)
+    return [left, [x1, y1], right]

@@ -1,0 +1,101 @@
+"""`/still/THEME.svg?view`: the map that a reader sees until the browser has built the live one in its place."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.framing import View
+from components.palette import THEMES
+from components.still_map import Outline, outline, still_map
+from dashboard import store, url, views
+from dashboard.figure_routes import HEADERS
+from dashboard.geography import geography
+from data.selection import Selection
+from data.tables import Tables, TablesError
+
+# The query is percent-encoded whole: it can end neither the address nor the element, and here nothing else is decoded.
+BEHIND = '<style>.st-key-places_map{{background-image:url("{}")}}</style>'
+
+
+def behind(selection: Selection, opening: Selection, theme: str) -> str:
+    """The element that puts the still picture behind the map, by its address; none once the view has moved on."""
+    if selection != opening:
+        return ""
+    return BEHIND.format(_address(opening, theme))
+
+
+def _address(selection: Selection, theme: str) -> str:
+    return f"still/{theme}.svg{url.query(replace(selection, event=''))}"
+
+
+@lru_cache(maxsize=64)
+def picture(tables: Tables, selection: Selection, theme: str) -> str:
+    """The map of a selection as SVG."""
+    view = views.frame_of(tables, selection)
+    return still_map(views.marks_of(tables, selection, view), view, THEMES[theme], _outline(view))
+
+
+@lru_cache(maxsize=16)
+def _outline(view: View) -> Outline:
+    land, borders, _ = geography()
+    return outline(land, borders, view)
+
+
+def _still(request: Request) -> Response:
+    """The picture; 404 for an unknown theme, 400 for an unknown view, 503 when the tables cannot be read."""
+    theme = request.path_params["theme"]
+    if theme not in THEMES:
+        return PlainTextResponse("There is no such theme.", status_code=404, headers=HEADERS)
+    try:
+        tables = store.tables()
+    except TablesError as problem:
+        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS)
+    selection, notices = url.from_link(f"?{request.url.query}", tables)
+    if notices:
+        return PlainTextResponse("\n".join(notices), status_code=400, headers=HEADERS)
+    return Response(picture(tables, selection, theme), media_type="image/svg+xml", headers=HEADERS)
+
+
+routes = [Route("/still/{theme}.svg", _still)]
+
+
+class Announce:
+    """Names the picture in the head of the first page, so that the browser fetches it beside Streamlit's scripts."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        is_page = scope["type"] == "http" and scope["path"] == "/"
+        await self._app(scope, receive, self._announcing(scope, send) if is_page else send)
+
+    @staticmethod
+    def _announcing(scope: Scope, send: Send) -> Send:
+        async def announced(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).append("Link", _link(scope["query_string"].decode("latin-1")))
+            await send(message)
+
+        return announced
+
+
+def _link(query: str) -> str:
+    """One address a theme; the browser takes that of its own."""
+    try:
+        selection, _ = url.from_link(f"?{query}", store.tables())
+    except TablesError:
+        return ""
+    return ", ".join(
+        f'<{_address(selection, theme)}>; rel=preload; as=image; media="(prefers-color-scheme: {theme})"'
+        for theme in THEMES
+    )
+
+
+middleware = [Middleware(Announce)]

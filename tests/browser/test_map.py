@@ -1,0 +1,106 @@
+"""The map as it is seen: still at first, then live, and the same picture whichever way a reader came to it."""
+
+import re
+from io import BytesIO
+from urllib.error import HTTPError
+from urllib.parse import urljoin
+from urllib.request import urlopen
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Page, expect
+
+from components.palette import DARK, LIGHT, rgb
+from dashboard.browser import READY, new_page
+from tests.browser.test_journeys import becomes
+
+MAP = ".st-key-places_map"
+
+
+def seen(page: Page) -> Image.Image:
+    """The map when nothing changes any more."""
+    page.wait_for_selector(READY)
+    before = b""
+    while before != (now := page.locator(MAP).screenshot()):
+        before = now
+    return Image.open(BytesIO(now)).convert("RGB")
+
+
+def shade(picture: Image.Image) -> tuple[int, ...]:
+    """The colour of most of a picture."""
+    found = picture.getcolors(picture.width * picture.height)
+    assert found
+    colour = max(found)[1]
+    assert isinstance(colour, tuple)
+    return colour
+
+
+def step(page: Page) -> None:
+    """One stop on with the slider's first thumb."""
+    page.locator(".st-key-event_slider input[type=range]").first.focus()
+    page.keyboard.press("ArrowRight")
+
+
+def apart(one: Image.Image, other: Image.Image) -> float:
+    """Share of the pixels that are clearly different."""
+    assert one.size == other.size
+    change = ImageChops.difference(one, other).convert("L").point(lambda level: 255 * (level > 60))
+    return change.histogram()[255] / (one.width * one.height)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_still_picture_is_the_live_map(browser: Browser, app: str, scheme: str) -> None:
+    still, live, withheld = new_page(browser, scheme=scheme), new_page(browser, scheme=scheme), list[str]()
+    still.route("**/DeckGlJsonChart*.js", lambda route: withheld.append(route.request.url))
+    for page in (still, live):
+        page.goto(app)
+    expect(live.locator(f"{MAP} canvas").first).to_be_visible()
+    pictures = seen(still), seen(live)
+    assert withheld
+    assert apart(*pictures) < 0.02, "letters are smoothed in another way, nothing else"
+    live.goto(f"{app}/?view=libya")
+    assert apart(pictures[0], seen(live)) > 0.05, "another view is another picture"
+    for page in (still, live):
+        page.context.close()
+
+
+def test_the_still_picture_goes_when_the_view_moves(page: Page, app: str) -> None:
+    page.goto(app)
+    expect(page.locator(MAP)).to_have_css("background-image", re.compile("/still/light.svg"))
+    step(page)
+    expect(page.locator(MAP)).to_have_css("background-image", "none")
+
+
+def test_the_first_answer_names_the_still_picture_of_each_theme(app: str) -> None:
+    with urlopen(f"{app}/?window=2019-01-01/2020-12-31") as page:
+        links = page.headers["Link"].split(", ")
+    addresses = [link.partition(">")[0].removeprefix("<") for link in links]
+    assert [address.partition("?")[0] for address in addresses] == ["still/light.svg", "still/dark.svg"]
+    for address in addresses:
+        assert "window=2019-01-01/2020-12-31" in address
+        with urlopen(urljoin(f"{app}/", address)) as picture:
+            assert picture.headers["Content-Type"].startswith("image/svg+xml")
+    with pytest.raises(HTTPError, match="404"):
+        urlopen(f"{app}/still/pink.svg")
+
+
+def test_another_view_draws_what_a_fresh_page_of_its_link_draws(page: Page, browser: Browser, app: str) -> None:
+    page.goto(f"{app}/?view=libya")
+    near = seen(page)
+    page.get_by_text("Everything", exact=True).click()
+    expect(page).to_have_url(re.compile("view=all"))
+    far, other = seen(page), new_page(browser)
+    other.goto(page.url)
+    assert apart(near, far) > 0.05
+    assert apart(far, seen(other)) < 0.001
+    other.context.close()
+
+
+def test_after_dusk_the_next_step_draws_the_map_dark(page: Page, app: str) -> None:
+    page.goto(app)
+    assert becomes(lambda: shade(seen(page)) == tuple(rgb(LIGHT.land)[:3]))
+    page.emulate_media(color_scheme="dark")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb({}, {}, {})".format(*rgb(DARK.paper)))
+    step(page)
+    expect(page.locator(MAP)).to_have_css("background-image", "none")
+    assert becomes(lambda: shade(seen(page)) == tuple(rgb(DARK.land)[:3]))

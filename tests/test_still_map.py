@@ -1,0 +1,139 @@
+"""The still picture of the map: the records of the live map at the same pixels, as plain SVG that anything may open."""
+
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from components.framing import VIEWS, View
+from components.labels import pixels
+from components.palette import DARK, LIGHT
+from components.still_map import HEIGHT, WIDTH, outline, still_map
+from dashboard import still, url, views
+from dashboard.geography import geography
+from data.selection import everything
+from data.tables import Tables
+from tests.test_queries import view
+from tests.world import World, tables_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(tables: Tables, theme: str = "light", **fields: Any) -> Element:
+    return fromstring(still.picture(tables, view(tables, **fields), theme))
+
+
+def named(picture: Element) -> dict[str, Element]:
+    return {text.text or "": text for text in picture.iter(f"{SVG}text")}
+
+
+def test_a_place_stands_on_the_same_pixels_as_on_the_live_map(ours: Tables) -> None:
+    whole = everything(ours)
+    frame = views.frame_of(ours, whole)
+    found = {(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in drawn(ours).iter(f"{SVG}circle")}
+    centre = pixels(frame.latitude, frame.longitude, frame.zoom)
+    for point in views.marks_of(ours, whole, frame).points:
+        x, y = pixels(point["position"][1], point["position"][0], frame.zoom)
+        assert (round(x - centre[0] + WIDTH / 2, 1), round(y - centre[1] + HEIGHT / 2, 1)) in found
+
+
+def test_every_name_of_the_live_map_is_in_the_picture(ours: Tables) -> None:
+    whole = everything(ours)
+    live = views.marks_of(ours, whole, views.frame_of(ours, whole))
+    assert set(named(drawn(ours))) == {row["name"] for row in [*live.names, *live.countries]}
+
+
+def test_what_is_not_in_view_is_not_in_the_picture(tables: Tables) -> None:
+    assert drawn(tables, window="1500-01-01").findall(f".//{SVG}polyline") == []
+    assert len(drawn(tables).findall(f".//{SVG}polyline")) == 2, "a journey and its arrowhead"
+
+
+def test_a_journey_from_a_country_is_dashed(world: World) -> None:
+    world.change("events", 2, from_place_id="plc-norland")
+    journey, head = drawn(tables_of(world)).iter(f"{SVG}polyline")
+    assert journey.get("stroke-dasharray")
+    assert head.get("stroke-dasharray") is None
+
+
+def test_an_area_is_as_wide_as_its_doubt_and_one_at_sea_is_hollow(world: World) -> None:
+    world.change("events", 3, place_id="plc-norland")
+    world.change("places", 5, latitude="33", longitude="12")
+    (halo,) = (c for c in drawn(tables_of(world), view="all").iter(f"{SVG}circle") if c.get("stroke-width"))
+    metre = 512 * 2 ** VIEWS["all"].zoom / 40_075_017
+    assert float(halo.get("r", "")) > 330_000 * metre, "further north a kilometre has more pixels"
+    assert halo.get("stroke") in (LIGHT.place, LIGHT.tripoli)
+
+
+def test_names_are_text_whatever_they_hold(world: World) -> None:
+    world.change("places", 2, name="<script>alert(1)</script> & \x01Sons")
+    assert "<script>alert(1)</script> & Sons" in named(drawn(tables_of(world)))
+
+
+@pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_the_picture_has_the_colours_of_its_theme(tables: Tables, theme: str, palette: Any) -> None:
+    picture = still.picture(tables, view(tables), theme)
+    assert all(colour in picture for colour in (palette.sea, palette.land, palette.place))
+
+
+def test_land_and_borders_beyond_the_picture_are_left_out() -> None:
+    land, borders, _ = geography()
+    near, far = (outline(land, borders, VIEWS[name]) for name in ("libya", "all"))
+    assert len(near.land) < len(far.land) / 5
+    assert near.disputed == "", "no disputed line lies near the coast of Libya"
+    assert far.disputed
+
+
+def test_the_sea_is_no_land() -> None:
+    land, borders, _ = geography()
+    open_sea = View(34.5, 18.5, 8, 3)
+    assert outline(land, borders, open_sea).land == ""
+
+
+def test_a_picture_of_nothing_is_a_picture() -> None:
+    empty = {"type": "FeatureCollection", "features": []}
+    base = outline(empty, empty, VIEWS["all"])
+    assert fromstring(still_map(views.Marks([], [], [], [], []), VIEWS["all"], LIGHT, base)).tag == f"{SVG}svg"
+
+
+def asked_for(theme: str, query: str = "") -> Response:
+    scope: dict[str, Any] = {
+        "type": "http", "method": "GET", "path": f"/still/{theme}.svg", "root_path": "", "scheme": "http",
+        "server": ("app.example", 80), "query_string": query.encode(), "headers": [], "path_params": {"theme": theme},
+    }  # fmt: skip
+    return still._still(Request(scope))
+
+
+@pytest.fixture
+def _invented(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.store.tables", lambda: tables)
+
+
+@pytest.mark.usefixtures("_invented")
+def test_the_picture_is_fetched_by_theme_and_view(tables: Tables) -> None:
+    answer = asked_for("dark", url.query(view(tables, "1500-01-01")).removeprefix("?"))
+    assert (answer.status_code, answer.media_type) == (200, "image/svg+xml")
+    assert bytes(answer.body).decode() == still.picture(tables, view(tables, "1500-01-01"), "dark")
+    assert "sandbox" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.usefixtures("_invented")
+@pytest.mark.parametrize(("theme", "query", "status"), [("pink", "", 404), ("light", "window=x", 400)])
+def test_an_unknown_picture_is_refused(theme: str, query: str, status: int) -> None:
+    assert asked_for(theme, query).status_code == status
+
+
+def test_the_picture_lies_behind_the_map_only_until_the_view_moves(tables: Tables) -> None:
+    opening = view(tables)
+    assert url.query(opening) in still.behind(opening, opening, "light")
+    assert still.behind(view(tables, "1500-01-01"), opening, "light") == ""
+
+
+def test_an_address_cannot_leave_the_style_that_holds_it(world: World) -> None:
+    hostile = '"),url(//elsewhere.example)}</style><script>'
+    world.change("places", 2, place_id=hostile)
+    chosen = view(tables_of(World(world.root)), place="plc-tripoli")
+    told = still.behind(*[views.replace(chosen, place=hostile)] * 2, "light")
+    assert told.count('"') == 2
+    assert told.count("<") == 2
