@@ -16,7 +16,7 @@ from components.print_chart import for_print
 from components.print_legend import Entry
 from components.print_page import INNER
 from components.vocabulary import SUPPORT, of
-from dashboard import url, views
+from dashboard import overview, url, views
 from dashboard.geography import geography
 from dashboard.screenshots import SCREENSHOTS
 from data import alignment, digests, documents, figure_tables, queries
@@ -76,7 +76,7 @@ def picture(tables: Tables, selection: Selection, name: str) -> Picture:
 
 def _map(tables: Tables, selection: Selection) -> Picture:
     places, movements = queries.places_in_view(tables, selection), queries.movements_in_view(tables, selection)
-    frame = views.frame_of(tables, selection)
+    frame = overview.frame_of(tables, selection)
     notes = (
         words.off_map(queries.off_the_map(tables, selection)),
         figure_words.outside_words(print_map.outside(places, frame)),
@@ -105,13 +105,13 @@ def _basemap(view: View) -> print_map.Basemap:
 
 
 def _alignment(tables: Tables, selection: Selection) -> Picture:
-    seen = views.overview(tables, selection, "light")
+    seen = overview.overview(tables, selection, "light")
     lines = alignment.alignment_lines(tables, selection)
     return Picture(
         name="alignment",
-        title=seen.finding,
-        alt=seen.chart_alt,
-        spec=for_print(views.alignment_of(tables, selection, "light").whole(), INNER),
+        title=seen.aligned.finding,
+        alt=seen.aligned.alt,
+        spec=for_print(overview.alignment_of(tables, selection, "light").whole(), INNER),
         legend=tuple(print_legend.alignment(int(lines["mark_count"].max() if len(lines) else 0), MANY)),
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.alignment_table(tables, selection),
@@ -125,7 +125,7 @@ def _matrix(tables: Tables, selection: Selection) -> Picture:
         name="matrix",
         title=figure_words.matrix_title(lines, sides),
         alt=figure_words.matrix_alt(lines, sides),
-        spec=for_print(views.matrix(tables, selection, "light"), INNER - SLANTED),
+        spec=for_print(overview.matrix(tables, selection, "light"), INNER - SLANTED),
         legend=tuple(print_legend.MATRIX),
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.matrix_table(tables, selection),
@@ -139,7 +139,7 @@ def _timeline(tables: Tables, selection: Selection) -> Picture:
         name="timeline",
         title=figure_words.timeline_title(events),
         alt=figure_words.timeline_alt(events),
-        spec=for_print(views.printed_timeline(tables, selection).whole(), INNER),
+        spec=for_print(overview.printed_timeline(tables, selection).whole(), INNER),
         legend=tuple(print_legend.TIMELINE),
         caption=_caption(tables, selection, "Columns are events one after the other, not equal spans of time."),
         table=figure_tables.timeline_table(tables, selection),
@@ -181,7 +181,7 @@ def screen(tables: Tables, selection: Selection, name: str) -> Picture:
     shot = SCREENSHOTS[name]
     return Picture(
         name=name,
-        title=views.overview(tables, selection, "light").finding,
+        title=overview.overview(tables, selection, "light").aligned.finding,
         alt=f"Screenshot: {shot.shows}.",
         spec={},
         legend=(),

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from components.framing import View
 from components.palette import THEMES
 from components.still_map import Outline, outline, still_map
-from dashboard import store, url, views
+from dashboard import overview, store, url
 from dashboard.figure_routes import HEADERS
 from dashboard.geography import geography
 from data.selection import Selection
@@ -37,8 +37,8 @@ def _address(selection: Selection, theme: str) -> str:
 @lru_cache(maxsize=64)
 def picture(tables: Tables, selection: Selection, theme: str) -> str:
     """The map of a selection as SVG."""
-    view = views.frame_of(tables, selection)
-    return still_map(views.marks_of(tables, selection, view), view, THEMES[theme], _outline(view))
+    view = overview.frame_of(tables, selection)
+    return still_map(overview.marks_of(tables, selection, view), view, THEMES[theme], _outline(view))
 
 
 @lru_cache(maxsize=16)

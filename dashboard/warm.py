@@ -3,7 +3,7 @@
 import gc
 
 from components.palette import THEMES
-from dashboard import still, store, views
+from dashboard import overview, still, store
 from data.selection import everything
 from data.tables import TablesError
 
@@ -20,7 +20,7 @@ def up() -> None:
         return
     whole = everything(tables)
     for theme in THEMES:
-        views.overview(tables, whole, theme, views.frame_of(tables, whole))
+        overview.overview(tables, whole, theme, overview.frame_of(tables, whole))
         still.picture(tables, whole, theme)
     gc.collect()
     gc.freeze()

@@ -1,6 +1,7 @@
 """Uncertain dates as bounds in whole numbers, so that one comparison a bound says which rows meet a window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -39,10 +40,35 @@ class Bounds:
 
         A row certainly meets the window when it does so whatever day within its bounds is the true one.
         """
-        start, end = (int(np.datetime64(day, "us").astype("int64")) for day in (selection.start, selection.end))
+        start, end = (_whole_day(day) for day in (selection.start, selection.end))
         if selection.count == "certain":
             return (self.begun_by <= end) & (self.lasting_on >= start)
         return (self.first <= end) & (self.last >= start)
+
+    def drawn_in(self, selection: Selection) -> Selection:
+        """The same rows, and the same selection for all windows that just these rows meet.
+
+        Its window may end before it begins, so it is only to be asked of these bounds, and never to be shown.
+        """
+        certain = selection.count == "certain"
+        begins, ends = (self.begun_by, self.lasting_on) if certain else (self.first, self.last)
+        start, end = (_whole_day(day) for day in (selection.start, selection.end))
+        return replace(
+            selection,
+            start=_day(int(np.min(ends, where=ends >= start, initial=NEVER))),
+            end=_day(int(np.max(begins, where=begins <= end, initial=ALWAYS))),
+        )
+
+
+def _whole_day(day: date) -> int:
+    return int(np.datetime64(day, "us").astype("int64"))
+
+
+def _day(whole: int) -> date:
+    """The day of a whole number; the calendar's first or last for what lies beyond it."""
+    if whole in (NEVER, ALWAYS):
+        return date.max if whole == NEVER else date.min
+    return date(1970, 1, 1) + timedelta(microseconds=int(whole))
 
 
 def whole_days(column: "pd.Series[pd.Timestamp]", when_open: int) -> Days:

@@ -58,6 +58,19 @@ def known(tables: Tables, selection: Selection) -> Known:
     return _known(tables, replace(whole, **kept))
 
 
+def same_claims(tables: Tables, selection: Selection) -> Selection:
+    """The selection as far as claims depend on it: the same for all windows that hold the same claims."""
+    bare = replace(selection, place="", event="", mode="window", view="events")
+    return known(tables, bare).periods.drawn_in(bare)
+
+
+def same_events(tables: Tables, selection: Selection) -> Selection:
+    """The selection as far as events depend on it: the same for all windows that hold the same events."""
+    kept = {name: getattr(selection, name) for name in ("start", "end", "count", "known", "without", "backer", "place")}
+    bare = replace(everything(tables), **kept)
+    return known(tables, bare).bounds.drawn_in(bare)
+
+
 def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The `sources` rows that are not left out and were published by `known`, earliest first.
 

@@ -9,7 +9,7 @@ import pytest
 from components.framing import VIEWS, View, fitted
 from components.labels import Box, Label, box, country_labels, dot_radius, overlap, pixels, place_labels
 from dashboard.geography import geography
-from dashboard.views import marks_of
+from dashboard.overview import marks_of
 from data import queries
 from data.selection import everything
 from data.tables import Tables

@@ -10,7 +10,7 @@ from components.framing import VIEWS, fitted
 from components.labels import pixels
 from components.map import places_map
 from components.palette import THEMES, Palette
-from dashboard import views
+from dashboard import overview
 from data import queries
 from data.queries import MOST_ROUTES, TOGETHER
 from data.selection import Selection
@@ -31,8 +31,8 @@ SELECTIONS: dict[str, dict[str, Any]] = {
 
 
 def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
-    frame = views.frame_of(tables, selection)
-    text: str = places_map(views.marks_of(tables, selection, frame), frame, colours, STATIC).to_json()
+    frame = overview.frame_of(tables, selection)
+    text: str = places_map(overview.marks_of(tables, selection, frame), frame, colours, STATIC).to_json()
     return text
 
 
@@ -172,7 +172,7 @@ def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) 
 
 
 def test_the_json_has_no_blanks_and_is_made_once(tables: Tables) -> None:
-    deck = places_map(views.marks_of(tables, view(tables), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
+    deck = places_map(overview.marks_of(tables, view(tables), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
     assert deck.to_json() is deck.to_json()
     assert '": ' not in deck.to_json()
     assert "\n" not in deck.to_json()
@@ -185,4 +185,5 @@ def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_
         world.copy("evidence", 2, evidence_id=f"evd-{nth:03}", record_id=f"evt-{nth:03}")
     tables = tables_of(world)
     assert len(queries.routes_in_view(tables, view(tables))) == MOST_ROUTES
-    assert "4 journeys on less travelled routes not drawn" in views.overview(tables, view(tables), "light").off_map
+    told = overview.overview(tables, view(tables), "light").mapped.off_map
+    assert "4 journeys on less travelled routes not drawn" in told

@@ -9,7 +9,7 @@ from components.framing import VIEWS
 from components.labels import overlap
 from components.palette import LIGHT
 from components.projection import Frame, circle, line_within, on_paper, ring_within
-from dashboard import pictures, views
+from dashboard import overview, pictures
 from data import queries
 from data.selection import everything
 from data.tables import Tables
@@ -29,7 +29,7 @@ def on_screen(tables: Tables) -> tuple[set[str], set[str]]:
     """Ids of the places that have a size on the screen's map, and of the journeys."""
     layers = {
         layer["id"]: layer
-        for layer in json.loads(views.overview(tables, everything(tables), "light").deck.to_json())["layers"]
+        for layer in json.loads(overview.overview(tables, everything(tables), "light").mapped.deck.to_json())["layers"]
     }
     points = {row["place_id"] for row in layers["places"]["data"] if row["size"]}
     halos = {row["place_id"] for row in layers["halos"]["data"] if row["radius"]}
@@ -46,7 +46,7 @@ def test_screen_and_print_show_the_same_records(ours: Tables) -> None:
 def test_what_lies_outside_the_section_is_told(tables: Tables) -> None:
     places = queries.places_in_view(tables, everything(tables))
     spec = pictures.picture(tables, everything(tables), "map").spec
-    away = {name for name, _ in print_map.outside(places, views.frame_of(tables, everything(tables)))}
+    away = {name for name, _ in print_map.outside(places, overview.frame_of(tables, everything(tables)))}
     drawn = {
         str(name)
         for name, place in zip(places["name"], places["place_id"], strict=True)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import words
-from dashboard import views
+from dashboard import overview
 from data import alignment, queries
 from data.known import sources_in_view
 from data.selection import Selection, everything
@@ -161,8 +161,8 @@ def recounted_line(seen: Selection) -> str:
 )
 def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields: dict[str, Any]) -> None:
     seen = view(ours, **fields)
-    page = views.overview(ours, seen, "light")
-    assert page.finding == recounted_title(seen)
+    page = overview.overview(ours, seen, "light")
+    assert page.aligned.finding == recounted_title(seen)
     assert page.in_view.startswith(recounted_line(seen))
 
 

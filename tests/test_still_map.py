@@ -1,5 +1,6 @@
 """The still picture of the map: the records of the live map at the same pixels, as plain SVG that anything may open."""
 
+from dataclasses import replace
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
@@ -11,7 +12,7 @@ from components.framing import VIEWS, View
 from components.labels import pixels
 from components.palette import DARK, LIGHT
 from components.still_map import HEIGHT, WIDTH, outline, still_map
-from dashboard import still, url, views
+from dashboard import overview, still, url
 from dashboard.geography import geography
 from data.selection import everything
 from data.tables import Tables
@@ -31,17 +32,17 @@ def named(picture: Element) -> dict[str, Element]:
 
 def test_a_place_stands_on_the_same_pixels_as_on_the_live_map(ours: Tables) -> None:
     whole = everything(ours)
-    frame = views.frame_of(ours, whole)
+    frame = overview.frame_of(ours, whole)
     found = {(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in drawn(ours).iter(f"{SVG}circle")}
     centre = pixels(frame.latitude, frame.longitude, frame.zoom)
-    for point in views.marks_of(ours, whole, frame).points:
+    for point in overview.marks_of(ours, whole, frame).points:
         x, y = pixels(point["position"][1], point["position"][0], frame.zoom)
         assert (round(x - centre[0] + WIDTH / 2, 1), round(y - centre[1] + HEIGHT / 2, 1)) in found
 
 
 def test_every_name_of_the_live_map_is_in_the_picture(ours: Tables) -> None:
     whole = everything(ours)
-    live = views.marks_of(ours, whole, views.frame_of(ours, whole))
+    live = overview.marks_of(ours, whole, overview.frame_of(ours, whole))
     assert set(named(drawn(ours))) == {row["name"] for row in [*live.names, *live.countries]}
 
 
@@ -94,7 +95,7 @@ def test_the_sea_is_no_land() -> None:
 def test_a_picture_of_nothing_is_a_picture() -> None:
     empty = {"type": "FeatureCollection", "features": []}
     base = outline(empty, empty, VIEWS["all"])
-    assert fromstring(still_map(views.Marks([], [], [], [], []), VIEWS["all"], LIGHT, base)).tag == f"{SVG}svg"
+    assert fromstring(still_map(overview.Marks([], [], [], [], []), VIEWS["all"], LIGHT, base)).tag == f"{SVG}svg"
 
 
 def asked_for(theme: str, query: str = "") -> Response:
@@ -134,6 +135,6 @@ def test_an_address_cannot_leave_the_style_that_holds_it(world: World) -> None:
     hostile = '"),url(//elsewhere.example)}</style><script>'
     world.change("places", 2, place_id=hostile)
     chosen = view(tables_of(World(world.root)), place="plc-tripoli")
-    told = still.behind(*[views.replace(chosen, place=hostile)] * 2, "light")
+    told = still.behind(*[replace(chosen, place=hostile)] * 2, "light")
     assert told.count('"') == 2
     assert told.count("<") == 2

@@ -6,6 +6,7 @@ import streamlit as st
 
 from components.words import LEGEND, MATRIX_LEGEND, TIMELINE_LEGEND
 from dashboard import controls, state, still, store, views
+from dashboard import overview as first
 from dashboard.report_menu import report_menu
 
 tables = store.tables()
@@ -21,7 +22,7 @@ def overview() -> None:
     if state.frame_is_stale():
         st.rerun()
     selection, theme = state.finish(), controls.theme()
-    seen = views.overview(tables, selection, theme, views.frame_of(tables, state.opening()))
+    seen = first.overview(tables, selection, theme, first.frame_of(tables, state.opening()))
     finding.html(seen.heading)
     with st.container(key="timeline"):
         st.html(seen.shade + still.behind(selection, state.opening(), theme))
@@ -30,19 +31,18 @@ def overview() -> None:
         controls.event_slider(tables)
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left.container(key="places_map"):
-        st.pydeck_chart(
-            seen.deck, height=500, alt=seen.map_alt, key="map", on_select=partial(controls.clicked_place, "map")
-        )
+        clicked_map = partial(controls.clicked_place, "map")
+        st.pydeck_chart(seen.mapped.deck, height=500, alt=seen.mapped.alt, key="map", on_select=clicked_map)
     with left.container(key="under_map"):
         report_menu(tables, "map")
-        st.html(seen.off_map)
+        st.html(seen.mapped.off_map)
     with right.container(key="backing_chart"):
         if as_matrix:
-            st.vega_lite_chart(views.matrix(tables, selection, theme), theme=None, alt=seen.chart_alt)
+            st.vega_lite_chart(first.matrix(tables, selection, theme), theme=None, alt=seen.aligned.alt)
         else:
             clicked = partial(controls.clicked_backer, "chart")
             st.vega_lite_chart(
-                seen.chart, theme=None, alt=CHART_ALT, key="chart", on_select=clicked, selection_mode="backer"
+                seen.aligned.chart, theme=None, alt=CHART_ALT, key="chart", on_select=clicked, selection_mode="backer"
             )
     with right.container(key="robustness"):
         report_menu(tables, "matrix" if as_matrix else "alignment")

@@ -1,0 +1,173 @@
+"""Pictures and words of the first page, computed once for all readers: what repeats is remembered by `Selection`."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from components import cards, timeline, words
+from components.alignment import alignment_picture
+from components.framing import VIEWS, View, fitted
+from components.map import places_map
+from components.marks import Marks, marks
+from components.matrix import matrix_chart
+from components.palette import THEMES
+from components.picture import Picture
+from dashboard.geography import geography
+from dashboard.wire import sent
+from data import alignment, queries, robustness
+from data import timeline as times
+from data.known import same_claims, same_events
+from data.selection import Selection, everything
+from data.stops import event_stops
+from data.tables import Tables
+
+STATIC = {name: f"app/static/{file}" for name, file in (("land", "land.json"), ("borders", "borders.json"))}
+LISTED = 8
+"""Events in view that the page lists."""
+
+
+@dataclass(frozen=True, eq=False)
+class Mapped:
+    """The map as Streamlit takes it, and what is said of it: the same for all windows that hold the same events."""
+
+    deck: Any
+    alt: str
+    off_map: str
+
+
+@dataclass(frozen=True, eq=False)
+class Aligned:
+    """The alignment chart as Streamlit takes it, and what is said of it: the same where the same claims are in view."""
+
+    finding: str
+    chart: dict[str, Any]
+    alt: str
+    rests_on_one: str
+
+
+@dataclass(frozen=True, eq=False)
+class Overview:
+    """Everything that the first page shows of a selection."""
+
+    mapped: Mapped
+    aligned: Aligned
+    in_view: str
+    heading: str
+    told: str
+    timeline: dict[str, Any]
+    shade: str
+    listed: tuple[str, ...]
+
+
+@lru_cache(maxsize=2048)
+def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIEWS["all"]) -> Overview:
+    """The overview of a selection on a map that shows `frame`; of `selection.event` only the place in the list."""
+    mapped = _mapped(tables, same_events(tables, selection), theme, frame)
+    aligned = _aligned(tables, same_claims(tables, selection), theme)
+    in_view = _in_view(tables, selection)
+    lost = words.lost(robustness.lost_without(tables, selection)) if selection.without else ""
+    return Overview(
+        mapped=mapped,
+        aligned=aligned,
+        in_view=in_view,
+        heading=cards.heading(aligned.finding, in_view),
+        told=cards.paragraphs(lost, aligned.rests_on_one),
+        timeline=_timeline(tables, whatever_the_window(tables, selection), theme),
+        shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
+        listed=_listed(tables, selection),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _mapped(tables: Tables, selection: Selection, theme: str, frame: View) -> Mapped:
+    places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
+    away = len(queries.movements_in_view(tables, selection)) - int(routes["journey_count"].sum())
+    off_map = words.off_map(queries.off_the_map(tables, selection), away)
+    shown = marks(places, routes, geography().countries, frame)
+    return Mapped(
+        deck=places_map(shown, frame, THEMES[theme], STATIC),
+        alt=words.map_alt(places),
+        off_map=cards.paragraphs(f"{off_map} {words.DISCLAIMER}", words.TIMELINE_LEGEND),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
+    lines, told = alignment.alignment(tables, selection)
+    sides = queries.side_names(tables)
+    return Aligned(
+        finding=words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides),
+        chart=sent(alignment_picture(lines, told, sides, THEMES[theme])),
+        alt=words.chart_alt(lines, sides),
+        rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, told)),
+    )
+
+
+def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
+    """What stands on a map that shows `frame`."""
+    places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
+    return marks(places, routes, geography().countries, frame)
+
+
+def _in_view(tables: Tables, selection: Selection) -> str:
+    events = queries.events_in_view(tables, selection)
+    return words.in_view(
+        (len(events), len(tables.events)),
+        (len(queries.bearing_claims(tables, selection)), len(tables.claims)),
+        words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
+        int(events["date_earliest"].isna().sum()),
+    )
+
+
+def _listed(tables: Tables, selection: Selection) -> tuple[str, ...]:
+    """The latest events in view, the opened one first."""
+    ids = queries.latest_first(queries.events_in_view(tables, selection))
+    opened = [selection.event] if selection.event in ids else []
+    return tuple([*opened, *(event for event in ids[:LISTED] if event not in opened)][:LISTED])
+
+
+def whatever_the_window(tables: Tables, selection: Selection) -> Selection:
+    """The same sources, backer and place, and all of time."""
+    whole = everything(tables)
+    kept = {name: getattr(selection, name) for name in ("known", "without", "backer", "place")}
+    return replace(whole, **kept)
+
+
+def _window(tables: Tables, selection: Selection) -> tuple[float, float]:
+    begin, end = event_stops(tables).position((selection.start, selection.end))
+    return float(begin), float(end)
+
+
+@lru_cache(maxsize=64)
+def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
+    """The timeline of what passes the filters but the window, which the page shades itself."""
+    events, density = times.timeline_events(tables, selection), times.timeline_density(tables, selection)
+    published, days = times.publications(tables, selection), event_stops(tables).days
+    return sent(timeline.timeline_picture(events, density, published, days, THEMES[theme], None))
+
+
+def printed_timeline(tables: Tables, selection: Selection) -> Picture:
+    """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
+    events, density = (ask(tables, selection, True) for ask in (times.timeline_events, times.timeline_density))
+    published, days = times.publications(tables, selection), event_stops(tables).days
+    return timeline.timeline_picture(events, density, published, days, THEMES["light"], _window(tables, selection))
+
+
+def alignment_of(tables: Tables, selection: Selection, theme: str) -> Picture:
+    """The alignment chart of a selection."""
+    lines, marks = alignment.alignment(tables, selection)
+    return alignment_picture(lines, marks, queries.side_names(tables), THEMES[theme])
+
+
+@lru_cache(maxsize=256)
+def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
+    """The support matrix of a selection."""
+    lines = alignment.alignment_lines(tables, selection)
+    spec: dict[str, Any] = matrix_chart(lines, queries.side_names(tables), THEMES[theme]).to_dict()
+    return spec
+
+
+@lru_cache(maxsize=64)
+def frame_of(tables: Tables, opening: Selection) -> View:
+    """What the map shows: a preset, or just the events in view when the page was opened."""
+    return VIEWS.get(opening.view) or fitted(queries.places_in_view(tables, opening))
