@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from components.dates import in_words
@@ -36,9 +37,10 @@ def alignment_picture(lines: Frame, marks: Frame, sides: dict[str, str], colours
     """
     most = int(lines["mark_count"].max()) if len(lines) else 0
     many = most > MANY
-    rows = _row_table(lines, MANY / most if many else 1)
-    data = {"rows": rows} if many else {"rows": rows, "marks": _mark_table(marks, _heights(lines))}
-    return Picture(_spec(colours, tuple(sides.items()), many), data)
+    rows, spec = _row_table(lines, MANY / most if many else 1), _spec(colours, tuple(sides.items()), many)
+    if many:  # no bar names who denies it, and of many sources that is the longest column
+        return Picture(spec, {"rows": rows.drop(columns="denier")})
+    return Picture(spec, {"rows": rows, "marks": _mark_table(marks, _heights(lines))})
 
 
 def _heights(lines: Frame) -> list[int]:
@@ -55,8 +57,19 @@ BLANK = {"y": 0, "reach": 0.0, "first": False, "denied": False}
 def _row_table(lines: Frame, scale: float) -> Frame:
     """A row for the names of the sides, for each heading of a group and for each line; `reach` is in slots, signed."""
     told = [row for at, line in zip(_heights(lines), _records(lines), strict=True) for row in _rows(at, line, scale)]
-    frame = pd.DataFrame([{**dict.fromkeys(ROW, ""), **BLANK}, *told], columns=list(ROW))
-    return frame.astype({"y": "int8", "reach": "float32", "first": "bool", "denied": "bool"})
+    return _columns([{**dict.fromkeys(ROW, ""), **BLANK}, *told], ROW)
+
+
+TYPES = {"y": "int8", "x": "float32", "reach": "float32", "first": "bool", "denied": "bool"}
+"""The narrowest that hold the values; the rest are texts."""
+
+
+def _columns(rows: list[dict[str, Any]], names: tuple[str, ...]) -> Frame:
+    return pd.DataFrame({name: _column(name, [row[name] for row in rows]) for name in names})
+
+
+def _column(name: str, values: list[Any]) -> Any:
+    return np.array(values, TYPES[name]) if name in TYPES else pd.array(values, "str")
 
 
 def _rows(at: int, line: dict[str, Any], scale: float) -> list[dict[str, Any]]:
@@ -76,8 +89,10 @@ def _rows(at: int, line: dict[str, Any], scale: float) -> list[dict[str, Any]]:
     return [heading, row] if line["is_first_of_group"] else [row]
 
 
-def _records(frame: Frame) -> list[dict[str, Any]]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+def _records(frame: Frame, *names: str) -> list[dict[str, Any]]:
+    columns = names or tuple(frame.columns)
+    rows = zip(*(frame[name].tolist() for name in columns), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _sign(row: dict[str, Any]) -> int:
@@ -95,8 +110,8 @@ MARK = ("y", "x", "stance", "denied", "publisher", "published", "until", "suppor
 
 def _mark_table(marks: Frame, heights: list[int]) -> Frame:
     """A row for each mark; what its line says stands in the table of rows, under the same `y`."""
-    rows = [_mark(heights[row["row"]], row) for row in _records(marks)]
-    return pd.DataFrame(rows, columns=list(MARK)).astype({"y": "int8", "x": "float32", "denied": "bool"})
+    read = ("row", "side", "slot", "stance", "is_struck", "publisher", "published_edtf", "said_on", "supporter_id")
+    return _columns([_mark(heights[row["row"]], row) for row in _records(marks, *read)], MARK)
 
 
 def _mark(at: int, row: dict[str, Any]) -> dict[str, Any]:

@@ -126,13 +126,10 @@ def place_labels(places: pd.DataFrame, zoom: float) -> list[Label | None]:
     points, radii = _points(places, zoom)
     taken = _dots(points, radii)
     chosen: list[Label | None] = [None] * len(points)
-    order = (
-        places.reset_index(drop=True)
-        .sort_values(["is_anchor", "event_count", "name"], ascending=[False, False, True])
-        .index
-    )
-    for place in order:
-        chosen[place] = _first_free(str(places["name"].iloc[place]), points[place], radii[place], taken)
+    names = [str(name) for name in places["name"]]
+    ranks = list(zip(~places["is_anchor"].to_numpy(dtype=bool), -places["event_count"].to_numpy(), names, strict=True))
+    for place in sorted(range(len(names)), key=ranks.__getitem__):
+        chosen[place] = _first_free(names[place], points[place], radii[place], taken)
     return chosen
 
 

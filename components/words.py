@@ -73,15 +73,33 @@ def finding(states: dict[str, int], denials: dict[str, list[str]], sides: dict[s
     verb = "state is" if count == 1 else "states are"
     first = f"{number(count).capitalize()} {verb} reported to back {name}"
     backing = ", ".join([first, *(f"{number(more)} {other}" for more, other in others)])
-    return "; ".join([backing, *(_denial(speaker, kinds) for speaker, kinds in denials.items())])
+    return "; ".join([backing, *_denials(denials)])
+
+
+FEW = 3
+"""More denials, names or kinds than this are told by their number."""
+
+
+def _denials(denials: dict[str, list[str]]) -> list[str]:
+    """A clause for each; of many, those of most kinds, and how many parties deny something beside them."""
+    order = sorted(denials, key=lambda speakers: -len(denials[speakers])) if len(denials) > FEW else list(denials)
+    told, rest = order[:FEW], {name for speakers in order[FEW:] for name in speakers.split(", ")}
+    rest -= {name for speakers in told for name in speakers.split(", ")}
+    verb = "is" if len(rest) == 1 else "are"
+    more = [f"{counted(len(rest), 'more party', 'more parties')} {verb} reported to deny something"] if rest else []
+    return [*(_denial(speakers, denials[speakers]) for speakers in told), *more]
 
 
 def _denial(speakers: str, kinds: list[str]) -> str:
     names = [name for name in speakers.split(", ") if name]
     verb = "is" if len(names) <= 1 else "are"
-    return (
-        f"{listed(names) or 'a party not named'} {verb} reported to deny {listed([_support(kind) for kind in kinds])}"
-    )
+    who, what = _few(names, "other"), _few([_support(kind) for kind in kinds], "other kind")
+    return f"{listed(who) or 'a party not named'} {verb} reported to deny {listed(what)}"
+
+
+def _few(words: list[str], noun: str) -> list[str]:
+    """All words, or the first of many and the number of the rest."""
+    return words if len(words) <= FEW + 1 else [*words[:FEW], counted(len(words) - FEW, noun)]
 
 
 def _support(kind: str) -> str:

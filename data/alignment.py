@@ -4,7 +4,7 @@ Like the derivation of backing, the claims in view are walked in plain Python: s
 merging frames for the tens or thousands that there are.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -79,14 +79,17 @@ def alignment(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, pd.Da
 
 def state_counts(lines: pd.DataFrame) -> dict[str, int]:
     """How many states the lines say back each side, by side: what titles count."""
-    states = lines[lines["backing_group"] == "state"]
-    return {str(side): int(count) for side, count in states.groupby("side")["supporter_id"].nunique().items()}
+    states = set(_rows(lines[lines["backing_group"] == "state"], ("side", "supporter_id")))
+    return dict(sorted(Counter(side for side, _ in states).items()))
 
 
 def denials_of_states(lines: pd.DataFrame) -> dict[str, list[str]]:
     """Which kinds of support by states are denied, by who denies them."""
     denied = lines[(lines["backing_group"] == "state") & lines["is_denied"]]
-    return {str(speaker): sorted(set(kinds)) for speaker, kinds in denied.groupby("denied_by")["support"]}
+    kinds: defaultdict[str, set[str]] = defaultdict(set)
+    for speaker, kind in _rows(denied, ("denied_by", "support")):
+        kinds[speaker].add(kind)
+    return {speaker: sorted(kinds[speaker]) for speaker in sorted(kinds)}
 
 
 def _carried(tables: Tables, selection: Selection) -> Told:

@@ -42,13 +42,12 @@ class Reports:
     event: Codes
     source: Codes
 
-    def sources_by(self, groups: pd.Series, seen: Mask) -> dict[str, int]:
-        """How many sources report the events seen, by what the events are grouped by (one value an event)."""
-        codes, names = pd.factorize(groups)
+    def sources_by(self, groups: Codes, seen: Mask, size: int) -> Codes:
+        """How many sources report the events seen in each group; `groups` has a number below `size` for each event."""
         here = seen[self.event]
-        pairs = np.unique(np.stack([codes[self.event[here]], self.source[here]], axis=1), axis=0)
-        counts = np.bincount(pairs[:, 0], minlength=len(names))
-        return {str(name): int(count) for name, count in zip(names, counts, strict=True) if count}
+        width = int(self.source.max(initial=0)) + 1
+        pairs = np.unique(groups[self.event[here]] * width + self.source[here])
+        return np.bincount(pairs // width, minlength=size)
 
 
 def known(tables: Tables, selection: Selection) -> Known:

@@ -5,6 +5,8 @@ and kinds (`backer`, `support`), then the backing is derived again from the clai
 `strength` and `denied` apply.
 """
 
+from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +15,7 @@ import pandas as pd
 
 from data.bounds import Mask
 from data.derive import derive_backing
-from data.known import known, sources_in_view, with_place
+from data.known import Codes, Known, known, sources_in_view, with_place
 from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
 
@@ -101,29 +103,57 @@ def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:
     return claims.merge(backing_in_view(tables, selection)[KEYS], on=KEYS)
 
 
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Where events stand, whatever the window: the row of their place, and why they are off the map, if they are."""
+
+    place: Codes
+    is_on: Mask
+    reason: tuple[str, ...]
+
+
+@lru_cache(maxsize=64)
+def _placed(tables: Tables, told: Known) -> Placed:
+    row = {place: at for at, place in enumerate(tables.places["place_id"])}
+    events, is_on = told.events, on_the_map(told.events)
+    other = np.where(events["status"] == "in_error", "in_error", "no_point")
+    reasons = np.where(events["unplaced_reason"] != "", events["unplaced_reason"], other)
+    return Placed(
+        np.array([row.get(place, 0) for place in events["place_id"]], dtype="int64"), is_on, tuple(reasons.tolist())
+    )
+
+
 def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Places that are always labelled or hold events in view.
 
     Columns: those of `places`, event_count, source_count, latest_day, latest_title. Events in error, and places without
     a point or outside the window of the map, stay off it.
     """
-    told = known(tables, selection)
-    seen = told.bounds.meets(selection) & on_the_map(told.events)
-    at = told.events["place_id"][seen]
-    latest = told.events.loc[at.drop_duplicates(keep="last").index]
-    return _drawn(tables, at.value_counts(), latest, told.reports.sources_by(told.events["place_id"], seen))
+    told, size = known(tables, selection), len(tables.places)
+    placed = _placed(tables, told)
+    seen = told.bounds.meets(selection) & placed.is_on
+    rows = np.flatnonzero(seen)
+    counts, latest = np.bincount(placed.place[rows], minlength=size), np.full(size, -1)
+    latest[placed.place[rows]] = rows  # events are in order of time, so the last one stays
+    has_point, is_anchor = _can_be_shown(tables)
+    shown = np.flatnonzero(has_point & (is_anchor | (counts > 0)))
+    days, titles = told.events["sort_day"], told.events["title"]
+    return (
+        tables.places.iloc[shown]
+        .assign(
+            event_count=counts[shown],
+            source_count=told.reports.sources_by(placed.place, seen, size)[shown],
+            latest_day=days.reindex(latest[shown]).to_numpy(),
+            latest_title=["" if at < 0 else str(titles.iat[at]) for at in latest[shown]],
+        )
+        .reset_index(drop=True)
+    )
 
 
-def _drawn(tables: Tables, counts: pd.Series, latest: pd.DataFrame, sources: dict[str, int]) -> pd.DataFrame:
-    places = tables.places
-    places = places[places["latitude"].notna() & (places["is_anchor"] | places["place_id"].isin(counts.index))]
-    ids, newest = places["place_id"], latest.set_index("place_id").reindex(places["place_id"])
-    return places.assign(
-        event_count=[int(counts.get(place, 0)) for place in ids],
-        source_count=[sources.get(place, 0) for place in ids],
-        latest_day=newest["sort_day"].to_numpy(),
-        latest_title=newest["title"].fillna("").to_numpy(),
-    ).reset_index(drop=True)
+@lru_cache(maxsize=2)
+def _can_be_shown(tables: Tables) -> tuple[Mask, Mask]:
+    """Which places have a point, and which of all are always labelled."""
+    return tables.places["latitude"].notna().to_numpy(), tables.places["is_anchor"].to_numpy(dtype=bool)
 
 
 def on_the_map(events: pd.DataFrame) -> Mask:
@@ -138,17 +168,30 @@ def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
     Reasons beside those of `unplaced_reason`: in_error, and no_point for a place without coordinates.
     """
     told = known(tables, selection)
-    off = told.events.loc[told.bounds.meets(selection) & ~on_the_map(told.events), ["status", "unplaced_reason"]]
-    other = np.where(off["status"] == "in_error", "in_error", "no_point")
-    reasons = off["unplaced_reason"].where(off["unplaced_reason"] != "", other)
-    counts = reasons.value_counts().sort_index()
-    return pd.DataFrame({"reason": counts.index, "event_count": counts.to_numpy()})
+    placed = _placed(tables, told)
+    off = np.flatnonzero(told.bounds.meets(selection) & ~placed.is_on)
+    counts = Counter(placed.reason[event] for event in off)
+    reasons = sorted(counts)
+    return pd.DataFrame({"reason": reasons, "event_count": [counts[reason] for reason in reasons]})
 
 
 def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Journeys in view, one an event: event_id, title, date_edtf, visitors, from_*, to_*, is_from_country."""
-    journeys = _journeys(tables)
-    return journeys[journeys["event_id"].isin(events_in_view(tables, selection)["event_id"])].reset_index(drop=True)
+    return _journeys(tables).iloc[_moved(tables, selection)].reset_index(drop=True)
+
+
+def _moved(tables: Tables, selection: Selection) -> Codes:
+    """Rows of the journeys in view."""
+    told, _ = known(tables, selection), _journeys(tables)
+    seen = told.bounds.meets(selection)
+    return np.flatnonzero([at is not None and seen[at] for at in _journeys_told(tables, told)])
+
+
+@lru_cache(maxsize=64)
+def _journeys_told(tables: Tables, told: Known) -> tuple[int | None, ...]:
+    """For each journey the row of its event, none where it is not told."""
+    row = {event: at for at, event in enumerate(told.events["event_id"])}
+    return tuple(row.get(event) for event in _journeys(tables)["event_id"])
 
 
 def routes_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -157,12 +200,24 @@ def routes_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     A journey is a row of its own; from `TOGETHER` on one route they are one row. Where there are more than
     `MOST_ROUTES`, every route is one row, and the most travelled are kept.
     """
-    journeys, route = movements_in_view(tables, selection), ["from_name", "to_name"]
-    counts = journeys.groupby(route)["event_id"].transform("size")
-    together = counts >= (TOGETHER if len(journeys) <= MOST_ROUTES else 1)
-    rows = journeys.assign(journey_count=counts.where(together, 1).astype(int))
-    rows = rows[~(together & rows.duplicated(route))]
-    return rows.sort_values("journey_count", ascending=False, kind="stable", ignore_index=True).head(MOST_ROUTES)
+    moved = _moved(tables, selection)
+    routes = _routes(tables)[moved]
+    _, first, route, counts = np.unique(routes, return_index=True, return_inverse=True, return_counts=True)
+    together = counts[route] >= (TOGETHER if len(moved) <= MOST_ROUTES else 1)
+    is_first = np.isin(np.arange(len(moved)), first)
+    kept = np.flatnonzero(~together | is_first)
+    journeys = np.where(together, counts[route], 1)[kept]
+    most = np.argsort(-journeys, kind="stable")[:MOST_ROUTES]
+    rows = _journeys(tables).iloc[moved[kept[most]]]
+    return rows.assign(journey_count=journeys[most]).reset_index(drop=True)
+
+
+@lru_cache(maxsize=2)
+def _routes(tables: Tables) -> Codes:
+    """A number for each journey, the same for journeys on one route."""
+    journeys = _journeys(tables)
+    codes, _ = pd.factorize(journeys["from_name"] + "\n" + journeys["to_name"])
+    return codes.astype("int64")
 
 
 @lru_cache(maxsize=2)

@@ -23,9 +23,9 @@ def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
     """
     texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
     found: defaultdict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
-    for row in marks[marks["backing_group"] == "state"].to_dict("records"):
-        said_by = row["source_id"], texts[row["source_id"]], row["publisher"]
-        found[row["supporter_id"], row["supporter"], row["side"]].add(said_by)
+    states = marks[marks["backing_group"] == "state"]
+    for *backer, source, publisher in zip(*(states[name] for name in (*BACKER, "source_id", "publisher")), strict=True):
+        found[tuple(backer)].add((source, texts[source], publisher))
     return pd.DataFrame([_backer(key, found[key]) for key in sorted(found) if _is_one_text(found[key])], columns=STATES)
 
 

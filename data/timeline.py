@@ -41,7 +41,6 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
     at = _stop_of(told.events, stops)
     seen = told.bounds.meets(selection) if windowed else np.ones(len(at), dtype=bool)
     certain = (told.events["date_prec"] == 1).to_numpy()
-    sources = told.reports.sources_by(pd.Series(at), seen)
     size = len(stops.days)
     return pd.DataFrame(
         {
@@ -49,7 +48,7 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
             "title": [day.isoformat() for day in stops.days],
             "certain_count": np.bincount(at[seen & certain], minlength=size),
             "vague_count": np.bincount(at[seen & ~certain], minlength=size),
-            "source_count": [sources.get(str(stop), 0) for stop in range(size)],
+            "source_count": told.reports.sources_by(at, seen, size),
         }
     )
 

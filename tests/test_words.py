@@ -55,6 +55,19 @@ def test_two_who_deny_the_same_are_a_plural() -> None:
     )
 
 
+def test_many_denials_are_told_by_their_number() -> None:
+    many = {f"State {letter}": ["weapons"] for letter in "ABCDE"} | {"Sandia, Norland": list("abcdef")}
+    told = words.finding({"haftar": 1}, many, SIDES)
+    assert told.count(" reported to deny ") == 3 + 1
+    assert "; Sandia and Norland are reported to deny a, b, c and 3 other kinds; State A is" in told
+    assert told.endswith("; 3 more parties are reported to deny something")
+
+
+def test_a_party_that_is_named_already_is_not_counted_again() -> None:
+    many = {"A": ["a", "b"], "A, B": ["c", "d"], "B": ["e", "f"], "A, C": ["g"]}
+    assert words.finding({"haftar": 1}, many, SIDES).endswith("; 1 more party is reported to deny something")
+
+
 def test_the_finding_of_the_invented_world(tables: Tables) -> None:
     def finding(**fields: object) -> str:
         lines = alignment.alignment_lines(tables, view(tables, **fields))
