@@ -49,15 +49,18 @@ def bounds(measured: Mapping[str, Numbers], figures: Mapping[str, float]) -> lis
     return [*ratios, *_bytes(measured), *_flat(measured), *drawn]
 
 
+_SENT = {"move_bytes": "kB a move", "move_unpacked_bytes": "kB a move, unpacked"}
+
+
 def _bytes(measured: Mapping[str, Numbers]) -> Iterator[Bound]:
     for size in (REAL, _SMALL, "1000", _LARGE):
-        if size in measured:
-            sent = measured[size]["move_bytes"]
-            yield Bound(f"{size} data, kB a move", sent / KILOBYTE, _BYTES / KILOBYTE)
+        for name, what in _SENT.items() if size in measured else ():
+            yield Bound(f"{size} data, {what}", measured[size][name] / KILOBYTE, _BYTES / KILOBYTE)
 
 
 def _flat(measured: Mapping[str, Numbers]) -> Iterator[Bound]:
-    if _SMALL in measured and _LARGE in measured:
-        small, large = measured[_SMALL]["move_bytes"], measured[_LARGE]["move_bytes"]
+    for name, what in _SENT.items() if {_SMALL, _LARGE} <= set(measured) else ():
+        small, large = measured[_SMALL][name], measured[_LARGE][name]
         apart = max(_FLAT_SHARE * small, _FLAT_BYTES)
-        yield Bound("kB a move between 66 and 10000 events, apart", abs(large - small) / KILOBYTE, apart / KILOBYTE)
+        between = f"{what}, between 66 and 10000 events"
+        yield Bound(between, abs(large - small) / KILOBYTE, apart / KILOBYTE)

@@ -77,8 +77,7 @@ def _moves(floor: Passes, ours: Passes) -> Numbers:
         "move_cold_ratio": cold / low,
         "move_warm_ms": warm,
         "move_warm_ratio": warm / median(floor.warm_ms),
-        "move_bytes": median(ours.cold_bytes),
-        "move_floor_bytes": median(floor.cold_bytes),
+        "move_unpacked_bytes": median(ours.cold_bytes),
     }
 
 
@@ -86,7 +85,7 @@ def _loads(floor: Loads, ours: Loads) -> Numbers:
     low, high, live = median(floor.ms), median(ours.ms), median(ours.live_ms)
     told = {"load_floor_ms": low, "load_ms": high, "load_ratio": high / low}
     told |= {"load_live_ms": live, "load_live_ratio": live / low}
-    return {**told, "load_bytes": median(ours.bytes), "load_floor_bytes": median(floor.bytes)}
+    return {**told, "load_unpacked_bytes": median(ours.bytes)}
 
 
 def _load(floor: Crowded, ours: Crowded) -> Numbers:
@@ -97,6 +96,9 @@ def _load(floor: Crowded, ours: Crowded) -> Numbers:
         "cpu_cold_ratio": cold / low,
         "cpu_warm_ms": warm,
         "cpu_warm_ratio": warm / median(floor.warm.cpu_ms),
+        "move_bytes": median(ours.move_bytes),
+        "move_floor_bytes": median(floor.move_bytes),
+        "load_bytes": median(ours.opening_bytes),
         "rate_floor": median(floor.cold.moves_a_second),
         "rate_cold": median(ours.cold.moves_a_second),
         "rate_warm": median(ours.warm.moves_a_second),

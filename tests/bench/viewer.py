@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,11 +19,22 @@ class ProtocolError(RuntimeError):
     """The server did not answer as it answers a page."""
 
 
+class Counted(ClientConnection):
+    """A websocket that counts what comes over the wire, compressed as it is."""
+
+    received = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Called by the event loop."""
+        self.received += len(data)
+        super().data_received(data)
+
+
 @dataclass
 class Viewer:
     """What a page keeps: the slider, the fragment it stands in, the address, and which messages it still holds."""
 
-    socket: ClientConnection
+    socket: Counted
     address: str
     slider: Slider = field(default_factory=Slider)
     fragment: str = ""
@@ -109,7 +121,8 @@ class Viewer:
 async def viewer(address: str) -> AsyncIterator[Viewer]:
     """A reader who has opened the app."""
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    async with connect(stream, subprotocols=_SUBPROTOCOLS, origin=Origin(address), max_size=None) as socket:
-        reader = Viewer(socket, address)
+    how: dict[str, Any] = {"subprotocols": _SUBPROTOCOLS, "origin": Origin(address), "max_size": None}
+    async with connect(stream, create_connection=Counted, **how) as socket:
+        reader = Viewer(cast(Counted, socket), address)
         await reader.open()
         yield reader

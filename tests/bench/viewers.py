@@ -32,10 +32,15 @@ class Bursts:
 
 @dataclass(frozen=True)
 class Crowded:
-    """One app under load, with windows new to the server and with windows that it has seen."""
+    """One app under load, with windows new to the server and with windows that it has seen.
+
+    And what comes over the wire of a websocket: at the first run, and for each step of the slider's first thumb.
+    """
 
     cold: Bursts = field(default_factory=Bursts)
     warm: Bursts = field(default_factory=Bursts)
+    opening_bytes: list[int] = field(default_factory=list)
+    move_bytes: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ async def _measure(apps: tuple[Served, Served], readers: int, moves: int, second
     measured = Crowded(), Crowded()
     async with _crowd(apps[0], readers) as floor, _crowd(apps[1], readers) as dashboard:
         crowds = floor, dashboard
+        for crowd, told in zip(crowds, measured, strict=True):
+            told.opening_bytes.extend(reader.socket.received for reader in crowd.readers)
         for crowd in crowds:
             await _walk(crowd.readers[0], _shared(crowd, moves))
         for warm in (False, True):
@@ -77,6 +84,8 @@ async def _measure(apps: tuple[Served, Served], readers: int, moves: int, second
                     await crowd.burst(now, loads.warm if warm else loads.cold)
                 if monotonic() > until:
                     break
+        for crowd, told in zip(crowds, measured, strict=True):
+            await _step(crowd.readers[0], moves, told.move_bytes)
     return measured
 
 
@@ -98,6 +107,15 @@ async def _idle(served: Served) -> float:
 async def _walk(reader: Viewer, windows: Sequence[Stops]) -> None:
     for window in windows:
         await reader.move(window)
+
+
+async def _step(reader: Viewer, moves: int, sizes: list[int]) -> None:
+    """Steps of the first thumb to the right, as an arrow key makes them."""
+    last, ends = float(reader.stops - 1), len(reader.slider.default)
+    for stop in range(1, moves + 1):
+        before = reader.socket.received
+        await reader.move((float(stop), last) if ends == 2 else (float(stop),))
+        sizes.append(reader.socket.received - before)
 
 
 def _walks(crowd: _Crowd, moves: int, warm: bool) -> list[list[Stops]]:
