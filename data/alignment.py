@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.bounds import ALWAYS, NEVER, whole_days
-from data.known import known
-from data.queries import KEYS, actor_names, backing_in_view, bearing_claims, claims_in_view, discrepancies_in_view
+from data.bounds import ALWAYS, NEVER
+from data.known import known, sayings_in_view
+from data.queries import actor_names, backing_in_view, bearing_claims, discrepancies_in_view
+from data.sayings import KEYS
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
@@ -35,15 +36,15 @@ class Line(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What a claim in view says about a line, the strength of its backing, and whole days of its period."""
+    """What a source says in view about a line, whole days of its period, and the strength of the backing."""
 
     source_id: str
     stance: str
     speaker_id: str
-    strength: int
-    is_denied: bool
     since: int
     until: int
+    strength: int
+    is_denied: bool
 
 
 Told = dict[Line, list[Claim]]
@@ -93,19 +94,16 @@ def denials_of_states(lines: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def _carried(tables: Tables, selection: Selection) -> Told:
-    """The claims in view that carry or deny a backing of the chart, by its line."""
-    backing = backing_in_view(tables, selection)
+    """What is said in view that carries or denies a backing of the chart, by its line."""
     columns = (*KEYS, "backing_group", "side", "strength", "is_denied")
-    held = {(who, whom, kind): rest for who, whom, kind, *rest in _rows(backing, columns) if rest[0] in GROUPS}
-    claims = claims_in_view(tables, selection)
-    days = [whole_days(claims[name], when) for name, when in (("period_earliest", ALWAYS), ("period_latest", NEVER))]
-    voices = _rows(claims, ("source_id", "stance", "speaker_id"))
+    rows = _rows(backing_in_view(tables, selection), columns)
+    held = {(who, whom, kind): rest for who, whom, kind, *rest in rows if rest[0] in GROUPS}
     told: Told = defaultdict(list)
-    for key, said, since, until in zip(_rows(claims, KEYS), voices, *(column.tolist() for column in days), strict=True):
-        if key in held:
-            group, side, strength, is_denied = held[key]
-            line = Line(group, side, key[0], key[2])
-            told[line].append(Claim(*(*said, STRENGTHS.index(strength), is_denied, since, until)))
+    for saying in sayings_in_view(tables, selection):
+        if saying.key in held:
+            group, side, strength, is_denied = held[saying.key]
+            line = Line(group, side, saying.key[0], saying.key[2])
+            told[line].append(Claim(*saying[1:6], STRENGTHS.index(strength), is_denied))
     return told
 
 

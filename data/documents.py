@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.queries import KEYS
+from data.sayings import KEYS
 from data.tables import Tables
 
 

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from data.bounds import Bounds, Mask
+from data.sayings import Codes, Saying, Sayings
 from data.selection import Selection, everything
 from data.tables import Tables
-
-Codes = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +24,7 @@ class Known:
     reports: "Reports"
     claims: pd.DataFrame
     periods: Bounds
+    sayings: Sayings
     evidence: pd.DataFrame
     lines_of: Mapping[str, Codes]
 
@@ -70,6 +69,13 @@ def same_events(tables: Tables, selection: Selection) -> Selection:
     return known(tables, bare).bounds.drawn_in(bare)
 
 
+@lru_cache(maxsize=32)
+def sayings_in_view(tables: Tables, selection: Selection) -> tuple[Saying, ...]:
+    """What the claims whose period meets the window say."""
+    told = known(tables, selection)
+    return tuple(told.sayings.in_view(told.periods.meets(selection)))
+
+
 def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The `sources` rows that are not left out and were published by `known`, earliest first.
 
@@ -98,6 +104,7 @@ def _known(tables: Tables, kept: Selection) -> Known:
         reports=_reports(dated, evidence),
         claims=claims,
         periods=Bounds.of(claims, "period"),
+        sayings=Sayings.of(claims),
         evidence=evidence,
         lines_of={str(record): np.asarray(rows) for record, rows in evidence.groupby("record_id").indices.items()},
     )

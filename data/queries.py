@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from data.bounds import Mask
-from data.derive import derive_backing
-from data.known import Codes, Known, known, sources_in_view, with_place
+from data.derive import Parties, backing_of
+from data.known import Known, known, sayings_in_view, sources_in_view, with_place
+from data.sayings import KEYS, Codes
 from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
 
@@ -27,8 +28,6 @@ JOURNEY = [
 
 TOGETHER, MOST_ROUTES = 5, 16
 """Journeys on one route that become one line, and lines that a map can show."""
-KEYS = ["supporter_id", "recipient_id", "support"]
-"""What makes a backing."""
 
 
 def independent_texts(sources: pd.DataFrame) -> int:
@@ -68,8 +67,10 @@ def events_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def latest_first(events: pd.DataFrame) -> list[str]:
     """Ids of the events, latest first; then open beginnings, and last the headlines beside an article."""
-    margin = events["status"] == "margin"
-    return [*events.loc[~margin, "event_id"][::-1], *events.loc[margin, "event_id"][::-1]]
+    margin = (events["status"] == "margin").to_numpy()
+    order = np.concatenate([np.flatnonzero(~margin)[::-1], np.flatnonzero(margin)[::-1]])
+    ids: list[str] = events["event_id"].iloc[order].tolist()
+    return ids
 
 
 def undated_events(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -85,11 +86,16 @@ def claims_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def backing_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Backing derived again from the claims in view, of at least `strength`, with or without denied ones."""
-    backing = derive_backing(claims_in_view(tables, selection), tables.actors, tables.sources)
+    backing = backing_of(sayings_in_view(tables, selection), _parties(tables))
     strong = backing["strength"].isin(STRENGTHS[STRENGTHS.index(selection.strength) :])
     if selection.denied == "without":
         strong &= ~backing["is_denied"]
     return backing[strong].reset_index(drop=True)
+
+
+@lru_cache(maxsize=2)
+def _parties(tables: Tables) -> Parties:
+    return Parties.of(tables.actors, tables.sources)
 
 
 def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:
