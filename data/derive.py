@@ -1,8 +1,8 @@
 """Who backs whom with what, and how surely: derived from the claims by the rules of CODEBOOK.md, never typed.
 
 The build writes the result; the running app asks again for what-if views (a source left out, an earlier day of
-knowledge), many times a minute, so what is said (`data/sayings.py`) is walked once in plain Python, which for the tens or
-hundreds of sayings there are is several times faster than grouping and merging frames.
+knowledge), many times a minute, so what is said (`data/sayings.py`) is walked once in plain Python, which for the tens
+or hundreds of sayings there are is several times faster than grouping and merging frames.
 """
 
 from collections import defaultdict
