@@ -60,7 +60,7 @@ def _row_table(lines: Frame, scale: float) -> Frame:
     return _columns([{**dict.fromkeys(ROW, ""), **BLANK}, *told], ROW)
 
 
-TYPES = {"y": "int8", "x": "float32", "reach": "float32", "first": "bool", "denied": "bool"}
+TYPES = {"y": "int16", "x": "float32", "reach": "float32", "first": "bool", "denied": "bool"}
 """The narrowest that hold the values; the rest are texts."""
 
 

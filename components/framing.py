@@ -10,7 +10,7 @@ from components.labels import degrees, pixels
 
 @dataclass(frozen=True)
 class View:
-    """A view of the map: centre in degrees, zoom of deck.gl, least rank of the countries that are named."""
+    """A view of the map: centre in degrees, zoom of deck.gl, greatest rank of the countries that are named."""
 
     latitude: float
     longitude: float

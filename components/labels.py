@@ -1,4 +1,4 @@
-"""Where the names of places stand on the map, so that none covers another or a point."""
+"""Where the names of places and countries stand on the map, so that none covers another or a point."""
 
 from dataclasses import dataclass
 from math import asinh, atan, pi, radians, sinh, tan

@@ -77,17 +77,15 @@ def finding(states: dict[str, int], denials: dict[str, list[str]], sides: dict[s
 
 
 FEW = 3
-"""More denials, names or kinds than this are told by their number."""
+"""Of more denials, names or kinds than these, the rest is told by its number; one alone is named instead."""
 
 
 def _denials(denials: dict[str, list[str]]) -> list[str]:
-    """A clause for each; of many, those of most kinds, and how many parties deny something beside them."""
+    """A clause for each; of many, those of most kinds, and how many there are beside them."""
     order = sorted(denials, key=lambda speakers: -len(denials[speakers])) if len(denials) > FEW else list(denials)
-    told, rest = order[:FEW], {name for speakers in order[FEW:] for name in speakers.split(", ")}
-    rest -= {name for speakers in told for name in speakers.split(", ")}
-    verb = "is" if len(rest) == 1 else "are"
-    more = [f"{counted(len(rest), 'more party', 'more parties')} {verb} reported to deny something"] if rest else []
-    return [*(_denial(speakers, denials[speakers]) for speakers in told), *more]
+    told, rest = [_denial(speakers, denials[speakers]) for speakers in order[:FEW]], len(order[FEW:])
+    more = f"{number(rest)} more {'denial is' if rest == 1 else 'denials are'} reported"
+    return [*told, more] if rest else told
 
 
 def _denial(speakers: str, kinds: list[str]) -> str:

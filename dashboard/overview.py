@@ -83,9 +83,8 @@ def _mapped(tables: Tables, selection: Selection, theme: str, frame: View) -> Ma
     places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
     away = len(queries.movements_in_view(tables, selection)) - int(routes["journey_count"].sum())
     off_map = words.off_map(queries.off_the_map(tables, selection), away)
-    shown = marks(places, routes, geography().countries, frame)
     return Mapped(
-        deck=places_map(shown, frame, THEMES[theme], STATIC),
+        deck=places_map(marks(places, routes, geography().countries, frame), frame, THEMES[theme], STATIC),
         alt=words.map_alt(places),
         off_map=cards.paragraphs(f"{off_map} {words.DISCLAIMER}", words.TIMELINE_LEGEND),
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -65,6 +66,10 @@ def _still(request: Request) -> Response:
 routes = [Route("/still/{theme}.svg", _still)]
 
 
+MOST = 2000
+"""Bytes of the header that names the picture: proxies give the whole head of an answer four or eight thousand."""
+
+
 class Announce:
     """Names the picture in the head of the first page, so that the browser fetches it beside Streamlit's scripts."""
 
@@ -73,29 +78,30 @@ class Announce:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
-        is_page = scope["type"] == "http" and scope["path"] == "/"
-        await self._app(scope, receive, self._announcing(scope, send) if is_page else send)
+        if scope["type"] != "http" or scope["path"] != "/":
+            await self._app(scope, receive, send)
+            return
+        link = await run_in_threadpool(announcement, scope["query_string"].decode("latin-1"))
 
-    @staticmethod
-    def _announcing(scope: Scope, send: Send) -> Send:
         async def announced(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).append("Link", _link(scope["query_string"].decode("latin-1")))
+            if link and message["type"] == "http.response.start" and message["status"] == 200:
+                MutableHeaders(scope=message).append("Link", link)
             await send(message)
 
-        return announced
+        await self._app(scope, receive, announced)
 
 
-def _link(query: str) -> str:
-    """One address a theme; the browser takes that of its own."""
+def announcement(query: str) -> str:
+    """The header's value: an address a theme, of which the browser takes its own; empty where there is none to name."""
     try:
-        selection, _ = url.from_link(f"?{query}", store.tables())
-    except TablesError:
+        selection, notices = url.from_link(f"?{query}", store.tables())
+    except (TablesError, OSError):  # the page says so
         return ""
-    return ", ".join(
+    told = ", ".join(
         f'<{_address(selection, theme)}>; rel=preload; as=image; media="(prefers-color-scheme: {theme})"'
         for theme in THEMES
     )
+    return told if not notices and len(told) <= MOST else ""
 
 
 middleware = [Middleware(Announce)]

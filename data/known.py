@@ -57,16 +57,18 @@ def known(tables: Tables, selection: Selection) -> Known:
 
 
 def same_claims(tables: Tables, selection: Selection) -> Selection:
-    """The selection as far as claims depend on it: the same for all windows that hold the same claims."""
-    bare = replace(selection, place="", event="", mode="window", view="events")
-    return known(tables, bare).periods.drawn_in(bare)
+    """The selection as far as claims depend on it: the same for all windows that hold the same claims.
+
+    It keeps the place, which claims do not know, since what is known is asked by it.
+    """
+    return known(tables, selection).periods.drawn_in(replace(selection, event="", mode="window", view="events"))
 
 
 def same_events(tables: Tables, selection: Selection) -> Selection:
     """The selection as far as events depend on it: the same for all windows that hold the same events."""
-    kept = {name: getattr(selection, name) for name in ("start", "end", "count", "known", "without", "backer", "place")}
-    bare = replace(everything(tables), **kept)
-    return known(tables, bare).bounds.drawn_in(bare)
+    whole = everything(tables)
+    bare = replace(selection, strength=whole.strength, denied=whole.denied, event="", mode="window", view="events")
+    return known(tables, selection).bounds.drawn_in(bare)
 
 
 @lru_cache(maxsize=32)

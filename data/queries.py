@@ -188,7 +188,7 @@ def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def _moved(tables: Tables, selection: Selection) -> Codes:
     """Rows of the journeys in view."""
-    told, _ = known(tables, selection), _journeys(tables)
+    told = known(tables, selection)
     seen = told.bounds.meets(selection)
     return np.flatnonzero([at is not None and seen[at] for at in _journeys_told(tables, told)])
 

@@ -44,6 +44,10 @@ class Selection:
         return replace(self, start=min(start, end), end=max(start, end))
 
 
+NO_DAY = date(1970, 1, 1)
+"""Stands for any day where tables hold none at all."""
+
+
 @lru_cache(maxsize=2)
 def everything(tables: Tables) -> Selection:
     """The selection that leaves nothing out: the whole window, known as of the last publication."""
@@ -55,4 +59,4 @@ def everything(tables: Tables) -> Selection:
     published = tables.sources["published_latest"].max()
     first, last = (days.min(), days.max()) if len(days) else (published, published)
     known = last if pd.isna(published) else published
-    return Selection(start=first.date(), end=last.date(), known=known.date())
+    return Selection(*(NO_DAY if pd.isna(day) else day.date() for day in (first, last, known)))

@@ -169,3 +169,14 @@ def test_the_rows_keep_their_types_also_when_there_are_none(tables: Tables, fiel
     for name, frame in found.items():
         assert list(frame.columns) == list(whole[name].columns)
         assert [kind.kind for kind in pd.Series(frame.dtypes)] == [kind.kind for kind in pd.Series(whole[name].dtypes)]
+
+
+def test_more_lines_than_a_small_number_holds_are_all_drawn(world: World) -> None:
+    for nth in range(130):
+        world.copy("actors", 2, actor_id=f"act-state-{nth:03}", name=f"State {nth:03}")
+        world.copy("claims", 2, claim_id=f"clm-{nth:03}", supporter_id=f"act-state-{nth:03}")
+        world.copy("evidence", 2, evidence_id=f"evd-{nth:03}", record_id=f"clm-{nth:03}")
+    tables = tables_of(world)
+    rows = picture_of(tables, everything(tables)).data["rows"]
+    assert rows["y"].is_unique
+    assert rows["y"].max() > 130

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dashboard import overview, still
 from data.queries import sources_in_view
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -52,3 +53,14 @@ def test_a_selection_is_a_value(tables: Tables) -> None:
     with pytest.raises(FrozenInstanceError):
         one.place = "plc-tripoli"  # type: ignore[misc]
     assert isinstance(one, Selection)
+
+
+def test_tables_without_an_article_are_shown_as_empty(world: World) -> None:
+    for file in (world.root / "coded").glob("*.csv"):
+        if file.stem not in ("places", "actors", "aliases"):
+            world.write(file.stem, [])
+    empty = tables_of(world)
+    page = overview.overview(empty, everything(empty), "light")
+    assert page.aligned.finding == "No state is reported to back either side in this view"
+    assert page.listed == ()
+    assert "<svg" in still.picture(empty, everything(empty), "light")

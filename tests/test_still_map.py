@@ -15,7 +15,7 @@ from components.still_map import HEIGHT, WIDTH, outline, still_map
 from dashboard import overview, still, url
 from dashboard.geography import geography
 from data.selection import everything
-from data.tables import Tables
+from data.tables import Tables, TablesError
 from tests.test_queries import view
 from tests.world import World, tables_of
 
@@ -131,10 +131,42 @@ def test_the_picture_lies_behind_the_map_only_until_the_view_moves(tables: Table
     assert still.behind(view(tables, "1500-01-01"), opening, "light") == ""
 
 
-def test_an_address_cannot_leave_the_style_that_holds_it(world: World) -> None:
-    hostile = '"),url(//elsewhere.example)}</style><script>'
-    world.change("places", 2, place_id=hostile)
-    chosen = view(tables_of(World(world.root)), place="plc-tripoli")
-    told = still.behind(*[replace(chosen, place=hostile)] * 2, "light")
+def test_an_address_cannot_leave_the_style_that_holds_it(tables: Tables) -> None:
+    hostile = replace(view(tables), place='"),url(//elsewhere.example)}</style><script>')
+    told = still.behind(hostile, hostile, "light")
     assert told.count('"') == 2
     assert told.count("<") == 2
+
+
+def test_the_opened_event_does_not_change_the_picture(tables: Tables) -> None:
+    opened = view(tables, event="evt-exile")
+    assert still.behind(opened, opened, "light") == still.behind(view(tables), view(tables), "light")
+
+
+@pytest.mark.usefixtures("_invented")
+def test_the_picture_is_announced_for_each_theme_of_the_view(tables: Tables) -> None:
+    told = still.announcement("place=plc-tripoli&event=evt-exile")
+    assert [f"still/{theme}.svg" in told for theme in ("light", "dark")] == [True, True]
+    assert told.count("place=plc-tripoli") == 2
+    assert "evt-exile" not in told
+
+
+@pytest.mark.usefixtures("_invented")
+@pytest.mark.parametrize("query", ["place=plc-nowhere", "&".join(f"a{nth}=1" for nth in range(200)), "window=x"])
+def test_a_query_that_the_page_would_mend_announces_nothing(query: str) -> None:
+    assert still.announcement(query) == ""
+
+
+@pytest.mark.usefixtures("_invented")
+def test_a_header_that_a_proxy_would_refuse_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(still, "MOST", 100)
+    assert still.announcement("") == ""
+
+
+@pytest.mark.parametrize("problem", [TablesError("events.csv", "unreadable"), PermissionError("not yours")])
+def test_tables_that_cannot_be_read_announce_nothing(problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> Tables:
+        raise problem
+
+    monkeypatch.setattr("dashboard.store.tables", unreadable)
+    assert still.announcement("") == ""
