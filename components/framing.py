@@ -19,8 +19,8 @@ class View:
 
 
 VIEWS: dict[str, View] = {
-    "libya": View(30.6, 18.2, 4.9, 3),
-    "backers": View(41.0, 28.0, 2.9, 2),
+    "libya": View(30.6, 17.6, 4.6, 3),
+    "backers": View(41.5, 29.0, 2.7, 2),
     "all": View(37.6, 24.6, 2.13, 1),
 }
 """The presets: Libya’s coast, Libya and its backers, the whole window."""

@@ -33,7 +33,13 @@ TIMELINE_LEGEND = (
     "many sources report what begins there, ▴ when they were published: the density is theirs, not Libya’s."
 )
 
-DISCLAIMER = "Dashed lines are disputed borders; the map takes no position."
+DISCLAIMER = "Dashed borders are disputed; the map takes no position."
+
+MAP_LEGEND = (
+    "Map: a larger point holds more events in view, a grey one none, a paler one is only known to be nearby. A ring is "
+    "an area, or how far off a place may be; a blue one lies at sea. A line with an arrowhead is a journey, dashed "
+    f"where only the visitor’s country is known. {DISCLAIMER}"
+)
 
 CHOOSE = "Click a mark or a name in the chart, or choose a backer under Filters, to read who says so and who denies it."
 
@@ -154,9 +160,11 @@ def in_view(amounts: tuple[int, int], claims: tuple[int, int], window: str, open
     return f"{said} {window}{beginning}"
 
 
-def off_map(reasons: pd.DataFrame, journeys: int = 0) -> str:
-    """The tray “not on the map”: how many events in view have no point, and why; `journeys` that are not drawn."""
+def off_map(reasons: pd.DataFrame, journeys: int = 0, events: int = 1) -> str:
+    """The tray “not on the map”: how many of the events in view have no point, and why; `journeys` not drawn."""
     more = f" {counted(journeys, 'journey')} on less travelled routes not drawn." if journeys else ""
+    if not events:
+        return "No event is in view."
     if reasons.empty:
         return f"Every event in view is on the map.{more}"
     parts = [

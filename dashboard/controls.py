@@ -57,7 +57,7 @@ def player(tables: Tables) -> bool:
     """Previous, play or pause, next, all dates; how the slider reads; what the map shows; whether as a matrix."""
     _button("Previous", "skip_previous", _step, tables, -1)
     if state.playing():
-        _button("Pause", "pause", state.pause)
+        _button("Pause", "pause", state.pause, key="Play")  # the same button, so that it keeps the focus
     else:
         _button("Play", "play_arrow", _play, tables)
     _button("Next", "skip_next", _step, tables, 1)
@@ -67,8 +67,8 @@ def player(tables: Tables) -> bool:
     return _second_view()
 
 
-def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any) -> None:
-    st.button(label, icon=f":material/{icon}:", on_click=on_click, args=args, key=label, width="content")
+def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, key: str = "") -> None:
+    st.button(label, icon=f":material/{icon}:", on_click=on_click, args=args, key=key or label, width="content")
 
 
 def _step(tables: Tables, by: int) -> None:
@@ -156,6 +156,8 @@ def _choice(label: str, field: str, options: dict[Any, str], every: bool = True)
 
     def changed() -> None:
         state.change(**{field: state.value(key)})
+        if field == "place":
+            state.forget_map()
 
     st.selectbox(
         label,
@@ -185,13 +187,16 @@ def _without(tables: Tables) -> None:
     )
 
 
-def clicked_place(key: str) -> None:
+def clicked_place() -> None:
     """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
-    objects = state.value(key)["selection"]["objects"]
+    objects = state.value(state.map_key())["selection"]["objects"]
     places = objects.get("places") or objects.get("halos") or []
     chosen = str(places[0]["place_id"]) if places else ANY
-    state.change(place=ANY if chosen == state.current().place else chosen)
+    is_again = bool(places) and chosen == state.current().place
+    state.change(place=ANY if is_again else chosen)
     state.renew()
+    if is_again:  # the map itself holds it to be chosen now
+        state.forget_map()
 
 
 def clicked_backer(key: str) -> None:

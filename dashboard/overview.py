@@ -82,11 +82,12 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
 def _mapped(tables: Tables, selection: Selection, theme: str, frame: View) -> Mapped:
     places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
     away = len(queries.movements_in_view(tables, selection)) - int(routes["journey_count"].sum())
-    off_map = words.off_map(queries.off_the_map(tables, selection), away)
+    held = len(queries.events_in_view(tables, selection))
+    off_map = words.off_map(queries.off_the_map(tables, selection), away, held)
     return Mapped(
         deck=places_map(marks(places, routes, geography().countries, frame), frame, THEMES[theme], STATIC),
         alt=words.map_alt(places),
-        off_map=cards.paragraphs(f"{off_map} {words.DISCLAIMER}", words.TIMELINE_LEGEND),
+        off_map=cards.paragraphs(off_map),
     )
 
 

@@ -76,8 +76,19 @@ def renew() -> None:
     st.session_state["generation"] = st.session_state.get("generation", 0) + 1
 
 
+def map_key() -> str:
+    """The key of the map: Streamlit keeps what was clicked in it, until it is another."""
+    return f"map_{st.session_state['maps']}"
+
+
+def forget_map() -> None:
+    """Draw the map afresh, with nothing clicked and as it opened."""
+    st.session_state["maps"] = st.session_state.get("maps", 0) + 1
+
+
 def _reopen() -> None:
     st.session_state["opening"] = current()
+    forget_map()
     renew()
 
 

@@ -21,11 +21,12 @@ MOST: dict[Scale, int] = {"event": 150, "month": 240}
 
 @dataclass(frozen=True)
 class Stops:
-    """Stops in order: first and last day of each, and what a reader is told there."""
+    """Stops in order: first and last day of each, and what a reader is told there: a date in EDTF and a title."""
 
     scale: Scale
     days: tuple[date, ...]
     ends: tuple[date, ...]
+    dates: tuple[str, ...]
     titles: tuple[str, ...]
 
     def outwards(self, start: date, end: date) -> tuple[int, int]:
@@ -36,10 +37,11 @@ class Stops:
         return min(first, last), max(first, last)
 
     def told(self, in_words: Callable[[str], str]) -> list[str]:
-        """What the slider says at each stop: its date, as `in_words` tells an EDTF date, and what begins there."""
-        length = {"event": 10, "month": 7, "year": 4}[self.scale]
-        days = [in_words(day.isoformat()[:length]) for day in self.days]
-        return [f"{day} · {title}" if title else day for day, title in zip(days, self.titles, strict=True)]
+        """What the slider says at each stop, no two the same: its date, told by `in_words`, and what begins there."""
+        said = zip(map(in_words, self.dates), self.titles, strict=True)
+        told = [f"{day} · {title}" if title else day for day, title in said]
+        days = [in_words(day.isoformat()) for day in self.days]
+        return [words if told.count(words) == 1 else f"{words} · {day}" for words, day in zip(told, days, strict=True)]
 
     def position(self, days: Iterable[date]) -> npt.NDArray[np.float64]:
         """Where days stand between the stops: 2.5 is halfway in time from the third to the fourth."""
@@ -60,16 +62,17 @@ def event_stops(tables: Tables) -> Stops:
     scale: Scale = next((scale for scale in MOST if len({_opening(day, scale) for day in held}) <= MOST[scale]), "year")
     days = sorted({max(_opening(day, scale), whole.start) for day in held})
     ends = [min(_ending(day, scale), whole.end) for day in days]
-    return Stops(scale, tuple(days), tuple(ends), tuple(_titles(begins, days, scale)))
+    dates, titles = _dates(begins, days, scale), _titles(begins, days, scale)
+    return Stops(scale, tuple(days), tuple(ends), tuple(dates), tuple(titles))
 
 
-def _begins(tables: Tables) -> "pd.Series[str]":
-    """Titles of the dated events by the day at which they stand; headlines beside an article come last."""
+def _begins(tables: Tables) -> pd.DataFrame:
+    """`title` and `date_edtf` of the dated events by the day at which they stand; headlines beside an article last."""
     events = tables.events
     day = events["date_earliest"].fillna(events["date_latest"])
     order = events.assign(day=day, is_margin=events["status"] == "margin")[day.notna()]
     order = order.sort_values(["day", "is_margin", "event_id"])
-    return pd.Series(order["title"].to_numpy(), index=[day.date() for day in order["day"]])
+    return order[["title", "date_edtf"]].set_axis([day.date() for day in order["day"]])
 
 
 def _opening(day: date, scale: Scale) -> date:
@@ -83,9 +86,17 @@ def _ending(day: date, scale: Scale) -> date:
     return _opening(following, scale) - timedelta(days=1)
 
 
-def _titles(begins: "pd.Series[str]", days: list[date], scale: Scale) -> list[str]:
+def _dates(begins: pd.DataFrame, days: list[date], scale: Scale) -> list[str]:
+    """The date of the event that is named at a stop, with its doubt; the day, month or year where there are more."""
+    if scale != "event":
+        return [day.isoformat()[: {"month": 7, "year": 4}[scale]] for day in days]
+    first = begins[~begins.index.duplicated()]["date_edtf"].to_dict()
+    return [first.get(day, day.isoformat()) for day in days]
+
+
+def _titles(begins: pd.DataFrame, days: list[date], scale: Scale) -> list[str]:
     at: defaultdict[date, list[str]] = defaultdict(list)
-    for day, title in begins.items():
+    for day, title in begins["title"].items():
         at[_opening(cast(date, day), scale)].append(title)
     return [_title(at[_opening(day, scale)], scale) for day in days]
 

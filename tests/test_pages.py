@@ -186,7 +186,7 @@ def test_nothing_in_view_is_said_in_words_on_the_first_page() -> None:
     app = opened(window=EMPTY)
     assert title(app) == "No state is reported to back either side in this view"
     assert "0 of 85 events and 0 of 56 claims" in html(app)
-    for empty in ("No event here.", "Click a mark or a name", "Every event in view is on the map."):
+    for empty in ("No event here.", "Click a mark or a name", "No event is in view."):
         assert empty in html(app)
 
 
@@ -344,11 +344,12 @@ def click(script: str) -> AppTest:
 
 
 def test_a_click_on_a_place_filters_to_it_and_a_second_one_clears(invented: World) -> None:
-    put = "st.session_state['map'] = {'selection': {'objects': {'places': [{'place_id': 'plc-tripoli'}]}}}\n"
-    once = click(f"{put}controls.clicked_place('map')")
-    assert "place='plc-tripoli'" in once.text[0].value
-    twice = click(f"{put}controls.clicked_place('map')\ncontrols.clicked_place('map')")
-    assert "place=''" in twice.text[0].value
+    put = "st.session_state[state.map_key()] = {'selection': {'objects': {'places': [{'place_id': 'plc-tripoli'}]}}}\n"
+    once = click(f"{put}controls.clicked_place()\nst.text(state.map_key())")
+    assert "place='plc-tripoli'" in once.text[1].value
+    twice = click(f"{put}controls.clicked_place()\ncontrols.clicked_place()\nst.text(state.map_key())")
+    assert "place=''" in twice.text[1].value
+    assert twice.text[0].value != once.text[0].value, "a new map, which does not show the place as chosen"
 
 
 def test_a_click_on_a_mark_filters_to_its_backer_and_one_beside_clears(invented: World) -> None:

@@ -85,3 +85,15 @@ def test_the_snapped_stops_hold_the_window_wherever_it_lies(tables: Tables, data
     assert 0 <= first <= last < len(stops.days)
     assert stops.days[first] <= max(selection.start, stops.days[0])
     assert stops.ends[last] >= min(selection.end, stops.ends[-1])
+
+
+def test_a_stop_tells_the_date_of_its_event_as_surely_as_the_source_does(world: World) -> None:
+    world.change("events", 2, date_edtf="2020~")
+    stops = event_stops(tables_of(world))
+    told = dict(zip(stops.days, stops.told(lambda edtf: in_words(edtf, short=True)), strict=True))
+    assert told[date(2020, 1, 1)] == "about 2020 · Marshal meets minister"
+
+
+def test_no_two_stops_read_the_same(ours: Tables) -> None:
+    told = event_stops(ours).told(lambda edtf: in_words(edtf, short=True))
+    assert len(set(told)) == len(told)

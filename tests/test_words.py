@@ -105,6 +105,7 @@ def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
     )
     assert words.off_map(reasons.head(1)).startswith("Not on the map: 1 event in view")
     assert words.off_map(reasons.head(0)) == "Every event in view is on the map."
+    assert words.off_map(reasons.head(0), events=0) == "No event is in view."
 
 
 def test_the_map_is_told_in_words_most_events_first() -> None:

@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from components.words import LEGEND, MATRIX_LEGEND, TIMELINE_LEGEND
+from components.cards import paragraphs
+from components.words import LEGEND, MAP_LEGEND, MATRIX_LEGEND, TIMELINE_LEGEND
 from dashboard import controls, state, still, store, views
 from dashboard import overview as first
 from dashboard.report_menu import report_menu
@@ -31,11 +32,13 @@ def overview() -> None:
         controls.event_slider(tables)
     left, right = st.columns([0.46, 0.54], gap="medium")
     with left.container(key="places_map"):
-        clicked_map = partial(controls.clicked_place, "map")
-        st.pydeck_chart(seen.mapped.deck, height=500, alt=seen.mapped.alt, key="map", on_select=clicked_map)
+        st.pydeck_chart(
+            seen.mapped.deck, height=500, alt=seen.mapped.alt, key=state.map_key(), on_select=controls.clicked_place
+        )
     with left.container(key="under_map"):
         report_menu(tables, "map")
         st.html(seen.mapped.off_map)
+        st.html(LEGENDS)
     with right.container(key="backing_chart"):
         if as_matrix:
             st.vega_lite_chart(first.matrix(tables, selection, theme), theme=None, alt=seen.aligned.alt)
@@ -59,6 +62,7 @@ def overview() -> None:
         st.html(f"<h2>Who says so</h2>{views.profile(tables, selection)}")
 
 
+LEGENDS = paragraphs(MAP_LEGEND, TIMELINE_LEGEND)
 CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 
 st.fragment(overview, run_every=state.BEAT if state.playing() else None)()

@@ -10,9 +10,10 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
+from components.labels import pixels
 from components.palette import DARK, LIGHT, rgb
 from dashboard.browser import READY, new_page
-from tests.browser.test_journeys import becomes
+from tests.browser.test_journeys import becomes, frame
 
 MAP = ".st-key-places_map"
 
@@ -82,6 +83,24 @@ def test_the_first_answer_names_the_still_picture_of_each_theme(app: str) -> Non
             assert picture.headers["Content-Type"].startswith("image/svg+xml")
     with pytest.raises(HTTPError, match="404"):
         urlopen(f"{app}/still/pink.svg")
+
+
+def test_reset_draws_the_map_as_it_opened(page: Page, app: str) -> None:
+    page.goto(app)
+    assert becomes(lambda: page.locator(f"{MAP} canvas").count() > 0)
+    opened = seen(page)
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    view = frame()
+    centre, moscow = (pixels(*at, view.zoom) for at in ((view.latitude, view.longitude), (55.752, 37.618)))
+    page.mouse.click(
+        box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1]
+    )
+    expect(page).to_have_url(re.compile("place=plc-moscow"))
+    assert becomes(lambda: apart(opened, seen(page)) > 0.005), "the chosen place stands out"
+    page.get_by_role("button", name="Reset").click()
+    expect(page).not_to_have_url(re.compile("place="))
+    assert becomes(lambda: apart(opened, seen(page)) < 0.001), "no place is chosen any more"
 
 
 def test_another_view_draws_what_a_fresh_page_of_its_link_draws(page: Page, browser: Browser, app: str) -> None:
