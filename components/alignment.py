@@ -138,6 +138,7 @@ def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> S
     parts += _bars(colours, chosen) if many else _marks(colours, chosen)
     chart = (
         alt.layer(*parts)
+        .encode(x=_x(), y=_y())
         .properties(width="container", height=alt.Step(STEP), background=colours.paper, padding=0, autosize="none")
         .configure_view(stroke=None)
         .configure_text(font="Source Sans, sans-serif", baseline="middle")
@@ -146,8 +147,8 @@ def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> S
     return spec
 
 
-def _x(name: str) -> alt.X:
-    return alt.X(f"{name}:Q", axis=None, scale=alt.Scale(domain=[-HALF, HALF], nice=False))
+def _x() -> alt.X:
+    return alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-HALF, HALF], nice=False))
 
 
 def _y() -> alt.Y:
@@ -159,7 +160,8 @@ def _of_side(colours: Palette, sign: str) -> Any:
 
 
 def _centre(colours: Palette) -> alt.Chart:
-    return alt.Chart(alt.Data(values=[{"x": 0}])).mark_rule(color=colours.rule).encode(x=_x("x"))
+    rule = alt.Chart(alt.Data(values=[{"x": 0}])).mark_rule(color=colours.rule)
+    return rule.encode(y=alt.value(0), y2=alt.value("height"))
 
 
 def _headings(sides: dict[str, str], colours: Palette) -> list[alt.Chart]:
@@ -175,9 +177,9 @@ def _headings(sides: dict[str, str], colours: Palette) -> list[alt.Chart]:
     return [
         heads.mark_text(
             align=alt.expr("datum.x > 0 ? 'left' : 'right'"), color=_of_side(colours, "x"), fontWeight=700, fontSize=12
-        ).encode(x=_x("x"), y=_y(), text="t:N"),
+        ).encode(text="t:N"),
         groups.mark_text(align="left", color=colours.quiet, fontSize=11, fontStyle="italic").encode(
-            x=alt.value(0), y=_y(), text="backer:N"
+            x=alt.value(0), text="backer:N"
         ),
     ]
 
@@ -211,8 +213,8 @@ def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
         limit=alt.expr(f"width / 2 * (1 - (abs(datum.reach) + 0.55) / {HALF})"),
     )
     return [
-        backers.encode(x=_x("x"), y=_y(), text="backer:N").add_params(chosen),
-        told.encode(x=_x("x"), y=_y(), text="told:N"),
+        backers.encode(text="backer:N").add_params(chosen),
+        told.encode(text="told:N"),
     ]
 
 
@@ -230,8 +232,8 @@ def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     strikes = named("marks").transform_filter("datum.denied")
     struck = strikes.mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
     return [
-        points.encode(x=_x("x"), y=_y(), shape=alt.Shape("shape:N", scale=None, legend=None)),
-        struck.encode(x=_x("x"), y=_y()),
+        points.encode(shape=alt.Shape("shape:N", scale=None, legend=None)),
+        struck,
         _targets(chosen),
     ]
 
@@ -260,8 +262,6 @@ def _targets(chosen: alt.Parameter) -> alt.Chart:
         .transform_calculate(told=said)
         .mark_point(filled=True, size=280, opacity=0, cursor="pointer")
         .encode(
-            x=_x("x"),
-            y=_y(),
             tooltip=[alt.Tooltip(f"{name}:N") for name in TOLD],
             description=alt.Description("told:N"),
         )
@@ -273,9 +273,7 @@ def _bars(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     """A bar a line where sources are too many for marks: hollow when alleged at best, struck when denied."""
     rows, tint = named("rows").transform_filter(LINES), _tint("reach", colours)
     bars = (
-        rows.transform_calculate(
-            bar="datum.reach + (datum.reach > 0 ? 0.2 : -0.2)", told=f"datum.backer + ': ' + {TEXT}"
-        )
+        rows.transform_calculate(x="datum.reach + (datum.reach > 0 ? 0.2 : -0.2)", told=f"datum.backer + ': ' + {TEXT}")
         .mark_bar(
             height=9,
             strokeWidth=1.6,
@@ -283,9 +281,9 @@ def _bars(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
             stroke=alt.expr(tint),
             fill=alt.expr(f"datum.strength == 'alleged' ? '{colours.paper}' : {tint}"),
         )
-        .encode(x=_x("bar"), x2=alt.datum(0), y=_y(), tooltip="told:N")
+        .encode(x2=alt.datum(0), tooltip="told:N")
         .add_params(chosen)
     )
-    strikes = rows.transform_filter("datum.denied").transform_calculate(middle="datum.reach / 2")
+    strikes = rows.transform_filter("datum.denied").transform_calculate(x="datum.reach / 2")
     struck = strikes.mark_point(shape=STRIKE, size=140, strokeWidth=2.4, color=colours.ink, opacity=1, aria=False)
-    return [bars, struck.encode(x=_x("middle"), y=_y())]
+    return [bars, struck]

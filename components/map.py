@@ -9,7 +9,7 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components.framing import View
-from components.marks import COUNTRY, DASH, NAME, Marks, Rows
+from components.marks import COUNTRY, DASH, NAME, THIN, Marks, Rows
 from components.palette import Palette, rgb
 
 
@@ -60,6 +60,7 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
         _countries(marks.countries, colours),
         _halos(marks.halos, colours),
         _routes(marks.routes, colours),
+        _heads(marks.heads, colours),
         _points(marks.points, colours),
         _names(marks.names, colours),
     ]
@@ -175,7 +176,22 @@ def _routes(routes: Rows, colours: Palette) -> pdk.Layer:
         width_units="'pixels'",
         get_color=rgb(colours.route, 170),
         get_width="width",
-        get_dash_array="dash",
+        get_dash_array=f"dashed ? {DASH} : [0, 0]",
         extensions=[DASHES],
         pickable=True,
+    )
+
+
+def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
+    """Drawn by the program of the routes, which a browser compiles once."""
+    return _layer(
+        "PathLayer",
+        "heads",
+        heads,
+        get_path="path",
+        width_units="'pixels'",
+        get_color=rgb(colours.route, 170),
+        get_width=THIN,
+        get_dash_array=[0, 0],
+        extensions=[DASHES],
     )

@@ -16,6 +16,8 @@ HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
 """Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
 DASH = [4, 3]
 """Dash and gap of a line in doubt, in halves of its width."""
+THIN = 1.4
+"""Width of the line of one journey and of every arrowhead, in pixels."""
 NAME, COUNTRY = 12.5, 11
 """Sizes of the letters of places and countries, in pixels."""
 
@@ -27,12 +29,13 @@ class Marks(NamedTuple):
     """All that stands on the map beside land and borders, each a list of records with a position in degrees.
 
     halos: radius in metres, and whether it lies at sea, where nothing stands; routes: path in degrees, width in
-    pixels, dash; points: radius in pixels, doubt about the place, events held; names: offset in pixels and which end
-    of the text stands there; countries: names only.
+    pixels, whether it is dashed; heads: the arrowhead of each route, a path alone; points: radius in pixels, doubt
+    about the place, events held; names: offset in pixels and which end of the text stands there; countries: names only.
     """
 
     halos: Rows
     routes: Rows
+    heads: Rows
     points: Rows
     names: Rows
     countries: Rows
@@ -45,7 +48,9 @@ def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country
     """
     rows, labels = places.to_dict("records"), place_labels(places, view.zoom)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank)
-    return Marks(_halos(rows), _routes(movements), _points(rows), _names(rows, labels), _countries(named))
+    routes = _routes(movements)
+    heads = [{"path": _arrowhead(route["path"])} for route in routes]
+    return Marks(_halos(rows), routes, heads, _points(rows), _names(rows, labels), _countries(named))
 
 
 def _halos(places: Rows) -> Rows:
@@ -55,8 +60,8 @@ def _halos(places: Rows) -> Rows:
             "place_id": place["place_id"],
             "position": _position(place),
             "radius": HALO_KM[place["where_prec"]] * 1000,
-            "sea": int(place["where_prec"] == SEA_PREC),
             "tip": _tip(place),
+            **_flags(sea=place["where_prec"] == SEA_PREC),
         }
         for place in places
         if place["event_count"] and place["where_prec"] in HALO_KM
@@ -70,13 +75,18 @@ def _points(places: Rows) -> Rows:
             "place_id": place["place_id"],
             "position": _position(place),
             "size": dot_radius(place["event_count"], place["where_prec"]),
-            "doubt": int(place["where_prec"] > 1),
             "held": place["event_count"],
             "tip": _tip(place),
+            **_flags(doubt=place["where_prec"] > 1),
         }
         for place in places
         if place["where_prec"] < AREA
     ]
+
+
+def _flags(**flags: bool) -> Row:
+    """Those that are set: what is not set need not travel."""
+    return {name: 1 for name, is_set in flags.items() if is_set}
 
 
 def _position(place: Mapping[Any, Any]) -> list[float]:
@@ -101,10 +111,8 @@ def _countries(named: list[Country]) -> Rows:
 
 
 def _routes(movements: pd.DataFrame) -> Rows:
-    """Journeys as bent lines with an arrowhead; several on one route bend more; dashed from a country."""
-    lines = [line for route in _by_route(movements).values() for line in _arcs(route)]
-    heads = [{"path": _arrowhead(line["path"]), "width": 1.4, "dash": [0, 0], "tip": line["tip"]} for line in lines]
-    return [*lines, *heads]
+    """Journeys as bent lines; several on one route bend more; dashed from a country."""
+    return [line for route in _by_route(movements).values() for line in _arcs(route)]
 
 
 def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], Rows]:
@@ -118,23 +126,23 @@ def _arcs(route: Rows) -> Rows:
     """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
     way = f"{route[0]['from_name']} to {route[0]['to_name']}"
     return [
-        _arc(row, 0.12 + 0.07 * nth, 1.4, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
+        _arc(row, 0.12 + 0.07 * nth, THIN, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
         if row["journey_count"] == 1
-        else _arc(row, 0.12, 1.4 + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
+        else _arc(row, 0.12, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
         for nth, row in enumerate(route)
     ]
 
 
 def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
     begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
-    dash = DASH if row["is_from_country"] else [0, 0]
-    return {"path": _curve(begin, end, bend), "width": round(width, 1), "dash": dash, "tip": tip}
+    flags = _flags(dashed=row["is_from_country"])
+    return {"path": _curve(begin, end, bend), "width": round(width, 1), "tip": tip, **flags}
 
 
 Point = tuple[float, float]
 
 
-def _curve(begin: Point, end: Point, bend: float, steps: int = 10) -> list[list[float]]:
+def _curve(begin: Point, end: Point, bend: float, steps: int = 7) -> list[list[float]]:
     """Points of a quadratic curve in degrees, bent to one side by `bend` of its length."""
     dx, dy = end[0] - begin[0], end[1] - begin[1]
     middle = ((begin[0] + end[0]) / 2 + dy * bend, (begin[1] + end[1]) / 2 - dx * bend)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from components.framing import View
 from components.labels import pixels
-from components.marks import COUNTRY, DASH, NAME, Marks, Row, Rows
+from components.marks import COUNTRY, DASH, NAME, THIN, Marks, Row, Rows
 from components.palette import Palette
 from components.print_chart import printable
 
@@ -89,7 +89,7 @@ def still_map(marks: Marks, view: View, colours: Palette, base: Outline) -> str:
         _base(base, colours),
         *_countries(marks.countries, frame, colours),
         *_halos(marks.halos, frame, colours),
-        *_routes(marks.routes, frame, colours),
+        *_routes([*marks.routes, *marks.heads], frame, colours),
         *_points(marks.points, frame, colours),
         *_names(marks.names, frame, colours),
     ]
@@ -132,15 +132,15 @@ def _halos(halos: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
         metre = 512 * 2**frame.zoom / EQUATOR_METRES / cos(radians(halo["position"][1]))
         radius, width = round(halo["radius"] * metre, 1), Markup(' stroke-width="1.5"')
-        ink, fill, line = (colours.tripoli, 0, 0.75) if halo["sea"] else (colours.place, 0.09, 0.59)
+        ink, fill, line = (colours.tripoli, 0, 0.75) if halo.get("sea") else (colours.place, 0.09, 0.59)
         yield CIRCLE.format(*frame.at(halo["position"]), radius, ink, fill, ink, line, width)
 
 
 def _routes(routes: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for route in routes:
-        path = " ".join("{},{}".format(*frame.at(point)) for point in route["path"])
-        dash = Markup(' stroke-dasharray="{}"').format(_dashes(route["width"])) if any(route["dash"]) else ""
-        yield LINE.format(path, colours.route, route["width"], dash)
+        path, width = " ".join("{},{}".format(*frame.at(point)) for point in route["path"]), route.get("width", THIN)
+        dash = Markup(' stroke-dasharray="{}"').format(_dashes(width)) if route.get("dashed") else ""
+        yield LINE.format(path, colours.route, width, dash)
 
 
 def _points(points: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
@@ -152,7 +152,7 @@ def _points(points: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
 def _shade(point: Row, colours: Palette) -> tuple[str, float]:
     if not point["held"]:
         return colours.quiet, 0.47
-    return colours.place, 0.47 if point["doubt"] else 0.9
+    return colours.place, 0.47 if point.get("doubt") else 0.9
 
 
 def _names(names: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:

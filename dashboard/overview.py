@@ -82,7 +82,7 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
 def _mapped(tables: Tables, selection: Selection, theme: str, frame: View) -> Mapped:
     places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
     away = len(queries.movements_in_view(tables, selection)) - int(routes["journey_count"].sum())
-    held = len(queries.events_in_view(tables, selection))
+    held = queries.tally(tables, selection).event_count
     off_map = words.off_map(queries.off_the_map(tables, selection), away, held)
     return Mapped(
         deck=places_map(marks(places, routes, geography().countries, frame), frame, THEMES[theme], STATIC),
@@ -110,18 +110,18 @@ def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
 
 
 def _in_view(tables: Tables, selection: Selection) -> str:
-    events = queries.events_in_view(tables, selection)
+    events, opened, claims = queries.tally(tables, selection)
     return words.in_view(
-        (len(events), len(tables.events)),
-        (len(queries.bearing_claims(tables, selection)), len(tables.claims)),
+        (events, len(tables.events)),
+        (claims, len(tables.claims)),
         words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
-        int(events["date_earliest"].isna().sum()),
+        opened,
     )
 
 
 def _listed(tables: Tables, selection: Selection) -> tuple[str, ...]:
     """The latest events in view, the opened one first."""
-    ids = queries.latest_first(queries.events_in_view(tables, selection))
+    ids = queries.latest_in_view(tables, selection)
     opened = [selection.event] if selection.event in ids else []
     return tuple([*opened, *(event for event in ids[:LISTED] if event not in opened)][:LISTED])
 

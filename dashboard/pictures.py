@@ -216,9 +216,7 @@ def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]
 
 def amounts(tables: Tables, selection: Selection) -> figure_words.Amounts:
     """How many events and claims are in view."""
-    events = queries.events_in_view(tables, selection)
-    opened = int(events["date_earliest"].isna().sum())
-    return figure_words.Amounts(len(events), opened, len(queries.bearing_claims(tables, selection)))
+    return figure_words.Amounts(*queries.tally(tables, selection))
 
 
 def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:

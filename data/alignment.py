@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.bounds import ALWAYS, NEVER
 from data.known import known, sayings_in_view
-from data.queries import actor_names, backing_in_view, bearing_claims, discrepancies_in_view
+from data.queries import actor_names, backing_said, bearing_claims, discrepancies_in_view
 from data.sayings import KEYS
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
@@ -96,14 +96,18 @@ def denials_of_states(lines: pd.DataFrame) -> dict[str, list[str]]:
 def _carried(tables: Tables, selection: Selection) -> Told:
     """What is said in view that carries or denies a backing of the chart, by its line."""
     columns = (*KEYS, "backing_group", "side", "strength", "is_denied")
-    rows = _rows(backing_in_view(tables, selection), columns)
-    held = {(who, whom, kind): rest for who, whom, kind, *rest in rows if rest[0] in GROUPS}
+    sayings = sayings_in_view(tables, selection)
+    rows = _rows(backing_said(tables, selection, sayings), columns)
     told: Told = defaultdict(list)
-    for saying in sayings_in_view(tables, selection):
+    held = {
+        (who, whom, kind): (told[Line(group, side, who, kind)], STRENGTHS.index(strength), is_denied)
+        for who, whom, kind, group, side, strength, is_denied in rows
+        if group in GROUPS
+    }
+    for saying in sayings:
         if saying.key in held:
-            group, side, strength, is_denied = held[saying.key]
-            line = Line(group, side, saying.key[0], saying.key[2])
-            told[line].append(Claim(*saying[1:6], STRENGTHS.index(strength), is_denied))
+            claims, strength, is_denied = held[saying.key]
+            claims.append(Claim(*saying[1:6], strength, is_denied))
     return told
 
 

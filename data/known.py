@@ -71,11 +71,10 @@ def same_events(tables: Tables, selection: Selection) -> Selection:
     return known(tables, selection).bounds.drawn_in(bare)
 
 
-@lru_cache(maxsize=32)
-def sayings_in_view(tables: Tables, selection: Selection) -> tuple[Saying, ...]:
+def sayings_in_view(tables: Tables, selection: Selection) -> list[Saying]:
     """What the claims whose period meets the window say."""
     told = known(tables, selection)
-    return tuple(told.sayings.in_view(told.periods.meets(selection)))
+    return told.sayings.in_view(told.periods.meets(selection))
 
 
 def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -6,17 +6,18 @@ and kinds (`backer`, `support`), then the backing is derived again from the clai
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from data.bounds import Mask
+from data.bounds import ALWAYS, Mask
 from data.derive import Parties, backing_of
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
-from data.sayings import KEYS, Codes
+from data.sayings import KEYS, Codes, Saying
 from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
 
@@ -26,7 +27,7 @@ JOURNEY = [
 ]
 
 
-TOGETHER, MOST_ROUTES = 5, 16
+TOGETHER, MOST_ROUTES = 5, 12
 """Journeys on one route that become one line, and lines that a map can show."""
 
 
@@ -37,9 +38,14 @@ def independent_texts(sources: pd.DataFrame) -> int:
 
 def described(tables: Tables, selection: Selection, event_id: str) -> dict[str, Any]:
     """One event with `place_name`, and `source_count` from the sources in view."""
-    told, at = known(tables, selection), _row_of_event(tables)
-    event = {str(name): value for name, value in with_place(tables, tables.events.iloc[[at[event_id]]]).iloc[0].items()}
+    told, at = known(tables, selection), _row_of_event(tables)[event_id]
+    event = {str(name): column.iat[at] for name, column in _placed_events(tables).items()}
     return event | {"source_count": told.evidence_of([event_id])["source_id"].nunique()}
+
+
+@lru_cache(maxsize=2)
+def _placed_events(tables: Tables) -> pd.DataFrame:
+    return with_place(tables, tables.events)
 
 
 @lru_cache(maxsize=2)
@@ -65,6 +71,30 @@ def events_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     return told.events[told.bounds.meets(selection)].reset_index(drop=True)
 
 
+class Tally(NamedTuple):
+    """How many events are in view, how many of them have an open beginning, and how many claims bear on the view."""
+
+    event_count: int
+    open_count: int
+    claim_count: int
+
+
+def tally(tables: Tables, selection: Selection) -> Tally:
+    """The numbers of `events_in_view` and `bearing_claims`, without the frames."""
+    told = known(tables, selection)
+    seen = told.bounds.meets(selection)
+    claims = (
+        int(told.periods.meets(selection).sum()) if _bears_all(selection) else len(bearing_claims(tables, selection))
+    )
+    return Tally(int(seen.sum()), int((seen & (told.bounds.first == ALWAYS)).sum()), claims)
+
+
+def latest_in_view(tables: Tables, selection: Selection) -> list[str]:
+    """The ids of `events_in_view` in the order of `latest_first`, without the frame."""
+    told = known(tables, selection)
+    return latest_first(told.events.loc[told.bounds.meets(selection), ["event_id", "status"]])
+
+
 def latest_first(events: pd.DataFrame) -> list[str]:
     """Ids of the events, latest first; then open beginnings, and last the headlines beside an article."""
     margin = (events["status"] == "margin").to_numpy()
@@ -86,7 +116,12 @@ def claims_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def backing_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Backing derived again from the claims in view, of at least `strength`, with or without denied ones."""
-    backing = backing_of(sayings_in_view(tables, selection), _parties(tables))
+    return backing_said(tables, selection, sayings_in_view(tables, selection))
+
+
+def backing_said(tables: Tables, selection: Selection, sayings: Iterable[Saying]) -> pd.DataFrame:
+    """The same from what the claims in view say, for who needs both."""
+    backing = backing_of(sayings, _parties(tables))
     strong = backing["strength"].isin(STRENGTHS[STRENGTHS.index(selection.strength) :])
     if selection.denied == "without":
         strong &= ~backing["is_denied"]
@@ -104,9 +139,13 @@ def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:
     Without a threshold these are all of them, those that carry no backing included.
     """
     claims = claims_in_view(tables, selection)
-    if selection.strength == STRENGTHS[0] and selection.denied == "with":
+    if _bears_all(selection):
         return claims
     return claims.merge(backing_in_view(tables, selection)[KEYS], on=KEYS)
+
+
+def _bears_all(selection: Selection) -> bool:
+    return selection.strength == STRENGTHS[0] and selection.denied == "with"
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,9 +23,10 @@ def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
     """
     texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
     found: defaultdict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
-    states = marks[marks["backing_group"] == "state"]
-    for *backer, source, publisher in zip(*(states[name] for name in (*BACKER, "source_id", "publisher")), strict=True):
-        found[tuple(backer)].add((source, texts[source], publisher))
+    columns = ("backing_group", *BACKER, "source_id", "publisher")
+    for group, *backer, source, publisher in zip(*(marks[name].tolist() for name in columns), strict=True):
+        if group == "state":
+            found[tuple(backer)].add((source, texts[source], publisher))
     return pd.DataFrame([_backer(key, found[key]) for key in sorted(found) if _is_one_text(found[key])], columns=STATES)
 
 

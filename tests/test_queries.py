@@ -359,6 +359,16 @@ def test_a_list_begins_with_the_latest_and_ends_with_headlines_beside_an_article
     tables = tables_of(world)
     listed = queries.latest_first(queries.events_in_view(tables, view(tables)))
     assert listed == ["evt-meeting", "evt-exile", "evt-fighting", "evt-summit"]
+    assert listed == queries.latest_in_view(tables, view(tables))
+
+
+@LAWS
+@given(st.data())
+def test_the_numbers_are_those_of_the_frames(ours: Tables, data: st.DataObject) -> None:
+    selection = data.draw(selections(ours))
+    events, claims = queries.events_in_view(ours, selection), queries.bearing_claims(ours, selection)
+    assert queries.tally(ours, selection) == (len(events), events["date_earliest"].isna().sum(), len(claims))
+    assert queries.latest_in_view(ours, selection) == queries.latest_first(events)
 
 
 def test_search_needs_no_actors(world: World) -> None:
