@@ -7,6 +7,9 @@ import pandas as pd
 
 from components.labels import degrees, pixels
 
+OUT, DEEPEST = 0.25, 9
+"""How far a reader can zoom out of a view, never beyond the land that there is (wider views are presets), and in."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -16,6 +19,11 @@ class View:
     longitude: float
     zoom: float
     country_rank: int
+
+    @property
+    def zooms(self) -> tuple[float, float]:
+        """The least and the greatest zoom that a reader can choose from here."""
+        return max(self.zoom - OUT, VIEWS["all"].zoom), DEEPEST
 
 
 VIEWS: dict[str, View] = {

@@ -1,10 +1,13 @@
 """Where the names of places and countries stand on the map, so that none covers another or a point."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import asinh, atan, pi, radians, sinh, tan
 from math import degrees as to_degrees
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 CHARACTER = 7.3
@@ -25,6 +28,7 @@ class Label:
     anchor: str
 
 
+MIDDLE = Label(0, 0, "middle")
 PLACEMENTS: tuple[Label, ...] = (
     Label(GAP, 0, "start"),
     Label(-GAP, 0, "end"),
@@ -34,11 +38,14 @@ PLACEMENTS: tuple[Label, ...] = (
     Label(GAP, LINE, "start"),
     Label(-GAP, -LINE, "end"),
     Label(-GAP, LINE, "end"),
+)
+FAR: tuple[Label, ...] = (
     Label(GAP, -2 * LINE, "start"),
     Label(-GAP, -2 * LINE, "end"),
     Label(GAP, 2 * LINE, "start"),
     Label(-GAP, 2 * LINE, "end"),
 )
+"""Two lines away, for places that are always named: another would seem to belong to what lies between."""
 
 
 def dot_radius(event_count: int, where_prec: int) -> float:
@@ -78,67 +85,141 @@ Country = dict[str, Any]
 """A country's `iso`, `name`, `latitude`, `longitude` and `rank`: the greater, the nearer one must be to name it."""
 
 
+Zooms = tuple[float, float]
+"""The least and the greatest zoom at which the map can be seen."""
+
+
+class Spot(NamedTuple):
+    """A box that keeps its size in pixels around a point that moves apart from others as the map is enlarged.
+
+    `x`, `y`: the point at the zoom for which names are placed; the rest: the sides of the box, from the point.
+    """
+
+    x: float
+    y: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+Spots = npt.NDArray[np.float64]
+"""Spots as rows, in the order of `Spot`."""
+Clash = npt.NDArray[np.bool_]
+
+
+def collisions(ones: Spots, others: Spots, least: float = 1, greatest: float = 1) -> Clash:
+    """A row a spot, a column one of the others: whether the two share any area at some enlargement.
+
+    Enlargements go from `least` to `greatest`, which may be the same.
+    """
+    one, other = ones[:, None, :], others[None, :, :]
+    apart = one[..., :2] - other[..., :2]
+    # Enlarged, it must lie between these two for the boxes to meet; where it is 0, that is always or never.
+    low, high = other[..., 2:4] - one[..., 4:], other[..., 4:] - one[..., 2:4]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        bounds = low / apart, high / apart
+    begin, end = np.minimum(*bounds).max(axis=-1), np.maximum(*bounds).min(axis=-1)
+    meets: Clash = (begin < end) & (begin < greatest) & (end > least)
+    return meets
+
+
+def _reach(zoom: float, zooms: Zooms | None) -> tuple[float, float]:
+    """The least and the greatest enlargement of a map between `zooms`, or at `zoom` alone."""
+    least, greatest = zooms or (zoom, zoom)
+    return 2 ** (least - zoom), 2 ** (greatest - zoom)
+
+
+def _named(name: str, x: float, y: float, label: Label) -> Spot:
+    return Spot(x, y, *box(name, 0, 0, label))
+
+
+def _stacked(spots: Iterable[Spot]) -> Spots:
+    return np.array(list(spots), dtype="float64").reshape(-1, len(Spot._fields))
+
+
 def country_labels(
-    countries: list[Country], places: pd.DataFrame, labels: list[Label | None], zoom: float, rank: int
+    countries: list[Country],
+    places: pd.DataFrame,
+    labels: list[Label | None],
+    zoom: float,
+    rank: int,
+    zooms: Zooms | None = None,
 ) -> list[Country]:
     """The countries up to a rank that are named: none twice, and none where a place, its name or another stands.
 
-    A large one, which is of rank 1, may have its name a line further north or south.
+    `places`: the frame of `places_in_view`; `labels`: where `place_labels` puts their names; `zooms`: as there. A large
+    country gives way by a line.
     """
     known = set(places.loc[places["place_type"] == "country", "country_code"])
-    points, radii = _points(places, zoom)
-    named = zip(places["name"], points, labels, strict=True)
-    taken = [*_dots(points, radii), *(box(str(name), *point, label) for name, point, label in named if label)]
     wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in known]
-    spots = (_spot(country, zoom, taken) for country in sorted(wanted, key=lambda one: int(one["rank"])))
-    return [country for country in spots if country]
+    tried = [one for country in sorted(wanted, key=lambda one: int(one["rank"])) for one in _tried(country, zoom)]
+    named = zip(places["name"], _points(places, zoom), labels, strict=True)
+    taken = [_dots(places, zoom), _stacked(_named(str(name), *at, label) for name, at, label in named if label)]
+    spots, reach = _stacked(_named(one["name"], *_point(one, zoom), MIDDLE) for one in tried), _reach(zoom, zooms)
+    is_taken = np.asarray(collisions(spots, np.vstack(taken), *reach).any(axis=1))
+    return _chosen(tried, is_taken, collisions(spots, spots, *reach))
 
 
-def _spot(country: Country, zoom: float, taken: list[Box]) -> Country | None:
-    """The country, moved to where there is room for its name, which is then taken."""
-    x, y = pixels(country["latitude"], country["longitude"], zoom)
-    for shift in (0, -LINE, LINE) if country["rank"] == 1 else (0,):
-        candidate = box(country["name"], x, y + shift, Label(0, 0, "middle"))
-        if not any(overlap(candidate, other) for other in taken):
-            taken.append(candidate)
-            moved = degrees(0, (y + shift) / 2**zoom)[0] if shift else country["latitude"]
-            return country | {"latitude": round(moved, 2)}
-    return None
+def _chosen(tried: list[Country], is_taken: Clash, clash: Clash) -> list[Country]:
+    """Of each country the first that is free, without those that are named already."""
+    rows: list[int] = []
+    for row, country in enumerate(tried):
+        is_named = any(tried[other]["iso"] == country["iso"] for other in rows)
+        if not is_taken[row] and not is_named and not clash[row, rows].any():
+            rows.append(row)
+    return [tried[row] for row in rows]
 
 
-def _points(places: pd.DataFrame, zoom: float) -> tuple[list[tuple[float, float]], list[float]]:
-    """Where the places are, in pixels, and the radii of their points."""
-    points = [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
-    return points, [dot_radius(*place) for place in zip(places["event_count"], places["where_prec"], strict=True)]
+def _tried(country: Country, zoom: float) -> Iterable[Country]:
+    """The country where its name can stand, the best first."""
+    yield country
+    x, y = _point(country, zoom)
+    for shift in (-LINE, LINE) if country["rank"] == 1 else ():
+        yield country | {"latitude": round(degrees(x / 2**zoom, (y + shift) / 2**zoom)[0], 2)}
 
 
-def _dots(points: list[tuple[float, float]], radii: list[float]) -> list[Box]:
-    """The boxes of the points; an area, which has none, keeps a little room too."""
-    rooms = ((x, y, max(radius, 3)) for (x, y), radius in zip(points, radii, strict=True))
-    return [(x - room, y - room, x + room, y + room) for x, y, room in rooms]
+def _point(place: Mapping[str, Any], zoom: float) -> tuple[float, float]:
+    return pixels(place["latitude"], place["longitude"], zoom)
 
 
-def place_labels(places: pd.DataFrame, zoom: float) -> list[Label | None]:
+def _points(places: pd.DataFrame, zoom: float) -> list[tuple[float, float]]:
+    """Where the places are, in pixels."""
+    return [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
+
+
+def _radii(places: pd.DataFrame) -> list[float]:
+    return [dot_radius(*place) for place in zip(places["event_count"], places["where_prec"], strict=True)]
+
+
+def _dots(places: pd.DataFrame, zoom: float) -> Spots:
+    """What the points take; an area, which has none, keeps a little room too."""
+    halves = (max(radius, 3) for radius in _radii(places))
+    return _stacked(Spot(*at, -half, -half, half, half) for at, half in zip(_points(places, zoom), halves, strict=True))
+
+
+def place_labels(places: pd.DataFrame, zoom: float, zooms: Zooms | None = None) -> list[Label | None]:
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
-    Places that are always labelled choose first, then those with most events.
+    Names are placed for `zoom`, where none covers a point, and cover each other nowhere between `zooms`, or at `zoom`
+    alone. Places that are always labelled choose first, then those with most events.
     """
-    points, radii = _points(places, zoom)
-    taken = _dots(points, radii)
+    points, radii, dots, reach = _points(places, zoom), _radii(places), _dots(places, zoom), _reach(zoom, zooms)
     chosen: list[Label | None] = [None] * len(points)
-    names = [str(name) for name in places["name"]]
-    ranks = list(zip(~places["is_anchor"].to_numpy(dtype=bool), -places["event_count"].to_numpy(), names, strict=True))
+    names, anchors = [str(name) for name in places["name"]], places["is_anchor"].to_numpy(dtype=bool)
+    ranks = list(zip(~anchors, -places["event_count"].to_numpy(), names, strict=True))
+    named = _stacked([])
     for place in sorted(range(len(names)), key=ranks.__getitem__):
-        chosen[place] = _first_free(names[place], points[place], radii[place], taken)
+        labels = _beside(radii[place], (*PLACEMENTS, *FAR) if anchors[place] else PLACEMENTS)
+        spots = _stacked(_named(names[place], *points[place], label) for label in labels)
+        is_taken = collisions(spots, dots).any(axis=1) | collisions(spots, named, *reach).any(axis=1)
+        if not is_taken.all():
+            free = int(is_taken.argmin())
+            chosen[place], named = labels[free], np.vstack([named, spots[free]])
     return chosen
 
 
-def _first_free(name: str, point: tuple[float, float], radius: float, taken: list[Box]) -> Label | None:
+def _beside(radius: float, placements: Iterable[Label]) -> list[Label]:
+    """The placements beside a point of this radius."""
     away = max((radius + 5) / GAP, 1)
-    for near in PLACEMENTS:
-        label = Label(round(near.x * away, 1), round(near.y * away, 1), near.anchor)
-        candidate = box(name, *point, label)
-        if not any(overlap(candidate, other) for other in taken):
-            taken.append(candidate)
-            return label
-    return None
+    return [Label(round(near.x * away, 1), round(near.y * away, 1), near.anchor) for near in placements]

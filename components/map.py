@@ -66,8 +66,9 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
     ]
     deck = copy(_empty_deck())
     deck.layers = layers
+    least, greatest = view.zooms
     deck.initial_view_state = pdk.ViewState(
-        latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=max(view.zoom - 1, 1.5), max_zoom=9
+        latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=least, max_zoom=greatest
     )
     return FinishedDeck(deck, {"text": "{tip}", "style": TOOLTIP})
 

@@ -46,8 +46,8 @@ def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country
 
     `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
     """
-    rows, labels = places.to_dict("records"), place_labels(places, view.zoom)
-    named = country_labels(countries, places, labels, view.zoom, view.country_rank)
+    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms)
+    named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
     routes = _routes(movements)
     heads = [{"path": _arrowhead(route["path"])} for route in routes]
     return Marks(_halos(rows), routes, heads, _points(rows), _names(rows, labels), _countries(named))

@@ -3,11 +3,26 @@
 from itertools import combinations
 from math import hypot
 
+import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.framing import VIEWS, View, fitted
-from components.labels import Box, Label, box, country_labels, dot_radius, overlap, pixels, place_labels
+from components.labels import (
+    MIDDLE,
+    Box,
+    Label,
+    Spot,
+    box,
+    collisions,
+    country_labels,
+    dot_radius,
+    overlap,
+    pixels,
+    place_labels,
+)
 from dashboard.geography import geography
 from dashboard.overview import marks_of
 from data import queries
@@ -19,24 +34,24 @@ PHONE = (350, 460)
 """Width and height of the map on the smallest screen, in pixels."""
 
 
-def boxes(places: pd.DataFrame, preset: View) -> dict[str, Box]:
-    """The box of every name on the map: those of places, and those of countries."""
-    labels = place_labels(places, preset.zoom)
-    named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank)
+def boxes(places: pd.DataFrame, preset: View, zoom: float | None = None) -> dict[str, Box]:
+    """The box of every name on the map, those of places and of countries, when it is seen at another zoom."""
+    zoom = preset.zoom if zoom is None else zoom
+    labels = place_labels(places, preset.zoom, preset.zooms)
+    named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank, preset.zooms)
     countries = {
-        country["name"]: box(
-            country["name"], *pixels(country["latitude"], country["longitude"], preset.zoom), Label(0, 0, "middle")
-        )
+        country["name"]: box(country["name"], *pixels(country["latitude"], country["longitude"], zoom), MIDDLE)
         for country in named
     }
-    return {name: its for name, (_, its) in placed(places, preset).items()} | countries
+    return {name: its for name, (_, its) in placed(places, preset, zoom).items()} | countries
 
 
-def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
+def placed(places: pd.DataFrame, preset: View, zoom: float | None = None) -> dict[str, tuple[Label, Box]]:
     """Each name that found room, with its place beside the point and its box."""
-    spots = place_labels(places, preset.zoom)
+    spots = place_labels(places, preset.zoom, preset.zooms)
     rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
-    return {name: (spot, box(name, *pixels(lat, lon, preset.zoom), spot)) for name, lat, lon, spot in rows if spot}
+    seen = preset.zoom if zoom is None else zoom
+    return {name: (spot, box(name, *pixels(lat, lon, seen), spot)) for name, lat, lon, spot in rows if spot}
 
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
@@ -56,6 +71,38 @@ def test_no_two_names_overlap_in_the_view_that_is_fitted_to_the_events(ours: Tab
     assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
     for (one, its), (other, their) in combinations(names.items(), 2):
         assert not overlap(its, their), f"{one} covers {other}"
+
+
+@pytest.mark.parametrize("preset", [*VIEWS, "events"])
+def test_no_two_names_overlap_however_far_a_reader_zooms(ours: Tables, preset: str) -> None:
+    places = queries.places_in_view(ours, everything(ours))
+    section = VIEWS.get(preset) or fitted(places)
+    least, greatest = section.zooms
+    for zoom in np.linspace(least, greatest, 40):
+        for (one, its), (other, their) in combinations(boxes(places, section, zoom).items(), 2):
+            assert not overlap(its, their), f"{one} covers {other} at zoom {zoom:.2f}"
+
+
+def test_no_view_can_be_left_for_where_there_is_no_land(ours: Tables) -> None:
+    for section in (*VIEWS.values(), fitted(queries.places_in_view(ours, everything(ours)))):
+        assert VIEWS["all"].zoom <= section.zooms[0] <= section.zoom < section.zooms[1]
+
+
+@given(st.data())
+def test_spots_collide_when_their_boxes_do_at_some_enlargement(data: st.DataObject) -> None:
+    whole = st.integers(-40, 40)
+    one, other = (Spot(*data.draw(st.tuples(whole, whole)), -9, -4, 20, 5) for _ in range(2))
+    least, greatest = sorted(data.draw(st.tuples(st.floats(0.5, 8), st.floats(0.5, 8))))
+    found = bool(collisions(np.array([one]), np.array([other]), least, greatest)[0, 0])
+    seen = any(overlap(enlarged(one, by), enlarged(other, by)) for by in np.linspace(least, greatest, 400))
+    assert found or not seen
+    surely = collisions(np.array([one]), np.array([Spot(*other[:2], -8, -3, 19, 4)]), least, greatest)[0, 0]
+    assert seen or not surely or greatest - least > 1, "what meets by a whole pixel is met by a fine enough step"
+
+
+def enlarged(spot: Spot, by: float) -> Box:
+    """Where the box of a spot stands on a map that is enlarged."""
+    return spot.x * by + spot.left, spot.y * by + spot.top, spot.x * by + spot.right, spot.y * by + spot.bottom
 
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
