@@ -3,7 +3,7 @@
 import gc
 
 from components.palette import THEMES
-from dashboard import overview, still, store
+from dashboard import overview, still, store, views
 from data.selection import everything
 from data.tables import TablesError
 
@@ -20,7 +20,8 @@ def up() -> None:
         return
     whole = everything(tables)
     for theme in THEMES:
-        overview.overview(tables, whole, theme, overview.frame_of(tables, whole))
+        seen = overview.overview(tables, whole, theme, overview.frame_of(tables, whole))
+        views.event_cards(tables, whole, seen.listed)
         still.picture(tables, whole, theme)
     gc.collect()
     gc.freeze()

@@ -45,13 +45,27 @@ def rewound(tables: Tables, selection: Selection) -> Selection:
 
 
 def switched(tables: Tables, selection: Selection, mode: Mode) -> Selection:
-    """The selection in another mode: “until” begins with the first day, “single” holds one event of the window."""
+    """The selection in another mode: “until” begins with the first day, “single” holds one event of the window.
+
+    That is the opened event where it stands in the window, else the first.
+    """
     selection = replace(selection, mode=mode)
     if mode == "until":
         return replace(selection, start=everything(tables).start)
     if mode == "single":
-        return at_stop(tables, selection, snapped(tables, selection)[0])
+        return _opened(tables, selection) or at_stop(tables, selection, snapped(tables, selection)[0])
     return selection
+
+
+def _opened(tables: Tables, selection: Selection) -> Selection | None:
+    """The opened event alone; none where it does not stand in the window, or stops are no events."""
+    events = _events(tables, selection)
+    here = events[(events["event_id"] == selection.event) & events["day"].between(*_ends(selection))]
+    return None if here.empty or event_stops(tables).scale != "event" else _at(tables, selection, here)
+
+
+def _ends(selection: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
+    return pd.Timestamp(selection.start), pd.Timestamp(selection.end)
 
 
 def at_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
@@ -62,12 +76,6 @@ def at_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
     events = _events(tables, selection)
     ahead = events[events["day"] >= pd.Timestamp(stops.days[stop])]
     return _at(tables, selection, ahead[:1] if len(ahead) else events[-1:])
-
-
-def of_event(tables: Tables, selection: Selection, event_id: str) -> Selection:
-    """One event alone: the window is what its date can touch; nothing changes for an event without a date."""
-    events = _events(tables, selection)
-    return _at(tables, selection, events[events["event_id"] == event_id])
 
 
 def _events(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.playback import at_stop, of_event, rewound, stepped, switched
+from data.playback import at_stop, rewound, stepped, switched
 from data.selection import MODES, Selection, everything
-from data.stops import event_stops
+from data.stops import event_stops, snapped
 from data.tables import Tables
 from tests.test_queries import view
 from tests.world import World, selections, tables_of
@@ -58,7 +58,7 @@ def test_single_passes_over_events_that_the_other_filters_leave_out(tables: Tabl
 def test_events_of_one_day_are_gone_through_one_by_one(world: World) -> None:
     world.change("events", 6, date_edtf="2020-03-03")
     tables = tables_of(world)
-    here = of_event(tables, everything(tables), "evt-meeting")
+    here = switched(tables, view(tables, event="evt-meeting"), "single")
     assert stepped(tables, here, 1).event == "evt-summit"
 
 
@@ -91,12 +91,16 @@ def test_an_event_with_open_ends_holds_the_day_that_is_known(world: World) -> No
     world.change("events", 3, date_edtf="../2020-05-01")
     world.change("events", 4, date_edtf="1990/..")
     tables = tables_of(world)
-    assert window(of_event(tables, everything(tables), "evt-fighting")) == ("2020-05-01", "2020-05-01")
-    assert window(of_event(tables, everything(tables), "evt-exile")) == ("1990-01-01", "1990-01-01")
+    for event, day in (("evt-fighting", "2020-05-01"), ("evt-exile", "1990-01-01")):
+        assert window(switched(tables, view(tables, event=event), "single")) == (day, day)
 
 
-def test_an_event_without_a_date_changes_nothing(tables: Tables) -> None:
-    assert of_event(tables, everything(tables), "evt-truce") == everything(tables)
+@pytest.mark.parametrize("event", ["", "evt-truce", "evt-meeting"])
+def test_one_event_at_a_time_begins_with_the_first_where_the_opened_one_is_not_in_the_window(
+    tables: Tables, event: str
+) -> None:
+    here = switched(tables, view(tables, "2020-01-09/2020-02-01", event=event), "single")
+    assert here.event == at_stop(tables, here, snapped(tables, here)[0]).event == "evt-summit"
 
 
 def test_without_an_event_there_is_nothing_to_step_to(tables: Tables) -> None:
