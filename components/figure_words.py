@@ -8,20 +8,11 @@ import pandas as pd
 
 from components.dates import in_words
 from components.vocabulary import SUPPORT, of
-from components.words import counted, listed, meeting, number
+from components.words import counted, each_filter, listed, meeting, number
 
 LICENCE = "CC BY 4.0"
 TITLE = "Haftar & Moscow"
 REPORTED = "A record says that a source reports something, not that it happened."
-FILTERS: dict[str, str] = {
-    "place": "events at {}",
-    "backer": "backer {}",
-    "support": "kind of support {}",
-    "strength": "backing at least {}",
-    "denied": "denied backing left out",
-    "without": "without {}",
-    "known": "as known on {}",
-}
 
 
 class Amounts(NamedTuple):
@@ -112,8 +103,7 @@ def clocks_alt(publisher: str, spans: pd.DataFrame) -> str:
 
 def filters(names: Mapping[str, str]) -> str:
     """Which filters are set, by name of the field: “Filters: backer Russia; as known on 31 January 2020.”"""
-    told = [FILTERS[field].format(name) for field, name in names.items()]
-    return f"Filters: {'; '.join(told)}." if told else "No filter but the window."
+    return f"Filters: {each_filter(names)}." if names else "No filter but the window."
 
 
 def scope(amounts: Amounts, start: str, end: str, count: str) -> str:

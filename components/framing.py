@@ -40,6 +40,8 @@ ROOM = (320, 400)
 def fitted(places: pd.DataFrame) -> View:
     """The view that just holds the places with events in view; the whole window when there is none.
 
+    No nearer than the preset of Libya, for a point is found by the coasts and borders around it.
+
     `places`: the frame of `places_in_view`.
     """
     held = places[places["event_count"] > 0]
@@ -48,7 +50,7 @@ def fitted(places: pd.DataFrame) -> View:
     corners = [pixels(lat, lon, 0) for lat, lon in zip(held["latitude"], held["longitude"], strict=True)]
     left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
     spans = [(right - left) / ROOM[0], (bottom - top) / ROOM[1]]
-    zoom = min(max(-log2(max(*spans, 1e-9)), VIEWS["all"].zoom), 6)
+    zoom = min(max(-log2(max(*spans, 1e-9)), VIEWS["all"].zoom), VIEWS["libya"].zoom)
     latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
     return View(
         round(float(latitude), 2),

@@ -13,8 +13,8 @@ import pandas as pd
 CHARACTER = 7.3
 """Width of a character at 12 px, in pixels; generous, so that real text fits."""
 LINE = 15
-AREA = 4
-"""From this where_prec on a place is an area and has no point."""
+AREA, COUNTRY_PREC = 4, 6
+"""From this where_prec on a place is an area and has no point; that of a whole country."""
 GAP = 9
 """From the middle of the smallest point to its name, in pixels."""
 
@@ -45,7 +45,9 @@ FAR: tuple[Label, ...] = (
     Label(GAP, 2 * LINE, "start"),
     Label(-GAP, 2 * LINE, "end"),
 )
-"""Two lines away, for places that are always named: another would seem to belong to what lies between."""
+"""Two lines away, for areas and places that are always named: another would seem to belong to what lies between."""
+WITHIN: tuple[Label, ...] = (MIDDLE, Label(0, -LINE, "middle"), Label(0, LINE, "middle"))
+"""Over the middle of an area, which has no point to cover."""
 
 
 def dot_radius(event_count: int, where_prec: int) -> float:
@@ -202,21 +204,41 @@ def place_labels(places: pd.DataFrame, zoom: float, zooms: Zooms | None = None) 
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
     Names are placed for `zoom`, where none covers a point, and cover each other nowhere between `zooms`, or at `zoom`
-    alone. Places that are always labelled choose first, then those with most events.
+    alone. Places that are always labelled choose first, countries, which have most room, last; of the rest those with
+    most events before others.
     """
-    points, radii, dots, reach = _points(places, zoom), _radii(places), _dots(places, zoom), _reach(zoom, zooms)
+    points, dots, reach, named = _points(places, zoom), _dots(places, zoom), _reach(zoom, zooms), _stacked([])
+    kinds = zip(_radii(places), places["where_prec"].tolist(), places["is_anchor"].tolist(), strict=True)
+    beside = [_beside(radius, _placements(prec, is_anchor)) for radius, prec, is_anchor in kinds]
+    names = places["name"].tolist()
     chosen: list[Label | None] = [None] * len(points)
-    names, anchors = [str(name) for name in places["name"]], places["is_anchor"].to_numpy(dtype=bool)
-    ranks = list(zip(~anchors, -places["event_count"].to_numpy(), names, strict=True))
-    named = _stacked([])
-    for place in sorted(range(len(names)), key=ranks.__getitem__):
-        labels = _beside(radii[place], (*PLACEMENTS, *FAR) if anchors[place] else PLACEMENTS)
+    for place in _order(places):
+        labels = beside[place]
         spots = _stacked(_named(names[place], *points[place], label) for label in labels)
         is_taken = collisions(spots, dots).any(axis=1) | collisions(spots, named, *reach).any(axis=1)
         if not is_taken.all():
             free = int(is_taken.argmin())
             chosen[place], named = labels[free], np.vstack([named, spots[free]])
     return chosen
+
+
+def _order(places: pd.DataFrame) -> list[int]:
+    """Row numbers in the order in which names are placed."""
+    keys = zip(
+        ~places["is_anchor"].to_numpy(dtype=bool),
+        (places["where_prec"] == COUNTRY_PREC).tolist(),
+        (-places["event_count"]).tolist(),
+        places["name"].tolist(),
+        strict=True,
+    )
+    return [row for _, row in sorted((key, row) for row, key in enumerate(keys))]
+
+
+def _placements(where_prec: int, is_anchor: bool) -> tuple[Label, ...]:
+    """Where the name of such a place can stand, the best first."""
+    if AREA <= where_prec <= COUNTRY_PREC:
+        return (*PLACEMENTS, *WITHIN, *FAR)
+    return (*PLACEMENTS, *FAR) if is_anchor else PLACEMENTS
 
 
 def _beside(radius: float, placements: Iterable[Label]) -> list[Label]:

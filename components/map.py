@@ -46,7 +46,7 @@ LETTERS = {
     "outline_width": 3,
 }
 """The same for countries and places, so that they share one drawing of the letters."""
-TOOLTIP = {"fontSize": "12px", "maxWidth": "240px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
+TOOLTIP = {"fontSize": "12px", "maxWidth": "200px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
 
 Static = dict[str, str]
 """Addresses of land and borders."""

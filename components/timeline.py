@@ -222,5 +222,5 @@ def _years(axes: _Axes, colours: Palette) -> alt.Chart:
         named("years")
         .transform_filter(f"datum.gap * width > {26 * max(axes.stops, 1)}")
         .mark_text(align="left", baseline="top", fontSize=10, color=colours.quiet, dx=-3)
-        .encode(x=axes.x("stop"), y=alt.value(0), text="year:N")
+        .encode(x=axes.x("stop"), y=alt.value(0), text="year:N", tooltip=alt.value(None))
     )

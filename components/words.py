@@ -1,6 +1,7 @@
 """Titles, captions, alternative texts and notices: sentences as functions of data."""
 
 import re
+from collections.abc import Mapping
 
 import pandas as pd
 
@@ -150,14 +151,47 @@ def meeting(start: str, end: str, count: str) -> str:
     return f"{how} {in_words(start)} to {in_words(end)}"
 
 
-def in_view(amounts: tuple[int, int], claims: tuple[int, int], window: str, open_beginnings: int) -> str:
+NO_FURTHER = "There is nothing further on. Move an end of the slider, or choose “One event”."
+
+
+def in_view(
+    amounts: tuple[int, int], claims: tuple[int, int], window: str, open_beginnings: int, undated: int = 0
+) -> str:
     """How much is in view, of how much: events and claims, each as (in view, all); how many events begin openly.
 
-    `window` is what `meeting` says.
+    `window` is what `meeting` says; `undated`: how many events pass the other filters and have no date to meet it.
     """
     said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {claims[0]:,} of {counted(claims[1], 'claim')}"
     beginning = f"; of {open_beginnings} no source states the beginning" if open_beginnings else ""
-    return f"{said} {window}{beginning}"
+    dateless = f"; {undated:,} more {'has' if undated == 1 else 'have'} no date" if undated else ""
+    return f"{said} {window}{beginning}{dateless}"
+
+
+def filtered(names: Mapping[str, str]) -> str:
+    """Which filters are set, by name of the field, and what they leave alone; empty where none is."""
+    unfiltered = " The chart is not filtered by place." if "place" in names else ""
+    return f"Filters: {each_filter(names)}.{unfiltered}" if names else ""
+
+
+def each_filter(names: Mapping[str, str]) -> str:
+    """The filters that are set, by name of the field: “backer Russia; as known on 31 January 2020”."""
+    return "; ".join(FILTERS[field].format(name) for field, name in names.items())
+
+
+def one_event(title: str, edtf: str) -> str:
+    """Which event is shown where the slider reads as one event at a time."""
+    return f"{title} · {in_words(edtf)}."
+
+
+FILTERS: dict[str, str] = {
+    "place": "events at {}",
+    "backer": "backer {}",
+    "support": "kind of support {}",
+    "strength": "backing at least {}",
+    "denied": "denied backing left out",
+    "without": "without {}",
+    "known": "as known on {}",
+}
 
 
 def off_map(reasons: pd.DataFrame, journeys: int = 0, events: int = 1) -> str:

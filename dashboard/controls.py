@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.dates import in_words
 from components.vocabulary import STRENGTH, SUPPORT, of
+from components.words import NO_FURTHER
 from dashboard import state
 from data import playback
 from data.queries import actor_names
@@ -72,7 +73,11 @@ def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, ke
 
 
 def _step(tables: Tables, by: int) -> None:
-    state.become(playback.stepped(tables, state.current(), by))
+    here = state.current()
+    there = playback.stepped(tables, here, by)
+    state.become(there)
+    if there == here:
+        st.toast(NO_FURTHER, icon=":material/info:")
 
 
 def _play(tables: Tables) -> None:

@@ -12,6 +12,7 @@ from components.marks import Marks, marks
 from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.picture import Picture
+from dashboard.filter_names import filter_names
 from dashboard.geography import geography
 from dashboard.wire import sent
 from data import alignment, queries, robustness
@@ -110,13 +111,24 @@ def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
 
 
 def _in_view(tables: Tables, selection: Selection) -> str:
+    """One event where the slider reads so, how much is in view, and which filters are set."""
     events, opened, claims = queries.tally(tables, selection)
-    return words.in_view(
+    amounts = words.in_view(
         (events, len(tables.events)),
         (claims, len(tables.claims)),
         words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
         opened,
+        len(queries.undated_events(tables, selection)),
     )
+    filtered = words.filtered(filter_names(tables, selection))
+    return " ".join(part for part in (_one_event(tables, selection), f"{amounts}.", filtered) if part)
+
+
+def _one_event(tables: Tables, selection: Selection) -> str:
+    if selection.mode != "single" or not selection.event:
+        return ""
+    event = queries.described(tables, selection, selection.event)
+    return words.one_event(event["title"], event["date_edtf"])
 
 
 def _listed(tables: Tables, selection: Selection) -> tuple[str, ...]:

@@ -9,19 +9,18 @@ import pandas as pd
 
 from components import figure_words, print_legend, print_map, words
 from components.alignment import MANY
-from components.dates import in_words
 from components.framing import View
 from components.palette import LIGHT
 from components.print_chart import for_print
 from components.print_legend import Entry
 from components.print_page import INNER
-from components.vocabulary import SUPPORT, of
 from dashboard import overview, url, views
+from dashboard.filter_names import filter_names
 from dashboard.geography import geography
 from dashboard.screenshots import SCREENSHOTS
 from data import alignment, digests, documents, figure_tables, queries
 from data.known import sources_in_view
-from data.selection import Selection, everything
+from data.selection import Selection
 from data.tables import Tables
 
 CLOCKS = "clocks-"
@@ -217,22 +216,3 @@ def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]
 def amounts(tables: Tables, selection: Selection) -> figure_words.Amounts:
     """How many events and claims are in view."""
     return figure_words.Amounts(*queries.tally(tables, selection))
-
-
-def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
-    """The filters that are set, each with what it is set to, as readers say it."""
-    whole = everything(tables)
-    places, actors = (
-        frame.set_index(key)["name"] for frame, key in ((tables.places, "place_id"), (tables.actors, "actor_id"))
-    )
-    publishers = tables.sources.set_index("source_id")["publisher"]
-    told = {
-        "place": str(places.get(selection.place, "")),
-        "backer": str(actors.get(selection.backer, "")),
-        "support": of(SUPPORT, selection.support),
-        "strength": selection.strength,
-        "denied": selection.denied,
-        "without": ", ".join(str(publishers[source]) for source in selection.without),
-        "known": in_words(selection.known.isoformat()),
-    }
-    return {field: name for field, name in told.items() if getattr(selection, field) != getattr(whole, field)}

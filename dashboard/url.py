@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from data.playback import switched
 from data.selection import COUNTS, DENIED, MODES, STRENGTHS, VIEWS, Selection, everything
 from data.tables import Tables
 
@@ -38,7 +39,10 @@ def parameters(selection: Selection) -> Parameters:
 
 
 def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, list[str]]:
-    """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input."""
+    """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input.
+
+    One event at a time without a window is the event that is asked for, else the first.
+    """
     selection, notices = everything(tables), []
     for name, values in given.items():
         for part in [[value] for value in values] if name == MANY else [values]:
@@ -46,6 +50,8 @@ def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, li
                 selection = replace(selection, **_read(name, part, tables, selection))
             except BadValue as problem:
                 notices.append(f"The address holds {name}={', '.join(part)[:80]}, which was left out: {problem}.")
+    if selection.mode == "single" and "window" not in given:
+        selection = switched(tables, selection, "single")
     return selection, notices
 
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from components.framing import VIEWS, View, fitted
 from components.labels import (
+    AREA,
+    COUNTRY_PREC,
     MIDDLE,
     Box,
     Label,
@@ -81,6 +83,17 @@ def test_no_two_names_overlap_however_far_a_reader_zooms(ours: Tables, preset: s
     for zoom in np.linspace(least, greatest, 40):
         for (one, its), (other, their) in combinations(boxes(places, section, zoom).items(), 2):
             assert not overlap(its, their), f"{one} covers {other} at zoom {zoom:.2f}"
+
+
+@pytest.mark.parametrize("preset", [*VIEWS, "events"])
+def test_regions_and_countries_with_events_are_always_named(ours: Tables, preset: str) -> None:
+    places = queries.places_in_view(ours, everything(ours))
+    areas = places[places["where_prec"].between(AREA, COUNTRY_PREC)]
+    assert set(areas["name"]) <= set(placed(places, VIEWS.get(preset) or fitted(places)))
+
+
+def test_one_place_is_shown_with_the_coasts_around_it() -> None:
+    assert fitted(towns(("Here", 10, 10, False, 1))).zoom == VIEWS["libya"].zoom
 
 
 def test_no_view_can_be_left_for_where_there_is_no_land(ours: Tables) -> None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from components.framing import VIEWS
+from components.words import NO_FURTHER
 from dashboard import health
 from dashboard.frame import PAGES
 from data.build import main
@@ -223,6 +224,23 @@ def test_one_event_at_a_time_opens_its_card_and_the_next_goes_on() -> None:
     assert html(app).count(" open>") == 1
     assert pressed(app, "Next").query_params["event"] != first
     assert app.query_params["mode"] in ("single", ["single"])
+
+
+def test_a_step_where_nothing_lies_further_on_says_so() -> None:
+    assert not pressed(opened(window="2016-11-28/2016-11-29"), "Next").toast
+    (said,) = pressed(opened(), "Next").toast
+    assert said.value == NO_FURTHER
+
+
+def test_one_event_at_a_time_is_named_above_the_slider() -> None:
+    app = opened(mode="single", event="evt-putin-2023-09")
+    assert "Haftar, Putin and Shoigu hold talks in Moscow · 28 September 2023." in html(app)
+    assert " · 28 September 2023." not in html(opened(event="evt-putin-2023-09"))
+
+
+def test_a_chosen_place_is_named_and_the_chart_says_that_it_is_not_filtered() -> None:
+    assert "Filters: events at Moscow. The chart is not filtered by place." in html(opened(place="plc-moscow"))
+    assert "Filters:" not in html(opened())
 
 
 def test_up_to_begins_with_the_first_day_and_its_slider_has_one_end() -> None:

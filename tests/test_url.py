@@ -42,6 +42,16 @@ def test_defaults_stand_in_the_address_so_that_a_link_keeps_its_meaning(tables: 
     )
 
 
+def test_one_event_at_a_time_without_a_window_is_the_event_that_is_asked_for_else_the_first(tables: Tables) -> None:
+    asked, _ = parse({"mode": ["single"], "event": ["evt-meeting"]}, tables)
+    assert (asked.event, asked.start, asked.end) == ("evt-meeting", date(2020, 3, 3), date(2020, 3, 3))
+    first, _ = parse({"mode": ["single"]}, tables)
+    assert first.event == "evt-exile"
+    whole = "1980-01-01/2020-05-01"
+    kept, _ = parse({"mode": ["single"], "window": [whole]}, tables)
+    assert parameters(kept)["window"] == [whole]
+
+
 def test_an_empty_address_shows_everything(tables: Tables) -> None:
     assert parse({}, tables) == (everything(tables), [])
 

@@ -94,7 +94,17 @@ def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> N
         "1 of 1 event and 0 of 1,234 claims that can meet 4 April 2019 to 5 June 2020"
     )
     assert words.in_view((2, 5), (3, 8), window, 2).endswith("; of 2 no source states the beginning")
+    assert words.in_view((2, 5), (3, 8), window, 2, 1).endswith(
+        "; of 2 no source states the beginning; 1 more has no date"
+    )
     assert words.meeting("2019-04-04", "2020-06-05", "certain").startswith("that certainly meet")
+
+
+def test_the_line_names_each_filter_and_what_is_not_filtered() -> None:
+    assert words.filtered({}) == ""
+    assert words.filtered({"backer": "Norland"}) == "Filters: backer Norland."
+    told = words.filtered({"place": "Tripoli", "without": "Southern Mail"})
+    assert told == "Filters: events at Tripoli; without Southern Mail. The chart is not filtered by place."
 
 
 def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
