@@ -60,7 +60,6 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
         _countries(marks.countries, colours),
         _halos(marks.halos, colours),
         _routes(marks.routes, colours),
-        _heads(marks.heads, colours),
         _points(marks.points, colours),
         _names(marks.names, colours),
     ]
@@ -176,23 +175,8 @@ def _routes(routes: Rows, colours: Palette) -> pdk.Layer:
         get_path="path",
         width_units="'pixels'",
         get_color=rgb(colours.route, 170),
-        get_width="width",
+        get_width=f"width || {THIN}",
         get_dash_array=f"dashed ? {DASH} : [0, 0]",
         extensions=[DASHES],
         pickable=True,
-    )
-
-
-def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
-    """Drawn by the program of the routes, which a browser compiles once."""
-    return _layer(
-        "PathLayer",
-        "heads",
-        heads,
-        get_path="path",
-        width_units="'pixels'",
-        get_color=rgb(colours.route, 170),
-        get_width=THIN,
-        get_dash_array=[0, 0],
-        extensions=[DASHES],
     )

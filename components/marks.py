@@ -29,13 +29,12 @@ class Marks(NamedTuple):
     """All that stands on the map beside land and borders, each a list of records with a position in degrees.
 
     halos: radius in metres, and whether it lies at sea, where nothing stands; routes: path in degrees, width in
-    pixels, whether it is dashed; heads: the arrowhead of each route, a path alone; points: radius in pixels, doubt
+    pixels where it is not thin, whether it is dashed, and the arrowheads after them; points: radius in pixels, doubt
     about the place, events held; names: offset in pixels and which end of the text stands there; countries: names only.
     """
 
     halos: Rows
     routes: Rows
-    heads: Rows
     points: Rows
     names: Rows
     countries: Rows
@@ -48,9 +47,7 @@ def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country
     """
     rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
-    routes = _routes(movements)
-    heads = [{"path": _arrowhead(route["path"])} for route in routes]
-    return Marks(_halos(rows), routes, heads, _points(rows), _names(rows, labels), _countries(named))
+    return Marks(_halos(rows), _routes(movements), _points(rows), _names(rows, labels), _countries(named))
 
 
 def _halos(places: Rows) -> Rows:
@@ -111,8 +108,9 @@ def _countries(named: list[Country]) -> Rows:
 
 
 def _routes(movements: pd.DataFrame) -> Rows:
-    """Journeys as bent lines; several on one route bend more; dashed from a country."""
-    return [line for route in _by_route(movements).values() for line in _arcs(route)]
+    """Journeys as bent lines with an arrowhead; several on one route bend more; dashed from a country."""
+    lines = [line for route in _by_route(movements).values() for line in _arcs(route)]
+    return [*lines, *({"path": _arrowhead(line["path"]), "tip": line["tip"]} for line in lines)]
 
 
 def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], Rows]:
@@ -135,8 +133,8 @@ def _arcs(route: Rows) -> Rows:
 
 def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
     begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
-    flags = _flags(dashed=row["is_from_country"])
-    return {"path": _curve(begin, end, bend), "width": round(width, 1), "tip": tip, **flags}
+    wider = {"width": round(width, 1)} if width > THIN else {}
+    return {"path": _curve(begin, end, bend), "tip": tip, **wider, **_flags(dashed=row["is_from_country"])}
 
 
 Point = tuple[float, float]

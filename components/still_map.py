@@ -89,7 +89,7 @@ def still_map(marks: Marks, view: View, colours: Palette, base: Outline) -> str:
         _base(base, colours),
         *_countries(marks.countries, frame, colours),
         *_halos(marks.halos, frame, colours),
-        *_routes([*marks.routes, *marks.heads], frame, colours),
+        *_routes(marks.routes, frame, colours),
         *_points(marks.points, frame, colours),
         *_names(marks.names, frame, colours),
     ]

@@ -163,6 +163,14 @@ def test_reset_is_at_hand_after_a_move_of_the_slider(page: Page, app: str) -> No
     expect(page.locator(IN_VIEW)).to_have_text(before)
 
 
+def pointed_at(page: Page, spot: tuple[float, float]) -> bool:
+    """Move the pointer there, as a hand does before it clicks; whether the map tells what it is."""
+    page.mouse.move(spot[0] + 1, spot[1])
+    page.mouse.move(*spot)
+    tip = page.locator(".st-key-places_map .deck-tooltip")
+    return tip.count() > 0 and "Moscow: 14 events, 5 sources" in tip.first.inner_text()
+
+
 def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, app: str) -> None:
     opened(page, app)
     assert becomes(lambda: benghazi(page) > 20)
@@ -171,6 +179,7 @@ def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, a
     assert box is not None
     centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
     spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
+    assert becomes(lambda: pointed_at(page, spot))
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     expect(page.locator(FINDING)).to_contain_text("Five states")
