@@ -196,6 +196,8 @@ def clicked_place() -> None:
     """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
     objects = state.value(state.map_key())["selection"]["objects"]
     places = objects.get("places") or objects.get("halos") or []
+    if objects and not places:  # a journey is no place, and leaves the chosen one as it is
+        return
     chosen = str(places[0]["place_id"]) if places else ANY
     is_again = bool(places) and chosen == state.current().place
     state.change(place=ANY if is_again else chosen)
