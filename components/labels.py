@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 CHARACTER = 7.3
-"""Width of a character at 12 px, in pixels; generous, so that real text fits."""
+"""Width taken for a character, in pixels: about that of a narrow bold sans-serif; a wide font exceeds it."""
 LINE = 15
 AREA, COUNTRY_PREC = 4, 6
 """From this where_prec on a place is an area and has no point; that of a whole country."""

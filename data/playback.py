@@ -47,7 +47,7 @@ def rewound(tables: Tables, selection: Selection) -> Selection:
 def switched(tables: Tables, selection: Selection, mode: Mode) -> Selection:
     """The selection in another mode: “until” begins with the first day, “single” holds one event of the window.
 
-    That is the opened event where it stands in the window, else the first.
+    That is the opened event where it stands in the window, else the first; at coarse stops a whole month or year.
     """
     selection = replace(selection, mode=mode)
     if mode == "until":
