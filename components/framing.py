@@ -5,7 +5,7 @@ from math import log2
 
 import pandas as pd
 
-from components.labels import degrees, pixels
+from components.labels import Box, degrees, pixels
 
 OUT, DEEPEST = 0.25, 9
 """How far a reader can zoom out of a view, never beyond the land that there is (wider views are presets), and in."""
@@ -25,14 +25,22 @@ class View:
         """The least and the greatest zoom that a reader can choose from here."""
         return max(self.zoom - OUT, VIEWS["all"].zoom), DEEPEST
 
+    @property
+    def phone(self) -> Box:
+        """What a phone shows of the view as it opens: left, top, right, bottom in pixels of its zoom."""
+        x, y = pixels(self.latitude, self.longitude, self.zoom)
+        return x - PHONE[0] / 2, y - PHONE[1] / 2, x + PHONE[0] / 2, y + PHONE[1] / 2
+
 
 VIEWS: dict[str, View] = {
-    "libya": View(30.6, 17.6, 4.6, 3),
+    "libya": View(28.6, 17.2, 4.1, 3),
     "backers": View(41.5, 29.0, 2.7, 2),
     "all": View(37.6, 24.6, 2.13, 1),
 }
 """The presets: Libya’s coast, Libya and its backers, the whole window."""
 
+PHONE = (366, 500)
+"""Width and height of the map on a phone, in pixels."""
 ROOM = (320, 400)
 """Width and height that the events must fit into, in pixels: what a phone shows of the map, less room for names."""
 

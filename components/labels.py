@@ -1,8 +1,9 @@
 """Where the names of places and countries stand on the map, so that none covers another or a point."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from math import asinh, atan, pi, radians, sinh, tan
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import asinh, atan, inf, pi, radians, sinh, tan
 from math import degrees as to_degrees
 from typing import Any, NamedTuple
 
@@ -10,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-CHARACTER = 7.3
-"""Width taken for a character, in pixels: about that of a narrow bold sans-serif; a wide font exceeds it."""
+from components.lettering import COUNTRY, NAME, bold_width
+
 LINE = 15
 AREA, COUNTRY_PREC = 4, 6
 """From this where_prec on a place is an area and has no point; that of a whole country."""
@@ -21,11 +22,12 @@ GAP = 9
 
 @dataclass(frozen=True)
 class Label:
-    """A name beside its point: pixel offset, and which end of the text stands there."""
+    """A name beside its point: pixel offset, which end of the text stands there, and whether it is far away."""
 
     x: float
     y: float
     anchor: str
+    is_far: bool = False
 
 
 MIDDLE = Label(0, 0, "middle")
@@ -38,14 +40,21 @@ PLACEMENTS: tuple[Label, ...] = (
     Label(GAP, LINE, "start"),
     Label(-GAP, -LINE, "end"),
     Label(-GAP, LINE, "end"),
+    Label(GAP, -GAP - LINE / 2, "end"),
+    Label(-GAP, -GAP - LINE / 2, "start"),
+    Label(GAP, GAP + LINE / 2, "end"),
+    Label(-GAP, GAP + LINE / 2, "start"),
 )
 FAR: tuple[Label, ...] = (
-    Label(GAP, -2 * LINE, "start"),
-    Label(-GAP, -2 * LINE, "end"),
-    Label(GAP, 2 * LINE, "start"),
-    Label(-GAP, 2 * LINE, "end"),
+    Label(GAP, -2 * LINE, "start", is_far=True),
+    Label(-GAP, -2 * LINE, "end", is_far=True),
+    Label(GAP, 2 * LINE, "start", is_far=True),
+    Label(-GAP, 2 * LINE, "end", is_far=True),
 )
-"""Two lines away, for areas and places that are always named: another would seem to belong to what lies between."""
+"""Two lines away, for areas and places that are always named: another would seem to belong to what lies between.
+
+Even these stand there only where nothing nearer is free, or as good.
+"""
 WITHIN: tuple[Label, ...] = (MIDDLE, Label(0, -LINE, "middle"), Label(0, LINE, "middle"))
 """Over the middle of an area, which has no point to cover."""
 
@@ -58,6 +67,7 @@ def dot_radius(event_count: int, where_prec: int) -> float:
 
 
 Box = tuple[float, float, float, float]
+EVERYWHERE: Box = (-inf, -inf, inf, inf)
 
 
 def pixels(latitude: float, longitude: float, zoom: float) -> tuple[float, float]:
@@ -71,9 +81,9 @@ def degrees(x: float, y: float) -> tuple[float, float]:
     return to_degrees(atan(sinh(pi * (1 - 2 * y / 512)))), x * 360 / 512 - 180
 
 
-def box(name: str, x: float, y: float, label: Label) -> Box:
-    """Left, top, right, bottom of a name whose point is at (x, y), in pixels."""
-    width = CHARACTER * len(name)
+def box(name: str, x: float, y: float, label: Label, size: float = NAME) -> Box:
+    """Left, top, right, bottom of a name in letters of `size` whose point is at (x, y), in pixels."""
+    width = bold_width(name, size)
     left = x + label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
     return left, y + label.y - LINE / 2, left + width, y + label.y + LINE / 2
 
@@ -108,6 +118,10 @@ class Spot(NamedTuple):
 Spots = npt.NDArray[np.float64]
 """Spots as rows, in the order of `Spot`."""
 Clash = npt.NDArray[np.bool_]
+Each = npt.NDArray[np.bool_]
+Edges = npt.NDArray[np.float64]
+Between = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
+"""Begin and end of something, in enlargements of the map; a row a spot, a column one of the others."""
 
 
 def collisions(ones: Spots, others: Spots, least: float = 1, greatest: float = 1) -> Clash:
@@ -115,15 +129,24 @@ def collisions(ones: Spots, others: Spots, least: float = 1, greatest: float = 1
 
     Enlargements go from `least` to `greatest`, which may be the same.
     """
+    return _are_met(_meetings(ones, others), least, greatest)
+
+
+def _meetings(ones: Spots, others: Spots) -> Between:
+    """Between which enlargements two boxes share any area: never, where the end is not after the begin."""
     one, other = ones[:, None, :], others[None, :, :]
     apart = one[..., :2] - other[..., :2]
     # Enlarged, it must lie between these two for the boxes to meet; where it is 0, that is always or never.
     low, high = other[..., 2:4] - one[..., 4:], other[..., 4:] - one[..., 2:4]
     with np.errstate(divide="ignore", invalid="ignore"):
         bounds = low / apart, high / apart
-    begin, end = np.minimum(*bounds).max(axis=-1), np.maximum(*bounds).min(axis=-1)
-    meets: Clash = (begin < end) & (begin < greatest) & (end > least)
-    return meets
+    begin, end = np.minimum(*bounds), np.maximum(*bounds)
+    return np.maximum(begin[..., 0], begin[..., 1]), np.minimum(end[..., 0], end[..., 1])
+
+
+def _are_met(meetings: Between, least: float, greatest: float) -> Clash:
+    begin, end = meetings
+    return np.asarray((begin < end) & (begin < greatest) & (end > least))
 
 
 def _reach(zoom: float, zooms: Zooms | None) -> tuple[float, float]:
@@ -132,8 +155,8 @@ def _reach(zoom: float, zooms: Zooms | None) -> tuple[float, float]:
     return 2 ** (least - zoom), 2 ** (greatest - zoom)
 
 
-def _named(name: str, x: float, y: float, label: Label) -> Spot:
-    return Spot(x, y, *box(name, 0, 0, label))
+def _named(name: str, x: float, y: float, label: Label, size: float = NAME) -> Spot:
+    return Spot(x, y, *box(name, 0, 0, label, size))
 
 
 def _stacked(spots: Iterable[Spot]) -> Spots:
@@ -158,7 +181,10 @@ def country_labels(
     tried = [one for country in sorted(wanted, key=lambda one: int(one["rank"])) for one in _tried(country, zoom)]
     named = zip(places["name"], _points(places, zoom), labels, strict=True)
     taken = [_dots(places, zoom), _stacked(_named(str(name), *at, label) for name, at, label in named if label)]
-    spots, reach = _stacked(_named(one["name"], *_point(one, zoom), MIDDLE) for one in tried), _reach(zoom, zooms)
+    spots, reach = (
+        _stacked(_named(one["name"], *_point(one, zoom), MIDDLE, COUNTRY) for one in tried),
+        _reach(zoom, zooms),
+    )
     is_taken = np.asarray(collisions(spots, np.vstack(taken), *reach).any(axis=1))
     return _chosen(tried, is_taken, collisions(spots, spots, *reach))
 
@@ -200,26 +226,74 @@ def _dots(places: pd.DataFrame, zoom: float) -> Spots:
     return _stacked(Spot(*at, -half, -half, half, half) for at, half in zip(_points(places, zoom), halves, strict=True))
 
 
-def place_labels(places: pd.DataFrame, zoom: float, zooms: Zooms | None = None) -> list[Label | None]:
+def place_labels(
+    places: pd.DataFrame, zoom: float, zooms: Zooms | None = None, frame: Box | None = None
+) -> list[Label | None]:
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
     Names are placed for `zoom`, where none covers a point, and cover each other nowhere between `zooms`, or at `zoom`
-    alone. Places that are always labelled choose first, countries, which have most room, last; of the rest those with
-    most events before others.
+    alone. Where there is a choice, none covers a point anywhere between `zooms`, and none whose point lies in `frame`,
+    in pixels of `zoom`, reaches out of it. Places that are always labelled choose first, countries, which have most
+    room, last; of the rest those with most events before others, then those that are known best.
     """
-    points, dots, reach, named = _points(places, zoom), _dots(places, zoom), _reach(zoom, zooms), _stacked([])
-    kinds = zip(_radii(places), places["where_prec"].tolist(), places["is_anchor"].tolist(), strict=True)
-    beside = [_beside(radius, _placements(prec, is_anchor)) for radius, prec, is_anchor in kinds]
-    names = places["name"].tolist()
-    chosen: list[Label | None] = [None] * len(points)
-    for place in _order(places):
-        labels = beside[place]
-        spots = _stacked(_named(names[place], *points[place], label) for label in labels)
-        is_taken = collisions(spots, dots).any(axis=1) | collisions(spots, named, *reach).any(axis=1)
+    reach, order = _reach(zoom, zooms), _order(places)
+    choices = _choices(places, zoom, reach, np.array(frame or EVERYWHERE))
+    chosen = _in_turn(order, choices, reach)
+    is_anchor, precs = places["is_anchor"].tolist(), places["where_prec"].tolist()
+    left_out = {place for place in order if chosen[place] is None and (is_anchor[place] or _is_area(precs[place]))}
+    if not left_out:
+        return chosen
+    return _in_turn(sorted(order, key=lambda place: (not is_anchor[place], place not in left_out)), choices, reach)
+
+
+class Choice(NamedTuple):
+    """Where the name of a place can stand as the map opens, the best first, and the boxes that it would fill there."""
+
+    labels: list[Label]
+    spots: Spots
+
+
+def _choices(places: pd.DataFrame, zoom: float, reach: tuple[float, float], edges: Edges) -> list[Choice]:
+    """One a place, in the order of rows."""
+    radii, dots = _radii(places), _dots(places, zoom)
+    kinds = zip(radii, places["where_prec"].tolist(), places["is_anchor"].tolist(), strict=True)
+    rows = zip(places["name"].tolist(), _points(places, zoom), kinds, strict=True)
+    are_points = np.array(radii) > 0
+    choices = []
+    for name, at, kind in rows:
+        labels = _beside(*kind)
+        spots = _stacked(_named(name, *at, label) for label in labels)
+        meetings = _meetings(spots, dots)
+        is_taken, covers = _are_met(meetings, 1, 1), _are_met(meetings, *reach) & are_points
+        faults = np.array([label.is_far for label in labels]) + 1 * _any(covers) + 1 * _are_cut(spots, edges)
+        best = [row for row in faults.argsort(kind="stable") if not is_taken[row].any()]
+        choices.append(Choice([labels[row] for row in best], spots[best]))
+    return choices
+
+
+def _any(clash: Clash) -> Each:
+    """Whether a spot shares any area with one of the others."""
+    return np.asarray(clash.any(axis=1))
+
+
+def _in_turn(order: list[int], choices: list[Choice], reach: tuple[float, float]) -> list[Label | None]:
+    """The first of its choice that covers no name at any enlargement, for each place; they choose in this order."""
+    named = _stacked([])
+    chosen: list[Label | None] = [None] * len(choices)
+    for place in order:
+        labels, spots = choices[place]
+        is_taken = _any(collisions(spots, named, *reach))
         if not is_taken.all():
-            free = int(is_taken.argmin())
-            chosen[place], named = labels[free], np.vstack([named, spots[free]])
+            first = int(is_taken.argmin())
+            chosen[place], named = labels[first], np.vstack([named, spots[first]])
     return chosen
+
+
+def _are_cut(spots: Spots, edges: Edges) -> Each:
+    """Whether these edges (left, top, right, bottom) cut the box, though its point lies within them."""
+    at, begin, end = spots[:, :2], spots[:, :2] + spots[:, 2:4], spots[:, :2] + spots[:, 4:]
+    is_within = ((at >= edges[:2]) & (at <= edges[2:])).all(axis=1)
+    return np.asarray(is_within & ((begin < edges[:2]) | (end > edges[2:])).any(axis=1))
 
 
 def _order(places: pd.DataFrame) -> list[int]:
@@ -228,20 +302,28 @@ def _order(places: pd.DataFrame) -> list[int]:
         ~places["is_anchor"].to_numpy(dtype=bool),
         (places["where_prec"] == COUNTRY_PREC).tolist(),
         (-places["event_count"]).tolist(),
+        places["where_prec"].tolist(),
         places["name"].tolist(),
         strict=True,
     )
     return [row for _, row in sorted((key, row) for row, key in enumerate(keys))]
 
 
+def _is_area(where_prec: int) -> bool:
+    """Whether it is a region or a country: not the sea."""
+    return AREA <= where_prec <= COUNTRY_PREC
+
+
 def _placements(where_prec: int, is_anchor: bool) -> tuple[Label, ...]:
     """Where the name of such a place can stand, the best first."""
-    if AREA <= where_prec <= COUNTRY_PREC:
+    if _is_area(where_prec):
         return (*PLACEMENTS, *WITHIN, *FAR)
     return (*PLACEMENTS, *FAR) if is_anchor else PLACEMENTS
 
 
-def _beside(radius: float, placements: Iterable[Label]) -> list[Label]:
-    """The placements beside a point of this radius."""
+@lru_cache(maxsize=1024)
+def _beside(radius: float, where_prec: int, is_anchor: bool) -> tuple[Label, ...]:
+    """Where the name of such a place can stand beside a point of this radius, the best first."""
     away = max((radius + 5) / GAP, 1)
-    return [Label(round(near.x * away, 1), round(near.y * away, 1), near.anchor) for near in placements]
+    placements = _placements(where_prec, is_anchor)
+    return tuple(replace(near, x=round(near.x * away, 1), y=round(near.y * away, 1)) for near in placements)

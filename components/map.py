@@ -9,8 +9,10 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components.framing import View
-from components.marks import COUNTRY, DASH, NAME, THIN, Marks, Rows
+from components.lettering import COUNTRY, NAME, WEIGHT
+from components.marks import DASH, THIN, Marks, Rows
 from components.palette import Palette, rgb
+from components.print_chart import FONT
 
 
 class FinishedDeck:
@@ -40,8 +42,8 @@ DASHES = {"@@type": "PathStyleExtension", "dash": True}
 
 LETTERS = {
     "character_set": pdk.types.String("auto"),
-    "font_family": pdk.types.String("sans-serif"),
-    "font_weight": 600,
+    "font_family": pdk.types.String(FONT),
+    "font_weight": WEIGHT,
     "font_settings": {"sdf": True},
     "outline_width": 3,
 }

@@ -18,8 +18,6 @@ DASH = [4, 3]
 """Dash and gap of a line in doubt, in halves of its width."""
 THIN = 1.4
 """Width of the line of one journey and of every arrowhead, in pixels."""
-NAME, COUNTRY = 12.5, 11
-"""Sizes of the letters of places and countries, in pixels."""
 
 Row = dict[Any, Any]
 Rows = list[Row]
@@ -45,7 +43,7 @@ def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country
 
     `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
     """
-    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms)
+    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.phone)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
     return Marks(_halos(rows), _routes(movements), _points(rows), _names(rows, labels), _countries(named))
 
@@ -116,7 +114,7 @@ def _routes(movements: pd.DataFrame) -> Rows:
 def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], Rows]:
     routes: dict[tuple[str, str], Rows] = {}
     for row in movements.to_dict("records"):
-        routes.setdefault((row["from_name"], row["to_name"]), []).append(row)
+        routes.setdefault((row["from_place_id"], row["place_id"]), []).append(row)
     return routes
 
 

@@ -22,6 +22,7 @@ INK, PLACE, ROUTE = LIGHT.ink, LIGHT.place, LIGHT.route
 RIM = {"fill": LIGHT.paper, "stroke": INK, "stroke-width": "1.6"}
 LINE = {"fill": "none", "stroke-width": "1.2"}
 STRIKE: Shape = {"d": "M-6,6L6,-6", **LINE, "stroke": INK, "stroke-width": "2.2"}
+BLOCK = "M-5,-2h10v4h-10Z"
 BAR = "M-7,-2.5h14v5h-14Z"
 
 SYMBOLS: dict[str, list[Shape]] = {
@@ -46,7 +47,8 @@ SYMBOLS: dict[str, list[Shape]] = {
         {"d": "M4,0L-2,-3L-0.5,0L-2,3Z", "fill": ROUTE},
     ],
     "disputed": [{"d": "M-8,0h16", **LINE, "stroke": LIGHT.border, "stroke-dasharray": "4 3"}],
-    "tick": [{"d": "M-2,-3h4v6h-4Z", "fill": PLACE}],
+    "tick": [{"d": BLOCK, "fill": PLACE}],
+    "hollow tick": [{"d": BLOCK, "fill": LIGHT.paper, "stroke": PLACE, "stroke-width": "0.9"}],
     "soft": [
         {"d": "M-8,-2h16v4h-16Z", "fill": PLACE, "fill-opacity": "0.35"},
         {"d": "M-4,-2h8v4h-8Z", "fill": PLACE},
@@ -73,7 +75,8 @@ MAP = [
     Entry("disputed", "disputed border"),
 ]
 TIMELINE = [
-    Entry("tick", "certain day"),
+    Entry("tick", "an event on a certain day"),
+    Entry("hollow tick", "an event whose date is less sure"),
     Entry("soft", "some day of a month or year"),
     Entry("span", "from one date to another"),
     Entry("about", "about"),

@@ -209,7 +209,7 @@ def _arrowheads(curves: list[tuple[dict[Any, Any], list[Point]]], frame: Frame, 
 
 
 def _curves(movements: pd.DataFrame, frame: Frame) -> list[list[Point]]:
-    nth = movements.groupby(["from_name", "to_name"]).cumcount()
+    nth = movements.groupby(["from_place_id", "place_id"]).cumcount()
     return [
         bent(
             frame.at(row["from_latitude"], row["from_longitude"]),

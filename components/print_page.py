@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from components.lettering import text_width
 from components.palette import LIGHT
 from components.print_chart import FONT, printable
 from components.print_legend import Entry, symbol
@@ -22,7 +23,6 @@ SHAPES = frozenset(
 )
 """What a picture may hold: nothing that runs, loads or links."""
 ElementTree.register_namespace("", SVG)
-NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[]/ ·’‘“”-"), frozenset("mwMW@%…—")
 
 Element = ElementTree.Element
 
@@ -82,19 +82,6 @@ def _words(text: str, width: float, size: float) -> Iterator[str]:
             yield word
         else:
             yield from (word[at : at + fitting] for at in range(0, len(word), fitting))
-
-
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is, in units."""
-    return size * sum(_share(letter) for letter in text)
-
-
-def _share(letter: str) -> float:
-    if letter in NARROW:
-        return 0.34
-    if letter in WIDE:
-        return 0.95
-    return 0.72 if letter.isupper() else 0.56 if ord(letter) < 0x2E80 else 1.0
 
 
 def _name(tag: str) -> str:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from components.framing import View
 from components.labels import pixels
-from components.marks import COUNTRY, DASH, NAME, THIN, Marks, Row, Rows
+from components.lettering import COUNTRY, NAME, WEIGHT
+from components.marks import DASH, THIN, Marks, Row, Rows
 from components.palette import Palette
-from components.print_chart import printable
+from components.print_chart import FONT, printable
 
 WIDTH, HEIGHT = 900, 500
 """Pixels; the middle of it is shown, as wide as the page has room for the map."""
@@ -93,15 +94,15 @@ def still_map(marks: Marks, view: View, colours: Palette, base: Outline) -> str:
         *_points(marks.points, frame, colours),
         *_names(marks.names, frame, colours),
     ]
-    looks = colours.sea, colours.land, NAME, COUNTRY
+    looks = colours.sea, colours.land, NAME, COUNTRY, WEIGHT, FONT
     return printable(str(PICTURE.format(WIDTH, HEIGHT, *looks, Markup("").join(shapes))))
 
 
 PICTURE = Markup(
     '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}"><style>'
-    "text{{font:600 {4}px sans-serif;dominant-baseline:central;paint-order:stroke;stroke:{3};stroke-width:2.4px}}"
+    "text{{font:{6} {4}px {7};dominant-baseline:central;paint-order:stroke;stroke:{3};stroke-width:2.4px}}"
     ".country{{font-size:{5}px;fill-opacity:.95}}"
-    '</style><rect width="100%" height="100%" fill="{2}"/>{6}</svg>'
+    '</style><rect width="100%" height="100%" fill="{2}"/>{8}</svg>'
 )
 BASE = Markup(
     '<g transform="scale({})" stroke="{}" fill="none">'

@@ -15,8 +15,10 @@ from components.palette import Palette
 from components.picture import Picture, Spec, named
 from components.words import counted
 
-TOP, BAND = 28, 9
-"""Heights for the certain days and for the band of what the sources cover, in pixels."""
+TOP, BAND = 35, 9
+"""Heights for the histogram and for the band of what the sources cover, in pixels."""
+BLOCK = 6
+"""Greatest height of an event in the histogram, in pixels, the gap to the next included."""
 BARS = 30
 """Height for the dates that are more than a day, in pixels; more lanes are thinner ones."""
 YEARS = 12
@@ -24,7 +26,12 @@ EDGE = 6
 """Left and right of the first and last stop, in pixels: as far as the slider's track is from its edge."""
 STUB = 0.8
 """Length of a bar whose other end no source states, in stops; an arrowhead stands where it would go on."""
+SEEN = 0.4
+"""Least length of a bar, in stops."""
 HEIGHT = YEARS + TOP + BARS + BAND
+PALE, HOLLOW, ABOUT = 0.4, 0.15, [5, 2]
+"""Opacity of a column and of a block whose days are not certain; dashes of a date that is about or perhaps."""
+COUNTED = ("Begins", "Events", "Dates less sure than a day", "Sources")
 Frame = pd.DataFrame
 Days = Sequence[date]
 
@@ -32,10 +39,11 @@ Days = Sequence[date]
 def timeline_picture(
     events: Frame, density: Frame, published: Frame, days: Days, colours: Palette, window: tuple[float, float] | None
 ) -> Picture:
-    """Certain days as stacked ticks over their stop; the rest as bars below; a band of how many sources report.
+    """A histogram of events over the stops; below it how far unsure dates reach; a band of how many sources report.
 
     `events`, `density`, `published`: the frames of `timeline_events`, `timeline_density` and `publications`; where
-    `events` is empty the events are counted by stop. `days`: those of the stops; `window`: positions to shade, if any.
+    `events` is empty, events and dates are counted by stop. `days`: those of the stops; `window`: positions to shade,
+    if any.
     """
     data = {
         "events": _event_table(events, len(days)),
@@ -58,18 +66,18 @@ SHADE = Markup('<div class="shade" style="left:{:.2f}%;width:{:.2f}%"></div>')
 
 def _event_table(events: Frame, stops: int) -> Frame:
     day = (events["kind"] == "day").to_numpy(dtype=bool)
-    begin = events["first"].where(~events["opens"].astype(bool), (events["last"] - STUB).clip(lower=0)).astype(float)
-    end = events["last"].where(~events["closes"].astype(bool), events["first"] + STUB).astype(float)
-    end = end.where(day, end.clip(lower=begin + 0.4)).clip(upper=stops - 1)
-    stacked = events["date_edtf"].groupby(events["date_edtf"]).cumcount()
+    begin, end = _reach(events, stops)
     lanes = _lanes(list(begin), list(end), list(day))
     lane = BARS / (max(lanes, default=0) + 2)
-    level = [4 + 6 * nth if is_day else -lane * (1 + at) for nth, at, is_day in zip(stacked, lanes, day, strict=True)]
+    block = min(BLOCK, TOP / (int(events["nth"].max()) + 1)) if len(events) else BLOCK
     return pd.DataFrame(
         {
             "from": begin.round(2),
             "to": end.round(2),
-            "level": pd.Series(level, index=events.index, dtype=float).round(1),
+            "level": pd.Series([-lane * (1 + at) for at in lanes], index=events.index, dtype=float).round(1),
+            "stop": events["stop"],
+            "low": (events["nth"].astype(float) * block).round(1),
+            "high": ((events["nth"].astype(float) + 1) * block - 1).round(1),
             "kind": events["kind"].astype("str"),
             "opens": events["opens"].astype(bool),
             "closes": events["closes"].astype(bool),
@@ -77,6 +85,15 @@ def _event_table(events: Frame, stops: int) -> Frame:
             "Date": [in_words(edtf) for edtf in events["date_edtf"]],
         }
     )
+
+
+def _reach(events: Frame, stops: int) -> tuple["pd.Series[float]", "pd.Series[float]"]:
+    """From where to where the bar of a date goes, never less than can be seen; a stub where an end is open."""
+    begin = events["first"].where(~events["opens"].astype(bool), events["last"] - STUB).astype(float)
+    end = events["last"].where(~events["closes"].astype(bool), events["first"] + STUB).astype(float)
+    begin, end = begin.clip(lower=0, upper=stops - 1), end.clip(upper=stops - 1)
+    end = end.clip(lower=(begin + SEEN).clip(upper=max(stops - 1, SEEN)))
+    return begin.clip(upper=end - SEEN), end
 
 
 def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[int]:
@@ -91,16 +108,23 @@ def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[
 
 
 def _density_table(density: Frame) -> Frame:
-    most = max(int((density["certain_count"] + density["vague_count"]).max()), 1) if len(density) else 1
-    certain, vague = (density[name] * TOP / most for name in ("certain_count", "vague_count"))
+    events, reaching = (
+        density["certain_count"] + density["vague_count"],
+        density["spread_count"] + density["doubt_count"],
+    )
+    up, down = (size / max(int(counts.max()), 1) for size, counts in ((TOP, events), (BARS - 2, reaching)))
     return pd.DataFrame(
         {
             "stop": density["stop"],
-            "certain": certain.round(1),
-            "vague": (certain + vague).round(1),
+            "certain": (density["certain_count"] * up).round(1),
+            "vague": (events * up).round(1),
+            "spread": (density["spread_count"] * -down).round(1),
+            "doubt": (reaching * -down).round(1),
+            "open": density["open_count"] > 0,
             "share": (density["source_count"] / max(density["source_count"].max(), 1)).round(2),
             "Begins": density["title"].map(lambda day: in_words(day, short=True)),
-            "Events": density["certain_count"] + density["vague_count"],
+            "Events": events,
+            "Dates less sure than a day": reaching,
             "Sources": density["source_count"].map(lambda count: f"{counted(count, 'source')} of this view"),
         }
     )
@@ -131,10 +155,14 @@ class _Axes:
         return alt.X(f"{name}:Q", axis=None, scale=scale)
 
     def y(self, name: str) -> alt.Y:
-        return alt.Y(f"{name}:Q", axis=None, scale=alt.Scale(domain=[-BARS - BAND, TOP + YEARS], nice=False))
+        return alt.Y(f"{name}:Q", axis=None, scale=alt.Scale(domain=[-BARS - BAND, TOP + YEARS], nice=False, padding=0))
 
     def wide(self, gap: int) -> Any:
         return alt.expr(f"max(width / {max(self.stops, 1)} - {gap}, 1.5)")
+
+    def column(self) -> Any:
+        """Width of a column: that of a stop, but none that the edge would cut."""
+        return alt.expr(f"min(max(width / {max(self.stops, 1)} - 1, 1.5), {2 * EDGE})")
 
 
 @lru_cache(maxsize=8)
@@ -167,33 +195,46 @@ def _soft(colour: str) -> Any:
 
 
 def _events(axes: _Axes, colours: Palette) -> list[alt.Chart]:
-    base = named("events").encode(y=axes.y("level"), tooltip=["Event:N", "Date:N"])
-    bar = base.encode(x=axes.x("from"), x2="to:Q")
+    told = named("events").encode(tooltip=["Event:N", "Date:N"])
+    bar = told.encode(y=axes.y("level"), x=axes.x("from"), x2="to:Q")
+    block = told.encode(x=axes.x("stop"), y=axes.y("low"), y2="high:Q")
     ink = colours.place
     ends = [
-        base.encode(x=axes.x(end))
+        told.encode(y=axes.y("level"), x=axes.x(end))
         .transform_filter(f"datum.{flag}")
         .mark_point(shape=f"triangle-{side}", filled=True, size=18, color=ink, opacity=0.8)
         for side, end, flag in (("left", "from", "opens"), ("right", "to", "closes"))
     ]
     return [
+        block.transform_filter("datum.kind == 'day'").mark_bar(width=axes.column(), color=ink),
+        block.transform_filter("datum.kind != 'day'").mark_bar(
+            width=axes.column(), fill=ink, fillOpacity=HOLLOW, stroke=ink, strokeWidth=0.8
+        ),
         bar.transform_filter("datum.kind == 'vague'").mark_bar(height=4, color=_soft(ink)),
         bar.transform_filter("datum.kind == 'span'").mark_bar(height=2, color=ink, opacity=0.5),
-        bar.transform_filter("datum.kind == 'approximate'").mark_rule(strokeWidth=2.5, strokeDash=[5, 2], color=ink),
+        bar.transform_filter("datum.kind == 'approximate'").mark_rule(strokeWidth=2.5, strokeDash=ABOUT, color=ink),
         bar.transform_filter("datum.kind == 'one_of'").mark_rule(strokeWidth=2.5, strokeDash=[1.5, 2.5], color=ink),
         *ends,
-        base.encode(x=axes.x("from"))
-        .transform_filter("datum.kind == 'day'")
-        .mark_tick(orient="vertical", size=5, thickness=4, color=ink, opacity=1),
     ]
 
 
 def _counts(axes: _Axes, colours: Palette) -> list[alt.Chart]:
-    """Events counted by stop: those of a certain day below, the others paler above them."""
-    base = named("density").encode(x=axes.x("stop"), tooltip=["Begins:N", "Events:Q", "Sources:N"])
+    """Events counted by stop, paler where their day is not certain; below, the dates that reach over it.
+
+    Those of months, years and stretches first, then those that are about or perhaps, dashed; ◂ where ends are open.
+    """
+    base = named("density").encode(x=axes.x("stop"), tooltip=[f"{name}:N" for name in COUNTED])
+    ink: dict[str, Any] = {"width": axes.column(), "color": colours.place}
+    bar, paler = base.mark_bar(**ink), base.mark_bar(**ink, opacity=PALE)
+    dashed = base.mark_bar(**ink, fillOpacity=HOLLOW, stroke=colours.place, strokeDash=ABOUT, strokeWidth=0.7)
+    doubt = dashed.transform_filter("datum.doubt < datum.spread")
+    arrow = base.transform_filter("datum.open").transform_calculate(low=f"{1 - BARS}")
     return [
-        base.mark_bar(width=axes.wide(1), color=colours.place, opacity=0.35).encode(y=axes.y("vague"), y2="certain:Q"),
-        base.mark_bar(width=axes.wide(1), color=colours.place).encode(y=axes.y("certain"), y2=alt.datum(0)),
+        bar.encode(y=axes.y("certain"), y2=alt.datum(0)),
+        paler.encode(y=axes.y("vague"), y2="certain:Q"),
+        paler.encode(y=axes.y("spread"), y2=alt.datum(0)),
+        doubt.encode(y=axes.y("doubt"), y2="spread:Q"),
+        arrow.mark_point(shape="triangle-left", filled=True, size=18, color=colours.place).encode(y=axes.y("low")),
     ]
 
 

@@ -29,9 +29,10 @@ LEGEND = (
 
 
 TIMELINE_LEGEND = (
-    "Timeline, one column a stop of the slider: ▮ a certain day; soft bar: some day of a month or year; thin bar: from "
-    "one date to another; dashes: about; dots: one of several dates; ◂ ▸ no source states that end. Grey band: how "
-    "many sources report what begins there, ▴ when they were published: the density is theirs, not Libya’s."
+    "Timeline, one column a stop of the slider: a block is an event, full on a certain day, hollow where its date is "
+    "less sure. Below, how far such a date reaches: soft bar: some day of a month or year; thin bar: from one date to "
+    "another; dashes: about; dots: one of several dates; ◂ ▸ no source states that end. Grey band: how many sources "
+    "report what begins there, ▴ when they were published: the density is theirs, not Libya’s."
 )
 
 DISCLAIMER = "Dashed borders are disputed; the map takes no position."
@@ -39,7 +40,8 @@ DISCLAIMER = "Dashed borders are disputed; the map takes no position."
 MAP_LEGEND = (
     "Map: a larger point holds more events in view, a grey one none, a paler one is only known to be nearby. A ring is "
     "an area, or how far off a place may be; a blue one lies at sea. A line with an arrowhead is a journey, dashed "
-    f"where only the visitor’s country is known. {DISCLAIMER}"
+    "where only the visitor’s country is known. A click on a place, or Place under Filters, shows its events only. "
+    f"{DISCLAIMER}"
 )
 
 CHOOSE = "Click a mark or a name in the chart, or choose a backer under Filters, to read who says so and who denies it."
@@ -96,10 +98,10 @@ def _denials(denials: dict[str, list[str]]) -> list[str]:
 
 
 def _denial(speakers: str, kinds: list[str]) -> str:
-    names = [name for name in speakers.split(", ") if name]
-    verb = "is" if len(names) <= 1 else "are"
+    names = speakers.split("; ")
+    verb = "is" if len(names) == 1 else "are"
     who, what = _few(names, "other"), _few([_support(kind) for kind in kinds], "other kind")
-    return f"{listed(who) or 'a party not named'} {verb} reported to deny {listed(what)}"
+    return f"{listed(who)} {verb} reported to deny {listed(what)}"
 
 
 def _few(words: list[str], noun: str) -> list[str]:
@@ -151,7 +153,7 @@ def meeting(start: str, end: str, count: str) -> str:
     return f"{how} {in_words(start)} to {in_words(end)}"
 
 
-NO_FURTHER = "There is nothing further on. Move an end of the slider, or choose “One event”."
+NO_FURTHER = "There is nothing further on in this direction."
 
 
 def in_view(
@@ -194,9 +196,13 @@ FILTERS: dict[str, str] = {
 }
 
 
-def off_map(reasons: pd.DataFrame, journeys: int = 0, events: int = 1) -> str:
-    """The tray “not on the map”: how many of the events in view have no point, and why; `journeys` not drawn."""
-    more = f" {counted(journeys, 'journey')} on less travelled routes not drawn." if journeys else ""
+def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, events: int = 1) -> str:
+    """The tray “not on the map”: how many of the events in view have no point, and why; and journeys not drawn.
+
+    `less_travelled`: those on such routes; `pointless`: those from a place without a point.
+    """
+    whys = (less_travelled, "on less travelled routes"), (pointless, "from a place without a point")
+    more = "".join(f" {counted(journeys, 'journey')} {why} not drawn." for journeys, why in whys if journeys)
     if not events:
         return "No event is in view."
     if reasons.empty:

@@ -15,7 +15,7 @@ from components.picture import Picture
 from dashboard.filter_names import filter_names
 from dashboard.geography import geography
 from dashboard.wire import sent
-from data import alignment, queries, robustness
+from data import alignment, movements, queries, robustness
 from data import timeline as times
 from data.known import same_claims, same_events
 from data.selection import Selection, everything
@@ -81,10 +81,11 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
 
 @lru_cache(maxsize=1024)
 def _mapped(tables: Tables, selection: Selection, theme: str, frame: View) -> Mapped:
-    places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
-    away = len(queries.movements_in_view(tables, selection)) - int(routes["journey_count"].sum())
+    places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
+    told, shown = movements.journey_count(tables, selection), len(movements.movements_in_view(tables, selection))
+    away = shown - int(routes["journey_count"].sum()), told - shown
     held = queries.tally(tables, selection).event_count
-    off_map = words.off_map(queries.off_the_map(tables, selection), away, held)
+    off_map = words.off_map(queries.off_the_map(tables, selection), *away, held)
     return Mapped(
         deck=places_map(marks(places, routes, geography().countries, frame), frame, THEMES[theme], STATIC),
         alt=words.map_alt(places),
@@ -106,7 +107,7 @@ def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
 
 def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
     """What stands on a map that shows `frame`."""
-    places, routes = queries.places_in_view(tables, selection), queries.routes_in_view(tables, selection)
+    places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
     return marks(places, routes, geography().countries, frame)
 
 

@@ -20,6 +20,7 @@ from dashboard.geography import geography
 from dashboard.screenshots import SCREENSHOTS
 from data import alignment, digests, documents, figure_tables, queries
 from data.known import sources_in_view
+from data.movements import movements_in_view
 from data.selection import Selection
 from data.tables import Tables
 
@@ -74,7 +75,7 @@ def picture(tables: Tables, selection: Selection, name: str) -> Picture:
 
 
 def _map(tables: Tables, selection: Selection) -> Picture:
-    places, movements = queries.places_in_view(tables, selection), queries.movements_in_view(tables, selection)
+    places, movements = queries.places_in_view(tables, selection), movements_in_view(tables, selection)
     frame = overview.frame_of(tables, selection)
     notes = (
         words.off_map(queries.off_the_map(tables, selection)),

@@ -47,6 +47,8 @@ class Claim(NamedTuple):
     is_denied: bool
 
 
+UNNAMED = "a party not named"
+"""Who denies, where the source gives no name."""
 Told = dict[Line, list[Claim]]
 
 
@@ -54,8 +56,9 @@ def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
     """One row for each line of the chart: backer, side and kind of support; recipients of one side share a line.
 
     Columns: row (0 is the first line), supporter_id, supporter, side, support, strength (the best of its recipients),
-    is_denied, denied_by, backing_group, group_rank, is_first_of_group, is_first_of_backer, mark_count, first_day
-    and last_day of the periods (empty when open). Backing without a side or within one side stands in the ledger only.
+    is_denied, denied_by (names, apart by “; ”), backing_group, group_rank, is_first_of_group, is_first_of_backer,
+    mark_count, first_day and last_day of the periods (empty when open). Backing without a side or within one side
+    stands in the ledger only.
     """
     return alignment(tables, selection)[0]
 
@@ -138,13 +141,13 @@ def _backer(line: Row) -> tuple[str, ...]:
 
 def _line(line: Line, claims: list[Claim], names: dict[str, str]) -> Row:
     positive = [claim for claim in claims if claim.stance in POSITIVE]
-    deniers = {names.get(claim.speaker_id, "") for claim in claims if claim.stance == "denied"}
+    deniers = {names.get(claim.speaker_id, UNNAMED) for claim in claims if claim.stance == "denied"}
     return {
         **line._asdict(),
         "supporter": names[line.supporter_id],
         "strength": STRENGTHS[max(claim.strength for claim in positive)],
         "is_denied": any(claim.is_denied for claim in positive),
-        "denied_by": ", ".join(sorted(deniers)),
+        "denied_by": "; ".join(sorted(deniers, key=lambda name: (name == UNNAMED, name))),
         "group_rank": GROUPS.index(line.backing_group),
         "mark_count": len({claim.source_id for claim in positive}),
         "first_day": min(claim.since for claim in positive),
@@ -155,7 +158,8 @@ def _line(line: Line, claims: list[Claim], names: dict[str, str]) -> Row:
 def _place(line: Row, weight: int) -> tuple[Any, ...]:
     """Where a line stands: groups, then sides, then backers by their marks, then the firmest kinds first."""
     firmness, marks = STRENGTHS.index(line["strength"]), line["mark_count"]
-    return (line["group_rank"], line["side"], -weight, line["supporter"], -firmness, -marks, line["support"])
+    backer = -weight, line["supporter"], line["supporter_id"]
+    return (line["group_rank"], line["side"], *backer, -firmness, -marks, line["support"])
 
 
 LINE_COLUMNS: tuple[str, ...] = (

@@ -18,17 +18,8 @@ from data.bounds import ALWAYS, Mask
 from data.derive import Parties, backing_of
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
 from data.sayings import KEYS, Codes, Saying
-from data.selection import STRENGTHS, Selection, everything
+from data.selection import STRENGTHS, Selection
 from data.tables import Tables
-
-JOURNEY = [
-    *("event_id", "title", "date_edtf", "visitors", "is_from_country"),
-    *(f"{end}_{part}" for end in ("from", "to") for part in ("name", "latitude", "longitude")),
-]
-
-
-TOGETHER, MOST_ROUTES = 5, 12
-"""Journeys on one route that become one line, and lines that a map can show."""
 
 
 def independent_texts(sources: pd.DataFrame) -> int:
@@ -218,69 +209,6 @@ def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
     counts = Counter(placed.reason[event] for event in off)
     reasons = sorted(counts)
     return pd.DataFrame({"reason": reasons, "event_count": [counts[reason] for reason in reasons]})
-
-
-def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Journeys in view, one an event: event_id, title, date_edtf, visitors, from_*, to_*, is_from_country."""
-    return _journeys(tables).iloc[_moved(tables, selection)].reset_index(drop=True)
-
-
-def _moved(tables: Tables, selection: Selection) -> Codes:
-    """Rows of the journeys in view."""
-    told = known(tables, selection)
-    seen = told.bounds.meets(selection)
-    return np.flatnonzero([at is not None and seen[at] for at in _journeys_told(tables, told)])
-
-
-@lru_cache(maxsize=64)
-def _journeys_told(tables: Tables, told: Known) -> tuple[int | None, ...]:
-    """For each journey the row of its event, none where it is not told."""
-    row = {event: at for at, event in enumerate(told.events["event_id"])}
-    return tuple(row.get(event) for event in _journeys(tables)["event_id"])
-
-
-def routes_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """What the map draws of the journeys in view: the columns of `movements_in_view`, and journey_count.
-
-    A journey is a row of its own; from `TOGETHER` on one route they are one row. Where there are more than
-    `MOST_ROUTES`, every route is one row, and the most travelled are kept.
-    """
-    moved = _moved(tables, selection)
-    routes = _routes(tables)[moved]
-    _, first, route, counts = np.unique(routes, return_index=True, return_inverse=True, return_counts=True)
-    together = counts[route] >= (TOGETHER if len(moved) <= MOST_ROUTES else 1)
-    is_first = np.isin(np.arange(len(moved)), first)
-    kept = np.flatnonzero(~together | is_first)
-    journeys = np.where(together, counts[route], 1)[kept]
-    most = np.argsort(-journeys, kind="stable")[:MOST_ROUTES]
-    rows = _journeys(tables).iloc[moved[kept[most]]]
-    return rows.assign(journey_count=journeys[most]).reset_index(drop=True)
-
-
-@lru_cache(maxsize=2)
-def _routes(tables: Tables) -> Codes:
-    """A number for each journey, the same for journeys on one route."""
-    journeys = _journeys(tables)
-    codes, _ = pd.factorize(journeys["from_name"] + "\n" + journeys["to_name"])
-    return codes.astype("int64")
-
-
-@lru_cache(maxsize=2)
-def _journeys(tables: Tables) -> pd.DataFrame:
-    events = known(tables, everything(tables)).events
-    events = events[on_the_map(events) & (events["from_place_id"] != "") & (events["status"] != "state")]
-    points = tables.places.set_index("place_id")[["name", "latitude", "longitude", "where_prec"]]
-    moved = events.join(points.add_prefix("from_"), on="from_place_id").join(points.add_prefix("to_"), on="place_id")
-    moved = moved[moved["from_latitude"].notna()]
-    visitors = moved["event_id"].map(_visitors(tables)).astype("str").fillna("")
-    return moved.assign(is_from_country=moved["from_where_prec"] >= 4, visitors=visitors)[JOURNEY]
-
-
-@lru_cache(maxsize=2)
-def _visitors(tables: Tables) -> "pd.Series[str]":
-    roles = tables.event_actors[tables.event_actors["role"].isin(["visitor", "participant"])]
-    names = roles["actor_id"].map(actor_names(tables)).astype("str")
-    return names.groupby(roles["event_id"]).agg(", ".join)
 
 
 def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """What the timeline draws: every event that passes the filters but the window, how sure its date is, who covers it."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -10,7 +12,7 @@ from data.tables import Tables
 
 SINGLY = 200
 """More events than this are counted by stop instead of being drawn one by one."""
-COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes"]
+COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes", "stop", "nth"]
 KINDS: tuple[str, ...] = ("day", "vague", "span", "approximate", "one_of")
 """A certain day; a month, year or decade; a stretch with its ends; about or perhaps; one of several dates."""
 
@@ -19,35 +21,50 @@ def timeline_events(tables: Tables, selection: Selection, windowed: bool = False
     """One row an event, whatever the window unless `windowed`; none where there are more than can be told apart.
 
     Columns: event_id, title, date_edtf, kind, first and last (positions between the stops of the slider), opens and
-    closes (no source states the beginning, or the end).
+    closes (no source states the beginning, or the end), stop (over which it stands), nth (from 0, among those that
+    stand there, certain days before others).
     """
     told, stops = known(tables, selection), event_stops(tables)
     events = told.events[told.bounds.meets(selection)] if windowed else told.events
     if len(told.events) > SINGLY:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
     first, last = _positions(events, stops)
-    opens, closes = events["date_earliest"].isna(), events["date_latest"].isna()
-    kinds = [date_kind(edtf, int(prec)) for edtf, prec in zip(events["date_edtf"], events["date_prec"], strict=True)]
-    return events.assign(kind=kinds, first=first, last=last, opens=opens, closes=closes)[COLUMNS]
+    drawn = events.assign(
+        kind=_kinds(events),
+        first=first,
+        last=last,
+        opens=events["date_earliest"].isna(),
+        closes=events["date_latest"].isna(),
+        stop=_stop_of(_begins(events), stops),
+    )
+    column = drawn.sort_values("kind", key=lambda kind: kind != "day", kind="stable").groupby("stop")
+    return drawn.assign(nth=column.cumcount())[COLUMNS]
 
 
 def timeline_density(tables: Tables, selection: Selection, windowed: bool = False) -> pd.DataFrame:
-    """One row a stop, whatever the window unless `windowed`: stop, title, certain_count, vague_count, source_count.
+    """One row a stop, whatever the window unless `windowed`.
 
-    Events are counted where they begin: those of a certain day, and the others. `source_count` is how many sources
-    report an event that begins there: what they cover, not what happened.
+    Columns: stop, title; certain_count and vague_count, events that begin there, of a certain day and others;
+    spread_count and doubt_count, dates less sure than a day that reach over the stop, of months, years and stretches,
+    and of “about” and “one of”; open_count, dates that stand there and of which no source states an end; source_count,
+    how many sources report an event that begins there: what they cover, not what happened.
     """
     told, stops = known(tables, selection), event_stops(tables)
-    at = _stop_of(told.events, stops)
-    seen = told.bounds.meets(selection) if windowed else np.ones(len(at), dtype=bool)
-    certain = (told.events["date_prec"] == 1).to_numpy()
-    size = len(stops.days)
+    events, size = told.events, len(stops.days)
+    seen = told.bounds.meets(selection) if windowed else np.ones(len(events), dtype=bool)
+    at, until = _stop_of(_begins(events), stops), _stop_of(_ends(events), stops)
+    kind = _kinds(events)
+    doubtful = np.isin(kind, ["approximate", "one_of"])
+    opened = events[["date_earliest", "date_latest"]].isna().any(axis=1).to_numpy()
     return pd.DataFrame(
         {
             "stop": np.arange(size),
             "title": [day.isoformat() for day in stops.days],
-            "certain_count": np.bincount(at[seen & certain], minlength=size),
-            "vague_count": np.bincount(at[seen & ~certain], minlength=size),
+            "certain_count": np.bincount(at[seen & (kind == "day")], minlength=size),
+            "vague_count": np.bincount(at[seen & (kind != "day")], minlength=size),
+            "spread_count": _reaching(at, until, seen & (kind != "day") & ~doubtful, size),
+            "doubt_count": _reaching(at, until, seen & doubtful, size),
+            "open_count": np.bincount(at[seen & opened], minlength=size),
             "source_count": told.reports.sources_by(at, seen, size),
         }
     )
@@ -72,15 +89,38 @@ def date_kind(edtf: str, precision: int) -> str:
     return "day" if precision == 1 else "vague"
 
 
+def _kinds(events: pd.DataFrame) -> np.ndarray:
+    dates = zip(events["date_edtf"], events["date_prec"].astype(int), strict=True)
+    return np.array([_kind(*date) for date in dates], dtype="str")
+
+
+_kind = lru_cache(maxsize=65536)(date_kind)
+
+
+def _begins(events: pd.DataFrame) -> pd.Series:
+    """Where an event stands: its first day, the last where no source states its beginning."""
+    return events["date_earliest"].fillna(events["date_latest"])
+
+
+def _ends(events: pd.DataFrame) -> pd.Series:
+    """The last day that is known of an event, the first where no source states its end."""
+    return events["date_latest"].fillna(events["date_earliest"])
+
+
+def _reaching(at: np.ndarray, until: np.ndarray, seen: np.ndarray, size: int) -> np.ndarray:
+    """How many of the stretches seen reach over each stop."""
+    begun, over = (np.bincount(stops[seen], minlength=size) for stops in (at, until + 1))
+    return np.cumsum(begun - over[:size])
+
+
 def _positions(events: pd.DataFrame, stops: Stops) -> tuple[pd.Series, pd.Series]:
     """First and last position of each event; an open end reaches to where the other end is known."""
-    first = events["date_earliest"].fillna(events["date_latest"])
     last = events["date_latest"].fillna(pd.Timestamp(stops.ends[-1]))
-    begin, end = (stops.position(day.date() for day in days) for days in (first, last))
+    begin, end = (stops.position(day.date() for day in days) for days in (_begins(events), last))
     return pd.Series(begin, index=events.index), pd.Series(np.maximum(begin, end), index=events.index)
 
 
-def _stop_of(events: pd.DataFrame, stops: Stops) -> np.ndarray:
-    days = events["date_earliest"].fillna(events["date_latest"]).to_numpy().astype("datetime64[D]")
+def _stop_of(days: pd.Series, stops: Stops) -> np.ndarray:
     begins = np.array(stops.days, dtype="datetime64[D]")
-    return np.clip(np.searchsorted(begins, days, side="right") - 1, 0, len(begins) - 1)
+    found = np.searchsorted(begins, days.to_numpy().astype("datetime64[D]"), side="right") - 1
+    return np.clip(found, 0, len(begins) - 1)

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Print the path of a Chromium that runs; find one or install one, or say plainly why neither is possible.
 # Order: $CHROMIUM, the PATH, Debian's package where we may install it, the browser that Playwright has or fetches.
+# With Debian's package come the fonts of the map, which are as wide as Arial.
 set -euo pipefail
 
 python="${PYTHON:-python3}"
@@ -30,7 +31,7 @@ apt_install() {
   fi
   say "installing Debian's package"
   "${root[@]}" apt-get update -qq >&2 || return 1
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >&2
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-liberation >&2
 }
 
 playwrights() {

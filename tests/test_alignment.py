@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components import words
 from data import alignment, documents, queries
 from data.known import sources_in_view
 from data.selection import everything
@@ -144,6 +145,23 @@ def test_denials_are_told_by_who_denies(tables: Tables, world: World) -> None:
     world.copy("claims", 5, claim_id="clm-9", support="training", speaker_id="act-bell")
     lines = alignment.alignment_lines(built := tables_of(world), everything(built))
     assert alignment.denials_of_states(lines) == {"General Bell": ["training"], "Norland": ["weapons"]}
+
+
+def test_a_denier_without_a_name_stands_beside_those_with_one(world: World) -> None:
+    world.copy("claims", 5, claim_id="clm-9", speaker_id="", speaker_note="an official")
+    lines = alignment.alignment_lines(built := tables_of(world), everything(built))
+    assert lines.set_index("support").at["weapons", "denied_by"] == "Norland; a party not named"
+    assert "denied by Norland; a party not named" in words.chart_alt(lines, queries.side_names(built))
+
+
+def test_backers_of_one_name_stand_apart(world: World) -> None:
+    world.change("actors", 3, name="Norland")
+    world.change("claims", 6, recipient_id="act-marshal", support="weapons")
+    world.copy("claims", 6, claim_id="clm-9", support="training")
+    world.copy("claims", 6, claim_id="clm-91", support="funding")
+    lines = alignment.alignment_lines(built := tables_of(world), everything(built))
+    backers = list(lines.loc[lines["backing_group"] == "state", "supporter_id"])
+    assert backers == ["act-norland"] * 2 + ["act-sandia"] * 3
 
 
 def test_a_denial_of_what_a_company_does_is_not_in_the_title(world: World) -> None:

@@ -1,7 +1,8 @@
 """Names on the map: none covers another, and those that are always named always find room."""
 
-from itertools import combinations
+from itertools import combinations, product
 from math import hypot
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,11 +21,13 @@ from components.labels import (
     box,
     collisions,
     country_labels,
+    degrees,
     dot_radius,
     overlap,
     pixels,
     place_labels,
 )
+from components.lettering import COUNTRY, NAME
 from dashboard.geography import geography
 from dashboard.overview import marks_of
 from data import queries
@@ -32,32 +35,50 @@ from data.selection import everything
 from data.tables import Tables
 from tests.test_queries import view
 
-PHONE = (350, 460)
-"""Width and height of the map on the smallest screen, in pixels."""
+WINDOWS = ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02"]
 
 
-def boxes(places: pd.DataFrame, preset: View, zoom: float | None = None) -> dict[str, Box]:
-    """The box of every name on the map, those of places and of countries, when it is seen at another zoom."""
-    zoom = preset.zoom if zoom is None else zoom
-    labels = place_labels(places, preset.zoom, preset.zooms)
-    named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank, preset.zooms)
-    countries = {
-        country["name"]: box(country["name"], *pixels(country["latitude"], country["longitude"], zoom), MIDDLE)
-        for country in named
-    }
-    return {name: its for name, (_, its) in placed(places, preset, zoom).items()} | countries
+class Named(NamedTuple):
+    """A name on the map: its point in degrees, where it stands beside it, and the size of its letters."""
+
+    latitude: float
+    longitude: float
+    label: Label
+    size: float
 
 
-def placed(places: pd.DataFrame, preset: View, zoom: float | None = None) -> dict[str, tuple[Label, Box]]:
-    """Each name that found room, with its place beside the point and its box."""
-    spots = place_labels(places, preset.zoom, preset.zooms)
+def names_of_places(places: pd.DataFrame, preset: View) -> dict[str, Named]:
+    """Each name of a place that found room."""
+    spots = place_labels(places, preset.zoom, preset.zooms, preset.phone)
     rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
-    seen = preset.zoom if zoom is None else zoom
-    return {name: (spot, box(name, *pixels(lat, lon, seen), spot)) for name, lat, lon, spot in rows if spot}
+    return {name: Named(lat, lon, spot, NAME) for name, lat, lon, spot in rows if spot}
+
+
+def names_of_countries(places: pd.DataFrame, preset: View) -> dict[str, Named]:
+    """Each name of a country that found room."""
+    labels = place_labels(places, preset.zoom, preset.zooms, preset.phone)
+    named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank, preset.zooms)
+    return {one["name"]: Named(one["latitude"], one["longitude"], MIDDLE, COUNTRY) for one in named}
+
+
+def boxed(names: dict[str, Named], zoom: float) -> dict[str, Box]:
+    """The boxes of names on a map that is seen at this zoom."""
+    return {name: box(name, *pixels(lat, lon, zoom), label, size) for name, (lat, lon, label, size) in names.items()}
+
+
+def boxes(places: pd.DataFrame, preset: View) -> dict[str, Box]:
+    """The box of every name on the map as it opens, those of places and of countries."""
+    return boxed(names_of_places(places, preset) | names_of_countries(places, preset), preset.zoom)
+
+
+def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
+    """Each name of a place that found room, with its place beside the point and its box."""
+    names = names_of_places(places, preset)
+    return {name: (names[name].label, its) for name, its in boxed(names, preset.zoom).items()}
 
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
-@pytest.mark.parametrize("window", ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02", "1500-01-01"])
+@pytest.mark.parametrize("window", [*WINDOWS, "1500-01-01"])
 def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset: View, window: str) -> None:
     places = queries.places_in_view(ours, view(ours, window))
     names = boxes(places, preset)
@@ -66,7 +87,7 @@ def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset:
         assert not overlap(its, their), f"{one} covers {other}"
 
 
-@pytest.mark.parametrize("window", ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02"])
+@pytest.mark.parametrize("window", WINDOWS)
 def test_no_two_names_overlap_in_the_view_that_is_fitted_to_the_events(ours: Tables, window: str) -> None:
     places = queries.places_in_view(ours, view(ours, window))
     names = boxes(places, fitted(places))
@@ -76,20 +97,59 @@ def test_no_two_names_overlap_in_the_view_that_is_fitted_to_the_events(ours: Tab
 
 
 @pytest.mark.parametrize("preset", [*VIEWS, "events"])
-def test_no_two_names_overlap_however_far_a_reader_zooms(ours: Tables, preset: str) -> None:
-    places = queries.places_in_view(ours, everything(ours))
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_two_names_overlap_however_far_a_reader_zooms(ours: Tables, preset: str, window: str) -> None:
+    places = queries.places_in_view(ours, view(ours, window))
     section = VIEWS.get(preset) or fitted(places)
-    least, greatest = section.zooms
-    for zoom in np.linspace(least, greatest, 40):
-        for (one, its), (other, their) in combinations(boxes(places, section, zoom).items(), 2):
+    names = names_of_places(places, section) | names_of_countries(places, section)
+    for zoom in np.linspace(*section.zooms, 40):
+        for (one, its), (other, their) in combinations(boxed(names, zoom).items(), 2):
             assert not overlap(its, their), f"{one} covers {other} at zoom {zoom:.2f}"
 
 
 @pytest.mark.parametrize("preset", [*VIEWS, "events"])
-def test_regions_and_countries_with_events_are_always_named(ours: Tables, preset: str) -> None:
-    places = queries.places_in_view(ours, everything(ours))
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_name_covers_a_point_however_far_a_reader_zooms(ours: Tables, preset: str, window: str) -> None:
+    places = queries.places_in_view(ours, view(ours, window))
+    section = VIEWS.get(preset) or fitted(places)
+    names, dots = names_of_places(places, section), places[places["where_prec"] < AREA].to_dict("records")
+    for zoom in np.linspace(*section.zooms, 40):
+        points = {dot["name"]: pixels(dot["latitude"], dot["longitude"], zoom) for dot in dots}
+        for (name, its), (other, (x, y)) in product(boxed(names, zoom).items(), points.items()):
+            assert not overlap(its, (x - 2, y - 2, x + 2, y + 2)), f"{name} covers {other} at zoom {zoom:.2f}"
+
+
+@pytest.mark.parametrize("preset", [*VIEWS, "events"])
+@pytest.mark.parametrize("window", WINDOWS)
+def test_regions_and_countries_with_events_are_always_named(ours: Tables, preset: str, window: str) -> None:
+    places = queries.places_in_view(ours, view(ours, window))
     areas = places[places["where_prec"].between(AREA, COUNTRY_PREC)]
     assert set(areas["name"]) <= set(placed(places, VIEWS.get(preset) or fitted(places)))
+
+
+@pytest.mark.parametrize("preset", ["all", "events"])
+def test_no_name_of_a_point_that_a_phone_shows_is_cut_by_its_edge(ours: Tables, preset: str) -> None:
+    places = queries.places_in_view(ours, everything(ours))
+    section = VIEWS.get(preset) or fitted(places)
+    for name, its in boxed(names_of_places(places, section), section.zoom).items():
+        place = places[places["name"] == name].iloc[0]
+        assert holds(section.phone, its) or not holds(section.phone, at(place, section)), name
+
+
+def at(place: pd.Series, section: View) -> Box:
+    """A box without any size at a place."""
+    x, y = pixels(place["latitude"], place["longitude"], section.zoom)
+    return x, y, x, y
+
+
+def holds(frame: Box, its: Box) -> bool:
+    return frame[0] <= its[0] and frame[1] <= its[1] and its[2] <= frame[2] and its[3] <= frame[3]
+
+
+def test_a_phone_shows_the_coast_of_libya_from_zuwara_to_tobruk_and_its_southern_desert(ours: Tables) -> None:
+    places = queries.places_in_view(ours, everything(ours)).set_index("name", drop=False)
+    for name in ("Off Zuwara", "Off Tobruk", "Southern desert of Libya"):
+        assert holds(VIEWS["libya"].phone, at(places.loc[name], VIEWS["libya"])), name
 
 
 def test_one_place_is_shown_with_the_coasts_around_it() -> None:
@@ -129,10 +189,9 @@ def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
 def test_no_country_is_named_over_a_place(ours: Tables, preset: View) -> None:
     places = queries.places_in_view(ours, everything(ours))
-    countries = boxes(places, preset).keys() - placed(places, preset).keys()
     points = [pixels(lat, lon, preset.zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
-    named = boxes(places, preset)
-    assert [name for name in countries if any(overlap(named[name], (x, y, x, y)) for x, y in points)] == []
+    countries = boxed(names_of_countries(places, preset), preset.zoom)
+    assert [name for name, its in countries.items() if any(overlap(its, (x, y, x, y)) for x, y in points)] == []
 
 
 EGYPT = {"iso": "EG", "name": "Egypt", "latitude": 26.5, "longitude": 29.5, "rank": 1}
@@ -168,11 +227,8 @@ def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
 def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: Tables) -> None:
     places = queries.places_in_view(ours, everything(ours))
     preset = fitted(places)
-    x, y = pixels(preset.latitude, preset.longitude, preset.zoom)
     for name in places.loc[places["is_anchor"], "name"]:
-        left, top, right, bottom = placed(places, preset)[name][1]
-        assert x - PHONE[0] / 2 <= left <= right <= x + PHONE[0] / 2, name
-        assert y - PHONE[1] / 2 <= top <= bottom <= y + PHONE[1] / 2, name
+        assert holds(preset.phone, placed(places, preset)[name][1]), name
 
 
 def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:
@@ -182,6 +238,53 @@ def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:
 
 def test_a_name_alone_stands_to_the_right_of_its_point() -> None:
     assert [spot and spot.anchor for spot in place_labels(towns(("Here", 10, 10, False, 1)), 3)] == ["start"]
+
+
+def around(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude of what stands so many pixels from 10° N 10° E at zoom 3."""
+    middle = pixels(10, 10, 3)
+    return degrees((middle[0] + x) / 2**3, (middle[1] + y) / 2**3)
+
+
+def test_a_name_gives_way_to_a_point_but_to_no_area_that_it_would_cover_on_a_smaller_map() -> None:
+    pair = towns(("Here", 10, 10, True, 1), ("There", *around(20, -15), False, 1))
+    alone, zoomed, area = (
+        place_labels(pair.assign(where_prec=[1, prec]), 3, zooms)[0]
+        for prec, zooms in ((1, None), (1, (2, 9)), (AREA, (2, 9)))
+    )
+    assert [spot and spot.anchor for spot in (alone, zoomed, area)] == ["start", "end", "start"]
+
+
+def test_a_name_at_an_edge_of_the_frame_stands_within_it_where_it_can() -> None:
+    (x, y), here = pixels(10, 10, 3), towns(("Here", 10, 10, False, 1))
+    (left,), (below,) = (place_labels(here, 3, None, (x - 60, y - by, x + 10, y + 60)) for by in (60, 5))
+    assert (left and left.anchor, below and below.y > 0) == ("end", True)
+    (beyond,) = place_labels(here, 3, None, (x - 60, y - 60, x - 1, y + 60))
+    assert beyond is not None
+    assert beyond.anchor == "start", "its point is not seen either"
+    assert place_labels(here, 3, None, (x - 5, y - 5, x + 5, y + 5)) != [None], "it is cut rather than left out"
+
+
+def test_a_name_rather_covers_a_point_on_a_smaller_map_than_it_stands_far_from_its_own() -> None:
+    directions = [(60, 0), (-60, 0), (0, 60), (0, -60), *product((70, -70), (26, -26))]
+    ring = [(f"Town {nth}", *around(*where), False, 0) for nth, where in enumerate(directions)]
+    spot = place_labels(towns(("Here", 10, 10, True, 0), *ring), 3, (1.5, 3))[0]
+    assert spot is not None
+    assert not spot.is_far
+
+
+def test_of_places_with_as_many_events_the_one_that_is_known_best_is_named_first() -> None:
+    pair = towns(("About here", 10, 10, False, 1), ("Here", 10, 10, False, 1)).assign(where_prec=[2, 1])
+    vague, exact = place_labels(pair, 3)
+    assert exact is not None
+    assert (exact.anchor, vague and vague.anchor) == ("start", "end")
+
+
+def test_the_box_of_a_name_is_as_wide_as_its_letters_are() -> None:
+    wide, narrow = (box(name, 0, 0, MIDDLE) for name in ("WWWW", "iiii"))
+    assert wide[2] - wide[0] > 3 * (narrow[2] - narrow[0])
+    small = box("WWWW", 0, 0, MIDDLE, COUNTRY)
+    assert small[2] - small[0] == pytest.approx((wide[2] - wide[0]) * COUNTRY / NAME)
 
 
 def test_where_there_is_no_room_the_place_with_fewer_events_goes_unnamed() -> None:

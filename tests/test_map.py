@@ -10,9 +10,10 @@ from components.framing import VIEWS, fitted
 from components.labels import pixels
 from components.map import places_map
 from components.palette import THEMES, Palette
+from components.print_chart import FONT
 from dashboard import overview
 from data import queries
-from data.queries import MOST_ROUTES, TOGETHER
+from data.movements import MOST_ROUTES, TOGETHER, routes_in_view
 from data.selection import Selection
 from data.tables import Tables
 from tests.drawn import Json, strictly
@@ -53,6 +54,14 @@ def test_land_and_borders_come_by_address_and_nothing_from_elsewhere(tables: Tab
     deck = strictly(map_json(tables, view(tables)))
     assert "http" not in json.dumps(deck)
     assert deck.get("mapProvider") is None
+
+
+def test_names_are_set_in_letters_whose_width_is_known(tables: Tables) -> None:
+    layers = layers_of(tables)
+    assert {(layers[name]["fontFamily"], layers[name]["fontWeight"]) for name in ("names", "countries")} == {
+        (FONT, 600)
+    }
+    assert (layers["names"]["getSize"], layers["countries"]["getSize"]) == (12.5, 11)
 
 
 def test_places_are_points_sized_by_events(tables: Tables) -> None:
@@ -184,6 +193,6 @@ def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_
         world.copy("events", 2, event_id=f"evt-{nth:03}", place_id=f"plc-{nth:03}")
         world.copy("evidence", 2, evidence_id=f"evd-{nth:03}", record_id=f"evt-{nth:03}")
     tables = tables_of(world)
-    assert len(queries.routes_in_view(tables, view(tables))) == MOST_ROUTES
+    assert len(routes_in_view(tables, view(tables))) == MOST_ROUTES
     told = overview.overview(tables, view(tables), "light").mapped.off_map
     assert "4 journeys on less travelled routes not drawn" in told

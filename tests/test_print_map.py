@@ -11,6 +11,7 @@ from components.palette import LIGHT
 from components.projection import Frame, circle, line_within, on_paper, ring_within
 from dashboard import overview, pictures
 from data import queries
+from data.movements import movements_in_view
 from data.selection import everything
 from data.tables import Tables
 
@@ -69,7 +70,7 @@ def test_no_name_on_paper_covers_another_or_leaves_the_frame(ours: Tables) -> No
 
 
 def test_a_journey_from_a_country_is_dashed(ours: Tables) -> None:
-    movements = queries.movements_in_view(ours, everything(ours))
+    movements = movements_in_view(ours, everything(ours))
     layers = print_map._routes(movements, print_map.frame_of(VIEWS["all"]), LIGHT)
     vague = set(movements.loc[movements["is_from_country"], "event_id"])
     dashed = [layer for layer in layers if layer["mark"].get("strokeDash") == print_map.DASH]

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from data import queries
 from data.known import sources_in_view
+from data.movements import movements_in_view
 from data.package import package
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -31,7 +32,7 @@ OF_A_SELECTION: list[Query] = [
     queries.backing_in_view,
     queries.places_in_view,
     queries.off_the_map,
-    queries.movements_in_view,
+    movements_in_view,
 ]
 LAWS = settings(max_examples=30, deadline=None)
 
@@ -296,7 +297,7 @@ def test_events_in_error_or_outside_the_map_are_in_view_but_off_the_map(
     tables = tables_of(world)
     assert "evt-meeting" in events(tables)
     assert places(tables) == {"Nordhaven": 0, "Tripoli": 0}
-    assert queries.movements_in_view(tables, view(tables)).empty
+    assert movements_in_view(tables, view(tables)).empty
     off = queries.off_the_map(tables, view(tables))
     assert dict(zip(off["reason"], off["event_count"], strict=True))[reason] >= 1
 
@@ -313,44 +314,6 @@ def test_every_event_in_view_is_on_the_map_or_in_the_tray(tables: Tables) -> Non
     seen = view(tables)
     shown = queries.places_in_view(tables, seen)["event_count"].sum()
     assert shown + queries.off_the_map(tables, seen)["event_count"].sum() == len(events(tables))
-
-
-def test_a_journey_leads_from_place_to_place_and_names_the_visitor(tables: Tables) -> None:
-    journey = queries.movements_in_view(tables, view(tables)).to_dict("records")
-    assert [(told["event_id"], told["from_name"], told["to_name"]) for told in journey] == [
-        ("evt-meeting", "Tripoli", "Nordhaven")
-    ]
-    assert (journey[0]["visitors"], journey[0]["is_from_country"]) == ("The marshal", False)
-    assert (journey[0]["to_latitude"], journey[0]["to_longitude"]) == (60.5, 10.25)
-
-
-def test_a_journey_from_a_country_says_so(world: World) -> None:
-    world.change("events", 2, from_place_id="plc-norland")
-    tables = tables_of(world)
-    journey = queries.movements_in_view(tables, view(tables))
-    assert list(journey["is_from_country"]) == [True]
-
-
-def test_a_lasting_condition_is_no_journey(world: World) -> None:
-    world.change("events", 2, status="state")
-    tables = tables_of(world)
-    assert queries.movements_in_view(tables, view(tables)).empty
-
-
-def test_a_journey_needs_two_points(world: World) -> None:
-    world.change("events", 2, from_place_id="plc-off-coast")
-    tables = tables_of(world)
-    journeys = queries.movements_in_view(tables, view(tables))
-    assert journeys[["from_latitude", "to_latitude"]].notna().all(axis=None)
-
-
-def test_a_journey_of_nobody_named_has_no_visitor(world: World) -> None:
-    world.write("event_actors", [])
-    tables = tables_of(world)
-    assert list(queries.movements_in_view(tables, view(tables))["visitors"]) == [""]
-
-
-# Names and words
 
 
 def test_a_list_begins_with_the_latest_and_ends_with_headlines_beside_an_article(world: World) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from components.palette import THEMES, Palette
 from components.picture import Picture
-from components.timeline import BARS, EDGE, HEIGHT, STUB, TOP, shade, timeline_picture
+from components.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SEEN, STUB, TOP, YEARS, shade, timeline_picture
 from data import timeline
 from data.selection import Selection, everything
 from data.stops import event_stops
@@ -52,7 +52,6 @@ def test_each_doubt_is_drawn_in_its_own_way(tables: Tables) -> None:
         "Summit far away": "one_of",
         "Marshal meets minister": "day",
     }
-    assert rows(tables)["Marshal meets minister"]["level"] > 0
     marks = drawn(picture(tables, view(tables)).whole(), 600)
     rules = [item for mark in marks if mark["marktype"] == "rule" for item in mark["items"]]
     assert [rule["strokeDash"] for rule in rules] == [[5, 2], [1.5, 2.5]]
@@ -77,13 +76,36 @@ def test_how_a_date_is_drawn_follows_from_its_notation(edtf: str, precision: int
     assert timeline.date_kind(edtf, precision) == kind
 
 
-def test_an_event_stands_over_its_stop(tables: Tables) -> None:
+def columns(found: Picture) -> list[Json]:
+    """The drawn rectangles as wide as a column of the histogram, that is twice the edge: those of events only."""
+    marks = drawn(found.whole(), 600)
+    boxes = [item for mark in marks if mark["marktype"] == "rect" for item in mark["items"]]
+    return [box for box in boxes if box.get("width") == 2 * EDGE]
+
+
+def test_an_event_is_a_block_over_its_stop_hollow_where_its_day_is_not_certain(tables: Tables) -> None:
     stops, found = event_stops(tables), rows(tables)
-    assert found["Marshal meets minister"]["from"] == [day.isoformat() for day in stops.days].index("2020-03-03")
+    assert found["Marshal meets minister"]["stop"] == [day.isoformat() for day in stops.days].index("2020-03-03")
     assert found["Fighting off the coast"]["to"] == len(stops.days) - 1
-    marks = drawn(picture(tables, view(tables)).whole(), 600)
-    (tick,) = [mark["items"] for mark in marks if mark["marktype"] == "rect" and mark["items"][0].get("height") == 5]
-    assert tick[0]["x"] + tick[0].get("width", 0) / 2 == pytest.approx(EDGE + 4 / 5 * (600 - 2 * EDGE), abs=1)
+    full, *hollow = columns(picture(tables, view(tables)))
+    assert full["x"] + EDGE == pytest.approx(EDGE + 4 / 5 * (600 - 2 * EDGE), abs=1)
+    assert [block.get("fillOpacity", 1) for block in (full, *hollow)] == [1, HOLLOW, HOLLOW, HOLLOW]
+    assert {round(block["y"] + block["height"], 3) for block in (full, *hollow)} == {YEARS + TOP}
+
+
+def test_events_of_one_stop_are_stacked_certain_days_first_and_never_beyond_the_top(ours: Tables) -> None:
+    found = pd.DataFrame(picture(ours, everything(ours)).data["events"])
+    for _, column in found.groupby("stop"):
+        assert sorted(column["low"]) == [*dict.fromkeys(sorted(column["low"]))]
+        days = (column.sort_values("low")["kind"] == "day").tolist()
+        assert days == sorted(days, reverse=True)
+    assert found["high"].between(0, TOP).all()
+    assert len(found) == len(ours.events[ours.events["date_edtf"] != ""])
+
+
+def test_the_histogram_respects_the_other_filters(tables: Tables) -> None:
+    assert len(columns(picture(tables, view(tables, place="plc-nordhaven")))) == 1
+    assert len(columns(picture(tables, view(tables, window="1500-01-01")))) == 4
 
 
 def test_an_open_end_is_a_stub_with_an_arrow(world: World) -> None:
@@ -98,10 +120,14 @@ def test_an_open_end_is_a_stub_with_an_arrow(world: World) -> None:
     assert {"triangle-left", "triangle-right", "triangle-up"} <= shapes
 
 
-def test_bars_and_ticks_do_not_cover_each_other(ours: Tables) -> None:
+def test_a_date_at_the_last_stop_has_a_bar_that_is_seen(world: World) -> None:
+    world.change("events", 3, date_edtf="2020-05-01~")
+    bar = rows(tables_of(world))["Fighting off the coast"]
+    assert (bar["from"], bar["to"]) == (pytest.approx(4 - SEEN), 4)
+
+
+def test_bars_do_not_cover_each_other(ours: Tables) -> None:
     found = picture(ours, everything(ours)).data["events"].to_dict("records")
-    days = [(event["from"], event["level"]) for event in found if event["kind"] == "day"]
-    assert len(days) == len(set(days))
     lanes: dict[float, list[tuple[float, float]]] = {}
     for event in (event for event in found if event["kind"] != "day"):
         lanes.setdefault(event["level"], []).append((event["from"], event["to"]))
@@ -110,8 +136,12 @@ def test_bars_and_ticks_do_not_cover_each_other(ours: Tables) -> None:
 
 
 def test_every_event_of_ours_lies_within_the_picture(ours: Tables) -> None:
-    levels = picture(ours, everything(ours)).data["events"]["level"]
-    assert levels.between(-BARS, TOP).all()
+    events = picture(ours, everything(ours)).data["events"]
+    bars, last = events[events["kind"] != "day"], len(event_stops(ours).days) - 1
+    assert bars["level"].between(-BARS, -1).all()
+    assert (bars["from"] >= 0).all()
+    assert (bars["from"] < bars["to"]).all()
+    assert (bars["to"] <= last).all()
 
 
 # Whose density it is
@@ -139,9 +169,24 @@ def test_too_many_events_are_counted_by_stop(tables: Tables, monkeypatch: pytest
     monkeypatch.setattr(timeline, "SINGLY", 3)
     counted = picture(tables, view(tables))
     assert counted.data["events"].empty
-    bars = [mark["items"] for mark in drawn(counted.whole(), 600) if mark["marktype"] == "rect"]
-    assert sum(len(items) for items in bars) >= 2
+    up = [box for box in columns(counted) if box["height"] and box["y"] < YEARS + TOP - 1]
+    assert [box["height"] for box in up] == [pytest.approx(TOP)] * 4, "one event at each of four stops"
+    assert sorted(box.get("opacity", 1) for box in up) == [PALE, PALE, PALE, 1]
     assert len(str(counted.spec)) < 9000
+
+
+def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.change("events", 2, date_edtf="../2020-03-03")
+    monkeypatch.setattr(timeline, "SINGLY", 3)
+    density = timeline.timeline_density(tables_of(world), view(tables_of(world))).set_index("title")
+    assert density["spread_count"].to_list() == [0, 0, 1, 1, 2, 1], "the fighting of 2019 to 2020, and the open date"
+    assert density["doubt_count"].to_list() == [0, 1, 0, 1, 0, 0], "about 1990, one of two days in 2020"
+    assert density["open_count"].to_list() == [0, 0, 0, 0, 1, 0]
+    found = picture(tables_of(world), view(tables_of(world)))
+    marks = drawn(found.whole(), 600)
+    assert len([item for mark in marks for item in mark["items"] if item.get("shape") == "triangle-left"]) == 1
+    dashed = [box for box in columns(found) if box.get("strokeDash")]
+    assert [box["height"] > 0 for box in dashed] == [True, True]
 
 
 # The window

@@ -45,18 +45,19 @@ def test_the_finding_counts_states_by_side_and_says_who_denies_what(
     assert words.finding(states, denials, SIDES) == finding
 
 
-def test_a_denial_by_nobody_named_still_makes_a_sentence() -> None:
-    assert "; a party not named is reported to deny weapons" in words.finding({"haftar": 1}, {"": ["weapons"]}, SIDES)
+def test_a_name_with_a_comma_is_one_name() -> None:
+    told = words.finding({"haftar": 1}, {"Bell, John": ["weapons"]}, SIDES)
+    assert "; Bell, John is reported to deny weapons" in told
 
 
 def test_two_who_deny_the_same_are_a_plural() -> None:
     assert "Norland and Sandia are reported to deny weapons" in words.finding(
-        {"haftar": 1}, {"Norland, Sandia": ["weapons"]}, SIDES
+        {"haftar": 1}, {"Norland; Sandia": ["weapons"]}, SIDES
     )
 
 
 def test_many_denials_are_told_by_their_number() -> None:
-    many = {f"State {letter}": ["weapons"] for letter in "ABCDE"} | {"Sandia, Norland": list("abcdef")}
+    many = {f"State {letter}": ["weapons"] for letter in "ABCDE"} | {"Sandia; Norland": list("abcdef")}
     told = words.finding({"haftar": 1}, many, SIDES)
     assert told.count(" reported to deny ") == 3
     assert "; Sandia and Norland are reported to deny a, b, c and 3 other kinds; State A is" in told
@@ -64,7 +65,7 @@ def test_many_denials_are_told_by_their_number() -> None:
 
 
 def test_no_denial_goes_untold_whoever_denies_something_else_as_well() -> None:
-    many = {"A": ["a", "b"], "A, B": ["c", "d"], "B": ["e", "f"], "A, C": ["g"]}
+    many = {"A": ["a", "b"], "A; B": ["c", "d"], "B": ["e", "f"], "A; C": ["g"]}
     assert words.finding({"haftar": 1}, many, SIDES).endswith("; one more denial is reported")
 
 
@@ -115,6 +116,9 @@ def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
     )
     assert words.off_map(reasons.head(1)).startswith("Not on the map: 1 event in view")
     assert words.off_map(reasons.head(0)) == "Every event in view is on the map."
+    assert words.off_map(reasons.head(0), 2, 1).endswith(
+        " 2 journeys on less travelled routes not drawn. 1 journey from a place without a point not drawn."
+    )
     assert words.off_map(reasons.head(0), events=0) == "No event is in view."
 
 

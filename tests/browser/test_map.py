@@ -10,10 +10,17 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
+from components.framing import View, fitted
 from components.labels import pixels
 from components.palette import DARK, LIGHT, rgb
 from dashboard.browser import READY, new_page
+from dashboard.serve import server
+from data.build import main
+from data.queries import places_in_view
+from data.selection import everything
+from data.tables import load_tables
 from tests.browser.test_journeys import becomes, frame, pointed_at
+from tests.world import World
 
 MAP = ".st-key-places_map"
 
@@ -89,11 +96,7 @@ def test_reset_draws_the_map_as_it_opened(page: Page, app: str) -> None:
     page.goto(app)
     assert becomes(lambda: page.locator(f"{MAP} canvas").count() > 0)
     opened = seen(page)
-    box = page.locator(f"{MAP} canvas").first.bounding_box()
-    assert box is not None
-    view = frame()
-    centre, moscow = (pixels(*at, view.zoom) for at in ((view.latitude, view.longitude), (55.752, 37.618)))
-    spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
+    spot = spot_of(page, frame(), 55.752, 37.618)
     assert becomes(lambda: pointed_at(page, spot))
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-moscow"))
@@ -101,6 +104,36 @@ def test_reset_draws_the_map_as_it_opened(page: Page, app: str) -> None:
     page.get_by_role("button", name="Reset").click()
     expect(page).not_to_have_url(re.compile("place="))
     assert becomes(lambda: apart(opened, seen(page)) < 0.001), "no place is chosen any more"
+
+
+def test_a_hostile_name_is_told_as_it_stands_when_the_pointer_is_over_its_place(built: World, browser: Browser) -> None:
+    name = "<img src=x onerror=alert(1)>"
+    built.change("places", 2, name=name)
+    assert main(["--root", str(built.root)]) == 0
+    tables = load_tables(built.root)
+    view = fitted(places_in_view(tables, everything(tables)))
+    with server(DASHBOARD_DATA=str(built.root)) as address:
+        page = new_page(browser)
+        page.goto(address)
+        tip = page.locator(f"{MAP} .deck-tooltip")
+
+        def is_told() -> bool:
+            page.mouse.move(*spot_of(page, view, 60.5, 10.25))
+            page.mouse.move(*spot_of(page, view, 60.5, 10.24))
+            return tip.count() > 0 and name in tip.first.inner_text()
+
+        assert becomes(is_told)
+        assert page.locator(f"{MAP} img").count() == 0
+        page.context.close()
+
+
+def spot_of(page: Page, view: View, latitude: float, longitude: float) -> tuple[float, float]:
+    """Where a place lies on the page, in pixels."""
+    page.wait_for_selector(f"{MAP} canvas")
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    centre, at = (pixels(*where, view.zoom) for where in ((view.latitude, view.longitude), (latitude, longitude)))
+    return box["x"] + box["width"] / 2 + at[0] - centre[0], box["y"] + box["height"] / 2 + at[1] - centre[1]
 
 
 def test_another_view_draws_what_a_fresh_page_of_its_link_draws(page: Page, browser: Browser, app: str) -> None:

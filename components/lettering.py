@@ -1,0 +1,56 @@
+"""How wide a text is in Arial, and in the fonts with letters of its width, before anything has drawn it."""
+
+from functools import lru_cache
+from unicodedata import normalize
+
+NAME, COUNTRY = 12.5, 11
+"""Sizes of the letters of places and countries on the map, in pixels."""
+WEIGHT = 600
+"""Of the letters on the map: a font that has no such weight is drawn bold."""
+
+NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[]/ ·’‘“”-"), frozenset("mwMW@%…—")
+BOLD = {
+    letter: share
+    for share, letters in {
+        0.28: " ijlI,./\\|'’‘·",
+        0.334: "ft!()-:;[]`",
+        0.39: "r*{}",
+        0.5: 'z"“”',
+        0.557: "aceksvxyJ0123456789#$_–",
+        0.612: "bdghnopquFLTZ?+<=>^~",
+        0.668: "EPSVXY",
+        0.723: "ABCDHKNRU&ď",
+        0.778: "wGOQ",
+        0.834: "M",
+        0.89: "m%",
+        0.944: "W",
+        1: "@…—",
+    }.items()
+    for letter in letters
+}
+"""Width of bold letters as a share of their size, rounded up."""
+ACCENTED, WIDEST = 0.5, 1.1
+"""Least share of a letter with an accent, which may be wider than the i below it; that of any other letter."""
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is, in the unit of `size`."""
+    return size * sum(_share(letter) for letter in text)
+
+
+def _share(letter: str) -> float:
+    if letter in NARROW:
+        return 0.34
+    if letter in WIDE:
+        return 0.95
+    return 0.72 if letter.isupper() else 0.56 if ord(letter) < 0x2E80 else 1.0
+
+
+@lru_cache(maxsize=4096)
+def bold_width(text: str, size: float) -> float:
+    """How wide a bold text is at most, in the unit of `size`: names are the same in every view of the map."""
+    return size * sum(BOLD.get(letter) or _other_share(letter) for letter in text)
+
+
+def _other_share(letter: str) -> float:
+    return max(BOLD.get(normalize("NFD", letter)[0], WIDEST), ACCENTED)
