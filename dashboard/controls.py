@@ -8,15 +8,16 @@ import streamlit as st
 
 from components.dates import in_words
 from components.vocabulary import STRENGTH, SUPPORT, of
-from components.words import NO_FURTHER
+from components.words import NO_FURTHER, plain
 from dashboard import state
 from data import playback
 from data.queries import actor_names
-from data.selection import STRENGTHS, everything
+from data.selection import STRENGTHS, Selection, everything
 from data.stops import event_stops, snapped
 from data.tables import Tables
 
 ANY = ""
+CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
 MODES = {"window": "Window", "until": "Up to", "single": "One event"}
 VIEWS = {"events": "Events in view", "libya": "Libya", "backers": "Libya and backers", "all": "Everything"}
 
@@ -36,22 +37,23 @@ def event_slider(tables: Tables) -> None:
         format_func=words.__getitem__,
         key=key,
         on_change=_moved,
-        args=(tables, key, shown),
+        args=(tables, key),
         label_visibility="collapsed",
     )
 
 
-def _moved(tables: Tables, key: str, shown: Any) -> None:
-    stops, selection, wanted = event_stops(tables), state.current(), state.value(key)
-    ends = dict(zip(stops.days, stops.ends, strict=True))
-    if selection.mode == "single":
-        state.become(playback.at_stop(tables, selection, stops.days.index(wanted)))
-    elif selection.mode == "until":
-        state.change(end=ends[wanted])
-    else:
-        start = selection.start if wanted[0] == shown[0] else wanted[0]
-        end = selection.end if wanted[1] == shown[1] else ends[wanted[1]]
-        state.become(selection.with_window(start, end))
+def _moved(tables: Tables, key: str) -> None:
+    stops, wanted = event_stops(tables), state.value(key)
+    first, last = map(stops.days.index, wanted if isinstance(wanted, tuple) else (wanted, wanted))
+    _go_to(playback.moved(tables, state.current(), first, last))
+
+
+def _go_to(there: Selection) -> None:
+    """Another selection; where it is the same one, the reader is told why nothing moved."""
+    here = state.current()
+    state.become(there)
+    if there == here:
+        st.toast(NO_FURTHER, icon=":material/info:")
 
 
 def player(tables: Tables) -> bool:
@@ -73,11 +75,7 @@ def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, ke
 
 
 def _step(tables: Tables, by: int) -> None:
-    here = state.current()
-    there = playback.stepped(tables, here, by)
-    state.become(there)
-    if there == here:
-        st.toast(NO_FURTHER, icon=":material/info:")
+    _go_to(playback.stepped(tables, state.current(), by))
 
 
 def _play(tables: Tables) -> None:
@@ -140,7 +138,12 @@ def filters(tables: Tables) -> None:
 
 def reset_button(tables: Tables) -> None:
     """One button back to everything."""
-    st.button("Reset", icon=":material/restart_alt:", on_click=state.reset, args=(tables,), width="stretch")
+    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(tables,), width="stretch")
+
+
+def _reset(tables: Tables) -> None:
+    state.reset(tables)
+    state.show(PICTURE, CHART)
 
 
 def _backers(tables: Tables) -> dict[str, str]:
@@ -219,11 +222,11 @@ def theme() -> str:
 
 
 def _second_view() -> bool:
-    """Whether the reader wants the matrix instead of the chart."""
+    """Whether the reader wants the matrix instead of the chart: a click draws all else afresh, Reset this as well."""
     chosen = st.segmented_control(
-        "Picture", ["Chart", "Matrix"], default="Chart", key="picture", required=True, label_visibility="collapsed"
+        "Picture", [CHART, MATRIX], default=CHART, key=PICTURE, required=True, label_visibility="collapsed"
     )
-    return chosen == "Matrix"
+    return chosen == MATRIX
 
 
 def sources_switch(tables: Tables) -> None:
@@ -241,7 +244,7 @@ def sources_switch(tables: Tables) -> None:
         list(names),
         selection_mode="multi",
         default=on,
-        format_func=names.__getitem__,
+        format_func=lambda source: plain(names[source]),
         key=key,
         on_change=changed,
     )

@@ -17,15 +17,55 @@ def stepped(tables: Tables, selection: Selection, by: int) -> Selection:
     A window moves both its ends, “until” its end; “single” goes to the event before or after, at coarse stops to the
     month or year.
     """
-    if selection.mode == "single" and event_stops(tables).scale == "event":
-        return _event_on(tables, selection, by)
-    first, last = snapped(tables, selection)
     stops = event_stops(tables)
-    begin = first if selection.mode == "until" else first + by
-    if begin < 0 or not begin <= last + by < len(stops.days):
+    if selection.mode == "single" and stops.scale == "event":
+        return _event_on(tables, selection, by)
+    first, last = (stops.beside(day, by) for day in (selection.start, selection.end))
+    there = {"window": (first, last), "until": (last, last), "single": (first, first)}[selection.mode]
+    if not 0 <= there[0] <= there[1] < len(stops.days):
         return selection
-    start = selection.start if selection.mode == "until" else stops.days[begin]
-    return replace(selection, start=start, end=stops.ends[last + by])
+    if selection.mode == "window":
+        return replace(selection, start=stops.days[first], end=stops.ends[last])
+    return moved(tables, selection, *there)
+
+
+def moved(tables: Tables, selection: Selection, first: int, last: int) -> Selection:
+    """The selection after the slider's ends were moved to two stops, which are one where it has but one end."""
+    if selection.mode == "single":
+        return _dragged(tables, selection, first)
+    if selection.mode == "until":
+        return _until(tables, selection, event_stops(tables).ends[last])
+    return _between(tables, selection, (first, last))
+
+
+def _between(tables: Tables, selection: Selection, wanted: tuple[int, int]) -> Selection:
+    """The window between two stops; the end that was not moved keeps its exact day, unless the other one meets it."""
+    stops, shown = event_stops(tables), snapped(tables, selection)
+    whole = stops.days[wanted[0]], stops.ends[wanted[1]]
+    start = selection.start if wanted[0] == shown[0] else whole[0]
+    end = selection.end if wanted[1] == shown[1] else whole[1]
+    start, end = (start, end) if start <= end else whole
+    return replace(selection, start=start, end=end)
+
+
+def _until(tables: Tables, selection: Selection, end: date) -> Selection:
+    """The same selection up to another day; a beginning that lies after it gives way to the first day."""
+    start = selection.start if selection.start <= end else min(everything(tables).start, end)
+    return replace(selection, start=start, end=end)
+
+
+def _dragged(tables: Tables, selection: Selection, stop: int) -> Selection:
+    """The event at a stop, or the nearest beyond it in the direction of the move; a move by one stop is a step.
+
+    So a press of a key reaches each event of a shared date, and is not caught where no event passes the filters.
+    """
+    stops, here = event_stops(tables), snapped(tables, selection)[0]
+    if stops.scale != "event":
+        return at_stop(tables, selection, stop)
+    by = stop - here
+    if abs(by) == 1 and len(_standing(tables, selection, stops.days[here], stops.days[here])):
+        return _event_on(tables, selection, by)
+    return _nearest(tables, selection, stops.days[stop], by)
 
 
 def rewound(tables: Tables, selection: Selection) -> Selection:
@@ -35,9 +75,9 @@ def rewound(tables: Tables, selection: Selection) -> Selection:
     """
     if stepped(tables, selection, 1) != selection:
         return selection
+    if selection.mode == "single":
+        return at_stop(tables, selection, 0)
     whole, stops = everything(tables), event_stops(tables)
-    if selection.mode == "single" and stops.scale == "event":
-        return _at(tables, selection, _events(tables, selection)[:1])
     first, last = snapped(tables, selection)
     if selection.mode == "window" and (first, last) != (0, len(stops.days) - 1):
         return replace(selection, start=whole.start, end=stops.ends[last - first])
@@ -47,35 +87,54 @@ def rewound(tables: Tables, selection: Selection) -> Selection:
 def switched(tables: Tables, selection: Selection, mode: Mode) -> Selection:
     """The selection in another mode: “until” begins with the first day, “single” holds one event of the window.
 
-    That is the opened event where it stands in the window, else the first; at coarse stops a whole month or year.
+    That is the opened event where it stands in the window, else the first; at coarse stops its whole month or year.
     """
     selection = replace(selection, mode=mode)
     if mode == "until":
-        return replace(selection, start=everything(tables).start)
+        return replace(selection, start=min(everything(tables).start, selection.end))
     if mode == "single":
         return _opened(tables, selection) or at_stop(tables, selection, snapped(tables, selection)[0])
     return selection
 
 
 def _opened(tables: Tables, selection: Selection) -> Selection | None:
-    """The opened event alone; none where it does not stand in the window, or stops are no events."""
+    """The opened event alone, or its month or year; none where it does not stand in the window."""
+    here = _standing(tables, selection, selection.start, selection.end)
+    if here.empty:
+        return None
+    stops, day = event_stops(tables), here["day"].iloc[0].date()
+    return _at(tables, selection, here) if stops.scale == "event" else at_stop(tables, selection, stops.beside(day, 0))
+
+
+def _standing(tables: Tables, selection: Selection, start: date, end: date) -> pd.DataFrame:
+    """The opened event, where it stands between two days."""
     events = _events(tables, selection)
-    here = events[(events["event_id"] == selection.event) & events["day"].between(*_ends(selection))]
-    return None if here.empty or event_stops(tables).scale != "event" else _at(tables, selection, here)
-
-
-def _ends(selection: Selection) -> tuple[pd.Timestamp, pd.Timestamp]:
-    return pd.Timestamp(selection.start), pd.Timestamp(selection.end)
+    return events[
+        (events["event_id"] == selection.event) & events["day"].between(pd.Timestamp(start), pd.Timestamp(end))
+    ]
 
 
 def at_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
-    """The one event at or after a stop, else the last one; at coarse stops the whole month or year."""
+    """The one event at or after a stop, else the last one; at coarse stops the whole month or year.
+
+    The opened event stays open where it stands in that month or year.
+    """
     stops = event_stops(tables)
-    if stops.scale != "event":
-        return replace(selection, start=stops.days[stop], end=stops.ends[stop], event="")
+    start, end = stops.days[stop], stops.ends[stop]
+    if stops.scale == "event":
+        return _nearest(tables, selection, start, 1)
+    event = "" if _standing(tables, selection, start, end).empty else selection.event
+    return replace(selection, start=start, end=end, event=event)
+
+
+def _nearest(tables: Tables, selection: Selection, day: date, by: int) -> Selection:
+    """The first event from a day on, or the last one up to it where `by` is negative; where none is, the outermost."""
     events = _events(tables, selection)
-    ahead = events[events["day"] >= pd.Timestamp(stops.days[stop])]
-    return _at(tables, selection, ahead[:1] if len(ahead) else events[-1:])
+    if by < 0:
+        found = events[events["day"] <= pd.Timestamp(day)][-1:]
+        return _at(tables, selection, found if len(found) else events[:1])
+    found = events[events["day"] >= pd.Timestamp(day)][:1]
+    return _at(tables, selection, found if len(found) else events[-1:])
 
 
 def _events(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -86,11 +145,11 @@ def _events(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 
 def _event_on(tables: Tables, selection: Selection, by: int) -> Selection:
-    events = _events(tables, selection)
-    here = events.index[events["event_id"] == selection.event]
-    if not len(here):
-        return at_stop(tables, selection, snapped(tables, selection)[0])
-    there = int(here[0]) + by
+    """The event `by` events on; where the opened one is filtered out or not in the window, the nearest to its start."""
+    here = _standing(tables, selection, selection.start, selection.end).index
+    if here.empty:
+        return _nearest(tables, selection, selection.start, by)
+    events, there = _events(tables, selection), int(here[0]) + by
     return _at(tables, selection, events[there : there + 1]) if there >= 0 else selection
 
 

@@ -1,5 +1,6 @@
 """The stops of the event slider: the events' own dates; months, then years, where these are too many."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -36,6 +37,13 @@ class Stops:
         first, last = (before[-1] if before else 0), (after[0] if after else len(self.days) - 1)
         return min(first, last), max(first, last)
 
+    def beside(self, day: date, by: int) -> int:
+        """The stop `by` stops after a day, or before it, and at 0 the one that holds it; it may be beyond the ends.
+
+        A day that is no stop has its neighbours on either side, so that none is passed over.
+        """
+        return bisect_right(self.days, day) + by - 1 if by > 0 else bisect_left(self.ends, day) + by
+
     def told(self, in_words: Callable[[str], str]) -> list[str]:
         """What the slider says at each stop, no two the same: its date, told by `in_words`, and what begins there."""
         said = zip(map(in_words, self.dates), self.titles, strict=True)
@@ -44,11 +52,22 @@ class Stops:
         return [words if told.count(words) == 1 else f"{words} · {day}" for words, day in zip(told, days, strict=True)]
 
     def position(self, days: Iterable[date]) -> npt.NDArray[np.float64]:
-        """Where days stand between the stops: 2.5 is halfway in time from the third to the fourth."""
+        """Where days stand between the stops: 2.5 is halfway in time from the third to the fourth.
+
+        A month or year reaches half a stop to either side, but not beyond the slider's track.
+        """
+        places = self._places()
         ordinals = [day.toordinal() for day in days]
-        stops = np.array([day.toordinal() for day in self.days], dtype="float64")
-        at: npt.NDArray[np.float64] = np.interp(ordinals, stops, np.arange(len(stops), dtype="float64"))
-        return at
+        at: npt.NDArray[np.float64] = np.interp(ordinals, list(places), list(places.values()))
+        return np.clip(at, 0, len(self.days) - 1)
+
+    def _places(self) -> dict[int, float]:
+        """Where the first and the last day of each stop stand, by their ordinals; in its middle where they are one."""
+        places: dict[int, float] = {}
+        for stop, (first, last) in enumerate(zip(self.days, self.ends, strict=True)):
+            half = 0.5 if first < last else 0.0
+            places |= {first.toordinal(): stop - half, last.toordinal(): stop + half}
+        return places
 
 
 @lru_cache(maxsize=2)

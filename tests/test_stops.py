@@ -1,6 +1,7 @@
 """The stops of the slider: the events' own dates, months and years where they are too many."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from components.dates import in_words
 from data import stops as module
 from data.selection import everything
-from data.stops import event_stops, snapped
+from data.stops import Stops, event_stops, snapped
 from data.tables import Tables
 from tests.test_queries import view
 from tests.world import World, selections, tables_of
@@ -85,6 +86,8 @@ def test_the_snapped_stops_hold_the_window_wherever_it_lies(tables: Tables, data
     assert 0 <= first <= last < len(stops.days)
     assert stops.days[first] <= max(selection.start, stops.days[0])
     assert stops.ends[last] >= min(selection.end, stops.ends[-1])
+    assert all(day > selection.start for day in stops.days[first + 1 :]), "none nearer begins by its start"
+    assert all(day < selection.end for day in stops.ends[:last]), "none nearer ends at its end or later"
 
 
 def test_a_stop_tells_the_date_of_its_event_as_surely_as_the_source_does(world: World) -> None:
@@ -97,3 +100,49 @@ def test_a_stop_tells_the_date_of_its_event_as_surely_as_the_source_does(world: 
 def test_no_two_stops_read_the_same(ours: Tables) -> None:
     told = event_stops(ours).told(lambda edtf: in_words(edtf, short=True))
     assert len(set(told)) == len(told)
+
+
+# Where a day stands
+
+
+def scaled(data: st.DataObject, first: date = date(1900, 1, 1)) -> Stops:
+    """Stops of days, or of months of which some hold nothing; the first and last may begin late or end early."""
+    if data.draw(st.booleans()):
+        days = sorted(data.draw(st.sets(st.dates(first, date(1905, 1, 1)), min_size=1, max_size=9)))
+        return Stops("event", tuple(days), tuple(days), (), ())
+    months = sorted(data.draw(st.sets(st.integers(0, 60), min_size=1, max_size=9)))
+    begins = [date(first.year + month // 12, month % 12 + 1, 1) for month in months]
+    ends = [(day + timedelta(days=32)).replace(day=1) - timedelta(days=1) for day in begins]
+    begins[0] += timedelta(days=data.draw(st.integers(0, 27)))
+    ends[-1] = max(begins[-1], ends[-1] - timedelta(days=data.draw(st.integers(0, 27))))
+    return Stops("month", tuple(begins), tuple(ends), (), ())
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_a_later_day_never_stands_before_an_earlier_one_nor_any_beyond_the_track(data: st.DataObject) -> None:
+    stops = scaled(data)
+    days = sorted(data.draw(st.lists(st.dates(date(1899, 1, 1), date(1906, 12, 31)), min_size=2)))
+    at = stops.position(days)
+    assert all(one <= other for one, other in pairwise(at))
+    assert at.min() >= 0
+    assert at.max() <= len(stops.days) - 1
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_a_stop_reaches_from_its_first_to_its_last_day_around_its_middle(data: st.DataObject) -> None:
+    stops = scaled(data)
+    last = len(stops.days) - 1
+    for stop, (begin, end) in enumerate(zip(stops.position(stops.days), stops.position(stops.ends), strict=True)):
+        is_one_day = stops.days[stop] == stops.ends[stop]
+        assert begin == (stop if is_one_day else max(stop - 0.5, 0))
+        assert end == (stop if is_one_day else min(stop + 0.5, last))
+
+
+def test_a_month_is_as_wide_as_a_stop_and_the_last_one_half_as_wide() -> None:
+    months = (date(2019, 4, 1), date(2019, 5, 1), date(2019, 8, 1))
+    ends = (date(2019, 4, 30), date(2019, 5, 31), date(2019, 8, 31))
+    stops = Stops("month", months, ends, (), ())
+    assert list(stops.position((months[1], date(2019, 5, 16), ends[1]))) == [0.5, 1, 1.5]
+    assert list(stops.position((date(2019, 6, 20), months[2], ends[2]))) == [1.5, 1.5, 2]
