@@ -1,0 +1,86 @@
+"""The first page on a phone: everything within its width, named, and at hand."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from components.framing import VIEWS, View
+from components.labels import pixels
+from dashboard.browser import new_page
+from data import queries
+from data.selection import everything
+from tests.browser.conftest import watch
+from tests.browser.test_journeys import OURS, THUMBS, frame, opened
+
+MAP = ".st-key-places_map"
+LIBYAN = ("Tripoli", "Benghazi", "Derna", "Off Tobruk", "Off Zuwara", "Ghadames", "Southern desert of Libya")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A fresh profile on a phone; fails at the end when the page complained or asked another host."""
+    page, complaints = new_page(browser, 390, 844), list[str]()
+    watch(page, complaints)
+    yield page
+    page.context.close()
+    assert complaints == []
+
+
+def outside(page: Page, view: View, names: set[str]) -> list[str]:
+    """Which of these places lie outside the map."""
+    box = page.locator(MAP).bounding_box()
+    assert box is not None
+    centre, found = pixels(view.latitude, view.longitude, view.zoom), []
+    for place in OURS.places[OURS.places["name"].isin(names)].to_dict("records"):
+        spot = pixels(place["latitude"], place["longitude"], view.zoom)
+        away = [abs(there - here) for there, here in zip(spot, centre, strict=True)]
+        if away[0] > box["width"] / 2 or away[1] > box["height"] / 2:
+            found.append(str(place["name"]))
+    return found
+
+
+@pytest.mark.parametrize("path", ["", "events", "backers", "sources", "figures", "method"])
+def test_no_page_is_wider_than_the_phone(phone: Page, app: str, path: str) -> None:
+    phone.goto(f"{app}/{path}")
+    expect(phone.locator(".st-key-basis")).to_be_visible()
+    main = phone.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth") <= 390
+
+
+def test_the_map_is_as_wide_as_the_phone_and_opens_on_every_event(phone: Page, app: str) -> None:
+    opened(phone, app)
+    box = phone.locator(MAP).bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"]) == (0, 390)
+    held = queries.places_in_view(OURS, everything(OURS))
+    assert outside(phone, frame(), set(held.loc[held["event_count"] > 0, "name"])) == []
+
+
+def test_the_preset_of_libya_holds_its_coast_and_its_desert(phone: Page, app: str) -> None:
+    opened(phone, f"{app}/?view=libya")
+    assert outside(phone, VIEWS["libya"], set(LIBYAN)) == []
+
+
+def test_the_pages_and_all_dates_are_named_and_at_hand(phone: Page, app: str) -> None:
+    opened(phone, f"{app}/?window=2019-01-01/2020-12-31")
+    phone.get_by_role("button", name="All dates").get_by_text("All dates").click()
+    expect(phone.locator(".st-key-finding p")).to_contain_text("1 January 1939 to 2 November 2023")
+    pages = phone.get_by_test_id("stExpandSidebarButton")
+    assert pages.evaluate("button => getComputedStyle(button, '::after').content") == '"Pages"'
+    pages.click()
+    phone.get_by_role("link", name="Backers", exact=True).click()
+    expect(phone.get_by_role("heading", name="backings in view")).to_be_visible()
+
+
+def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = opened(context.new_page(), app)
+    before = page.locator(".st-key-finding p").inner_text()
+    track = page.locator(".st-key-event_slider").bounding_box()
+    thumb = page.locator(THUMBS).first.bounding_box()
+    assert track is not None
+    assert thumb is not None
+    page.touchscreen.tap(track["x"] + track["width"] * 0.4, thumb["y"] + thumb["height"] / 2)
+    expect(page.locator(".st-key-finding p")).not_to_have_text(before)
+    context.close()
