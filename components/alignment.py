@@ -22,7 +22,7 @@ SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitte
 STRIKE = "M-1.6,1.6L1.6,-1.6"
 NARROW = "width < 420"
 
-TOLD = ("Backer", "Kind", "Source", "Published", "Said to hold until", "Denied by")
+TOLD = ("Backer", "Kind", "Source", "Published", "Said as of", "Denied by")
 """What a mark tells when it is pointed at."""
 
 Frame = pd.DataFrame
@@ -122,7 +122,7 @@ def _mark(at: int, row: dict[str, Any]) -> dict[str, Any]:
         "denied": row["is_struck"],
         "publisher": row["publisher"],
         "published": in_words(row["published_edtf"]),
-        "until": "open" if pd.isna(row["said_on"]) else f"{row['said_on']:%Y-%m-%d}",
+        "until": "no end stated" if pd.isna(row["said_on"]) else in_words(f"{row['said_on']:%Y-%m-%d}"),
         "supporter_id": row["supporter_id"],
     }
 
@@ -186,7 +186,8 @@ def _headings(sides: dict[str, str], colours: Palette) -> list[alt.Chart]:
 
 LINES = "datum.reach != 0"
 TEXT = "datum.what + ' · ' + datum.strength + (datum.denied ? ', denied' : '') + ' · ' + datum.years"
-SHORT = "datum.what + ' · ' + datum.strength"
+SHORT = "datum.what + ' · ' + (datum.denied ? 'denied, ' : '') + datum.strength"
+"""Where there is no room for all; a strength that is cut off is told by the mark."""
 
 
 def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
@@ -242,6 +243,9 @@ def _tint(value: str, colours: Palette) -> str:
     return f"(datum.{value} > 0 ? '{colours.haftar}' : '{colours.tripoli}')"
 
 
+ELSEWHERE = "(datum.denied ? '' : ', as another article reports')"
+
+
 def _targets(chosen: alt.Parameter) -> alt.Chart:
     """What is clicked, hovered and read aloud: one target over each mark and its stroke, larger than either."""
     line = alt.LookupData(alt.NamedData("rows"), key="y", fields=["backer", "what", "strength", "denied", "denier"])
@@ -251,8 +255,8 @@ def _targets(chosen: alt.Parameter) -> alt.Chart:
         "Kind": "datum.what + ', ' + datum.strength",
         "Source": f"datum.publisher + ' ' + {STANCE}[datum.stance]",
         "Published": "datum.published",
-        "Said to hold until": "datum.until",
-        "Denied by": "datum.is_denied ? (datum.denier || 'a party not named') : 'nobody in view'",
+        "Said as of": "datum.until",
+        "Denied by": f"datum.is_denied ? datum.denier + {ELSEWHERE} : 'nobody in view'",
     }
     said = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in TOLD)
     return (

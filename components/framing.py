@@ -5,7 +5,7 @@ from math import log2
 
 import pandas as pd
 
-from components.labels import Box, degrees, pixels
+from components.boxes import Box, degrees, pixels
 
 OUT, DEEPEST = 0.25, 9
 """How far a reader can zoom out of a view, never beyond the land that there is (wider views are presets), and in."""

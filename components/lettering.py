@@ -1,4 +1,7 @@
-"""How wide a text is in Arial, and in the fonts with letters of its width, before anything has drawn it."""
+"""How wide a text is in Arial Bold, and in fonts with letters of its width, before anything has drawn it.
+
+Letters that are not bold are narrower, or so little wider that it does not show: text for print is taken to be bold.
+"""
 
 from functools import lru_cache
 from unicodedata import normalize
@@ -8,7 +11,6 @@ NAME, COUNTRY = 12.5, 11
 WEIGHT = 600
 """Of the letters on the map: a font that has no such weight is drawn bold."""
 
-NARROW, WIDE = frozenset("iljtfrI.,:;'|!()[]/ ·’‘“”-"), frozenset("mwMW@%…—")
 BOLD = {
     letter: share
     for share, letters in {
@@ -33,22 +35,9 @@ ACCENTED, WIDEST = 0.5, 1.1
 """Least share of a letter with an accent, which may be wider than the i below it; that of any other letter."""
 
 
-def text_width(text: str, size: float) -> float:
-    """About how wide a text is, in the unit of `size`."""
-    return size * sum(_share(letter) for letter in text)
-
-
-def _share(letter: str) -> float:
-    if letter in NARROW:
-        return 0.34
-    if letter in WIDE:
-        return 0.95
-    return 0.72 if letter.isupper() else 0.56 if ord(letter) < 0x2E80 else 1.0
-
-
 @lru_cache(maxsize=4096)
-def bold_width(text: str, size: float) -> float:
-    """How wide a bold text is at most, in the unit of `size`: names are the same in every view of the map."""
+def text_width(text: str, size: float) -> float:
+    """How wide a text is at most, in the unit of `size`: names are the same in every view of the map."""
     return size * sum(BOLD.get(letter) or _other_share(letter) for letter in text)
 
 

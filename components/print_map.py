@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components.boxes import Box, overlap
 from components.framing import View
-from components.labels import Box, Label, box, dot_radius, overlap, place_labels
+from components.labels import Label, box, dot_radius, place_labels
 from components.marks import DASH, HALO_KM, SEA_PREC
 from components.palette import Palette
 from components.projection import Frame, Json, Point, bent, circle, heading, line_within, on_paper, ring_within

@@ -63,7 +63,7 @@ def figure_svg(picture: str, title: str, legend: Sequence[Entry], caption: Seque
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """A text in lines no wider than `width`, for letters of `size`; widths are those of Arial, rounded up."""
+    """A text in lines no wider than `width`, for letters of `size`."""
     lines: list[str] = []
     for word in _words(text, width, size):
         longer = f"{lines[-1]} {word}" if lines else word
@@ -96,7 +96,7 @@ def _line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
 
 def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
     """Set a text below `y`; return where it ends."""
-    for line in wrapped(text, INNER, style.size * (1.06 if style.weight == "bold" else 1)):
+    for line in wrapped(text, INNER, style.size):
         y += style.line
         _line(page, line, EDGE, y - style.line * 0.25, style)
     return y

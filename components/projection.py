@@ -5,7 +5,7 @@ from itertools import pairwise
 from math import atan2, cos, hypot, pi, radians, sin
 from typing import Any
 
-from components.labels import pixels
+from components.boxes import pixels
 
 Point = tuple[float, float]
 Json = dict[str, Any]

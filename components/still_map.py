@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from components.boxes import pixels
 from components.framing import View
-from components.labels import pixels
 from components.lettering import COUNTRY, NAME, WEIGHT
 from components.marks import DASH, THIN, Marks, Row, Rows
 from components.palette import Palette

@@ -120,7 +120,8 @@ def _density_table(density: Frame) -> Frame:
             "vague": (events * up).round(1),
             "spread": (density["spread_count"] * -down).round(1),
             "doubt": (reaching * -down).round(1),
-            "open": density["open_count"] > 0,
+            "opens": density["opens_count"] > 0,
+            "closes": density["closes_count"] > 0,
             "share": (density["source_count"] / max(density["source_count"].max(), 1)).round(2),
             "Begins": density["title"].map(lambda day: in_words(day, short=True)),
             "Events": events,
@@ -221,20 +222,26 @@ def _events(axes: _Axes, colours: Palette) -> list[alt.Chart]:
 def _counts(axes: _Axes, colours: Palette) -> list[alt.Chart]:
     """Events counted by stop, paler where their day is not certain; below, the dates that reach over it.
 
-    Those of months, years and stretches first, then those that are about or perhaps, dashed; ◂ where ends are open.
+    Those of months, years and stretches first, then those that are about or perhaps, dashed; ◂ ▸ where an end is open.
     """
     base = named("density").encode(x=axes.x("stop"), tooltip=[f"{name}:N" for name in COUNTED])
     ink: dict[str, Any] = {"width": axes.column(), "color": colours.place}
     bar, paler = base.mark_bar(**ink), base.mark_bar(**ink, opacity=PALE)
     dashed = base.mark_bar(**ink, fillOpacity=HOLLOW, stroke=colours.place, strokeDash=ABOUT, strokeWidth=0.7)
     doubt = dashed.transform_filter("datum.doubt < datum.spread")
-    arrow = base.transform_filter("datum.open").transform_calculate(low=f"{1 - BARS}")
+    ends = [
+        base.transform_filter(f"datum.{flag}")
+        .transform_calculate(low=f"{1 - BARS}")
+        .mark_point(shape=f"triangle-{side}", filled=True, size=18, color=colours.place)
+        .encode(y=axes.y("low"))
+        for side, flag in (("left", "opens"), ("right", "closes"))
+    ]
     return [
         bar.encode(y=axes.y("certain"), y2=alt.datum(0)),
         paler.encode(y=axes.y("vague"), y2="certain:Q"),
         paler.encode(y=axes.y("spread"), y2=alt.datum(0)),
         doubt.encode(y=axes.y("doubt"), y2="spread:Q"),
-        arrow.mark_point(shape="triangle-left", filled=True, size=18, color=colours.place).encode(y=axes.y("low")),
+        *ends,
     ]
 
 

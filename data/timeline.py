@@ -46,8 +46,9 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
 
     Columns: stop, title; certain_count and vague_count, events that begin there, of a certain day and others;
     spread_count and doubt_count, dates less sure than a day that reach over the stop, of months, years and stretches,
-    and of “about” and “one of”; open_count, dates that stand there and of which no source states an end; source_count,
-    how many sources report an event that begins there: what they cover, not what happened.
+    and of “about” and “one of”; opens_count and closes_count, dates that stand there and of which no source states the
+    beginning, or the end; source_count, how many sources report an event that begins there: what they cover, not what
+    happened.
     """
     told, stops = known(tables, selection), event_stops(tables)
     events, size = told.events, len(stops.days)
@@ -55,7 +56,7 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
     at, until = _stop_of(_begins(events), stops), _stop_of(_ends(events), stops)
     kind = _kinds(events)
     doubtful = np.isin(kind, ["approximate", "one_of"])
-    opened = events[["date_earliest", "date_latest"]].isna().any(axis=1).to_numpy()
+    opens, closes = (events[bound].isna().to_numpy() for bound in ("date_earliest", "date_latest"))
     return pd.DataFrame(
         {
             "stop": np.arange(size),
@@ -64,7 +65,8 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
             "vague_count": np.bincount(at[seen & (kind != "day")], minlength=size),
             "spread_count": _reaching(at, until, seen & (kind != "day") & ~doubtful, size),
             "doubt_count": _reaching(at, until, seen & doubtful, size),
-            "open_count": np.bincount(at[seen & opened], minlength=size),
+            "opens_count": np.bincount(at[seen & opens], minlength=size),
+            "closes_count": np.bincount(at[seen & closes], minlength=size),
             "source_count": told.reports.sources_by(at, seen, size),
         }
     )

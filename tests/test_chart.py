@@ -95,7 +95,7 @@ def test_each_line_of_the_chart_has_its_kind_strength_and_denial_in_words(tables
 
 def test_on_a_phone_the_words_are_shorter(tables: Tables) -> None:
     told = texts(drawn(picture(tables).whole(), 360))
-    assert "weapons · alleged" in told
+    assert {"weapons · denied, alleged", "training · corroborated"} <= set(told)
     assert not any("2020" in words for words in told)
 
 
@@ -107,12 +107,19 @@ def test_a_click_on_a_mark_or_a_name_selects_its_backer(tables: Tables) -> None:
         assert {"act-norland", "act-wolves", "act-sandia"} <= set(rows["supporter_id"])
 
 
-def test_a_mark_says_until_when_it_is_said_to_hold(world: World) -> None:
+def test_a_mark_says_as_of_when(world: World) -> None:
     world.change("claims", 7, period_edtf="2020-05-01/..")
     said = spoken(scene(tables_of(world)))
     until = {words.split("; ")[0]: words.split("; ")[4] for words in said}
-    assert until["Backer: Sandia"] == "Said to hold until: 2020-05-01"
-    assert until["Backer: Grey Wolves"] == "Said to hold until: open"
+    assert until["Backer: Sandia"] == "Said as of: 1 May 2020"
+    assert until["Backer: Grey Wolves"] == "Said as of: no end stated"
+
+
+def test_a_mark_says_whether_its_own_article_reports_the_denial(world: World) -> None:
+    world.copy("claims", 4, claim_id="clm-9", source_id="src-south")
+    world.copy("evidence", 10, evidence_id="evd-99", record_id="clm-9")
+    ends = {words.rpartition("; ")[2] for words in spoken(scene(tables_of(world))) if "weapons" in words}
+    assert ends == {"Denied by: Norland", "Denied by: Norland, as another article reports"}
 
 
 def test_the_specification_is_the_same_whatever_is_selected(tables: Tables) -> None:

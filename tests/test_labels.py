@@ -7,26 +7,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from components.boxes import Box, degrees, overlap, pixels
 from components.framing import VIEWS, View, fitted
-from components.labels import (
-    AREA,
-    COUNTRY_PREC,
-    MIDDLE,
-    Box,
-    Label,
-    Spot,
-    box,
-    collisions,
-    country_labels,
-    degrees,
-    dot_radius,
-    overlap,
-    pixels,
-    place_labels,
-)
+from components.labels import AREA, COUNTRY_PREC, MIDDLE, Label, box, country_labels, dot_radius, place_labels
 from components.lettering import COUNTRY, NAME
 from dashboard.geography import geography
 from dashboard.overview import marks_of
@@ -161,23 +145,6 @@ def test_no_view_can_be_left_for_where_there_is_no_land(ours: Tables) -> None:
         assert VIEWS["all"].zoom <= section.zooms[0] <= section.zoom < section.zooms[1]
 
 
-@given(st.data())
-def test_spots_collide_when_their_boxes_do_at_some_enlargement(data: st.DataObject) -> None:
-    whole = st.integers(-40, 40)
-    one, other = (Spot(*data.draw(st.tuples(whole, whole)), -9, -4, 20, 5) for _ in range(2))
-    least, greatest = sorted(data.draw(st.tuples(st.floats(0.5, 8), st.floats(0.5, 8))))
-    found = bool(collisions(np.array([one]), np.array([other]), least, greatest)[0, 0])
-    seen = any(overlap(enlarged(one, by), enlarged(other, by)) for by in np.linspace(least, greatest, 1201))
-    assert found or not seen
-    surely = collisions(np.array([one]), np.array([Spot(*other[:2], -8, -3, 19, 4)]), least, greatest)[0, 0]
-    assert seen or not surely, "what meets by a whole pixel is met by steps of half a pixel"
-
-
-def enlarged(spot: Spot, by: float) -> Box:
-    """Where the box of a spot stands on a map that is enlarged."""
-    return spot.x * by + spot.left, spot.y * by + spot.top, spot.x * by + spot.right, spot.y * by + spot.bottom
-
-
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
 def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
     places = queries.places_in_view(ours, everything(ours))
@@ -307,13 +274,3 @@ def test_a_point_grows_with_its_events_and_an_area_has_none() -> None:
     radii = [dot_radius(count, 1) for count in (0, 1, 4, 16)]
     assert radii == sorted(set(radii))
     assert dot_radius(16, 4) == 0
-
-
-def test_boxes_that_only_touch_do_not_overlap() -> None:
-    assert not overlap((0, 0, 2, 2), (2, 0, 4, 2))
-    assert overlap((0, 0, 2, 2), (1, 1, 3, 3))
-
-
-def test_pixels_are_those_of_web_mercator() -> None:
-    assert pixels(0, 0, 0) == pytest.approx((256, 256))
-    assert pixels(85.0511287798066, -180, 1) == pytest.approx((0, 0), abs=1e-6)

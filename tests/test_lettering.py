@@ -6,7 +6,7 @@ import re
 import pytest
 import vl_convert
 
-from components.lettering import ACCENTED, BOLD, WEIGHT, WIDEST, bold_width
+from components.lettering import ACCENTED, BOLD, WEIGHT, WIDEST, text_width
 from components.print_chart import FONT
 
 PLAIN = {"width": 1, "height": 1, "padding": 0, "config": {"view": {"stroke": None}}, "data": {"values": [{}]}}
@@ -29,15 +29,15 @@ def test_no_letter_is_wider_than_its_share_and_one_is_as_wide(share: float) -> N
 
 @pytest.mark.parametrize("letter", "áÉíïňçøłďťľǐṭḷİŁĀæŒßЖЩЉщґαΩآم中€")
 def test_a_letter_that_is_not_in_the_table_is_no_wider_than_it_is_taken_to_be(letter: str) -> None:
-    assert widest(letter) <= bold_width(letter, 1)
+    assert widest(letter) <= text_width(letter, 1)
 
 
 def test_a_letter_with_an_accent_is_about_as_wide_as_without() -> None:
-    assert bold_width("é", 1) == bold_width("e", 1)
-    assert bold_width("í", 1) == ACCENTED
-    assert bold_width("Щ", 1) == WIDEST
+    assert text_width("é", 1) == text_width("e", 1)
+    assert text_width("í", 1) == ACCENTED
+    assert text_width("Щ", 1) == WIDEST
 
 
 def test_a_text_is_as_wide_as_its_letters_together_in_proportion_to_their_size() -> None:
-    assert bold_width("Moscow", 10) == pytest.approx(10 * sum(BOLD[letter] for letter in "Moscow"))
-    assert bold_width("", 10) == 0
+    assert text_width("Moscow", 10) == pytest.approx(10 * sum(BOLD[letter] for letter in "Moscow"))
+    assert text_width("", 10) == 0

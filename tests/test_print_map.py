@@ -5,8 +5,8 @@ from itertools import combinations
 from typing import Any
 
 from components import print_map
+from components.boxes import overlap
 from components.framing import VIEWS
-from components.labels import overlap
 from components.palette import LIGHT
 from components.projection import Frame, circle, line_within, on_paper, ring_within
 from dashboard import overview, pictures

@@ -8,8 +8,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.boxes import pixels
 from components.framing import VIEWS, View
-from components.labels import pixels
 from components.palette import DARK, LIGHT
 from components.print_chart import FONT
 from components.still_map import HEIGHT, WIDTH, outline, still_map

@@ -177,14 +177,17 @@ def test_too_many_events_are_counted_by_stop(tables: Tables, monkeypatch: pytest
 
 def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.change("events", 2, date_edtf="../2020-03-03")
+    world.change("events", 4, date_edtf="1990~/..")
     monkeypatch.setattr(timeline, "SINGLY", 3)
     density = timeline.timeline_density(tables_of(world), view(tables_of(world))).set_index("title")
     assert density["spread_count"].to_list() == [0, 0, 1, 1, 2, 1], "the fighting of 2019 to 2020, and the open date"
     assert density["doubt_count"].to_list() == [0, 1, 0, 1, 0, 0], "about 1990, one of two days in 2020"
-    assert density["open_count"].to_list() == [0, 0, 0, 0, 1, 0]
+    assert density["opens_count"].to_list() == [0, 0, 0, 0, 1, 0]
+    assert density["closes_count"].to_list() == [0, 1, 0, 0, 0, 0]
     found = picture(tables_of(world), view(tables_of(world)))
     marks = drawn(found.whole(), 600)
-    assert len([item for mark in marks for item in mark["items"] if item.get("shape") == "triangle-left"]) == 1
+    shapes = [item.get("shape") for mark in marks for item in mark["items"]]
+    assert (shapes.count("triangle-left"), shapes.count("triangle-right")) == (1, 1)
     dashed = [box for box in columns(found) if box.get("strokeDash")]
     assert [box["height"] > 0 for box in dashed] == [True, True]
 

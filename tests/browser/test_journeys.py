@@ -8,8 +8,8 @@ from time import monotonic
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from components.boxes import pixels
 from components.framing import View, fitted
-from components.labels import pixels
 from components.palette import LIGHT, rgb
 from dashboard.browser import READY, new_page, settled
 from data import queries

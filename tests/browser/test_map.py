@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
+from components.boxes import pixels
 from components.framing import View, fitted
-from components.labels import pixels
 from components.palette import DARK, LIGHT, rgb
 from dashboard.browser import READY, new_page
 from dashboard.serve import server

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from components.boxes import pixels
 from components.framing import VIEWS, View
-from components.labels import pixels
 from dashboard.browser import new_page
 from data import queries
 from data.selection import everything

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from components.words import MATRIX_LEGEND
-from dashboard.browser import READY, new_page
+from dashboard.browser import READY, new_page, settled
 from dashboard.serve import server
 from data.build import main
 from tests.browser.test_journeys import FINDING, IN_VIEW, THUMBS, opened
@@ -123,6 +123,34 @@ def test_a_press_on_a_thumb_is_not_swallowed_by_exact_ends(
     page.locator(THUMBS).nth(thumb).focus()
     page.keyboard.press(key)
     expect(page).to_have_url(re.compile(f"window={day}%2F{day}"))
+
+
+def test_the_last_thumb_is_dragged_even_by_a_hand_that_comes_from_the_chart(page: Page, app: str) -> None:
+    opened(page, app)
+    settled(page)
+    chart, thumb = page.locator(".st-key-backing_chart").bounding_box(), page.locator(THUMBS).nth(1).bounding_box()
+    assert chart is not None
+    assert thumb is not None
+    page.mouse.move(thumb["x"] - 5, chart["y"] + 90)
+    expect(page.locator(".st-key-backing_chart [data-testid=stElementToolbar]")).to_be_visible()
+    page.mouse.move(thumb["x"], thumb["y"], steps=9)
+    page.mouse.down()
+    page.mouse.move(thumb["x"] - 300, thumb["y"], steps=9)
+    page.mouse.up()
+    expect(page).not_to_have_url(re.compile("2023-11-02"))
+
+
+def test_what_there_is_to_say_covers_no_button(page: Page, app: str) -> None:
+    opened(page, f"{app}/?mode=single&window=1939-01-01/1945-12-31&event=evt-red-army-course")
+    page.get_by_role("button", name="Previous").click()
+    toast = page.get_by_test_id("stToast")
+    expect(toast).to_be_visible()
+    said = toast.bounding_box()
+    assert said is not None
+    for name in ("Filters", "Reset"):
+        button = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert button is not None
+        assert button["y"] + button["height"] < said["y"]
 
 
 def test_the_matrix_outlasts_what_draws_the_page_afresh_and_ends_with_reset(browser: Browser, app: str) -> None:

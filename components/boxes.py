@@ -1,0 +1,98 @@
+"""Pixels of Web Mercator, and boxes in them that meet or keep clear of each other while the map is enlarged."""
+
+from collections.abc import Iterable
+from math import asinh, atan, inf, pi, radians, sinh, tan
+from math import degrees as to_degrees
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in pixels."""
+EVERYWHERE: Box = (-inf, -inf, inf, inf)
+Zooms = tuple[float, float]
+"""The least and the greatest zoom at which the map can be seen."""
+
+
+def pixels(latitude: float, longitude: float, zoom: float) -> tuple[float, float]:
+    """Web Mercator pixels at a zoom of deck.gl (512 px tiles); y grows southwards."""
+    scale = 512 * 2**zoom
+    return scale * (longitude + 180) / 360, scale * (1 - asinh(tan(radians(latitude))) / pi) / 2
+
+
+def degrees(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude of Web Mercator pixels at zoom 0: the inverse of `pixels`."""
+    return to_degrees(atan(sinh(pi * (1 - 2 * y / 512)))), x * 360 / 512 - 180
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share any area."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+class Spot(NamedTuple):
+    """A box that keeps its size in pixels around a point that moves apart from others as the map is enlarged.
+
+    `x`, `y`: the point at the zoom for which names are placed; the rest: the sides of the box, from the point.
+    """
+
+    x: float
+    y: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+Spots = npt.NDArray[np.float64]
+"""Spots as rows, in the order of `Spot`."""
+Clash = npt.NDArray[np.bool_]
+"""Which spots meet something: a value a spot, or a row a spot and a column one of the others."""
+Between = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
+"""Begin and end of something, in enlargements of the map; a row a spot, a column one of the others."""
+
+
+def collisions(ones: Spots, others: Spots, least: float = 1, greatest: float = 1) -> Clash:
+    """A row a spot, a column one of the others: whether the two share any area at some enlargement.
+
+    Enlargements go from `least` to `greatest`, which may be the same.
+    """
+    return are_met(meetings(ones, others), least, greatest)
+
+
+def meetings(ones: Spots, others: Spots) -> Between:
+    """Between which enlargements two boxes share any area: never, where the end is not after the begin."""
+    one, other = ones[:, None, :], others[None, :, :]
+    apart = one[..., :2] - other[..., :2]
+    # Enlarged, it must lie between these two for the boxes to meet; where it is 0, that is always or never.
+    low, high = other[..., 2:4] - one[..., 4:], other[..., 4:] - one[..., 2:4]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        bounds = low / apart, high / apart
+    begin, end = np.minimum(*bounds), np.maximum(*bounds)
+    return np.maximum(begin[..., 0], begin[..., 1]), np.minimum(end[..., 0], end[..., 1])
+
+
+def are_met(between: Between, least: float, greatest: float) -> Clash:
+    """Which of the two share any area at some enlargement from `least` to `greatest`."""
+    begin, end = between
+    return np.asarray((begin < end) & (begin < greatest) & (end > least))
+
+
+def are_cut(spots: Spots, frame: Box) -> Clash:
+    """Whether the frame cuts the box of a spot, though its point lies within."""
+    edges = np.array(frame)
+    at, begin, end = spots[:, :2], spots[:, :2] + spots[:, 2:4], spots[:, :2] + spots[:, 4:]
+    is_within = ((at >= edges[:2]) & (at <= edges[2:])).all(axis=1)
+    return np.asarray(is_within & ((begin < edges[:2]) | (end > edges[2:])).any(axis=1))
+
+
+def enlargements(zoom: float, zooms: Zooms | None) -> tuple[float, float]:
+    """The least and the greatest enlargement of a map between `zooms`, or at `zoom` alone."""
+    least, greatest = zooms or (zoom, zoom)
+    return 2 ** (least - zoom), 2 ** (greatest - zoom)
+
+
+def stacked(spots: Iterable[Spot]) -> Spots:
+    """Spots as rows of numbers."""
+    return np.array(list(spots), dtype="float64").reshape(-1, len(Spot._fields))
