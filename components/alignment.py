@@ -50,14 +50,15 @@ def _heights(lines: Frame) -> list[int]:
 
 
 ROW = ("y", "reach", "backer", "first", "what", "strength", "denied", "denier", "years", "supporter_id")
-BLANK = {"y": 0, "reach": 0.0, "first": False, "denied": False}
-"""A row without a line: the names of the sides, or the heading of a group."""
+EMPTY = {**dict.fromkeys(ROW, ""), "y": 0, "reach": 0.0, "first": False, "denied": False}
+"""A row without a line: the names of the sides, the heading of a group, or that there is nothing."""
+NO_BACKING = "Nobody is said to back either side in this view."
 
 
 def _row_table(lines: Frame, scale: float) -> Frame:
     """A row for the names of the sides, for each heading of a group and for each line; `reach` is in slots, signed."""
     told = [row for at, line in zip(_heights(lines), _records(lines), strict=True) for row in _rows(at, line, scale)]
-    return _columns([{**dict.fromkeys(ROW, ""), **BLANK}, *told], ROW)
+    return _columns([{**EMPTY, "y": 0}, *(told or [{**EMPTY, "y": 1, "backer": NO_BACKING}])], ROW)
 
 
 TYPES = {"y": "int16", "x": "float32", "reach": "float32", "first": "bool", "denied": "bool"}
@@ -85,7 +86,7 @@ def _rows(at: int, line: dict[str, Any], scale: float) -> list[dict[str, Any]]:
         "years": _years(line),
         "supporter_id": line["supporter_id"],
     }
-    heading = {**dict.fromkeys(ROW, ""), **BLANK, "y": at - 1, "backer": of(GROUP, line["backing_group"])}
+    heading = {**EMPTY, "y": at - 1, "backer": of(GROUP, line["backing_group"])}
     return [heading, row] if line["is_first_of_group"] else [row]
 
 
@@ -133,7 +134,7 @@ def _mark(at: int, row: dict[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> Spec:
     names = dict(sides)
-    chosen = alt.selection_point(name="backer", fields=["supporter_id"], on="click", empty=True)
+    chosen = alt.selection_point(name="backer", fields=["supporter_id", "what"], on="click", empty=True)
     parts = [_centre(colours), *_headings(names, colours), *_texts(colours, chosen)]
     parts += _bars(colours, chosen) if many else _marks(colours, chosen)
     chart = (
@@ -186,8 +187,8 @@ def _headings(sides: dict[str, str], colours: Palette) -> list[alt.Chart]:
 
 LINES = "datum.reach != 0"
 TEXT = "datum.what + ' · ' + datum.strength + (datum.denied ? ', denied' : '') + ' · ' + datum.years"
-SHORT = "datum.what + ' · ' + (datum.denied ? 'denied, ' : '') + datum.strength"
-"""Where there is no room for all; a strength that is cut off is told by the mark."""
+SHORT = "datum.what + (datum.denied ? ', denied' : '') + ' · ' + datum.years"
+"""Where there is no room for all: how firmly it is said is told by the marks."""
 
 
 def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:

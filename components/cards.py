@@ -26,6 +26,11 @@ def paragraphs(*texts: str) -> str:
     return str(Markup("").join(Markup("<p>{}</p>").format(text) for text in texts if text))
 
 
+def key(short: str, more: str) -> str:
+    """How to read a picture: a line that is always there, and more of it behind a click."""
+    return str(Markup('<details class="key"><summary>{}</summary><p>{}</p></details>').format(short, more))
+
+
 def passage_address(url: str, text_start: str, text_end: str) -> str:
     """The publisher's page at the passage, as a text fragment; empty when there is no page (https and http only)."""
     if not url.startswith(("https://", "http://")):
@@ -126,6 +131,20 @@ def claim_card(row: Row, evidence: pd.DataFrame, topics: list[str]) -> Markup:
     return Markup('<div class="claim {}"><p>{}</p><p class="quiet">{}</p>{}{}</div>').format(
         row["stance"], claim_sentence(row), " · ".join(facts), dispute(topics), locators(evidence)
     )
+
+
+def kind_card(kind: str, claims: list[Row], cards: list[Markup], is_open: bool) -> Markup:
+    """The claims of one kind of support as a disclosure, with how many they are and how many of them deny it."""
+    denials = sum(claim["stance"] == "denied" for claim in claims)
+    told = counted(len(claims), "claim") + (f", {counted(denials, 'denial')} among them" if denials else "")
+    return Markup('<details{}><summary><b>{}</b> <span class="quiet">{}</span></summary>{}</details>').format(
+        Markup(" open") if is_open else "", kind, told, Markup("").join(cards)
+    )
+
+
+def titled(title: str, cards: str) -> str:
+    """Cards made here, below a heading."""
+    return str(Markup("<h2>{}</h2>{}").format(title, Markup(cards)))
 
 
 def together(cards: Iterable[Markup], empty: str) -> str:

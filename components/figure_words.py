@@ -110,7 +110,7 @@ def scope(amounts: Amounts, start: str, end: str, count: str) -> str:
     """How much is in view, without what is not, so that records outside never make it wrong."""
     said = f"{counted(amounts.events, 'event')} and {counted(amounts.claims, 'claim')} {meeting(start, end, count)}"
     opened = amounts.open_beginnings
-    return f"{said}; of {counted(opened, 'event')} no source states the beginning." if opened else f"{said}."
+    return f"{said}; when {opened} of the events began, no source says." if opened else f"{said}."
 
 
 def document_scope(events: int, claims: int) -> str:

@@ -69,7 +69,7 @@ FAR: tuple[Label, ...] = (
 Even these stand there only where nothing nearer is free, or as good.
 """
 WITHIN: tuple[Label, ...] = (MIDDLE, Label(0, -LINE, "middle"), Label(0, LINE, "middle"))
-"""Over the middle of an area, which has no point to cover."""
+"""Over the middle of an area, which has no point to cover; a country is best named there."""
 
 
 def dot_radius(event_count: int, where_prec: int) -> float:
@@ -191,11 +191,12 @@ def _choices(places: pd.DataFrame, zoom: float, reach: tuple[float, float], fram
     rows = zip(places["name"].tolist(), _points(places, zoom), kinds, strict=True)
     are_points = np.array(radii) > 0
     choices = []
-    for name, at, kind in rows:
+    for place, (name, at, kind) in enumerate(rows):
         labels = _beside(*kind)
         spots = stacked(_named(name, *at, label) for label in labels)
         between = meetings(spots, dots)
         is_taken, covers = are_met(between, 1, 1), are_met(between, *reach) & are_points
+        is_taken[:, place] &= are_points[place]  # an area has no point of its own to cover
         faults = np.array([label.is_far for label in labels]) + 1 * covers.any(axis=1) + 1 * are_cut(spots, frame)
         best = [row for row in faults.argsort(kind="stable") if not is_taken[row].any()]
         choices.append(Choice([labels[row] for row in best], spots[best]))
@@ -236,7 +237,8 @@ def _is_area(where_prec: int) -> bool:
 def _placements(where_prec: int, is_anchor: bool) -> tuple[Label, ...]:
     """Where the name of such a place can stand, the best first."""
     if _is_area(where_prec):
-        return (*PLACEMENTS, *WITHIN, *FAR)
+        best = (MIDDLE,) if where_prec == COUNTRY_PREC else ()
+        return (*best, *PLACEMENTS, *WITHIN, *FAR)
     return (*PLACEMENTS, *FAR) if is_anchor else PLACEMENTS
 
 

@@ -10,7 +10,7 @@ from pydeck.bindings.json_tools import default_serialize
 
 from components.framing import View
 from components.lettering import COUNTRY, NAME, WEIGHT
-from components.marks import DASH, THIN, Marks, Rows
+from components.marks import DASH, HERE, THIN, Marks, Rows
 from components.palette import Palette, rgb
 from components.print_chart import FONT
 
@@ -128,9 +128,10 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
         get_position="position",
         get_radius="radius",
         get_fill_color=f"sea ? {rgb(colours.tripoli, 0)} : {rgb(colours.place, 22)}",
-        get_line_color=f"sea ? {rgb(colours.tripoli, 190)} : {rgb(colours.place, 150)}",
+        get_line_color=f"here ? {rgb(colours.ink)} : sea ? {rgb(colours.tripoli, 190)} : {rgb(colours.place, 150)}",
+        get_line_width=f"here ? {HERE} : 1.5",
+        line_width_units="'pixels'",
         stroked=True,
-        line_width_min_pixels=1.5,
         pickable=True,
     )
 
@@ -145,9 +146,10 @@ def _points(points: Rows, colours: Palette) -> pdk.Layer:
         get_radius="size",
         radius_units="'pixels'",
         get_fill_color=f"held ? (doubt ? {paler} : {rgb(colours.place, 230)}) : {rgb(colours.quiet, 120)}",
-        get_line_color=rgb(colours.paper),
+        get_line_color=f"here ? {rgb(colours.ink)} : {rgb(colours.paper)}",
+        get_line_width=f"here ? {HERE} : 1",
+        line_width_units="'pixels'",
         stroked=True,
-        line_width_min_pixels=1,
         pickable=True,
     )
 

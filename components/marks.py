@@ -16,6 +16,8 @@ HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
 """Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
 DASH = [4, 3]
 """Dash and gap of a line in doubt, in halves of its width."""
+HERE = 3
+"""Width of the outline of the place where the one event that is shown is, in pixels."""
 THIN = 1.4
 """Width of the line of one journey and of every arrowhead, in pixels."""
 
@@ -28,7 +30,8 @@ class Marks(NamedTuple):
 
     halos: radius in metres, and whether it lies at sea, where nothing stands; routes: path in degrees, width in
     pixels where it is not thin, whether it is dashed, and the arrowheads after them; points: radius in pixels, doubt
-    about the place, events held; names: offset in pixels and which end of the text stands there; countries: names only.
+    about the place, events held; both: whether the one event that is shown is there; names: offset in pixels and which
+    end of the text stands there; countries: names only.
     """
 
     halos: Rows
@@ -38,17 +41,18 @@ class Marks(NamedTuple):
     countries: Rows
 
 
-def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View) -> Marks:
+def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View, here: str = "") -> Marks:
     """What stands on the map in a view.
 
-    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
+    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name;
+    `here`: the place of the one event that is shown, by its id, if any.
     """
     rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.phone)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
-    return Marks(_halos(rows), _routes(movements), _points(rows), _names(rows, labels), _countries(named))
+    return Marks(_halos(rows, here), _routes(movements), _points(rows, here), _names(rows, labels), _countries(named))
 
 
-def _halos(places: Rows) -> Rows:
+def _halos(places: Rows, here: str) -> Rows:
     """Areas of honest size."""
     return [
         {
@@ -56,14 +60,14 @@ def _halos(places: Rows) -> Rows:
             "position": _position(place),
             "radius": HALO_KM[place["where_prec"]] * 1000,
             "tip": _tip(place),
-            **_flags(sea=place["where_prec"] == SEA_PREC),
+            **_flags(sea=place["where_prec"] == SEA_PREC, here=place["place_id"] == here),
         }
         for place in places
         if place["event_count"] and place["where_prec"] in HALO_KM
     ]
 
 
-def _points(places: Rows) -> Rows:
+def _points(places: Rows, here: str) -> Rows:
     """Places that are no areas."""
     return [
         {
@@ -72,7 +76,7 @@ def _points(places: Rows) -> Rows:
             "size": dot_radius(place["event_count"], place["where_prec"]),
             "held": place["event_count"],
             "tip": _tip(place),
-            **_flags(doubt=place["where_prec"] > 1),
+            **_flags(doubt=place["where_prec"] > 1, here=place["place_id"] == here),
         }
         for place in places
         if place["where_prec"] < AREA
@@ -89,7 +93,8 @@ def _position(place: Mapping[Any, Any]) -> list[float]:
 
 
 def _tip(place: Mapping[Any, Any]) -> str:
-    told = f"{place['name']}: {counted(place['event_count'], 'event')}, {counted(place['source_count'], 'source')}"
+    name = f"{place['name']} (an area)" if AREA <= place["where_prec"] < SEA_PREC else place["name"]
+    told = f"{name}: {counted(place['event_count'], 'event')}, {counted(place['source_count'], 'source')}"
     return f"{told}\nlatest: {place['latest_title']}" if place["event_count"] else told
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from components.boxes import pixels
 from components.framing import View
 from components.lettering import COUNTRY, NAME, WEIGHT
-from components.marks import DASH, THIN, Marks, Row, Rows
+from components.marks import DASH, HERE, THIN, Marks, Row, Rows
 from components.palette import Palette
 from components.print_chart import FONT, printable
 
@@ -109,7 +109,9 @@ BASE = Markup(
     '<path fill="{}" stroke="none" d="{}"/><path vector-effect="non-scaling-stroke" d="{}"/>'
     '<path vector-effect="non-scaling-stroke" stroke-dasharray="{}" d="{}"/></g>'
 )
-CIRCLE = Markup('<circle cx="{}" cy="{}" r="{}" fill="{}" fill-opacity="{}" stroke="{}" stroke-opacity="{}"{}/>')
+CIRCLE = Markup(
+    '<circle cx="{}" cy="{}" r="{}" fill="{}" fill-opacity="{}" stroke="{}" stroke-opacity="{}" stroke-width="{}"/>'
+)
 LINE = Markup('<polyline points="{}" fill="none" stroke="{}" stroke-opacity=".67" stroke-width="{}"{}/>')
 TEXT = Markup('<text x="{}" y="{}" text-anchor="{}" fill="{}"{}>{}</text>')
 
@@ -132,9 +134,10 @@ def _countries(countries: Rows, frame: Frame, colours: Palette) -> Iterable[Mark
 def _halos(halos: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
         metre = 512 * 2**frame.zoom / EQUATOR_METRES / cos(radians(halo["position"][1]))
-        radius, width = round(halo["radius"] * metre, 1), Markup(' stroke-width="1.5"')
+        radius = round(halo["radius"] * metre, 1)
         ink, fill, line = (colours.tripoli, 0, 0.75) if halo.get("sea") else (colours.place, 0.09, 0.59)
-        yield CIRCLE.format(*frame.at(halo["position"]), radius, ink, fill, ink, line, width)
+        edge = (colours.ink, 1, HERE) if halo.get("here") else (ink, line, 1.5)
+        yield CIRCLE.format(*frame.at(halo["position"]), radius, ink, fill, *edge)
 
 
 def _routes(routes: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
@@ -147,7 +150,8 @@ def _routes(routes: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
 def _points(points: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for point in points:
         ink, shade = _shade(point, colours)
-        yield CIRCLE.format(*frame.at(point["position"]), point["size"], ink, shade, colours.paper, 1, "")
+        edge = (colours.ink, 1, HERE) if point.get("here") else (colours.paper, 1, 1)
+        yield CIRCLE.format(*frame.at(point["position"]), point["size"], ink, shade, *edge)
 
 
 def _shade(point: Row, colours: Palette) -> tuple[str, float]:

@@ -29,22 +29,28 @@ LEGEND = (
 
 
 TIMELINE_LEGEND = (
-    "Timeline, one column a stop of the slider: a block is an event, full on a certain day, hollow where its date is "
-    "less sure. Below, how far such a date reaches: soft bar: some day of a month or year; thin bar: from one date to "
-    "another; dashes: about; dots: one of several dates; ◂ ▸ no source states that end. Grey band: how many sources "
-    "report what begins there, ▴ when they were published: the density is theirs, not Libya’s."
+    "Each block is an event: ▮ on a certain day, ▯ on a less sure one, and the bar below shows how far that reaches. "
+    "Columns are equally wide, whatever time lies between them."
+)
+TIMELINE_MORE = (
+    "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "
+    "dates; ◂ ▸ no source states that end. Grey band: how many sources report what begins there, ▴ when they were "
+    "published: the density is theirs, not Libya’s."
 )
 
 DISCLAIMER = "Dashed borders are disputed; the map takes no position."
 
 MAP_LEGEND = (
-    "Map: a larger point holds more events in view, a grey one none, a paler one is only known to be nearby. A ring is "
-    "an area, or how far off a place may be; a blue one lies at sea. A line with an arrowhead is a journey, dashed "
-    "where only the visitor’s country is known. A click on a place, or Place under Filters, shows its events only. "
-    f"{DISCLAIMER}"
+    "A larger point holds more events in view. A ring is no spot but an area, or how far off a place may be. A line "
+    "with an arrowhead is a journey. Click a place to see its events only."
+)
+MAP_MORE = (
+    "A grey point holds no event in view, a paler one is only known to be nearby, a blue ring lies at sea. Journeys "
+    "are dashed where only the visitor’s country is known. Place under Filters does what a click does. With one event "
+    "at a time, a thick outline marks where it is."
 )
 
-CHOOSE = "Click a mark or a name in the chart, or choose a backer under Filters, to read who says so and who denies it."
+CHOOSE = "Click a mark or a name in the chart to read who says so and who denies it; or choose a backer under Filters."
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|:])")
 
@@ -144,29 +150,38 @@ def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
     if not days:
         return f"No article is left in this view · data version {data_version}"
     number_of = f"{counted(len(days), 'article')} ({counted(texts, 'independent text')})"
-    return f"Rests on {number_of}, published {'; '.join(days)}; nothing later · data version {data_version}"
+    return f"Rests on {number_of}, published {'; '.join(days)}; nothing later was read · data version {data_version}"
 
 
 def meeting(start: str, end: str, count: str) -> str:
-    """Which dates count as in view: those that can meet the window, or certainly do."""
-    how = "that certainly meet" if count == "certain" else "that can meet"
-    return f"{how} {in_words(start)} to {in_words(end)}"
+    """Which dates count as in view: those that may fall in the window, at least in part, or certainly do."""
+    how = "that certainly fall" if count == "certain" else "that may fall"
+    when = f"on {in_words(start)}" if start == end else f"in the time from {in_words(start)} to {in_words(end)}"
+    return f"{how} {when}"
 
 
 NO_FURTHER = "There is nothing further on in this direction."
+HOLDS_ALL = "The slider holds all dates. Draw one of its ends in, or choose One event, to step through them."
 
 
 def in_view(
-    amounts: tuple[int, int], claims: tuple[int, int], window: str, open_beginnings: int, undated: int = 0
+    amounts: tuple[int, int],
+    claims: tuple[int, int],
+    window: str,
+    open_beginnings: int,
+    undated: int = 0,
+    event: str = "",
 ) -> str:
     """How much is in view, of how much: events and claims, each as (in view, all); how many events begin openly.
 
-    `window` is what `meeting` says; `undated`: how many events pass the other filters and have no date to meet it.
+    `window` is what `meeting` says; `undated`: how many events pass the other filters and have no date to meet it;
+    `event`: the one that is told alone, before all others.
     """
-    said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {claims[0]:,} of {counted(claims[1], 'claim')}"
-    beginning = f"; of {open_beginnings} no source states the beginning" if open_beginnings else ""
-    dateless = f"; {undated:,} more {'has' if undated == 1 else 'have'} no date" if undated else ""
-    return f"{said} {window}{beginning}{dateless}"
+    events = counted(amounts[0] - 1, "other event") if event else f"{amounts[0]:,} of {counted(amounts[1], 'event')}"
+    said = f"{f'{event} In view with it: ' if event else ''}{events} and {claims[0]:,} of {counted(claims[1], 'claim')}"
+    beginning = f"; when {open_beginnings} of the events began, no source says" if open_beginnings else ""
+    dateless = f"; {undated:,} more {'has' if undated == 1 else 'have'} no date" if undated and not event else ""
+    return f"{said} {window}{beginning}{dateless}."
 
 
 def filtered(names: Mapping[str, str]) -> str:
@@ -180,9 +195,28 @@ def each_filter(names: Mapping[str, str]) -> str:
     return "; ".join(FILTERS[field].format(name) for field, name in names.items())
 
 
-def one_event(title: str, edtf: str) -> str:
-    """Which event is shown where the slider reads as one event at a time."""
-    return f"{title} · {in_words(edtf)}."
+def one_event(title: str, edtf: str, place: str) -> str:
+    """Which event is shown where the slider reads as one event at a time; `place` is empty where it has none."""
+    return f"{title} · {in_words(edtf)}{f', {place}' if place else ''}."
+
+
+def who_says_so(backer: str) -> str:
+    """The heading over the claims about a backer."""
+    return f"{backer}: who says so"
+
+
+def only_at(place: str) -> str:
+    """What a click on a place did."""
+    return f"Only events at {place} are shown. A second click shows all again."
+
+
+LISTED = "Events in view"
+THIS = "This event"
+
+
+def others(count: int) -> str:
+    """The heading over the events that are in view beside the one that is shown."""
+    return f"{counted(count, 'other event')} that may fall in the same time"
 
 
 FILTERS: dict[str, str] = {

@@ -8,10 +8,10 @@ import streamlit as st
 
 from components.dates import in_words
 from components.vocabulary import STRENGTH, SUPPORT, of
-from components.words import NO_FURTHER, plain
+from components.words import HOLDS_ALL, NO_FURTHER, only_at, plain
 from dashboard import state
 from data import playback
-from data.queries import actor_names
+from data.queries import actor_names, place_names
 from data.selection import STRENGTHS, Selection, everything
 from data.stops import event_stops, snapped
 from data.tables import Tables
@@ -45,15 +45,15 @@ def event_slider(tables: Tables) -> None:
 def _moved(tables: Tables, key: str) -> None:
     stops, wanted = event_stops(tables), state.value(key)
     first, last = map(stops.days.index, wanted if isinstance(wanted, tuple) else (wanted, wanted))
-    _go_to(playback.moved(tables, state.current(), first, last))
+    _go_to(tables, playback.moved(tables, state.current(), first, last))
 
 
-def _go_to(there: Selection) -> None:
+def _go_to(tables: Tables, there: Selection) -> None:
     """Another selection; where it is the same one, the reader is told why nothing moved."""
     here = state.current()
     state.become(there)
     if there == here:
-        st.toast(NO_FURTHER, icon=":material/info:")
+        st.toast(HOLDS_ALL if playback.holds_all(tables, here) else NO_FURTHER, icon=":material/info:")
 
 
 def player(tables: Tables) -> bool:
@@ -75,7 +75,7 @@ def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, ke
 
 
 def _step(tables: Tables, by: int) -> None:
-    _go_to(playback.stepped(tables, state.current(), by))
+    _go_to(tables, playback.stepped(tables, state.current(), by))
 
 
 def _play(tables: Tables) -> None:
@@ -88,7 +88,7 @@ def _all_dates(tables: Tables) -> None:
 
 
 def _switch(tables: Tables, mode: Any) -> None:
-    state.become(playback.switched(tables, state.current(), mode))
+    state.become(playback.switched(tables, state.current(), mode, state.window_left()))
 
 
 def _segments(label: str, field: str, words: dict[str, str], on_change: Callable[[Any], None]) -> None:
@@ -121,15 +121,13 @@ def filters(tables: Tables) -> None:
         _choice(
             "Kind of support", "support", {kind: of(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))}
         )
-        _choice(
-            "Place (events only)", "place", dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
-        )
-        _choice("At least", "strength", {name: of(STRENGTH, name) for name in STRENGTHS}, every=False)
+        _choice("Place (events only)", "place", place_names(tables))
+        _choice("Strength, at least", "strength", {name: of(STRENGTH, name) for name in STRENGTHS}, every=False)
         _choice("Denied backing", "denied", {"with": "shown", "without": "left out"}, every=False)
         _choice(
             "Uncertain dates count if they",
             "count",
-            {"possible": "can lie in the window", "certain": "certainly lie in it"},
+            {"possible": "may fall in the time shown", "certain": "certainly fall in it"},
             every=False,
         )
         _choice("As known on", "known", _publications(tables, selection.known), every=False)
@@ -195,7 +193,7 @@ def _without(tables: Tables) -> None:
     )
 
 
-def clicked_place() -> None:
+def clicked_place(tables: Tables) -> None:
     """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
     objects = state.value(state.map_key())["selection"]["objects"]
     places = objects.get("places") or objects.get("halos") or []
@@ -207,13 +205,31 @@ def clicked_place() -> None:
     state.renew()
     if is_again:  # the map itself holds it to be chosen now
         state.forget_map()
+    elif places:  # what changes may be out of sight
+        st.toast(plain(only_at(place_names(tables)[chosen])), icon=":material/place:")
 
 
 def clicked_backer(key: str) -> None:
     """Take the backer whose mark was clicked into the selection; a click beside the marks clears it."""
     marks = state.value(key)["selection"].get("backer", [])
-    state.change(backer=str(marks[0]["supporter_id"]) if marks else ANY)
+    mark = marks[0] if marks else {"supporter_id": ANY, "what": ""}
+    state.change(backer=str(mark["supporter_id"]))
+    state.point_at(str(mark["what"]))
     state.renew()
+
+
+def clear_button(field: str) -> None:
+    """Where a place or a backer is chosen, the way back to all of them."""
+    if getattr(state.current(), field):
+        label = {"place": "Show all places", "backer": "Show all backers"}[field]
+        st.button(label, icon=":material/close:", on_click=_clear, args=(field,), key=state.key(f"clear_{field}"))
+
+
+def _clear(field: str) -> None:
+    state.change(**{field: ANY})
+    state.renew()
+    if field == "place":
+        state.forget_map()
 
 
 def theme() -> str:

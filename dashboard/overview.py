@@ -1,8 +1,9 @@
 """Pictures and words of the first page, computed once for all readers: what repeats is remembered by `Selection`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from components import cards, timeline, words
 from components.alignment import alignment_picture
@@ -46,6 +47,13 @@ class Aligned:
     rests_on_one: str
 
 
+class Listed(NamedTuple):
+    """Events under a heading, by their ids."""
+
+    heading: str
+    event_ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)
 class Overview:
     """Everything that the first page shows of a selection."""
@@ -57,13 +65,16 @@ class Overview:
     told: str
     timeline: dict[str, Any]
     shade: str
-    listed: tuple[str, ...]
+    listed: tuple[Listed, ...]
 
 
 @lru_cache(maxsize=2048)
 def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIEWS["all"]) -> Overview:
-    """The overview of a selection on a map that shows `frame`; of `selection.event` only the place in the list."""
-    mapped = _mapped(tables, same_events(tables, selection), theme, frame)
+    """The overview of a selection on a map that shows `frame`.
+
+    `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
+    """
+    mapped = _mapped(tables, same_events(tables, selection), theme, frame, _here(tables, selection))
     aligned = _aligned(tables, same_claims(tables, selection), theme)
     in_view = _in_view(tables, selection)
     lost = words.lost(robustness.lost_without(tables, selection)) if selection.without else ""
@@ -80,14 +91,14 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
 
 
 @lru_cache(maxsize=1024)
-def _mapped(tables: Tables, selection: Selection, theme: str, frame: View) -> Mapped:
+def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, here: str) -> Mapped:
     places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
     told, shown = movements.journey_count(tables, selection), len(movements.movements_in_view(tables, selection))
     away = shown - int(routes["journey_count"].sum()), told - shown
     held = queries.tally(tables, selection).event_count
     off_map = words.off_map(queries.off_the_map(tables, selection), *away, held)
     return Mapped(
-        deck=places_map(marks(places, routes, geography().countries, frame), frame, THEMES[theme], STATIC),
+        deck=places_map(marks(places, routes, geography().countries, frame, here), frame, THEMES[theme], STATIC),
         alt=words.map_alt(places),
         off_map=cards.paragraphs(off_map),
     )
@@ -108,35 +119,43 @@ def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
 def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
     """What stands on a map that shows `frame`."""
     places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
-    return marks(places, routes, geography().countries, frame)
+    return marks(places, routes, geography().countries, frame, _here(tables, selection))
 
 
 def _in_view(tables: Tables, selection: Selection) -> str:
     """One event where the slider reads so, how much is in view, and which filters are set."""
     events, opened, claims = queries.tally(tables, selection)
+    event = _one_event(tables, selection)
     amounts = words.in_view(
         (events, len(tables.events)),
         (claims, len(tables.claims)),
         words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
         opened,
         len(queries.undated_events(tables, selection)),
+        words.one_event(event["title"], event["date_edtf"], event["place_name"]) if event else "",
     )
-    filtered = words.filtered(filter_names(tables, selection))
-    return " ".join(part for part in (_one_event(tables, selection), f"{amounts}.", filtered) if part)
+    return f"{amounts} {words.filtered(filter_names(tables, selection))}".strip()
 
 
-def _one_event(tables: Tables, selection: Selection) -> str:
-    if selection.mode != "single" or not selection.event:
-        return ""
-    event = queries.described(tables, selection, selection.event)
-    return words.one_event(event["title"], event["date_edtf"])
+def _one_event(tables: Tables, selection: Selection) -> Mapping[str, Any]:
+    """The event that is shown, where the slider reads as one event at a time and it is in view; else nothing."""
+    is_one = selection.mode == "single" and selection.event in queries.latest_in_view(tables, selection)
+    return queries.described(tables, selection, selection.event) if is_one else {}
 
 
-def _listed(tables: Tables, selection: Selection) -> tuple[str, ...]:
-    """The latest events in view, the opened one first."""
+def _here(tables: Tables, selection: Selection) -> str:
+    return str(_one_event(tables, selection).get("place_id", ""))
+
+
+def _listed(tables: Tables, selection: Selection) -> tuple[Listed, ...]:
+    """The latest events in view, the opened one first; under a heading of its own where the slider reads so."""
     ids = queries.latest_in_view(tables, selection)
-    opened = [selection.event] if selection.event in ids else []
-    return tuple([*opened, *(event for event in ids[:LISTED] if event not in opened)][:LISTED])
+    opened = tuple(event for event in ids if event == selection.event)
+    others = tuple(event for event in ids[: LISTED + 1] if event not in opened)[: LISTED - len(opened)]
+    if not opened or selection.mode != "single":
+        return (Listed(words.LISTED, (*opened, *others)),)
+    beside = (Listed(words.others(len(ids) - 1), others),) if others else ()
+    return (Listed(words.THIS, opened), *beside)
 
 
 def whatever_the_window(tables: Tables, selection: Selection) -> Selection:

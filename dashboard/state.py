@@ -1,6 +1,7 @@
 """What the reader has set: the one user of `st.session_state`."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -99,7 +100,26 @@ def change(**fields: Any) -> None:
 
 def become(selection: Selection) -> None:
     """Another selection, by the reader's hand."""
+    if current().mode == "window" != selection.mode:
+        st.session_state["window_left"] = current().start, current().end
     st.session_state.update(selection=selection, playing=False, touched=True)
+
+
+def window_left() -> tuple[date, date] | None:
+    """The window from which the reader switched to another mode, if that was in this session."""
+    left: tuple[date, date] | None = st.session_state.get("window_left")
+    return left
+
+
+def point_at(kind: str) -> None:
+    """Remember of which kind of support the mark is that was clicked: of the backer that is chosen now."""
+    st.session_state["pointed_at"] = current().backer, kind
+
+
+def pointed_at() -> str:
+    """The kind of support whose mark was clicked, in words, as long as its backer is chosen; else empty."""
+    backer, kind = st.session_state.get("pointed_at", ("", ""))
+    return str(kind) if backer == current().backer else ""
 
 
 def look(view: str) -> None:

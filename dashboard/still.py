@@ -32,7 +32,8 @@ def behind(selection: Selection, opening: Selection, theme: str) -> str:
 
 
 def _address(selection: Selection, theme: str) -> str:
-    return f"still/{theme}.svg{url.query(replace(selection, event=''))}"
+    shown = selection if selection.mode == "single" else replace(selection, event="")
+    return f"still/{theme}.svg{url.query(shown)}"
 
 
 @lru_cache(maxsize=64)

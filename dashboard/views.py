@@ -11,6 +11,7 @@ from components import cards, words
 from components import documents as document_cards
 from components.clocks import clocks_chart
 from components.palette import THEMES
+from components.vocabulary import SUPPORT, of
 from dashboard.overview import whatever_the_window
 from data import alignment, package, queries
 from data import documents as texts
@@ -48,15 +49,26 @@ def _disputes(tables: Tables, selection: Selection) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=256)
-def claim_cards(tables: Tables, selection: Selection) -> str:
-    """Cards of every claim in view by the selection's backer, kind after kind."""
+def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
+    """Cards of every claim in view by the selection's backer, kind after kind.
+
+    `opened`: a kind of support in words, the only one that is open where it is among them; else all are.
+    """
     rows = alignment.ledger(tables, selection)
     disputes = _disputes(tables, whatever_the_window(tables, selection))
     evidence = alignment.evidence_by_record(tables, selection, list(rows["claim_id"]))
+    told: dict[str, list[cards.Row]] = {}
+    for row in rows.to_dict("records"):
+        told.setdefault(of(SUPPORT, row["support"]), []).append(row)
     return cards.together(
         (
-            cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], []))
-            for row in rows.to_dict("records")
+            cards.kind_card(
+                kind,
+                said,
+                [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], [])) for row in said],
+                is_open=opened in ("", kind) or opened not in told,
+            )
+            for kind, said in told.items()
         ),
         "No claim in this view. Widen the window or reset the filters.",
     )
@@ -84,9 +96,12 @@ def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents
     return FoundEvents(title + more, f"Events {window}; a row says who reports it, not that it happened.", ids, opened)
 
 
-def profile(tables: Tables, selection: Selection) -> str:
-    """Who says so of the backer that was chosen; before one is, how to choose it."""
-    return claim_cards(tables, selection) if selection.backer else str(cards.NOTHING.format(words.CHOOSE))
+def profile(tables: Tables, selection: Selection, opened: str) -> str:
+    """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it."""
+    if not selection.backer:
+        return str(cards.NOTHING.format(words.CHOOSE))
+    name = queries.actor_names(tables)[selection.backer]
+    return cards.titled(words.who_says_so(name), claim_cards(tables, selection, opened))
 
 
 def of_backer(selection: Selection, backer: str) -> Selection:

@@ -21,7 +21,8 @@ def up() -> None:
     whole = everything(tables)
     for theme in THEMES:
         seen = overview.overview(tables, whole, theme, overview.frame_of(tables, whole))
-        views.event_cards(tables, whole, seen.listed)
+        for listed in seen.listed:
+            views.event_cards(tables, whole, listed.event_ids)
         still.picture(tables, whole, theme)
     gc.collect()
     gc.freeze()

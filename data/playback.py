@@ -84,11 +84,19 @@ def rewound(tables: Tables, selection: Selection) -> Selection:
     return replace(selection, start=whole.start, end=stops.ends[0], mode="until" if first != last else selection.mode)
 
 
-def switched(tables: Tables, selection: Selection, mode: Mode) -> Selection:
+def holds_all(tables: Tables, selection: Selection) -> bool:
+    """Whether a window reaches from the first stop to the last, so that it cannot move."""
+    return selection.mode == "window" and snapped(tables, selection) == (0, len(event_stops(tables).days) - 1)
+
+
+def switched(tables: Tables, selection: Selection, mode: Mode, before: tuple[date, date] | None = None) -> Selection:
     """The selection in another mode: “until” begins with the first day, “single” holds one event of the window.
 
     That is the opened event where it stands in the window, else the first; at coarse stops its whole month or year.
+    From one event the reader comes back to the window that was there before, if any.
     """
+    if mode == "window" and selection.mode == "single" and before:
+        return replace(selection.with_window(*before), mode=mode)
     selection = replace(selection, mode=mode)
     if mode == "until":
         return replace(selection, start=min(everything(tables).start, selection.end))

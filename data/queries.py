@@ -227,6 +227,11 @@ def actor_names(tables: Tables) -> pd.Series:
     return tables.actors.set_index("actor_id")["name"]
 
 
+def place_names(tables: Tables) -> dict[str, str]:
+    """Names of the places, by place_id."""
+    return dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+
+
 def side_names(tables: Tables) -> dict[str, str]:
     """How titles call each side, from `side_label`; the side's own id where no actor gives one."""
     actors = tables.actors

@@ -95,14 +95,14 @@ def test_each_line_of_the_chart_has_its_kind_strength_and_denial_in_words(tables
 
 def test_on_a_phone_the_words_are_shorter(tables: Tables) -> None:
     told = texts(drawn(picture(tables).whole(), 360))
-    assert {"weapons · denied, alleged", "training · corroborated"} <= set(told)
-    assert not any("2020" in words for words in told)
+    assert {"weapons, denied · 2020", "training · 2019–20"} <= set(told)
+    assert not any("alleged" in words for words in told), "the marks tell it"
 
 
 def test_a_click_on_a_mark_or_a_name_selects_its_backer(tables: Tables) -> None:
     spec = picture(tables).spec
     (selected,) = [param for layer in [spec, *spec["layer"]] for param in layer.get("params", [])]
-    assert (selected["name"], selected["select"]["fields"]) == ("backer", ["supporter_id"])
+    assert (selected["name"], selected["select"]["fields"]) == ("backer", ["supporter_id", "what"])
     for rows in picture(tables).data.values():
         assert {"act-norland", "act-wolves", "act-sandia"} <= set(rows["supporter_id"])
 

@@ -9,9 +9,10 @@ import pytest
 from components.framing import VIEWS, fitted
 from components.labels import pixels
 from components.map import places_map
+from components.marks import HERE
 from components.palette import THEMES, Palette
 from components.print_chart import FONT
-from dashboard import overview
+from dashboard import overview, still
 from data import queries
 from data.movements import MOST_ROUTES, TOGETHER, routes_in_view
 from data.selection import Selection
@@ -46,6 +47,16 @@ def layers_of(tables: Tables, **fields: Any) -> dict[str, Json]:
 def test_every_layer_has_the_same_explicit_id_whatever_is_selected(tables: Tables, fields: dict[str, Any]) -> None:
     deck = strictly(map_json(tables, view(tables, **fields)))
     assert [layer["id"] for layer in deck["layers"]] == LAYERS
+
+
+@pytest.mark.parametrize(("fields", "marked"), [({"mode": "single"}, ["plc-moscow"]), ({"mode": "window"}, [])])
+def test_the_place_of_the_one_event_is_marked(ours: Tables, fields: dict[str, Any], marked: list[str]) -> None:
+    layers = layers_of(ours, event="evt-putin-2023-09", window="2023-09-28", **fields)
+    data = [*layers["places"]["data"], *layers["halos"]["data"]]
+    assert [place["place_id"] for place in data if place.get("here")] == marked
+    assert layers["places"]["getLineColor"].startswith("@@=here ?")
+    svg = still.picture(ours, view(ours, event="evt-putin-2023-09", window="2023-09-28", **fields), "light")
+    assert svg.count(f'stroke-width="{HERE}"') == len(marked)
 
 
 def test_land_and_borders_come_by_address_and_nothing_from_elsewhere(tables: Tables) -> None:

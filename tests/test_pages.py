@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from components.framing import VIEWS
-from components.words import NO_FURTHER
-from dashboard import health
+from components.words import HOLDS_ALL, NO_FURTHER
+from dashboard import health, views
 from dashboard.frame import PAGES
 from data.build import main
+from data.selection import everything
 from data.tables import Tables
 from tests.world import World
 
@@ -212,7 +214,7 @@ def pressed(app: AppTest, label: str) -> AppTest:
 
 def test_previous_and_next_move_the_window_by_a_stop() -> None:
     app = pressed(opened(window="2016-11-28/2016-11-29"), "Next")
-    assert "that can meet 29 November 2016 to " in html(app)
+    assert "that may fall in the time from 29 November 2016 to " in html(app)
     assert "28 November 2016 to 29 November 2016" in html(pressed(app, "Previous"))
 
 
@@ -229,13 +231,30 @@ def test_one_event_at_a_time_opens_its_card_and_the_next_goes_on() -> None:
 def test_a_step_where_nothing_lies_further_on_says_so() -> None:
     assert not pressed(opened(window="2016-11-28/2016-11-29"), "Next").toast
     (said,) = pressed(opened(), "Next").toast
+    assert said.value == HOLDS_ALL
+    (said,) = pressed(opened(mode="until"), "Next").toast
     assert said.value == NO_FURTHER
+
+
+def test_from_one_event_a_reader_comes_back_to_the_window_that_was_there() -> None:
+    app = opened(window="2016-11-28/2019-04-04")
+    app.segmented_control(key="mode_segments_1").set_value("single").run()
+    pressed(app, "Next")
+    app.segmented_control(key="mode_segments_1").set_value("window").run()
+    assert "28 November 2016 to 4 April 2019" in html(app)
+
+
+def test_one_event_stands_alone_in_the_list_above_those_that_may_fall_in_its_time() -> None:
+    page = html(opened(mode="single", event="evt-red-army-course"))
+    this, others = (page.index(f"<h2>{words}") for words in ("This event", "17 other events that may"))
+    assert this < page.index('id="evt-red-army-course" open') < others
+    assert "<h2>Events in view" not in page
 
 
 def test_one_event_at_a_time_is_named_above_the_slider() -> None:
     app = opened(mode="single", event="evt-putin-2023-09")
-    assert "Haftar, Putin and Shoigu hold talks in Moscow · 28 September 2023." in html(app)
-    assert " · 28 September 2023." not in html(opened(event="evt-putin-2023-09"))
+    assert "Haftar, Putin and Shoigu hold talks in Moscow · 28 September 2023, Moscow." in html(app)
+    assert " · 28 September 2023, Moscow." not in html(opened(event="evt-putin-2023-09"))
 
 
 def test_a_chosen_place_is_named_and_the_chart_says_that_it_is_not_filtered() -> None:
@@ -355,7 +374,8 @@ def test_a_notice_shows_a_bad_value_as_text(value: str) -> None:
 
 def click(script: str) -> AppTest:
     """Run controls alone, after a click that the script puts into the state."""
-    head = "import streamlit as st\nfrom dashboard import controls, state, store\nstate.begin(store.tables())\n"
+    imports = "import streamlit as st\nfrom dashboard import controls, state, store\n"
+    head = f"{imports}tables = store.tables()\nstate.begin(tables)\n"
     app = AppTest.from_string(f"{head}{script}\nst.text(repr(state.finish()))", default_timeout=60).run()
     assert not app.exception
     return app
@@ -363,19 +383,48 @@ def click(script: str) -> AppTest:
 
 def test_a_click_on_a_place_filters_to_it_and_a_second_one_clears(invented: World) -> None:
     put = "st.session_state[state.map_key()] = {'selection': {'objects': {'places': [{'place_id': 'plc-tripoli'}]}}}\n"
-    once = click(f"{put}controls.clicked_place()\nst.text(state.map_key())")
+    once = click(f"{put}controls.clicked_place(tables)\nst.text(state.map_key())")
     assert "place='plc-tripoli'" in once.text[1].value
-    twice = click(f"{put}controls.clicked_place()\ncontrols.clicked_place()\nst.text(state.map_key())")
+    twice = click(f"{put}controls.clicked_place(tables)\ncontrols.clicked_place(tables)\nst.text(state.map_key())")
     assert "place=''" in twice.text[1].value
     assert twice.text[0].value != once.text[0].value, "a new map, which does not show the place as chosen"
 
 
 def test_a_click_on_a_mark_filters_to_its_backer_and_one_beside_clears(invented: World) -> None:
-    put = "st.session_state['chart'] = {'selection': {'backer': [{'supporter_id': 'act-wolves'}]}}\n"
+    put = (
+        "st.session_state['chart'] = {'selection': {'backer': [{'supporter_id': 'act-wolves', 'what': 'fighters'}]}}\n"
+    )
     beside = "st.session_state['chart'] = {'selection': {}}\n"
     clicked = "controls.clicked_backer('chart')\n"
     assert "backer='act-wolves'" in click(put + clicked).text[0].value
     assert "backer=''" in click(put + clicked + beside + clicked).text[0].value
+
+
+@pytest.mark.parametrize(("field", "chosen"), [("place", "plc-moscow"), ("backer", "act-russia")])
+def test_what_a_click_chose_is_let_go_beside_it(field: str, chosen: str) -> None:
+    app = opened(**{field: chosen})
+    app.button(key=f"clear_{field}_1").click().run()
+    assert not app.exception
+    assert "Filters:" not in html(app)
+    assert not [button for button in app.button if "clear" in str(button.key)]
+
+
+def test_a_click_on_a_mark_opens_its_kind_and_one_elsewhere_all(ours: Tables) -> None:
+    russia = replace(everything(ours), backer="act-russia")
+    whole, one = views.claim_cards(ours, russia), views.claim_cards(ours, russia, "fighters")
+    assert whole.count("<details open>") == whole.count("<details") == one.count("<details") > 3
+    assert one.count("<details open>") == 1
+    assert "<details open><summary><b>fighters</b>" in one
+    assert views.claim_cards(ours, russia, "nothing like it") == whole
+
+
+def test_a_kind_that_was_clicked_is_forgotten_with_its_backer(invented: World) -> None:
+    mark = {"supporter_id": "act-wolves", "what": "fighters"}
+    put = f"st.session_state['chart'] = {{'selection': {{'backer': [{mark}]}}}}\n"
+    clicked = f"{put}controls.clicked_backer('chart')\n"
+    assert click(f"{clicked}st.text(state.pointed_at())").text[0].value == "fighters"
+    other = "state.change(backer='act-norland')\nst.text('kind: ' + state.pointed_at())"
+    assert click(clicked + other).text[0].value == "kind:"
 
 
 # The other pages
@@ -402,7 +451,7 @@ def test_an_event_of_the_address_is_open_on_its_page_of_the_list() -> None:
 
 
 def test_the_list_says_which_dates_count() -> None:
-    assert "certainly meet" in told(opened("events", count="certain"))
+    assert "that certainly fall in the time from" in told(opened("events", count="certain"))
 
 
 def test_the_ledger_holds_every_backing_claim_and_disagreement(ours: Tables) -> None:

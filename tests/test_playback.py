@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import stops as module
-from data.playback import at_stop, moved, rewound, stepped, switched
+from data.playback import at_stop, holds_all, moved, rewound, stepped, switched
 from data.selection import MODES, Mode, Selection, everything
 from data.stops import event_stops, snapped
 from data.tables import Tables
@@ -103,6 +103,22 @@ def test_one_event_at_a_time_begins_with_the_first_where_the_opened_one_is_not_i
 ) -> None:
     here = switched(tables, view(tables, "2020-01-09/2020-02-01", event=event), "single")
     assert here.event == at_stop(tables, here, snapped(tables, here)[0]).event == "evt-summit"
+
+
+def test_from_one_event_back_to_the_window_that_was_there(ours: Tables) -> None:
+    window = view(ours, "2016-11-28/2019-04-04")
+    one = switched(ours, window, "single")
+    assert (one.start, one.end) != (window.start, window.end)
+    assert replace(switched(ours, one, "window", (window.start, window.end)), event="") == window
+    assert switched(ours, one, "window").start == one.start, "where nothing was before"
+    upto = switched(ours, window, "until")
+    assert switched(ours, upto, "window", (window.start, window.end)).start == upto.start
+
+
+def test_a_window_of_all_stops_holds_all(ours: Tables) -> None:
+    assert holds_all(ours, everything(ours))
+    assert not holds_all(ours, replace(everything(ours), mode="until"))
+    assert not holds_all(ours, view(ours, "2016-11-28/2019-04-04"))
 
 
 def test_without_an_event_there_is_nothing_to_step_to(tables: Tables) -> None:

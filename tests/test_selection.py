@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from components import words
 from dashboard import overview, still
 from data.queries import sources_in_view
 from data.selection import Selection, everything
@@ -62,5 +63,5 @@ def test_tables_without_an_article_are_shown_as_empty(world: World) -> None:
     empty = tables_of(world)
     page = overview.overview(empty, everything(empty), "light")
     assert page.aligned.finding == "No state is reported to back either side in this view"
-    assert page.listed == ()
+    assert page.listed == ((words.LISTED, ()),)
     assert "<svg" in still.picture(empty, everything(empty), "light")

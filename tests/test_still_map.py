@@ -68,7 +68,7 @@ def test_a_journey_from_a_country_is_dashed(world: World) -> None:
 def test_an_area_is_as_wide_as_its_doubt_and_one_at_sea_is_hollow(world: World) -> None:
     world.change("events", 3, place_id="plc-norland")
     world.change("places", 5, latitude="33", longitude="12")
-    (halo,) = (c for c in drawn(tables_of(world), view="all").iter(f"{SVG}circle") if c.get("stroke-width"))
+    (halo,) = (c for c in drawn(tables_of(world), view="all").iter(f"{SVG}circle") if c.get("stroke-width") == "1.5")
     metre = 512 * 2 ** VIEWS["all"].zoom / 40_075_017
     assert float(halo.get("r", "")) > 330_000 * metre, "further north a kilometre has more pixels"
     assert halo.get("stroke") in (LIGHT.place, LIGHT.tripoli)

@@ -82,9 +82,9 @@ def test_the_finding_of_the_invented_world(tables: Tables) -> None:
 
 def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tables) -> None:
     sources = sources_in_view(tables, view(tables))
-    told = "Rests on 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later"
+    told = "Rests on 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later was read"
     assert words.basis(sources, 2, "abc123") == f"{told} · data version abc123"
-    told = "Rests on 1 article (1 independent text), published 4 Mar 2020; nothing later"
+    told = "Rests on 1 article (1 independent text), published 4 Mar 2020; nothing later was read"
     assert words.basis(sources.head(1), 1, "abc123") == f"{told} · data version abc123"
     assert words.basis(sources.head(0), 0, "abc123") == "No article is left in this view · data version abc123"
 
@@ -92,13 +92,24 @@ def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tabl
 def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> None:
     window = words.meeting("2019-04-04", "2020-06-05", "possible")
     assert words.in_view((1, 1), (0, 1_234), window, 0) == (
-        "1 of 1 event and 0 of 1,234 claims that can meet 4 April 2019 to 5 June 2020"
+        "1 of 1 event and 0 of 1,234 claims that may fall in the time from 4 April 2019 to 5 June 2020."
     )
-    assert words.in_view((2, 5), (3, 8), window, 2).endswith("; of 2 no source states the beginning")
+    assert words.in_view((2, 5), (3, 8), window, 2).endswith("; when 2 of the events began, no source says.")
     assert words.in_view((2, 5), (3, 8), window, 2, 1).endswith(
-        "; of 2 no source states the beginning; 1 more has no date"
+        "; when 2 of the events began, no source says; 1 more has no date."
     )
-    assert words.meeting("2019-04-04", "2020-06-05", "certain").startswith("that certainly meet")
+    assert words.meeting("2019-04-04", "2019-04-04", "certain") == "that certainly fall on 4 April 2019"
+
+
+def test_one_event_is_told_before_those_that_may_fall_in_the_same_time() -> None:
+    told = words.in_view(
+        (3, 5), (0, 8), "that may fall on 4 April 2019", 1, 1, words.one_event("Talks", "2019", "Rome")
+    )
+    assert told == (
+        "Talks · 2019, Rome. In view with it: 2 other events and 0 of 8 claims that may fall on 4 April 2019; "
+        "when 1 of the events began, no source says."
+    )
+    assert words.one_event("Talks", "2019", "") == "Talks · 2019."
 
 
 def test_the_line_names_each_filter_and_what_is_not_filtered() -> None:

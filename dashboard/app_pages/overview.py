@@ -4,11 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from components.cards import paragraphs
-from components.words import LEGEND, MAP_LEGEND, MATRIX_LEGEND, TIMELINE_LEGEND
+from components.cards import key, paragraphs
+from components.words import DISCLAIMER, LEGEND, MAP_LEGEND, MAP_MORE, MATRIX_LEGEND, TIMELINE_LEGEND, TIMELINE_MORE
 from dashboard import controls, state, still, store, views
 from dashboard import overview as first
 from dashboard.report_menu import report_menu
+from data.selection import Selection
+
+TIMELINE_KEY, MAP_KEY = key(TIMELINE_LEGEND, TIMELINE_MORE), key(MAP_LEGEND, MAP_MORE) + paragraphs(DISCLAIMER)
+TIMELINE_ALT = f"Timeline. {TIMELINE_LEGEND} {TIMELINE_MORE}"
+CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 
 tables = store.tables()
 finding = st.container(key="finding").empty()
@@ -27,19 +32,33 @@ def overview() -> None:
     finding.html(seen.heading)
     with st.container(key="timeline"):
         st.html(seen.shade + still.behind(selection, state.opening(), theme))
-        st.vega_lite_chart(seen.timeline, theme=None, alt=TIMELINE_LEGEND)
+        st.vega_lite_chart(seen.timeline, theme=None, alt=TIMELINE_ALT)
     with st.container(key="event_slider"):
         controls.event_slider(tables)
-    left, right = st.columns([0.46, 0.54], gap="medium")
-    with left.container(key="places_map"):
-        st.pydeck_chart(
-            seen.mapped.deck, height=500, alt=seen.mapped.alt, key=state.map_key(), on_select=controls.clicked_place
-        )
-    with left.container(key="under_map"):
+        st.html(TIMELINE_KEY)
+    with st.container(key="pictures"):
+        with st.container(key="on_the_map"):
+            on_the_map(seen)
+        with st.container(key="who_backs_whom"):
+            who_backs_whom(seen, selection, theme)
+        with st.container(key="event_list"):
+            events_in_view(seen, selection)
+
+
+def on_the_map(seen: first.Overview) -> None:
+    """The map, what is not on it, and how to read it."""
+    with st.container(key="places_map"):
+        clicked = partial(controls.clicked_place, tables)
+        st.pydeck_chart(seen.mapped.deck, height=500, alt=seen.mapped.alt, key=state.map_key(), on_select=clicked)
+    with st.container(key="under_map"):
+        controls.clear_button("place")
+        st.html(seen.mapped.off_map + MAP_KEY)
         report_menu(tables, "map")
-        st.html(seen.mapped.off_map)
-        st.html(LEGENDS)
-    with right.container(key="backing_chart"):
+
+
+def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> None:
+    """The alignment chart or the matrix, who says so, and what rests on which source."""
+    with st.container(key="backing_chart"):
         if as_matrix:
             st.vega_lite_chart(first.matrix(tables, selection, theme), theme=None, alt=seen.aligned.alt)
         else:
@@ -47,22 +66,24 @@ def overview() -> None:
             st.vega_lite_chart(
                 seen.aligned.chart, theme=None, alt=CHART_ALT, key="chart", on_select=clicked, selection_mode="backer"
             )
-    with right.container(key="robustness"):
-        report_menu(tables, "matrix" if as_matrix else "alignment")
+    with st.container(key="chart_legend"):
         st.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
+    with st.container(key="claims_list"):
+        controls.clear_button("backer")
+        st.html(views.profile(tables, selection, state.pointed_at()))
+    with st.container(key="robustness"):
         controls.sources_switch(tables)
         st.html(seen.told)
-    events, claims = st.columns(2, gap="medium")
-    with events.container(key="event_list"):
-        st.html("<h2>Events in view</h2>")
-        for card in views.event_cards(tables, selection, seen.listed):
+        report_menu(tables, "matrix" if as_matrix else "alignment")
+
+
+def events_in_view(seen: first.Overview, selection: Selection) -> None:
+    """Cards of the latest events."""
+    for listed in seen.listed:
+        st.html(f"<h2>{listed.heading}</h2>")
+        for card in views.event_cards(tables, selection, listed.event_ids):
             st.html(card)
-        st.page_link("app_pages/events.py", label="All events, with search", icon=":material/event:")
-    with claims.container(key="claims_list"):
-        st.html(f"<h2>Who says so</h2>{views.profile(tables, selection)}")
+    st.page_link("app_pages/events.py", label="All events, with search", icon=":material/event:")
 
-
-LEGENDS = paragraphs(MAP_LEGEND, TIMELINE_LEGEND)
-CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 
 st.fragment(overview, run_every=state.BEAT if state.playing() else None)()

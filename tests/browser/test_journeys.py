@@ -194,7 +194,11 @@ def test_a_name_in_the_chart_opens_the_claims_of_its_backer(page: Page, app: str
     expect(page.locator(".st-key-claims_list")).to_contain_text("Click a mark or a name")
     page.locator(".st-key-backing_chart svg text", has_text="Qatar").click()
     expect(page).to_have_url(re.compile("backer=act-qatar"))
-    expect(page.locator(".st-key-claims_list .claim").first).to_contain_text("Qatar")
+    claim = page.locator(".st-key-claims_list .claim").first
+    expect(claim).to_contain_text("Qatar")
+    assert bottom(claim) <= 900, "it is seen where the click was"
+    page.get_by_role("button", name="Show all backers").click()
+    expect(page).not_to_have_url(re.compile("backer="))
 
 
 def test_playing_steps_through_the_events_to_the_end_and_stops(page: Page, app: str) -> None:

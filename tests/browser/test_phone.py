@@ -84,3 +84,12 @@ def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:
     page.touchscreen.tap(track["x"] + track["width"] * 0.4, thumb["y"] + thumb["height"] / 2)
     expect(page.locator(".st-key-finding p")).not_to_have_text(before)
     context.close()
+
+
+def test_a_phone_shows_the_answer_and_its_evidence_before_the_list_of_events(phone: Page, app: str) -> None:
+    opened(phone, app)
+    parts = ("places_map", "under_map", "backing_chart", "claims_list", "event_list")
+    boxes = [phone.locator(f".st-key-{part}").bounding_box() for part in parts]
+    tops = [box["y"] for box in boxes if box]
+    assert tops == sorted(tops)
+    assert len(tops) == len(parts)
