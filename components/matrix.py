@@ -22,33 +22,41 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
     x = alt.X(
         "Kind:N", title=None, axis=alt.Axis(orient="top", labelAngle=-35, ticks=False, domain=False, labelLimit=140)
     )
-    y = alt.Y("Backer:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=230))
+    y = alt.Y("Backer:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=240))
     told = ["Backer:N", "Kind:N", "Strength:N", "Sources:Q", "Denied by:N"]
     base = alt.Chart(table).encode(x=x, y=y)
-    cells = base.mark_point(strokeWidth=1.8, opacity=1).encode(
+    chosen = alt.selection_point(name="backer", fields=["supporter_id", "what"], on="click", empty=True)
+    cells = base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer").encode(
         shape=alt.Shape("shape:N", scale=None),
         size=alt.Size("size:Q", scale=None),
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("colour:N", scale=None),
         tooltip=told,
     )
+    cells = cells.add_params(chosen)
     struck = base.transform_filter("datum.denied").mark_point(
-        shape=STRIKE, size=120, strokeWidth=2.4, color=colours.ink
+        shape=STRIKE, size=120, strokeWidth=2.4, color=colours.ink, cursor="pointer"
     )
     return (
         alt.layer(cells, struck)
-        .properties(width="container", height=alt.Step(STEP), background=colours.paper, padding=0)
+        .properties(
+            width="container",
+            height=STEP * max(table["Backer"].nunique(), 1),
+            background=colours.paper,
+            padding=0,
+            autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
+        )
         .configure_view(stroke=None)
         .configure_axis(labelColor=colours.ink, grid=True, gridColor=colours.rule, labelFont="Source Sans, sans-serif")
     )
 
 
 def _table(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> pd.DataFrame:
-    colour = lines["side"].map(colours.side)
+    colour, kind = lines["side"].map(colours.side), lines["support"].map(lambda kind: of(SUPPORT, kind))
     return pd.DataFrame(
         {
             "Backer": lines["supporter"] + " → " + lines["side"].map(sides),
-            "Kind": lines["support"].map(lambda kind: of(SUPPORT, kind)),
+            "Kind": kind,
             "Strength": lines["strength"],
             "Sources": lines["mark_count"],
             "Denied by": lines["denied_by"].where(lines["is_denied"], "nobody in view"),
@@ -57,5 +65,7 @@ def _table(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> pd.D
             "colour": colour,
             "fill": colour.where(lines["strength"] != "alleged", colours.paper),
             "denied": lines["is_denied"],
+            "supporter_id": lines["supporter_id"],
+            "what": kind,
         }
     )

@@ -46,13 +46,14 @@ GROUP: dict[str, str] = {
 }
 
 REASON: dict[str, str] = {
-    "withheld": "the source withholds the place",
-    "not_stated": "the source does not state a place",
-    "no_place": "it has no place, as a statement has none",
-    "outside_map": "it lies outside the window of the map",
-    "in_error": "the source is in error about it",
-    "no_point": "its place has no coordinates",
+    "withheld": "whose place the source withholds",
+    "not_stated": "whose place the source does not state",
+    "no_place": "without a place, as statements are",
+    "outside_map": "beyond the edge of the map",
+    "in_error": "about which the source is in error",
+    "no_point": "whose place has no coordinates",
 }
+"""Said after a number of events."""
 
 STATUS: dict[str, str] = {
     "in_error": "source in error",

@@ -242,7 +242,7 @@ def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, 
     if reasons.empty:
         return f"Every event in view is on the map.{more}"
     parts = [
-        f"{count} since {of(REASON, reason)}"
+        f"{count:,} {of(REASON, reason)}"
         for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)
     ]
     return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}.{more}"

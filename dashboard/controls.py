@@ -240,7 +240,13 @@ def theme() -> str:
 def _second_view() -> bool:
     """Whether the reader wants the matrix instead of the chart: a click draws all else afresh, Reset this as well."""
     chosen = st.segmented_control(
-        "Picture", [CHART, MATRIX], default=CHART, key=PICTURE, required=True, label_visibility="collapsed"
+        "Picture",
+        [CHART, MATRIX],
+        default=CHART,
+        key=PICTURE,
+        on_change=state.stay,
+        required=True,
+        label_visibility="collapsed",
     )
     return chosen == MATRIX
 

@@ -15,11 +15,14 @@ BEAT = 1.2
 
 
 def begin(tables: Tables) -> Selection:
-    """The selection of this run: from the address when it was opened or edited, else as the reader left it."""
+    """The selection of this run: from the address when it was opened or edited, else as the reader left it.
+
+    A run that a control caused may bring an address that is older than what was last written into it.
+    """
     state, asked = st.session_state, url.asked()
     if (
         "selection" not in state
-        or (asked and asked != state["written"])
+        or (asked and asked != state["written"] and not state["ahead"])
         or state["data_version"] != tables.data_version
     ):
         state["selection"], state["notices"] = url.parse(asked, tables)
@@ -34,7 +37,7 @@ def finish() -> Selection:
     """Write the selection back into the address; return it."""
     selection = current()
     url.write(selection)
-    st.session_state["written"] = url.parameters(selection)
+    st.session_state.update(written=url.parameters(selection), ahead=False)
     return selection
 
 
@@ -102,7 +105,7 @@ def become(selection: Selection) -> None:
     """Another selection, by the reader's hand."""
     if current().mode == "window" != selection.mode:
         st.session_state["window_left"] = current().start, current().end
-    st.session_state.update(selection=selection, playing=False, touched=True)
+    st.session_state.update(selection=selection, playing=False, touched=True, ahead=True)
 
 
 def window_left() -> tuple[date, date] | None:
@@ -148,7 +151,12 @@ def play(selection: Selection) -> None:
 
 def pause() -> None:
     """Stop stepping on."""
-    st.session_state.update(playing=False, touched=True)
+    st.session_state.update(playing=False, touched=True, ahead=True)
+
+
+def stay() -> None:
+    """A control that selects nothing was used, so the address that comes with it asks for nothing new."""
+    st.session_state["ahead"] = True
 
 
 def is_beat() -> bool:
@@ -163,9 +171,11 @@ def step_to(selection: Selection) -> None:
     st.session_state["selection"] = selection
 
 
-def frame_is_stale() -> bool:
-    """Whether a click inside a page, or the end of playing, changed what the frame shows."""
-    return bool(_drawn() != st.session_state["drawn"])
+def redraw_stale_frame() -> None:
+    """Start again where a click inside a page, or the end of playing, changed what the frame shows."""
+    if _drawn() != st.session_state["drawn"]:
+        st.session_state["ahead"] = True
+        st.rerun()
 
 
 def frame_is_drawn() -> None:

@@ -41,16 +41,17 @@ def parameters(selection: Selection) -> Parameters:
 def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, list[str]]:
     """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input.
 
-    One event at a time without a window is the event that is asked for, else the first.
+    One event at a time without a window that is valid is the event that is asked for, else the first.
     """
-    selection, notices = everything(tables), []
+    selection, notices, read = everything(tables), list[str](), set[str]()
     for name, values in given.items():
         for part in [[value] for value in values] if name == MANY else [values]:
             try:
                 selection = replace(selection, **_read(name, part, tables, selection))
+                read.add(name)
             except BadValue as problem:
                 notices.append(f"The address holds {name}={', '.join(part)[:80]}, which was left out: {problem}.")
-    if selection.mode == "single" and "window" not in given:
+    if selection.mode == "single" and "window" not in read:
         selection = switched(tables, selection, "single")
     return selection, notices
 

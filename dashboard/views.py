@@ -52,7 +52,7 @@ def _disputes(tables: Tables, selection: Selection) -> dict[str, list[str]]:
 def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
     """Cards of every claim in view by the selection's backer, kind after kind.
 
-    `opened`: a kind of support in words, the only one that is open where it is among them; else all are.
+    `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
     rows = alignment.ledger(tables, selection)
     disputes = _disputes(tables, whatever_the_window(tables, selection))
@@ -68,7 +68,7 @@ def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
                 [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], [])) for row in said],
                 is_open=opened in ("", kind) or opened not in told,
             )
-            for kind, said in told.items()
+            for kind, said in sorted(told.items(), key=lambda one: one[0] != opened)
         ),
         "No claim in this view. Widen the window or reset the filters.",
     )

@@ -35,6 +35,13 @@ def test_the_matrix_has_a_cell_for_each_line_of_the_chart(tables: Tables) -> Non
     assert {row["Kind"] for row in rows if row["denied"]} == {"weapons"}
 
 
+def test_a_click_on_a_cell_selects_its_backer_and_kind(tables: Tables) -> None:
+    spec, rows = matrix(tables)
+    (selected,) = [param for layer in [spec, *spec["layer"]] for param in layer.get("params", [])]
+    assert (selected["name"], selected["select"]["fields"]) == ("backer", ["supporter_id", "what"])
+    assert {(row["supporter_id"], row["what"]) for row in rows} >= {("act-norland", "weapons")}
+
+
 def test_strength_is_told_by_shape_size_and_fill_and_not_by_colour(ours: Tables) -> None:
     _, rows = matrix(ours)
     told = {row["Strength"]: (row["shape"], row["size"], row["fill"] == LIGHT.paper) for row in rows}

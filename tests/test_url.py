@@ -47,6 +47,9 @@ def test_one_event_at_a_time_without_a_window_is_the_event_that_is_asked_for_els
     assert (asked.event, asked.start, asked.end) == ("evt-meeting", date(2020, 3, 3), date(2020, 3, 3))
     first, _ = parse({"mode": ["single"]}, tables)
     assert first.event == "evt-exile"
+    dropped, notices = parse({"mode": ["single"], "event": ["evt-meeting"], "window": ["2020"]}, tables)
+    assert dropped == asked
+    assert len(notices) == 1
     whole = "1980-01-01/2020-05-01"
     kept, _ = parse({"mode": ["single"], "window": [whole]}, tables)
     assert parameters(kept)["window"] == [whole]

@@ -122,8 +122,7 @@ def test_the_line_names_each_filter_and_what_is_not_filtered() -> None:
 def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
     reasons = pd.DataFrame({"reason": ["outside_map", "withheld"], "event_count": [1, 2]})
     assert words.off_map(reasons) == (
-        "Not on the map: 3 events in view: 1 since it lies outside the window of the map; "
-        "2 since the source withholds the place."
+        "Not on the map: 3 events in view: 1 beyond the edge of the map; 2 whose place the source withholds."
     )
     assert words.off_map(reasons.head(1)).startswith("Not on the map: 1 event in view")
     assert words.off_map(reasons.head(0)) == "Every event in view is on the map."

@@ -4,14 +4,16 @@ from functools import partial
 
 import streamlit as st
 
-from components.cards import key, paragraphs
+from components.cards import key as key_of
+from components.cards import paragraphs
 from components.words import DISCLAIMER, LEGEND, MAP_LEGEND, MAP_MORE, MATRIX_LEGEND, TIMELINE_LEGEND, TIMELINE_MORE
 from dashboard import controls, state, still, store, views
 from dashboard import overview as first
 from dashboard.report_menu import report_menu
 from data.selection import Selection
 
-TIMELINE_KEY, MAP_KEY = key(TIMELINE_LEGEND, TIMELINE_MORE), key(MAP_LEGEND, MAP_MORE) + paragraphs(DISCLAIMER)
+TIMELINE_KEY = key_of(TIMELINE_LEGEND, TIMELINE_MORE)
+MAP_KEY = key_of(MAP_LEGEND, MAP_MORE) + paragraphs(DISCLAIMER)
 TIMELINE_ALT = f"Timeline. {TIMELINE_LEGEND} {TIMELINE_MORE}"
 CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 
@@ -25,8 +27,7 @@ with st.container(key="player", horizontal=True, gap="small", vertical_alignment
 def overview() -> None:
     """Selection, ask, draw, say; moving the slider and playing run only this."""
     controls.beat(tables)
-    if state.frame_is_stale():
-        st.rerun()
+    state.redraw_stale_frame()
     selection, theme = state.finish(), controls.theme()
     seen = first.overview(tables, selection, theme, first.frame_of(tables, state.opening()))
     finding.html(seen.heading)
@@ -59,13 +60,11 @@ def on_the_map(seen: first.Overview) -> None:
 def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> None:
     """The alignment chart or the matrix, who says so, and what rests on which source."""
     with st.container(key="backing_chart"):
+        key, chart, alt = "chart", seen.aligned.chart, CHART_ALT
         if as_matrix:
-            st.vega_lite_chart(first.matrix(tables, selection, theme), theme=None, alt=seen.aligned.alt)
-        else:
-            clicked = partial(controls.clicked_backer, "chart")
-            st.vega_lite_chart(
-                seen.aligned.chart, theme=None, alt=CHART_ALT, key="chart", on_select=clicked, selection_mode="backer"
-            )
+            key, chart, alt = "matrix", first.matrix(tables, selection, theme), seen.aligned.alt
+        clicked = partial(controls.clicked_backer, key)
+        st.vega_lite_chart(chart, theme=None, alt=alt, key=key, on_select=clicked, selection_mode="backer")
     with st.container(key="chart_legend"):
         st.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
     with st.container(key="claims_list"):

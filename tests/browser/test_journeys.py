@@ -201,6 +201,15 @@ def test_a_name_in_the_chart_opens_the_claims_of_its_backer(page: Page, app: str
     expect(page).not_to_have_url(re.compile("backer="))
 
 
+def test_a_mark_of_the_matrix_opens_the_claims_of_its_kind(page: Page, app: str) -> None:
+    opened(page, app)
+    page.get_by_text("Matrix", exact=True).click()
+    page.wait_for_selector(READY)
+    page.locator(".st-key-backing_chart [aria-roledescription=point][aria-label*='weapons']").first.click()
+    expect(page).to_have_url(re.compile("backer=act-russia"))
+    expect(page.locator(".st-key-claims_list details[open] summary")).to_contain_text(["weapons"])
+
+
 def test_playing_steps_through_the_events_to_the_end_and_stops(page: Page, app: str) -> None:
     opened(page, f"{app}/?window=1939-01-01/2023-09-17&mode=until")
     page.get_by_role("button", name="Play").click()
