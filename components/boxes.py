@@ -87,6 +87,24 @@ def are_cut(spots: Spots, frame: Box) -> Clash:
     return np.asarray(is_within & ((begin < edges[:2]) | (end > edges[2:])).any(axis=1))
 
 
+NEIGHBOURS = 30
+"""Points nearer to each other than this, in pixels, share the room around them."""
+
+
+def are_nearer(spots: Spots, points: Spots, own: tuple[float, float]) -> Clash:
+    """Whether the box of a spot is nearer to one of the points than to its own, neighbours of that left out."""
+    others = points[np.hypot(*(points[:, :2] - own).T) > NEIGHBOURS, :2]
+    away = np.hypot(*(_gaps(spots, np.vstack([others, [own]]), axis) for axis in (0, 1)))
+    return np.asarray(away[:, :-1].min(axis=1, initial=np.inf) < away[:, -1])
+
+
+def _gaps(spots: Spots, points: npt.NDArray[np.float64], axis: int) -> npt.NDArray[np.float64]:
+    """How far each point lies beyond the box of each spot along an axis; 0 where it does not."""
+    begin, end = (spots[:, [axis]] + spots[:, [axis + side]] for side in (2, 4))
+    at = points[None, :, axis]
+    return np.maximum(np.maximum(begin - at, at - end), 0)
+
+
 def enlargements(zoom: float, zooms: Zooms | None) -> tuple[float, float]:
     """The least and the greatest enlargement of a map between `zooms`, or at `zoom` alone."""
     least, greatest = zooms or (zoom, zoom)

@@ -1,5 +1,6 @@
 """Evidence cards: events and claims with who says so, where, a link to the passage. markupsafe escapes every value."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -8,7 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.dates import in_words
-from components.vocabulary import BASIS, GROUP, STANCE, STATUS, SUPPORT, of
+from components.vocabulary import BASIS, GLYPH, GROUP, SAID, STANCE, STATUS, SUPPORT, of
 from components.words import counted
 
 Row = Mapping[Any, Any]
@@ -16,9 +17,10 @@ QUANTITIES = ("quantity_low", "quantity_high")
 NOTHING = Markup('<p class="quiet">{}</p>')
 
 
-def heading(title: str, line: str) -> str:
-    """The finding as the heading of the page, and a line below it."""
-    return str(Markup("<h1>{}</h1><p>{}</p>").format(title, line))
+def heading(title: str, lead: str, line: str) -> str:
+    """The finding as the heading of the page, and a line below it, which begins with what matters most, if any."""
+    first = Markup("<b>{}</b> ").format(lead) if lead else ""
+    return str(Markup("<h1>{}</h1><p>{}{}</p>").format(title, first, line))
 
 
 def paragraphs(*texts: str) -> str:
@@ -79,7 +81,11 @@ def event_card(row: Row, evidence: pd.DataFrame, actors: str, topics: list[str],
         " · ".join([place, counted(int(row["source_count"]), "source"), *marks]),
     )
     date = f"Date {of(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
-    said = Markup("<p>{} <span class='quiet'>{} {}</span></p>").format(row["summary"], date, row["note"])
+    unseen = (
+        f"{counted(row['unseen_count'], 'more source')}, not in view, told of it too." if row["unseen_count"] else ""
+    )
+    notes = " ".join(text for text in (date, row["note"], unseen) if text)
+    said = Markup("<p>{} <span class='quiet'>{}</span></p>").format(row["summary"], notes)
     who = Markup('<p class="quiet">{}</p>').format(actors) if actors else Markup("")
     return Markup(
         '<details id="{}"{}><summary>{}</summary>{}{}{}{}<p><a href="{}">Link to this event</a></p></details>'
@@ -128,15 +134,20 @@ def claim_card(row: Row, evidence: pd.DataFrame, topics: list[str]) -> Markup:
         f"period {in_words(row['period_edtf'], True)} ({basis})",
     ]
     facts += [text for text in (quantity(row), row["note"]) if text]
-    return Markup('<div class="claim {}"><p>{}</p><p class="quiet">{}</p>{}{}</div>').format(
-        row["stance"], claim_sentence(row), " · ".join(facts), dispute(topics), locators(evidence)
+    return Markup('<div class="claim {}"><p>{} {}</p><p class="quiet">{}</p>{}{}</div>').format(
+        row["stance"],
+        GLYPH.get(row["stance"], ""),
+        claim_sentence(row),
+        " · ".join(facts),
+        dispute(topics),
+        locators(evidence),
     )
 
 
 def kind_card(kind: str, claims: list[Row], cards: list[Markup], is_open: bool) -> Markup:
-    """The claims of one kind of support as a disclosure, with how many they are and how many of them deny it."""
-    denials = sum(claim["stance"] == "denied" for claim in claims)
-    told = counted(len(claims), "claim") + (f", {counted(denials, 'denial')} among them" if denials else "")
+    """The claims of one kind of support as a disclosure, with how many of them say what."""
+    counts = Counter(of(SAID, claim["stance"]) for claim in claims)
+    told = ", ".join(f"{count} {said}" for said, count in counts.items())
     return Markup('<details{}><summary><b>{}</b> <span class="quiet">{}</span></summary>{}</details>').format(
         Markup(" open") if is_open else "", kind, told, Markup("").join(cards)
     )

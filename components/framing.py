@@ -26,10 +26,10 @@ class View:
         return max(self.zoom - OUT, VIEWS["all"].zoom), DEEPEST
 
     @property
-    def phone(self) -> Box:
-        """What a phone shows of the view as it opens: left, top, right, bottom in pixels of its zoom."""
+    def frames(self) -> tuple[Box, ...]:
+        """What a phone and a laptop show of the view as it opens: left, top, right, bottom in pixels of its zoom."""
         x, y = pixels(self.latitude, self.longitude, self.zoom)
-        return x - PHONE[0] / 2, y - PHONE[1] / 2, x + PHONE[0] / 2, y + PHONE[1] / 2
+        return tuple((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for wide, high in (PHONE, LAPTOP))
 
 
 VIEWS: dict[str, View] = {
@@ -39,10 +39,14 @@ VIEWS: dict[str, View] = {
 }
 """The presets: Libya’s coast, Libya and its backers, the whole window."""
 
-PHONE = (366, 500)
-"""Width and height of the map on a phone, in pixels."""
+PHONE, LAPTOP = (366, 500), (618, 500)
+"""Width and height of the map on a phone and at 1440 pixels, in pixels."""
 ROOM = (320, 400)
 """Width and height that the events must fit into, in pixels: what a phone shows of the map, less room for names."""
+
+
+BOUNDS = [[-46, -2], [78, 67]]
+"""West and south, east and north of what a reader can move the map over, so that none loses the land."""
 
 
 def fitted(places: pd.DataFrame) -> View:

@@ -1,6 +1,6 @@
 """Where the names of places and countries stand on the map, so that none covers another or a point."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from components.boxes import (
-    EVERYWHERE,
     Box,
     Clash,
     Spot,
@@ -17,6 +16,7 @@ from components.boxes import (
     Zooms,
     are_cut,
     are_met,
+    are_nearer,
     collisions,
     degrees,
     enlargements,
@@ -158,17 +158,18 @@ def _dots(places: pd.DataFrame, zoom: float) -> Spots:
 
 
 def place_labels(
-    places: pd.DataFrame, zoom: float, zooms: Zooms | None = None, frame: Box | None = None
+    places: pd.DataFrame, zoom: float, zooms: Zooms | None = None, frames: Sequence[Box] = ()
 ) -> list[Label | None]:
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
     Names are placed for `zoom`, where none covers a point, and cover each other nowhere between `zooms`, or at `zoom`
-    alone. Where there is a choice, none covers a point anywhere between `zooms`, and none whose point lies in `frame`,
-    in pixels of `zoom`, reaches out of it. Places that are always labelled choose first, countries, which have most
-    room, last; of the rest those with most events before others, then those that are known best.
+    alone. Where there is a choice, none stands nearer to another point than to its own, none covers a point anywhere
+    between `zooms`, and none whose point lies in one of `frames`, in pixels of `zoom`, reaches out of it. Places that
+    are always labelled choose first, countries, which have most room, last; of the rest those with most events before
+    others, then those that are known best.
     """
     reach, order = enlargements(zoom, zooms), _order(places)
-    choices = _choices(places, zoom, reach, frame or EVERYWHERE)
+    choices = _choices(places, zoom, reach, frames)
     chosen = _in_turn(order, choices, reach)
     is_anchor, precs = places["is_anchor"].tolist(), places["where_prec"].tolist()
     left_out = {place for place in order if chosen[place] is None and (is_anchor[place] or _is_area(precs[place]))}
@@ -184,7 +185,7 @@ class Choice(NamedTuple):
     spots: Spots
 
 
-def _choices(places: pd.DataFrame, zoom: float, reach: tuple[float, float], frame: Box) -> list[Choice]:
+def _choices(places: pd.DataFrame, zoom: float, reach: tuple[float, float], frames: Sequence[Box]) -> list[Choice]:
     """One a place, in the order of rows."""
     radii, dots = _radii(places), _dots(places, zoom)
     kinds = zip(radii, places["where_prec"].tolist(), places["is_anchor"].tolist(), strict=True)
@@ -197,7 +198,9 @@ def _choices(places: pd.DataFrame, zoom: float, reach: tuple[float, float], fram
         between = meetings(spots, dots)
         is_taken, covers = are_met(between, 1, 1), are_met(between, *reach) & are_points
         is_taken[:, place] &= are_points[place]  # an area has no point of its own to cover
-        faults = np.array([label.is_far for label in labels]) + 1 * covers.any(axis=1) + 1 * are_cut(spots, frame)
+        cut = sum((1 * are_cut(spots, frame) for frame in frames), np.zeros(len(labels)))
+        strays = np.zeros(len(labels)) if _is_area(kind[1]) else 1 * are_nearer(spots, dots[are_points], at)
+        faults = np.array([label.is_far for label in labels]) + 1 * covers.any(axis=1) + cut + strays
         best = [row for row in faults.argsort(kind="stable") if not is_taken[row].any()]
         choices.append(Choice([labels[row] for row in best], spots[best]))
     return choices

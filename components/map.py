@@ -8,7 +8,7 @@ from typing import Any
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from components.framing import View
+from components.framing import BOUNDS, View
 from components.lettering import COUNTRY, NAME, WEIGHT
 from components.marks import DASH, HERE, THIN, Marks, Rows
 from components.palette import Palette, rgb
@@ -69,7 +69,12 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
     deck.layers = layers
     least, greatest = view.zooms
     deck.initial_view_state = pdk.ViewState(
-        latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, min_zoom=least, max_zoom=greatest
+        latitude=view.latitude,
+        longitude=view.longitude,
+        zoom=view.zoom,
+        min_zoom=least,
+        max_zoom=greatest,
+        max_bounds=BOUNDS,
     )
     return FinishedDeck(deck, {"text": "{tip}", "style": TOOLTIP})
 
@@ -127,7 +132,7 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
         halos,
         get_position="position",
         get_radius="radius",
-        get_fill_color=f"sea ? {rgb(colours.tripoli, 0)} : {rgb(colours.place, 22)}",
+        get_fill_color=f"sea || maybe ? {rgb(colours.tripoli, 0)} : {rgb(colours.place, 22)}",
         get_line_color=f"here ? {rgb(colours.ink)} : sea ? {rgb(colours.tripoli, 190)} : {rgb(colours.place, 150)}",
         get_line_width=f"here ? {HERE} : 1.5",
         line_width_units="'pixels'",
@@ -137,7 +142,7 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _points(points: Rows, colours: Palette) -> pdk.Layer:
-    paler = rgb(colours.place, 120)
+    full, paler, hollow = (rgb(colours.place, shade) for shade in (230, 120, 30))
     return _layer(
         "ScatterplotLayer",
         "places",
@@ -145,9 +150,9 @@ def _points(points: Rows, colours: Palette) -> pdk.Layer:
         get_position="position",
         get_radius="size",
         radius_units="'pixels'",
-        get_fill_color=f"held ? (doubt ? {paler} : {rgb(colours.place, 230)}) : {rgb(colours.quiet, 120)}",
-        get_line_color=f"here ? {rgb(colours.ink)} : {rgb(colours.paper)}",
-        get_line_width=f"here ? {HERE} : 1",
+        get_fill_color=f"maybe ? {hollow} : held ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, 120)}",
+        get_line_color=f"here ? {rgb(colours.ink)} : maybe ? {rgb(colours.place)} : {rgb(colours.paper)}",
+        get_line_width=f"here ? {HERE} : maybe ? 1.5 : 1",
         line_width_units="'pixels'",
         stroked=True,
         pickable=True,

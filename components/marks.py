@@ -30,8 +30,8 @@ class Marks(NamedTuple):
 
     halos: radius in metres, and whether it lies at sea, where nothing stands; routes: path in degrees, width in
     pixels where it is not thin, whether it is dashed, and the arrowheads after them; points: radius in pixels, doubt
-    about the place, events held; both: whether the one event that is shown is there; names: offset in pixels and which
-    end of the text stands there; countries: names only.
+    about the place, events held; both: whether the one event that is shown is there, and whether all events there only
+    may fall in the window; names: offset in pixels and which end of the text stands there; countries: names only.
     """
 
     halos: Rows
@@ -47,7 +47,7 @@ def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country
     `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name;
     `here`: the place of the one event that is shown, by its id, if any.
     """
-    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.phone)
+    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.frames)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
     return Marks(_halos(rows, here), _routes(movements), _points(rows, here), _names(rows, labels), _countries(named))
 
@@ -60,7 +60,7 @@ def _halos(places: Rows, here: str) -> Rows:
             "position": _position(place),
             "radius": HALO_KM[place["where_prec"]] * 1000,
             "tip": _tip(place),
-            **_flags(sea=place["where_prec"] == SEA_PREC, here=place["place_id"] == here),
+            **_flags(sea=place["where_prec"] == SEA_PREC, here=place["place_id"] == here, maybe=_is_maybe(place)),
         }
         for place in places
         if place["event_count"] and place["where_prec"] in HALO_KM
@@ -76,11 +76,16 @@ def _points(places: Rows, here: str) -> Rows:
             "size": dot_radius(place["event_count"], place["where_prec"]),
             "held": place["event_count"],
             "tip": _tip(place),
-            **_flags(doubt=place["where_prec"] > 1, here=place["place_id"] == here),
+            **_flags(doubt=place["where_prec"] > 1, here=place["place_id"] == here, maybe=_is_maybe(place)),
         }
         for place in places
         if place["where_prec"] < AREA
     ]
+
+
+def _is_maybe(place: Mapping[Any, Any]) -> bool:
+    """Whether a place holds events that may fall in the window, and none that certainly does."""
+    return bool(place["event_count"]) and not place["certain_count"]
 
 
 def _flags(**flags: bool) -> Row:

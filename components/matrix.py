@@ -20,7 +20,7 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
     """
     table = _table(lines, sides, colours)
     x = alt.X(
-        "Kind:N", title=None, axis=alt.Axis(orient="top", labelAngle=-35, ticks=False, domain=False, labelLimit=140)
+        "Kind:N", title=None, axis=alt.Axis(orient="top", labelAngle=-60, ticks=False, domain=False, labelLimit=140)
     )
     y = alt.Y("Backer:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=240))
     told = ["Backer:N", "Kind:N", "Strength:N", "Sources:Q", "Denied by:N"]

@@ -135,7 +135,8 @@ def _halos(halos: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
         metre = 512 * 2**frame.zoom / EQUATOR_METRES / cos(radians(halo["position"][1]))
         radius = round(halo["radius"] * metre, 1)
-        ink, fill, line = (colours.tripoli, 0, 0.75) if halo.get("sea") else (colours.place, 0.09, 0.59)
+        ink, line = (colours.tripoli, 0.75) if halo.get("sea") else (colours.place, 0.59)
+        fill = 0 if halo.get("sea") or halo.get("maybe") else 0.09
         edge = (colours.ink, 1, HERE) if halo.get("here") else (ink, line, 1.5)
         yield CIRCLE.format(*frame.at(halo["position"]), radius, ink, fill, *edge)
 
@@ -150,14 +151,15 @@ def _routes(routes: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
 def _points(points: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for point in points:
         ink, shade = _shade(point, colours)
-        edge = (colours.ink, 1, HERE) if point.get("here") else (colours.paper, 1, 1)
+        plain = (colours.place, 1, 1.5) if point.get("maybe") else (colours.paper, 1, 1)
+        edge = (colours.ink, 1, HERE) if point.get("here") else plain
         yield CIRCLE.format(*frame.at(point["position"]), point["size"], ink, shade, *edge)
 
 
 def _shade(point: Row, colours: Palette) -> tuple[str, float]:
     if not point["held"]:
         return colours.quiet, 0.47
-    return colours.place, 0.47 if point.get("doubt") else 0.9
+    return colours.place, 0.12 if point.get("maybe") else 0.47 if point.get("doubt") else 0.9
 
 
 def _names(names: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:

@@ -56,7 +56,7 @@ def timeline_picture(
 
 
 def shade(begin: float, end: float, stops: int) -> str:
-    """The window behind the timeline, as an element of its own: the chart stays the same when only the window moves."""
+    """The window on the timeline, as an element of its own: the chart stays the same when only the window moves."""
     first, last = (100 * at / max(stops - 1, 1) for at in (begin, end))
     return str(SHADE.format(first, last - first))
 

@@ -28,6 +28,20 @@ STANCE: dict[str, str] = {
     "neutral_claim": "reports a claim of neutrality",
 }
 
+SAID: dict[str, str] = {
+    "asserted": "said",
+    "attributed": "attributed",
+    "alleged": "alleged",
+    "admitted": "admitted",
+    "denied": "denied",
+    "no_comment": "without comment",
+    "neutral_claim": "neutral",
+}
+"""Said after a number of claims."""
+
+GLYPH: dict[str, str] = {"asserted": "●", "attributed": "■", "alleged": "○", "admitted": "◆", "denied": "╱"}
+"""The mark of the chart, where a stance has one."""
+
 STRENGTH: dict[str, str] = {
     "admitted": "admitted",
     "corroborated": "corroborated",

@@ -12,8 +12,7 @@ NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight",
 
 
 MATRIX_LEGEND = (
-    "One mark a kind of support, by its strength: ○ alleged  small ● reported  large ● corroborated by two or more "
-    "independent texts  ◆ admitted  ╱ denied. Not filtered by place."
+    "Each mark is a kind of support: ○ alleged · small ● reported · large ● corroborated · ◆ admitted · ╱ denied"
 )
 
 REPORT = (
@@ -22,9 +21,11 @@ REPORT = (
     "changed together with a row in the corrections above."
 )
 
-LEGEND = (
-    "One mark a source, at its firmest: ● in its own voice  ■ attributed to a named party  ◆ admitted by the backer  "
-    "○ alleged  ╱ the same source reports a denial. Corroborated: two or more independent texts. Not filtered by place."
+LEGEND = "Each mark is an article: ● says so · ■ names who says so · ◆ the backer admits it · ○ alleged · ╱ denied"
+STRENGTHS = (
+    "Alleged, reported by one text, corroborated by two or more independent texts, or admitted by the backer: told for "
+    "each kind of support. “Kind not named”: no source says with what. Years are those that the support is said of; "
+    "where none is stated, the day of publication. Not filtered by place."
 )
 
 
@@ -34,8 +35,9 @@ TIMELINE_LEGEND = (
 )
 TIMELINE_MORE = (
     "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "
-    "dates; ◂ ▸ no source states that end. Grey band: how many sources report what begins there, ▴ when they were "
-    "published: the density is theirs, not Libya’s."
+    "dates; ◂ ▸ no source states that end. Band at the bottom: how many sources report what begins there, ▴ when they "
+    "were published: the density is theirs, not Libya’s. What lies outside the slider’s ends is veiled; Previous, Next "
+    "and Play go by columns."
 )
 
 DISCLAIMER = "Dashed borders are disputed; the map takes no position."
@@ -45,7 +47,8 @@ MAP_LEGEND = (
     "with an arrowhead is a journey. Click a place to see its events only."
 )
 MAP_MORE = (
-    "A grey point holds no event in view, a paler one is only known to be nearby, a blue ring lies at sea. Journeys "
+    "A hollow place holds only events that may fall in the time shown, a grey point none, a paler one is only known to "
+    "be nearby, a blue ring lies at sea. Journeys "
     "are dashed where only the visitor’s country is known. Place under Filters does what a click does. With one event "
     "at a time, a thick outline marks where it is."
 )
@@ -75,20 +78,45 @@ def listed(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def finding(states: dict[str, int], denials: dict[str, list[str]], sides: dict[str, str]) -> str:
+def finding(
+    states: dict[str, int],
+    denials: dict[str, list[str]],
+    sides: dict[str, str],
+    is_part: bool = False,
+    has_history: bool = False,
+) -> str:
     """The finding of the alignment chart for the selection in view.
 
     `states`: how many states are said to back each side; `denials`: kinds of support that each speaker denies of them;
-    `sides`: what to call each side.
+    `sides`: what to call each side; `is_part`: some claims are out of view; `has_history`: the chart shows backing that
+    was over before 2011, which is not counted.
     """
     held = [(states[side], name) for side, name in sides.items() if states.get(side)]
     if not held:
-        return "No state is reported to back either side in this view"
+        return f"No state is reported to back either side in this view{', history apart' if has_history else ''}"
     (count, name), *others = held
     verb = "state is" if count == 1 else "states are"
     first = f"{number(count).capitalize()} {verb} reported to back {name}"
     backing = ", ".join([first, *(f"{number(more)} {other}" for more, other in others)])
-    return "; ".join([backing, *_denials(denials)])
+    return "; ".join([f"{backing}{' in this view' if is_part else ''}", *_denials(denials)])
+
+
+def finding_of(
+    backer: str, backed: Mapping[str, list[str]], denials: dict[str, list[str]], sides: dict[str, str], is_firm: bool
+) -> str:
+    """The finding of the alignment chart where one backer is chosen.
+
+    `backed`: the sides that it is said to back, by group of the chart; `is_firm`: not by allegations alone.
+    """
+    named = {group: listed([sides[side] for side in found]) for group, found in backed.items()}
+    told = [VERB.get(group, "back {}").format(whom) for group, whom in named.items()]
+    if not told:
+        return f"{backer} is not said to back either side in this view"
+    how = "reported" if is_firm else "alleged"
+    return "; ".join([f"{backer} is {how} to {listed(list(dict.fromkeys(told)))}", *_denials(denials)])
+
+
+VERB = {"recognition": "recognise {}", "history": "have backed {} before 2011"}
 
 
 FEW = 3
@@ -128,7 +156,7 @@ def rests_on_one(states: pd.DataFrame) -> str:
     one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
     pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
     first = f"Rest on one source only: {', '.join(one)}." if one else "No state rests on one source only."
-    return f"{first} On several pages of one text publisher: {', '.join(pages)}." if pages else first
+    return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
 
 
 def lost(lines: pd.DataFrame) -> str:
@@ -150,7 +178,8 @@ def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
     if not days:
         return f"No article is left in this view · data version {data_version}"
     number_of = f"{counted(len(days), 'article')} ({counted(texts, 'independent text')})"
-    return f"Rests on {number_of}, published {'; '.join(days)}; nothing later was read · data version {data_version}"
+    told = f"Rests on {number_of}, published {'; '.join(days)}; nothing later"
+    return f"Who backs whom in Libya. {told} · data version {data_version}"
 
 
 def meeting(start: str, end: str, count: str) -> str:
@@ -161,7 +190,8 @@ def meeting(start: str, end: str, count: str) -> str:
 
 
 NO_FURTHER = "There is nothing further on in this direction."
-HOLDS_ALL = "The slider holds all dates. Draw one of its ends in, or choose One event, to step through them."
+ONE_BY_ONE = "One event at a time now. “All dates” leads back to everything."
+UP_TO = "Playing everything up to each date, from the first to the last."
 
 
 def in_view(
@@ -170,24 +200,26 @@ def in_view(
     window: str,
     open_beginnings: int,
     undated: int = 0,
-    event: str = "",
+    beside_one: bool = False,
 ) -> str:
     """How much is in view, of how much: events and claims, each as (in view, all); how many events begin openly.
 
     `window` is what `meeting` says; `undated`: how many events pass the other filters and have no date to meet it;
-    `event`: the one that is told alone, before all others.
+    `beside_one`: one of the events was told alone before.
     """
-    events = counted(amounts[0] - 1, "other event") if event else f"{amounts[0]:,} of {counted(amounts[1], 'event')}"
-    said = f"{f'{event} In view with it: ' if event else ''}{events} and {claims[0]:,} of {counted(claims[1], 'claim')}"
+    beside, all_ = counted(amounts[0] - 1, "other event"), f"{amounts[0]:,} of {counted(amounts[1], 'event')}"
+    events = f"In view with it: {beside}" if beside_one else all_
+    said = f"{events} and {claims[0]:,} of {counted(claims[1], 'claim')}"
     beginning = f"; when {open_beginnings} of the events began, no source says" if open_beginnings else ""
-    dateless = f"; {undated:,} more {'has' if undated == 1 else 'have'} no date" if undated and not event else ""
+    dateless = f"; {undated:,} more {'has' if undated == 1 else 'have'} no date" if undated and not beside_one else ""
     return f"{said} {window}{beginning}{dateless}."
 
 
 def filtered(names: Mapping[str, str]) -> str:
     """Which filters are set, by name of the field, and what they leave alone; empty where none is."""
     unfiltered = " The chart is not filtered by place." if "place" in names else ""
-    return f"Filters: {each_filter(names)}.{unfiltered}" if names else ""
+    kept = " Events keep the dates and words of all articles together." if {"known", "without"} & {*names} else ""
+    return f"Filters: {each_filter(names)}.{unfiltered}{kept}" if names else ""
 
 
 def each_filter(names: Mapping[str, str]) -> str:
@@ -197,7 +229,7 @@ def each_filter(names: Mapping[str, str]) -> str:
 
 def one_event(title: str, edtf: str, place: str) -> str:
     """Which event is shown where the slider reads as one event at a time; `place` is empty where it has none."""
-    return f"{title} · {in_words(edtf)}{f', {place}' if place else ''}."
+    return f"{title} · {in_words(edtf)}, {place or 'not on the map'}."
 
 
 def who_says_so(backer: str) -> str:
@@ -207,7 +239,7 @@ def who_says_so(backer: str) -> str:
 
 def only_at(place: str) -> str:
     """What a click on a place did."""
-    return f"Only events at {place} are shown. A second click shows all again."
+    return f"Only events at {place} are shown, and listed below. A second click shows all again."
 
 
 LISTED = "Events in view"

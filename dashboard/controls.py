@@ -1,6 +1,7 @@
 """The widgets that change the selection; what they hold is kept in `dashboard/state.py`."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,10 @@ import streamlit as st
 
 from components.dates import in_words
 from components.vocabulary import STRENGTH, SUPPORT, of
-from components.words import HOLDS_ALL, NO_FURTHER, only_at, plain
+from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO, only_at, plain
 from dashboard import state
 from data import playback
+from data.known import sources_in_view
 from data.queries import actor_names, place_names
 from data.selection import STRENGTHS, Selection, everything
 from data.stops import event_stops, snapped
@@ -19,7 +21,7 @@ from data.tables import Tables
 ANY = ""
 CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
 MODES = {"window": "Window", "until": "Up to", "single": "One event"}
-VIEWS = {"events": "Events in view", "libya": "Libya", "backers": "Libya and backers", "all": "Everything"}
+VIEWS = {"events": "Map: events", "libya": "Libya", "backers": "Libya and backers", "all": "Whole map"}
 
 
 def event_slider(tables: Tables) -> None:
@@ -45,15 +47,19 @@ def event_slider(tables: Tables) -> None:
 def _moved(tables: Tables, key: str) -> None:
     stops, wanted = event_stops(tables), state.value(key)
     first, last = map(stops.days.index, wanted if isinstance(wanted, tuple) else (wanted, wanted))
-    _go_to(tables, playback.moved(tables, state.current(), first, last))
+    _go_to(playback.moved(tables, state.current(), first, last))
 
 
-def _go_to(tables: Tables, there: Selection) -> None:
+def _go_to(there: Selection) -> None:
     """Another selection; where it is the same one, the reader is told why nothing moved."""
     here = state.current()
     state.become(there)
     if there == here:
-        st.toast(HOLDS_ALL if playback.holds_all(tables, here) else NO_FURTHER, icon=":material/info:")
+        _tell(NO_FURTHER)
+
+
+def _tell(words: str) -> None:
+    st.toast(words, icon=":material/info:")
 
 
 def player(tables: Tables) -> bool:
@@ -75,11 +81,17 @@ def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, ke
 
 
 def _step(tables: Tables, by: int) -> None:
-    _go_to(tables, playback.stepped(tables, state.current(), by))
+    mode = state.current().mode
+    _go_to(playback.pressed(tables, state.current(), by))
+    if state.current().mode != mode:
+        _tell(ONE_BY_ONE)
 
 
 def _play(tables: Tables) -> None:
+    mode = state.current().mode
     state.play(playback.rewound(tables, state.current()))
+    if state.current().mode != mode:
+        _tell(UP_TO)
 
 
 def _all_dates(tables: Tables) -> None:
@@ -130,7 +142,7 @@ def filters(tables: Tables) -> None:
             {"possible": "may fall in the time shown", "certain": "certainly fall in it"},
             every=False,
         )
-        _choice("As known on", "known", _publications(tables, selection.known), every=False)
+        _choice("As known on (days of publication)", "known", _publications(tables, selection.known), every=False)
         _without(tables)
 
 
@@ -252,13 +264,15 @@ def _second_view() -> bool:
 
 
 def sources_switch(tables: Tables) -> None:
-    """Switch sources on and off; what is off is left out everywhere."""
+    """Switch sources on and off, of those published by then; what is off is left out everywhere."""
     key = state.key("sources")
-    names = dict(zip(tables.sources["source_id"], tables.sources["publisher"], strict=True))
-    on = [source for source in names if source not in state.current().without]
+    here = state.current()
+    sources = sources_in_view(tables, replace(here, without=())).sort_values("source_id")
+    names = dict(zip(sources["source_id"], sources["publisher"], strict=True))
+    on = [source for source in names if source not in here.without]
 
     def changed() -> None:
-        state.change(without=tuple(sorted(set(names) - set(state.value(key)))))
+        state.change(without=tuple(sorted({*here.without, *names} - set(state.value(key)))))
         state.renew()
 
     st.pills(

@@ -38,7 +38,7 @@ def show() -> None:
         st.error(f"The tables cannot be read, so nothing is shown: {plain(str(problem))}", icon=":material/error:")
         st.stop()
     selection = state.begin(tables)
-    words, left, right = st.container(key="head").columns([0.78, 0.11, 0.11], vertical_alignment="center")
+    words, left, right = st.container(key="head").columns([0.82, 0.09, 0.09], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
     words.container(key="basis").markdown(basis(sources, independent_texts(sources), tables.data_version))
     for notice in state.notices():

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from components import cards, timeline, words
 from components.alignment import alignment_picture
 from components.framing import VIEWS, View, fitted
@@ -82,7 +84,7 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
         mapped=mapped,
         aligned=aligned,
         in_view=in_view,
-        heading=cards.heading(aligned.finding, in_view),
+        heading=cards.heading(aligned.finding, _lead(tables, selection), in_view),
         told=cards.paragraphs(lost, aligned.rests_on_one),
         timeline=_timeline(tables, whatever_the_window(tables, selection), theme),
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
@@ -107,12 +109,26 @@ def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, here:
 @lru_cache(maxsize=1024)
 def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
     lines, told = alignment.alignment(tables, selection)
-    sides = queries.side_names(tables)
+    sides, has_state = queries.side_names(tables), bool(alignment.state_counts(lines))
     return Aligned(
-        finding=words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides),
+        finding=_finding(tables, selection, lines),
         chart=sent(alignment_picture(lines, told, sides, THEMES[theme])),
         alt=words.chart_alt(lines, sides),
-        rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, told)),
+        rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, told)) if has_state else "",
+    )
+
+
+def _finding(tables: Tables, selection: Selection, lines: pd.DataFrame) -> str:
+    sides, backed = queries.side_names(tables), alignment.backed_by_group(lines)
+    if selection.backer:
+        name, is_firm = queries.actor_names(tables)[selection.backer], set(lines["strength"]) != {"alleged"}
+        return words.finding_of(name, backed, alignment.denials_of(lines), sides, is_firm)
+    return words.finding(
+        alignment.state_counts(lines),
+        alignment.denials_of_states(lines),
+        sides,
+        not queries.holds_all_claims(tables, selection),
+        "history" in backed,
     )
 
 
@@ -123,18 +139,23 @@ def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
 
 
 def _in_view(tables: Tables, selection: Selection) -> str:
-    """One event where the slider reads so, how much is in view, and which filters are set."""
+    """How much is in view, and which filters are set."""
     events, opened, claims = queries.tally(tables, selection)
-    event = _one_event(tables, selection)
     amounts = words.in_view(
         (events, len(tables.events)),
         (claims, len(tables.claims)),
         words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
         opened,
         len(queries.undated_events(tables, selection)),
-        words.one_event(event["title"], event["date_edtf"], event["place_name"]) if event else "",
+        beside_one=bool(_one_event(tables, selection)),
     )
     return f"{amounts} {words.filtered(filter_names(tables, selection))}".strip()
+
+
+def _lead(tables: Tables, selection: Selection) -> str:
+    """Which event is shown where the slider reads as one event at a time, else nothing."""
+    event = _one_event(tables, selection)
+    return words.one_event(event["title"], event["date_edtf"], event["place_name"]) if event else ""
 
 
 def _one_event(tables: Tables, selection: Selection) -> Mapping[str, Any]:

@@ -89,11 +89,24 @@ def state_counts(lines: pd.DataFrame) -> dict[str, int]:
 
 def denials_of_states(lines: pd.DataFrame) -> dict[str, list[str]]:
     """Which kinds of support by states are denied, by who denies them."""
-    denied = lines[(lines["backing_group"] == "state") & lines["is_denied"]]
+    return denials_of(lines[lines["backing_group"] == "state"])
+
+
+def denials_of(lines: pd.DataFrame) -> dict[str, list[str]]:
+    """Which kinds of support are denied, by who denies them, whoever gives it."""
+    denied = lines[lines["is_denied"]]
     kinds: defaultdict[str, set[str]] = defaultdict(set)
     for speaker, kind in _rows(denied, ("denied_by", "support")):
         kinds[speaker].add(kind)
     return {speaker: sorted(kinds[speaker]) for speaker in sorted(kinds)}
+
+
+def backed_by_group(lines: pd.DataFrame) -> dict[str, list[str]]:
+    """The sides that the lines say are backed, by group of the chart."""
+    sides: dict[str, list[str]] = {}
+    for group, side in dict.fromkeys(_rows(lines, ("backing_group", "side"))):
+        sides.setdefault(group, []).append(side)
+    return sides
 
 
 def _carried(tables: Tables, selection: Selection) -> Told:
@@ -243,7 +256,8 @@ def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
 def ledger(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Every claim that bears on the view: the `claims` columns, side, supporter, recipient, speaker, publisher.
 
-    In the order of backers; of each the kinds that most sources name first, and what stands against a kind after it.
+    In the order of backers; of each the kinds that most sources name first; of a kind what denies it first, and what
+    neither says nor denies it last.
     """
     claims = _with_side(tables, bearing_claims(tables, selection))
     names = actor_names(tables)
@@ -253,9 +267,9 @@ def ledger(tables: Tables, selection: Selection) -> pd.DataFrame:
         recipient=claims["recipient_id"].map(names),
         speaker=claims["speaker_id"].map(names).fillna(""),
         carried_by=claims.groupby(["supporter_id", "support"])["source_id"].transform("nunique"),
-        is_against=~claims["stance"].isin(POSITIVE),
+        rank=claims["stance"].map(lambda stance: 1 if stance in POSITIVE else 0 if stance == "denied" else 2),
     ).join(sources, on="source_id")
-    order = ["supporter", "carried_by", "support", "is_against", "published_earliest", "claim_id"]
+    order = ["supporter", "carried_by", "support", "rank", "published_earliest", "claim_id"]
     return named.sort_values(order, ascending=[True, False, True, True, True, True], ignore_index=True)
 
 

@@ -40,24 +40,29 @@ class Bounds:
 
         A row certainly meets the window when it does so whatever day within its bounds is the true one.
         """
-        start, end = (_whole_day(day) for day in (selection.start, selection.end))
         if selection.count == "certain":
-            return (self.begun_by <= end) & (self.lasting_on >= start)
+            return self.certainly_meets(selection)
+        start, end = _whole_days(selection)
         return (self.first <= end) & (self.last >= start)
 
+    def certainly_meets(self, selection: Selection) -> Mask:
+        """Whether each row's dates meet the window whatever its `count`, on any of the possible days."""
+        start, end = _whole_days(selection)
+        return (self.begun_by <= end) & (self.lasting_on >= start)
+
     def drawn_in(self, selection: Selection) -> Selection:
-        """The same rows, and the same selection for all windows that just these rows meet.
+        """The same rows, and the same selection for all windows that just these rows meet, possibly and certainly.
 
         Its window may end before it begins, so it is only to be asked of these bounds, and never to be shown.
         """
-        certain = selection.count == "certain"
-        begins, ends = (self.begun_by, self.lasting_on) if certain else (self.first, self.last)
-        start, end = (_whole_day(day) for day in (selection.start, selection.end))
-        return replace(
-            selection,
-            start=_day(int(np.min(ends, where=ends >= start, initial=NEVER))),
-            end=_day(int(np.max(begins, where=begins <= end, initial=ALWAYS))),
-        )
+        start, end = _whole_days(selection)
+        ends = [int(np.min(days, where=days >= start, initial=NEVER)) for days in (self.last, self.lasting_on)]
+        begins = [int(np.max(days, where=days <= end, initial=ALWAYS)) for days in (self.first, self.begun_by)]
+        return replace(selection, start=_day(min(ends)), end=_day(max(begins)))
+
+
+def _whole_days(selection: Selection) -> tuple[int, int]:
+    return _whole_day(selection.start), _whole_day(selection.end)
 
 
 def _whole_day(day: date) -> int:

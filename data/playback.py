@@ -84,6 +84,14 @@ def rewound(tables: Tables, selection: Selection) -> Selection:
     return replace(selection, start=whole.start, end=stops.ends[0], mode="until" if first != last else selection.mode)
 
 
+def pressed(tables: Tables, selection: Selection, by: int) -> Selection:
+    """What Previous and Next do: a step, or the last or first event alone where a window holds all and cannot move."""
+    if not holds_all(tables, selection):
+        return stepped(tables, selection, by)
+    one = replace(selection, mode="single", event="")
+    return at_stop(tables, one, 0 if by > 0 else len(event_stops(tables).days) - 1)
+
+
 def holds_all(tables: Tables, selection: Selection) -> bool:
     """Whether a window reaches from the first stop to the last, so that it cannot move."""
     return selection.mode == "window" and snapped(tables, selection) == (0, len(event_stops(tables).days) - 1)
@@ -92,16 +100,16 @@ def holds_all(tables: Tables, selection: Selection) -> bool:
 def switched(tables: Tables, selection: Selection, mode: Mode, before: tuple[date, date] | None = None) -> Selection:
     """The selection in another mode: “until” begins with the first day, “single” holds one event of the window.
 
-    That is the opened event where it stands in the window, else the first; at coarse stops its whole month or year.
-    From one event the reader comes back to the window that was there before, if any.
+    That is the opened event where it stands in the window, else the first, or the last after “until”; at coarse stops
+    its whole month or year. From one event the reader comes back to the window that was there before, if any.
     """
     if mode == "window" and selection.mode == "single" and before:
-        return replace(selection.with_window(*before), mode=mode)
-    selection = replace(selection, mode=mode)
+        return replace(selection.with_window(*before), mode=mode, event="")
+    end, selection = int(selection.mode == "until"), replace(selection, mode=mode)
     if mode == "until":
         return replace(selection, start=min(everything(tables).start, selection.end))
     if mode == "single":
-        return _opened(tables, selection) or at_stop(tables, selection, snapped(tables, selection)[0])
+        return _opened(tables, selection) or at_stop(tables, selection, snapped(tables, selection)[end])
     return selection
 
 

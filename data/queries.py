@@ -28,10 +28,19 @@ def independent_texts(sources: pd.DataFrame) -> int:
 
 
 def described(tables: Tables, selection: Selection, event_id: str) -> dict[str, Any]:
-    """One event with `place_name`, and `source_count` from the sources in view."""
+    """One event with `place_name`, and how many sources bear on it: `source_count` in view, `unseen_count` others."""
     told, at = known(tables, selection), _row_of_event(tables)[event_id]
     event = {str(name): column.iat[at] for name, column in _placed_events(tables).items()}
-    return event | {"source_count": told.evidence_of([event_id])["source_id"].nunique()}
+    seen = told.evidence_of([event_id])["source_id"].nunique()
+    return event | {"source_count": seen, "unseen_count": _source_counts(tables).get(event_id, 0) - seen}
+
+
+@lru_cache(maxsize=2)
+def _source_counts(tables: Tables) -> dict[str, int]:
+    """How many sources bear on each record, in view or not."""
+    return {
+        str(record): int(count) for record, count in tables.evidence.groupby("record_id")["source_id"].nunique().items()
+    }
 
 
 @lru_cache(maxsize=2)
@@ -135,6 +144,11 @@ def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:
     return claims.merge(backing_in_view(tables, selection)[KEYS], on=KEYS)
 
 
+def holds_all_claims(tables: Tables, selection: Selection) -> bool:
+    """Whether no claim is out of view, and no backing under a threshold."""
+    return _bears_all(selection) and len(claims_in_view(tables, selection)) == len(tables.claims)
+
+
 def _bears_all(selection: Selection) -> bool:
     return selection.strength == STRENGTHS[0] and selection.denied == "with"
 
@@ -162,12 +176,15 @@ def _placed(tables: Tables, told: Known) -> Placed:
 def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Places that are always labelled or hold events in view.
 
-    Columns: those of `places`, event_count, source_count, latest_day, latest_title. Events in error, and places without
+    Columns: those of `places`, event_count, certain_count (of those that certainly fall in the window), source_count,
+    latest_day, latest_title. Events in error, and places without
     a point or outside the window of the map, stay off it.
     """
     told, size = known(tables, selection), len(tables.places)
     placed = _placed(tables, told)
-    seen = told.bounds.meets(selection) & placed.is_on
+    seen, certain = (
+        meet & placed.is_on for meet in (told.bounds.meets(selection), told.bounds.certainly_meets(selection))
+    )
     rows = np.flatnonzero(seen)
     counts, latest = np.bincount(placed.place[rows], minlength=size), np.full(size, -1)
     latest[placed.place[rows]] = rows  # events are in order of time, so the last one stays
@@ -178,6 +195,7 @@ def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
         tables.places.iloc[shown]
         .assign(
             event_count=counts[shown],
+            certain_count=np.bincount(placed.place[certain], minlength=size)[shown],
             source_count=told.reports.sources_by(placed.place, seen, size)[shown],
             latest_day=days.reindex(latest[shown]).to_numpy(),
             latest_title=["" if at < 0 else str(titles.iat[at]) for at in latest[shown]],

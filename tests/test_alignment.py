@@ -132,6 +132,15 @@ def test_denials_and_refusals_make_no_mark(tables: Tables) -> None:
     assert len(marks) == 6
 
 
+def test_the_sides_are_told_by_group(ours: Tables) -> None:
+    def backed(**fields: object) -> dict[str, list[str]]:
+        return alignment.backed_by_group(alignment.alignment_lines(ours, view(ours, **fields)))
+
+    assert backed(backer="act-russia") == {"state": ["haftar"]}
+    assert backed(backer="act-un") == {"recognition": ["tripoli"]}
+    assert backed(window="1500-01-01/1500-01-02") == {}
+
+
 def test_states_are_counted_by_side_and_each_once(tables: Tables, world: World) -> None:
     assert alignment.state_counts(alignment.alignment_lines(tables, view(tables))) == {"haftar": 1}
     world.change("claims", 6, support="economic")
@@ -227,11 +236,11 @@ def test_evidence_is_told_record_by_record(tables: Tables) -> None:
     assert {record: len(rows) for record, rows in found.items()} == {"evt-meeting": 2}
 
 
-def test_the_ledger_tells_what_is_against_a_kind_after_what_is_for_it(world: World) -> None:
+def test_the_ledger_tells_a_denial_before_what_it_denies(world: World) -> None:
     world.change("claims", 5, claim_id="clm-0")
     tables = tables_of(world)
     ledger = alignment.ledger(tables, view(tables, backer="act-norland"))
-    assert list(ledger["claim_id"]) == ["clm-1", "clm-2", "clm-7", "clm-8", "clm-3", "clm-0"]
+    assert list(ledger["claim_id"]) == ["clm-1", "clm-2", "clm-7", "clm-8", "clm-0", "clm-3"]
 
 
 def test_every_record_in_view_has_evidence_in_view(ours: Tables) -> None:

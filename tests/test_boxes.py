@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.boxes import Box, Spot, collisions, overlap, pixels
+from components.boxes import NEIGHBOURS, Box, Spot, are_nearer, collisions, overlap, pixels, stacked
 
 
 @given(st.data())
@@ -33,3 +33,15 @@ def test_boxes_that_only_touch_do_not_overlap() -> None:
 def test_pixels_are_those_of_web_mercator() -> None:
     assert pixels(0, 0, 0) == pytest.approx((256, 256))
     assert pixels(85.0511287798066, -180, 1) == pytest.approx((0, 0), abs=1e-6)
+
+
+@pytest.mark.parametrize(("away", "nearer"), [(60, True), (80, False), (-60, False)])
+def test_a_box_is_nearer_to_another_point_than_to_its_own(away: float, nearer: bool) -> None:
+    box, point = stacked([Spot(0, 0, 9, -7, 59, 7)]), stacked([Spot(away, 0, -3, -3, 3, 3)])
+    assert are_nearer(box, point, (0, 0)).tolist() == [nearer]
+
+
+def test_a_box_may_be_as_near_to_a_neighbour_of_its_point() -> None:
+    box, point = stacked([Spot(0, 0, 9, -7, 59, 7)]), stacked([Spot(NEIGHBOURS - 1, 0, -3, -3, 3, 3)])
+    assert are_nearer(box, point, (0, 0)).tolist() == [False]
+    assert are_nearer(box, stacked([]), (0, 0)).tolist() == [False]

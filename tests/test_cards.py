@@ -97,7 +97,14 @@ def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
 
 def test_not_even_a_value_that_the_schema_would_refuse_is_markup(tables: Tables) -> None:
     evidence = pd.DataFrame([{name: HOSTILE for name in (*COLUMNS["evidence"], *COLUMNS["sources"])}])
-    numbers = {"source_count": 1, "quantity_low": None, "quantity_high": None, "event_count": 1, "claim_count": 1}
+    numbers = {
+        "source_count": 1,
+        "unseen_count": 1,
+        "quantity_low": None,
+        "quantity_high": None,
+        "event_count": 1,
+        "claim_count": 1,
+    }
     names = (*("place_name", "supporter", "recipient", "speaker", "publisher", "published_edtf"), *COLUMNS["events"])
     row = dict.fromkeys([*names, *COLUMNS["claims"], *COLUMNS["sources"]], HOSTILE) | numbers
     clocks = dict.fromkeys(("events_first", "events_last", "periods_first", "periods_last"), pd.NaT)

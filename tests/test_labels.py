@@ -33,14 +33,14 @@ class Named(NamedTuple):
 
 def names_of_places(places: pd.DataFrame, preset: View) -> dict[str, Named]:
     """Each name of a place that found room."""
-    spots = place_labels(places, preset.zoom, preset.zooms, preset.phone)
+    spots = place_labels(places, preset.zoom, preset.zooms, preset.frames)
     rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
     return {name: Named(lat, lon, spot, NAME) for name, lat, lon, spot in rows if spot}
 
 
 def names_of_countries(places: pd.DataFrame, preset: View) -> dict[str, Named]:
     """Each name of a country that found room."""
-    labels = place_labels(places, preset.zoom, preset.zooms, preset.phone)
+    labels = place_labels(places, preset.zoom, preset.zooms, preset.frames)
     named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank, preset.zooms)
     return {one["name"]: Named(one["latitude"], one["longitude"], MIDDLE, COUNTRY) for one in named}
 
@@ -117,7 +117,7 @@ def test_no_name_of_a_point_that_a_phone_shows_is_cut_by_its_edge(ours: Tables, 
     section = VIEWS.get(preset) or fitted(places)
     for name, its in boxed(names_of_places(places, section), section.zoom).items():
         place = places[places["name"] == name].iloc[0]
-        assert holds(section.phone, its) or not holds(section.phone, at(place, section)), name
+        assert holds(section.frames[0], its) or not holds(section.frames[0], at(place, section)), name
 
 
 def at(place: pd.Series, section: View) -> Box:
@@ -133,7 +133,7 @@ def holds(frame: Box, its: Box) -> bool:
 def test_a_phone_shows_the_coast_of_libya_from_zuwara_to_tobruk_and_its_southern_desert(ours: Tables) -> None:
     places = queries.places_in_view(ours, everything(ours)).set_index("name", drop=False)
     for name in ("Off Zuwara", "Off Tobruk", "Southern desert of Libya"):
-        assert holds(VIEWS["libya"].phone, at(places.loc[name], VIEWS["libya"])), name
+        assert holds(VIEWS["libya"].frames[0], at(places.loc[name], VIEWS["libya"])), name
 
 
 def test_one_place_is_shown_with_the_coasts_around_it() -> None:
@@ -202,7 +202,7 @@ def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: T
     places = queries.places_in_view(ours, everything(ours))
     preset = fitted(places)
     for name in places.loc[places["is_anchor"], "name"]:
-        assert holds(preset.phone, placed(places, preset)[name][1]), name
+        assert holds(preset.frames[0], placed(places, preset)[name][1]), name
 
 
 def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:
@@ -231,12 +231,12 @@ def test_a_name_gives_way_to_a_point_but_to_no_area_that_it_would_cover_on_a_sma
 
 def test_a_name_at_an_edge_of_the_frame_stands_within_it_where_it_can() -> None:
     (x, y), here = pixels(10, 10, 3), towns(("Here", 10, 10, False, 1))
-    (left,), (below,) = (place_labels(here, 3, None, (x - 60, y - by, x + 10, y + 60)) for by in (60, 5))
+    (left,), (below,) = (place_labels(here, 3, None, [(x - 60, y - by, x + 10, y + 60)]) for by in (60, 5))
     assert (left and left.anchor, below and below.y > 0) == ("end", True)
-    (beyond,) = place_labels(here, 3, None, (x - 60, y - 60, x - 1, y + 60))
+    (beyond,) = place_labels(here, 3, None, [(x - 60, y - 60, x - 1, y + 60)])
     assert beyond is not None
     assert beyond.anchor == "start", "its point is not seen either"
-    assert place_labels(here, 3, None, (x - 5, y - 5, x + 5, y + 5)) != [None], "it is cut rather than left out"
+    assert place_labels(here, 3, None, [(x - 5, y - 5, x + 5, y + 5)]) != [None], "it is cut rather than left out"
 
 
 def test_a_name_rather_covers_a_point_on_a_smaller_map_than_it_stands_far_from_its_own() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from components.boxes import degrees
 from components.framing import VIEWS, fitted
 from components.labels import pixels
 from components.map import places_map
@@ -57,6 +58,29 @@ def test_the_place_of_the_one_event_is_marked(ours: Tables, fields: dict[str, An
     assert layers["places"]["getLineColor"].startswith("@@=here ?")
     svg = still.picture(ours, view(ours, event="evt-putin-2023-09", window="2023-09-28", **fields), "light")
     assert svg.count(f'stroke-width="{HERE}"') == len(marked)
+
+
+def test_a_place_whose_events_only_may_fall_in_the_window_is_hollow(ours: Tables) -> None:
+    early = layers_of(ours, window="1939-01-01/1945-12-31")
+    halos = {halo["place_id"]: halo.get("maybe", 0) for halo in early["halos"]["data"]}
+    assert (halos["plc-soviet-union"], halos["plc-ukraine"], halos["plc-syria"]) == (0, 1, 1)
+    held = [place for place in early["places"]["data"] if place["held"]]
+    assert [place.get("maybe") for place in held] == [1] * len(held)
+    whole = layers_of(ours)
+    assert not any(place.get("maybe") for place in [*whole["places"]["data"], *whole["halos"]["data"]])
+    svg = still.picture(ours, view(ours, "1939-01-01/1945-12-31"), "light")
+    assert svg.count('fill-opacity="0"') == sum(halos.values())
+
+
+def test_a_reader_cannot_move_the_map_off_the_land(tables: Tables) -> None:
+    deck = strictly(map_json(tables, view(tables)))
+    (west, south), (east, north) = deck["initialViewState"]["maxBounds"]
+    for preset in VIEWS.values():
+        for left, top, right, bottom in preset.frames:
+            scale = 2**preset.zoom
+            (low, begin), (high, end) = degrees(left / scale, bottom / scale), degrees(right / scale, top / scale)
+            assert (west, south) <= (begin, low)
+            assert (end, high) <= (east, north)
 
 
 def test_land_and_borders_come_by_address_and_nothing_from_elsewhere(tables: Tables) -> None:

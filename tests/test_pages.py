@@ -12,7 +12,7 @@ from starlette.requests import Request
 from streamlit.testing.v1 import AppTest
 
 from components.framing import VIEWS
-from components.words import HOLDS_ALL, NO_FURTHER
+from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO
 from dashboard import health, views
 from dashboard.frame import PAGES
 from data.build import main
@@ -164,7 +164,7 @@ def test_moving_the_slider_changes_title_count_list_and_address() -> None:
     app = opened()
     app.select_slider[0].set_value((date(2016, 11, 28), date(2016, 11, 29))).run()
     assert not app.exception
-    assert title(app) == "Four states are reported to back Haftar"
+    assert title(app) == "Four states are reported to back Haftar in this view"
     assert "28 November 2016 to 29 November 2016" in html(app)
     assert "evt-lavrov-2016-11" in html(app)
     assert "evt-derna-conference-margin" not in html(app)
@@ -245,10 +245,15 @@ def test_one_event_at_a_time_opens_its_card_and_the_next_goes_on() -> None:
 
 def test_a_step_where_nothing_lies_further_on_says_so() -> None:
     assert not pressed(opened(window="2016-11-28/2016-11-29"), "Next").toast
-    (said,) = pressed(opened(), "Next").toast
-    assert said.value == HOLDS_ALL
     (said,) = pressed(opened(mode="until"), "Next").toast
     assert said.value == NO_FURTHER
+
+
+@pytest.mark.parametrize(("label", "said", "mode"), [("Next", ONE_BY_ONE, "single"), ("Play", UP_TO, "until")])
+def test_from_all_dates_the_buttons_change_how_the_slider_reads_and_say_so(label: str, said: str, mode: str) -> None:
+    app = pressed(opened(), label)
+    assert [toast.value for toast in app.toast] == [said]
+    assert app.query_params["mode"] in (mode, [mode])
 
 
 def test_from_one_event_a_reader_comes_back_to_the_window_that_was_there() -> None:
@@ -316,7 +321,30 @@ def test_switching_a_source_off_leaves_it_out_and_says_what_is_lost() -> None:
     assert not app.exception
     assert app.query_params["without"] in ("src-eastern-herald-2020", ["src-eastern-herald-2020"])
     assert "Gone: " in html(app)
-    assert title(app) == "Four states are reported to back Haftar, one the Tripoli government"
+    assert title(app) == "Four states are reported to back Haftar, one the Tripoli government in this view"
+
+
+def test_only_sources_that_were_published_by_then_can_be_switched() -> None:
+    app = opened(known="2020-01-12", without=["src-libyan-gazette-2016", "src-marsad-2023"])
+    assert len(app.pills[0].options) == 2
+    assert app.pills[0].value == ["src-observatory-2020"]
+    app.pills[0].set_value(["src-libyan-gazette-2016", "src-observatory-2020"]).run()
+    assert app.query_params["without"] in ("src-marsad-2023", ["src-marsad-2023"]), "it stays left out"
+
+
+def test_a_card_says_that_sources_out_of_view_told_of_its_event_too() -> None:
+    words = "1 more source, not in view, told of it too."
+    asked = {"mode": "single", "event": "evt-arrival-2023-09"}
+    assert words in html(opened(**asked, without="src-marsad-2023"))
+    assert words not in html(opened(**asked))
+
+
+def test_the_title_is_about_the_backer_that_is_chosen() -> None:
+    assert (
+        title(opened(backer="act-wagner"))
+        == "Wagner Group is reported to back Haftar; Russia is reported to deny fighters"
+    )
+    assert title(opened(backer="act-eu")).endswith("is not said to back either side in this view")
 
 
 def test_both_controls_of_the_sources_say_the_same() -> None:
@@ -338,7 +366,7 @@ def test_the_whole_state_stands_in_the_address_with_its_defaults() -> None:
 def test_a_filter_changes_the_page_and_the_next_page_keeps_it() -> None:
     app = opened()
     app.selectbox(key="denied_1").set_value("without").run()
-    assert title(app) == "Five states are reported to back Haftar, two the Tripoli government"
+    assert title(app) == "Five states are reported to back Haftar, two the Tripoli government in this view"
     switched(app, "backers")
     assert app.title[0].value.startswith("27 backings in view")
     assert app.query_params["denied"] in ("without", ["without"])

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data import playback
 from data import stops as module
 from data.playback import at_stop, holds_all, moved, rewound, stepped, switched
 from data.selection import MODES, Mode, Selection, everything
@@ -109,10 +110,24 @@ def test_from_one_event_back_to_the_window_that_was_there(ours: Tables) -> None:
     window = view(ours, "2016-11-28/2019-04-04")
     one = switched(ours, window, "single")
     assert (one.start, one.end) != (window.start, window.end)
-    assert replace(switched(ours, one, "window", (window.start, window.end)), event="") == window
+    assert switched(ours, one, "window", (window.start, window.end)) == window
     assert switched(ours, one, "window").start == one.start, "where nothing was before"
     upto = switched(ours, window, "until")
     assert switched(ours, upto, "window", (window.start, window.end)).start == upto.start
+
+
+def test_one_event_after_up_to_is_the_last_of_these(ours: Tables) -> None:
+    upto = replace(everything(ours), end=date(2016, 11, 29), mode="until")
+    assert switched(ours, upto, "single").start == date(2016, 11, 29)
+
+
+def test_previous_and_next_go_through_events_one_by_one_where_a_window_holds_all(ours: Tables) -> None:
+    whole, days = everything(ours), event_stops(ours).days
+    first, last = (playback.pressed(ours, whole, by) for by in (1, -1))
+    assert (first.mode, first.start, last.mode, last.end) == ("single", days[0], "single", days[-1])
+    assert playback.pressed(ours, view(ours, "2016-11-28/2019-04-04"), 1) == stepped(
+        ours, view(ours, "2016-11-28/2019-04-04"), 1
+    )
 
 
 def test_a_window_of_all_stops_holds_all(ours: Tables) -> None:

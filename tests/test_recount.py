@@ -1,6 +1,7 @@
 """The numbers of the title and of the line in view, counted again from the files with plain loops and nothing else."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components import words
 from dashboard import overview
 from data import alignment, queries
 from data.known import sources_in_view
@@ -120,16 +120,34 @@ def recounted_title(seen: Selection) -> str:
         for claim in case:
             if claim["stance"] == "denied":
                 denials.setdefault(ACTORS[claim["speaker_id"]]["name"], set()).add(support)
-    return sentence(len(states["haftar"]), len(states["tripoli"]), denials)
+    return sentence(len(states["haftar"]), len(states["tripoli"]), denials, is_part(seen), has_history(seen))
 
 
-def sentence(haftar: int, tripoli: int, denials: dict[str, set[str]]) -> str:
+def is_part(seen: Selection) -> bool:
+    """Whether a claim is out of view, or backing under a threshold."""
+    return seen.strength != "alleged" or seen.denied == "without" or len(claims_counted(seen)) < len(CLAIMS)
+
+
+def has_history(seen: Selection) -> bool:
+    """Whether a backing from outside, of one of the sides, was over before there were two."""
+    return any(
+        "none" != ACTORS[recipient]["side"] != ACTORS[supporter]["side"]
+        and (
+            ACTORS[supporter]["actor_type"] == "former_state"
+            or all("" < claim["period_latest"] < "2011-02-01" for claim in case if claim["stance"] in POSITIVE)
+        )
+        for (supporter, recipient, _), case in backings_counted(seen).items()
+    )
+
+
+def sentence(haftar: int, tripoli: int, denials: dict[str, set[str]], part: bool, history: bool) -> str:
     if not haftar and not tripoli:
-        return "No state is reported to back either side in this view"
+        return f"No state is reported to back either side in this view{', history apart' if history else ''}"
     first = haftar or tripoli
     told = f"{NUMBERS[first].capitalize()} {'state is' if first == 1 else 'states are'} reported to back "
     told += "Haftar" if haftar else "the Tripoli government"
     told += f", {NUMBERS[tripoli]} the Tripoli government" if haftar and tripoli else ""
+    told += " in this view" if part else ""
     for speaker in sorted(denials):
         kinds = [KINDS.get(kind, kind) for kind in sorted(denials[speaker])]
         listed = ", ".join(kinds[:-1]) + " and " + kinds[-1] if len(kinds) > 1 else kinds[0]
@@ -178,8 +196,9 @@ def test_the_full_view_says_what_a_reader_of_the_articles_expects(ours: Tables) 
 def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours, *SOME) | selections(ours))
     lines, marks = alignment.alignment_lines(ours, seen), alignment.alignment_marks(ours, seen)
-    counts, denials = alignment.state_counts(lines), alignment.denials_of_states(lines)
-    assert words.finding(counts, denials, queries.side_names(ours)) == recounted_title(seen)
+    counts = alignment.state_counts(lines)
+    page = overview.overview(ours, replace(seen, backer=""), "light")
+    assert page.aligned.finding == recounted_title(replace(seen, backer=""))
     drawn = {(row["side"], row["supporter_id"]) for row in marks.to_dict("records") if row["backing_group"] == "state"}
     assert sum(counts.values()) == len(drawn)
     assert len(queries.events_in_view(ours, seen)) == events_counted(seen)

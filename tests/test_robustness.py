@@ -21,7 +21,7 @@ def test_france_jordan_and_qatar_rest_on_one_source_only(ours: Tables) -> None:
 def test_two_pages_of_one_agency_are_one_text(ours: Tables) -> None:
     states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
     assert list(states.loc[states["source_count"] > 1, "supporter"]) == ["Turkey"]
-    assert "On several pages of one text publisher: Turkey" in rests_on_one(states)
+    assert "On one text only, on several pages: Turkey" in rests_on_one(states)
 
 
 def test_leaving_a_source_out_names_what_goes_and_what_weakens(ours: Tables) -> None:

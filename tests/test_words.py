@@ -82,10 +82,10 @@ def test_the_finding_of_the_invented_world(tables: Tables) -> None:
 
 def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tables) -> None:
     sources = sources_in_view(tables, view(tables))
-    told = "Rests on 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later was read"
-    assert words.basis(sources, 2, "abc123") == f"{told} · data version abc123"
-    told = "Rests on 1 article (1 independent text), published 4 Mar 2020; nothing later was read"
-    assert words.basis(sources.head(1), 1, "abc123") == f"{told} · data version abc123"
+    told = "Who backs whom in Libya. Rests on 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020"
+    assert words.basis(sources, 2, "abc123") == f"{told}; nothing later · data version abc123"
+    told = "Who backs whom in Libya. Rests on 1 article (1 independent text), published 4 Mar 2020"
+    assert words.basis(sources.head(1), 1, "abc123") == f"{told}; nothing later · data version abc123"
     assert words.basis(sources.head(0), 0, "abc123") == "No article is left in this view · data version abc123"
 
 
@@ -102,21 +102,49 @@ def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> N
 
 
 def test_one_event_is_told_before_those_that_may_fall_in_the_same_time() -> None:
-    told = words.in_view(
-        (3, 5), (0, 8), "that may fall on 4 April 2019", 1, 1, words.one_event("Talks", "2019", "Rome")
-    )
+    told = words.in_view((3, 5), (0, 8), "that may fall on 4 April 2019", 1, 1, beside_one=True)
     assert told == (
-        "Talks · 2019, Rome. In view with it: 2 other events and 0 of 8 claims that may fall on 4 April 2019; "
+        "In view with it: 2 other events and 0 of 8 claims that may fall on 4 April 2019; "
         "when 1 of the events began, no source says."
     )
-    assert words.one_event("Talks", "2019", "") == "Talks · 2019."
+    assert words.one_event("Talks", "2019", "Rome") == "Talks · 2019, Rome."
+    assert words.one_event("Talks", "2019", "") == "Talks · 2019, not on the map."
+
+
+@pytest.mark.parametrize(
+    ("backed", "is_firm", "finding"),
+    [
+        ({"state": ["haftar"]}, True, "Norland is reported to back the marshal; Norland is reported to deny weapons"),
+        ({"company": ["haftar", "tripoli"]}, False, "Norland is alleged to back the marshal and Tripoli"),
+        ({"recognition": ["tripoli"]}, True, "Norland is reported to recognise Tripoli"),
+        (
+            {"state": ["haftar"], "other": ["haftar"], "history": ["haftar"]},
+            True,
+            "Norland is reported to back the marshal and have backed the marshal before 2011",
+        ),
+        ({}, True, "Norland is not said to back either side in this view"),
+    ],
+)
+def test_the_finding_of_one_backer_names_it(backed: dict[str, list[str]], is_firm: bool, finding: str) -> None:
+    denials = {"Norland": ["weapons"]} if "deny" in finding else {}
+    assert words.finding_of("Norland", backed, denials, SIDES, is_firm) == finding
+
+
+def test_the_finding_says_where_it_is_not_the_whole_of_it() -> None:
+    assert words.finding({"haftar": 2}, {"Norland": ["weapons"]}, SIDES, is_part=True) == (
+        "Two states are reported to back the marshal in this view; Norland is reported to deny weapons"
+    )
+    assert words.finding({}, {}, SIDES, has_history=True).endswith(" in this view, history apart")
 
 
 def test_the_line_names_each_filter_and_what_is_not_filtered() -> None:
     assert words.filtered({}) == ""
     assert words.filtered({"backer": "Norland"}) == "Filters: backer Norland."
     told = words.filtered({"place": "Tripoli", "without": "Southern Mail"})
-    assert told == "Filters: events at Tripoli; without Southern Mail. The chart is not filtered by place."
+    assert told == (
+        "Filters: events at Tripoli; without Southern Mail. The chart is not filtered by place. "
+        "Events keep the dates and words of all articles together."
+    )
 
 
 def test_the_tray_counts_events_off_the_map_with_reasons() -> None:

@@ -6,7 +6,16 @@ import streamlit as st
 
 from components.cards import key as key_of
 from components.cards import paragraphs
-from components.words import DISCLAIMER, LEGEND, MAP_LEGEND, MAP_MORE, MATRIX_LEGEND, TIMELINE_LEGEND, TIMELINE_MORE
+from components.words import (
+    DISCLAIMER,
+    LEGEND,
+    MAP_LEGEND,
+    MAP_MORE,
+    MATRIX_LEGEND,
+    STRENGTHS,
+    TIMELINE_LEGEND,
+    TIMELINE_MORE,
+)
 from dashboard import controls, state, still, store, views
 from dashboard import overview as first
 from dashboard.report_menu import report_menu
@@ -14,7 +23,7 @@ from data.selection import Selection
 
 TIMELINE_KEY = key_of(TIMELINE_LEGEND, TIMELINE_MORE)
 MAP_KEY = key_of(MAP_LEGEND, MAP_MORE) + paragraphs(DISCLAIMER)
-TIMELINE_ALT = f"Timeline. {TIMELINE_LEGEND} {TIMELINE_MORE}"
+TIMELINE_ALT = "Timeline of the events and of how sure their dates are; the slider below tells each of them."
 CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 
 tables = store.tables()
@@ -59,20 +68,20 @@ def on_the_map(seen: first.Overview) -> None:
 
 def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> None:
     """The alignment chart or the matrix, who says so, and what rests on which source."""
+    with st.container(key="chart_legend"):
+        st.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
     with st.container(key="backing_chart"):
         key, chart, alt = "chart", seen.aligned.chart, CHART_ALT
         if as_matrix:
             key, chart, alt = "matrix", first.matrix(tables, selection, theme), seen.aligned.alt
         clicked = partial(controls.clicked_backer, key)
         st.vega_lite_chart(chart, theme=None, alt=alt, key=key, on_select=clicked, selection_mode="backer")
-    with st.container(key="chart_legend"):
-        st.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
     with st.container(key="claims_list"):
         controls.clear_button("backer")
         st.html(views.profile(tables, selection, state.pointed_at()))
     with st.container(key="robustness"):
         controls.sources_switch(tables)
-        st.html(seen.told)
+        st.html(seen.told + paragraphs(STRENGTHS))
         report_menu(tables, "matrix" if as_matrix else "alignment")
 
 

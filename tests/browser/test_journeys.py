@@ -147,7 +147,7 @@ def test_a_bad_value_is_dropped_with_a_notice(page: Page, app: str) -> None:
 
 def test_reset_brings_everything_back(page: Page, app: str) -> None:
     opened(page, f"{app}/?backer=act-turkey")
-    expect(page.locator(FINDING)).to_contain_text("One state")
+    expect(page.locator(FINDING)).to_contain_text("Turkey is reported to back")
     page.get_by_role("button", name="Reset").click()
     expect(page.locator(FINDING)).to_contain_text("Five states")
     expect(page).not_to_have_url(re.compile("act-turkey"))
@@ -241,7 +241,7 @@ def test_the_slider_announces_the_date_and_title_of_an_event(page: Page, app: st
     expect(page.locator(".shade")).to_have_count(1)
 
 
-def test_the_window_is_shaded_over_the_slider(page: Page, app: str) -> None:
+def test_the_timeline_is_veiled_outside_the_ends_of_the_slider(page: Page, app: str) -> None:
     opened(page, f"{app}/?window=2016-11-29/2020-01-08")
     settled(page)
     shade, thumbs = page.locator(".shade").bounding_box(), page.locator(THUMBS)
@@ -249,6 +249,11 @@ def test_the_window_is_shaded_over_the_slider(page: Page, app: str) -> None:
     ends = [box["x"] for box in (thumbs.nth(at).bounding_box() for at in (0, 1)) if box]
     assert abs(shade["x"] - ends[0]) < 2
     assert abs(shade["x"] + shade["width"] - ends[1]) < 2
+    seen = Image.open(BytesIO(page.locator(".st-key-timeline").screenshot())).convert("L")
+    left, right = (int(end - 30) for end in ends)
+    parts = (0, left - 10), (left + 20, right - 10), (right + 20, seen.width)
+    before, within, after = (seen.crop((begin, 20, end, seen.height)).getextrema()[0] for begin, end in parts)
+    assert within + 60 < min(before, after), "the darkest there is outside is paler"
 
 
 def test_the_search_finds_events_by_actor(page: Page, app: str) -> None:

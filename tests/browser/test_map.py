@@ -139,7 +139,7 @@ def spot_of(page: Page, view: View, latitude: float, longitude: float) -> tuple[
 def test_another_view_draws_what_a_fresh_page_of_its_link_draws(page: Page, browser: Browser, app: str) -> None:
     page.goto(f"{app}/?view=libya")
     near = seen(page)
-    page.get_by_text("Everything", exact=True).click()
+    page.get_by_text("Whole map", exact=True).click()
     expect(page).to_have_url(re.compile("view=all"))
     far, other = seen(page), new_page(browser)
     other.goto(page.url)

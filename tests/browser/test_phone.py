@@ -27,6 +27,14 @@ def phone(browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+@pytest.fixture
+def touched(browser: Browser) -> Iterator[Page]:
+    """A phone with a screen that feels fingers."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
 def outside(page: Page, view: View, names: set[str]) -> list[str]:
     """Which of these places lie outside the map."""
     box = page.locator(MAP).bounding_box()
@@ -93,3 +101,21 @@ def test_a_phone_shows_the_answer_and_its_evidence_before_the_list_of_events(pho
     tops = [box["y"] for box in boxes if box]
     assert tops == sorted(tops)
     assert len(tops) == len(parts)
+
+
+def swiped(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
+    """A finger drawn over the page, as the browser itself takes it."""
+    session = page.context.new_cdp_session(page)
+    steps = [[begin[axis] + (end[axis] - begin[axis]) * step / 10 for axis in (0, 1)] for step in range(11)]
+    for kind, (x, y) in zip(["touchStart", *["touchMove"] * 10], steps, strict=True):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_finger_on_the_map_scrolls_the_page(touched: Page, app: str) -> None:
+    opened(touched, app)
+    main, top = touched.get_by_test_id("stMain"), touched.locator(MAP).bounding_box()
+    assert top is not None
+    assert main.evaluate("main => main.scrollTop") == 0
+    swiped(touched, (200, top["y"] + 100), (200, top["y"] - 100))
+    touched.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")

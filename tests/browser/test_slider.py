@@ -69,7 +69,7 @@ def test_mode_and_map_are_chosen_and_the_slider_is_moved_with_the_keyboard(page:
     opened(page, app)
     choose_next(page, "Window", "Up to")
     expect(page).to_have_url(re.compile("mode=until"))
-    choose_next(page, "Events in view", "Libya")
+    choose_next(page, "Map: events", "Libya")
     expect(page).to_have_url(re.compile("view=libya"))
     tab_to(page, page.locator(THUMBS))
     page.keyboard.press("Home")
