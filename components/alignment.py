@@ -58,7 +58,7 @@ NO_BACKING = "Nobody is said to back either side in this view."
 def _row_table(lines: Frame, scale: float) -> Frame:
     """A row for the names of the sides, for each heading of a group and for each line; `reach` is in slots, signed."""
     told = [row for at, line in zip(_heights(lines), _records(lines), strict=True) for row in _rows(at, line, scale)]
-    return _columns([{**EMPTY, "y": 0}, *(told or [{**EMPTY, "y": 1, "backer": NO_BACKING}])], ROW)
+    return _columns([EMPTY, *(told or [{**EMPTY, "y": 1, "backer": NO_BACKING}])], ROW)
 
 
 TYPES = {"y": "int16", "x": "float32", "reach": "float32", "first": "bool", "denied": "bool"}
@@ -134,7 +134,7 @@ def _mark(at: int, row: dict[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> Spec:
     names = dict(sides)
-    chosen = alt.selection_point(name="backer", fields=["supporter_id", "what"], on="click", empty=True)
+    chosen = clicked()
     parts = [_centre(colours), *_headings(names, colours), *_texts(colours, chosen)]
     parts += _bars(colours, chosen) if many else _marks(colours, chosen)
     chart = (
@@ -146,6 +146,11 @@ def _spec(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> S
     )
     spec: Spec = chart.to_dict()
     return spec
+
+
+def clicked() -> alt.Parameter:
+    """The backer and the kind of support of the mark or name that was clicked."""
+    return alt.selection_point(name="backer", fields=["supporter_id", "what"], on="click", empty=True)
 
 
 def _x() -> alt.X:

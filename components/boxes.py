@@ -1,7 +1,7 @@
 """Pixels of Web Mercator, and boxes in them that meet or keep clear of each other while the map is enlarged."""
 
 from collections.abc import Iterable
-from math import asinh, atan, inf, pi, radians, sinh, tan
+from math import asinh, atan, pi, radians, sinh, tan
 from math import degrees as to_degrees
 from typing import NamedTuple
 
@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom in pixels."""
-EVERYWHERE: Box = (-inf, -inf, inf, inf)
 Zooms = tuple[float, float]
 """The least and the greatest zoom at which the map can be seen."""
 

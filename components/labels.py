@@ -199,7 +199,7 @@ def _choices(places: pd.DataFrame, zoom: float, reach: tuple[float, float], fram
         is_taken, covers = are_met(between, 1, 1), are_met(between, *reach) & are_points
         is_taken[:, place] &= are_points[place]  # an area has no point of its own to cover
         cut = sum((1 * are_cut(spots, frame) for frame in frames), np.zeros(len(labels)))
-        strays = np.zeros(len(labels)) if _is_area(kind[1]) else 1 * are_nearer(spots, dots[are_points], at)
+        strays = np.zeros(len(labels)) if _is_area(kind[1]) else are_nearer(spots, dots[are_points], at)
         faults = np.array([label.is_far for label in labels]) + 1 * covers.any(axis=1) + cut + strays
         best = [row for row in faults.argsort(kind="stable") if not is_taken[row].any()]
         choices.append(Choice([labels[row] for row in best], spots[best]))

@@ -60,7 +60,7 @@ def _halos(places: Rows, here: str) -> Rows:
             "position": _position(place),
             "radius": HALO_KM[place["where_prec"]] * 1000,
             "tip": _tip(place),
-            **_flags(sea=place["where_prec"] == SEA_PREC, here=place["place_id"] == here, maybe=_is_maybe(place)),
+            **_flags(sea=place["where_prec"] == SEA_PREC, here=place["place_id"] == here, maybe=is_maybe(place)),
         }
         for place in places
         if place["event_count"] and place["where_prec"] in HALO_KM
@@ -76,14 +76,14 @@ def _points(places: Rows, here: str) -> Rows:
             "size": dot_radius(place["event_count"], place["where_prec"]),
             "held": place["event_count"],
             "tip": _tip(place),
-            **_flags(doubt=place["where_prec"] > 1, here=place["place_id"] == here, maybe=_is_maybe(place)),
+            **_flags(doubt=place["where_prec"] > 1, here=place["place_id"] == here, maybe=is_maybe(place)),
         }
         for place in places
         if place["where_prec"] < AREA
     ]
 
 
-def _is_maybe(place: Mapping[Any, Any]) -> bool:
+def is_maybe(place: Mapping[Any, Any]) -> bool:
     """Whether a place holds events that may fall in the window, and none that certainly does."""
     return bool(place["event_count"]) and not place["certain_count"]
 

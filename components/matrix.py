@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from components.alignment import STRIKE
+from components.alignment import STRIKE, clicked
 from components.palette import Palette
 from components.vocabulary import SUPPORT, of
 
@@ -25,7 +25,6 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
     y = alt.Y("Backer:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=240))
     told = ["Backer:N", "Kind:N", "Strength:N", "Sources:Q", "Denied by:N"]
     base = alt.Chart(table).encode(x=x, y=y)
-    chosen = alt.selection_point(name="backer", fields=["supporter_id", "what"], on="click", empty=True)
     cells = base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer").encode(
         shape=alt.Shape("shape:N", scale=None),
         size=alt.Size("size:Q", scale=None),
@@ -33,7 +32,7 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
         stroke=alt.Stroke("colour:N", scale=None),
         tooltip=told,
     )
-    cells = cells.add_params(chosen)
+    cells = cells.add_params(clicked())
     struck = base.transform_filter("datum.denied").mark_point(
         shape=STRIKE, size=120, strokeWidth=2.4, color=colours.ink, cursor="pointer"
     )

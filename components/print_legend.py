@@ -36,6 +36,7 @@ SYMBOLS: dict[str, list[Shape]] = {
     "bar": [{"d": BAR, "fill": INK}],
     "hollow bar": [{"d": BAR, **RIM}],
     "point": [{"d": _circle(5), "fill": PLACE}],
+    "hollow point": [{"d": _circle(5), "fill": LIGHT.paper, "stroke": PLACE, "stroke-width": "1"}],
     "anchor": [{"d": _circle(2.5), "fill": LIGHT.quiet}],
     "halo": [{"d": _circle(6.5), "fill": PLACE, "fill-opacity": "0.08", "stroke": PLACE, "stroke-width": "0.9"}],
     "journey": [
@@ -68,6 +69,7 @@ SYMBOLS: dict[str, list[Shape]] = {
 
 MAP = [
     Entry("point", "place of events; larger is more"),
+    Entry("hollow point", "place of events that only may fall in the window"),
     Entry("anchor", "place without an event in view"),
     Entry("halo", "a circle is an area, or a place known roughly"),
     Entry("journey", "journey"),

@@ -10,7 +10,7 @@ import pandas as pd
 from components.boxes import Box, overlap
 from components.framing import View
 from components.labels import Label, box, dot_radius, place_labels
-from components.marks import DASH, HALO_KM, SEA_PREC
+from components.marks import DASH, HALO_KM, SEA_PREC, is_maybe
 from components.palette import Palette
 from components.projection import Frame, Json, Point, bent, circle, heading, line_within, on_paper, ring_within
 
@@ -133,17 +133,21 @@ def _plain(field: str) -> Json:
 
 
 def _halos(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
-    """Rings as wide as the doubt about the place, in kilometres on its parallel; at sea an outline only."""
-    rings: dict[bool, list[Json]] = {False: [], True: []}
+    """Rings as wide as the doubt about the place, in kilometres on its parallel.
+
+    An outline only at sea, and where all events only may fall in the window.
+    """
+    rings: dict[str, list[Json]] = {"full": [], "hollow": [], "sea": []}
     for place, at in zip(places.to_dict("records"), _at(places, frame), strict=True):
         if place["event_count"] and place["where_prec"] in HALO_KM:
             ring = ring_within(circle(at, frame.units(HALO_KM[place["where_prec"]], place["latitude"])), frame)
-            at_sea = place["where_prec"] == SEA_PREC
-            rings[at_sea].append(_feature("Polygon", [ring], place_id=place["place_id"]))
+            kind = "sea" if place["where_prec"] == SEA_PREC else "hollow" if is_maybe(place) else "full"
+            rings[kind].append(_feature("Polygon", [ring], place_id=place["place_id"]))
     line = {"strokeOpacity": 0.55, "strokeWidth": 0.8}
     return [
-        _shapes(rings[False], fill=colours.place, fillOpacity=0.06, stroke=colours.place, **line),
-        _shapes(rings[True], filled=False, stroke=colours.tripoli, **line),
+        _shapes(rings["full"], fill=colours.place, fillOpacity=0.06, stroke=colours.place, **line),
+        _shapes(rings["hollow"], filled=False, stroke=colours.place, **line),
+        _shapes(rings["sea"], filled=False, stroke=colours.tripoli, **line),
     ]
 
 
@@ -153,10 +157,9 @@ def _feature(kind: str, coordinates: Any, **properties: Any) -> Json:
 
 def _points(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
     rows = [
-        {"place_id": place["place_id"], "x": x, "y": y, "size": round(4 * radius**2, 1), "held": count > 0}
+        {"place_id": place["place_id"], "x": x, "y": y, "size": round(4 * radius**2, 1), "look": _look(place)}
         for place, (x, y) in zip(places.to_dict("records"), _at(places, frame), strict=True)
-        for count in [int(place["event_count"])]
-        if (radius := dot_radius(count, place["where_prec"]))
+        if (radius := dot_radius(int(place["event_count"]), place["where_prec"]))
     ]
     dot = {
         "type": "point",
@@ -166,15 +169,19 @@ def _points(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
         "strokeWidth": 0.8,
         "opacity": 1,
     }
-    shades = [(True, colours.place, 0.9), (False, colours.quiet, 0.7)]
+    shades = {
+        "full": {"fill": colours.place, "fillOpacity": 0.9},
+        "hollow": {"fill": colours.paper, "stroke": colours.place, "strokeWidth": 1},
+        "none": {"fill": colours.quiet, "fillOpacity": 0.7},
+    }
     return [
-        _layer(
-            [row for row in rows if row["held"] is held],
-            {**dot, "fill": shade, "fillOpacity": opacity},
-            size=_plain("size"),
-        )
-        for held, shade, opacity in shades
+        _layer([row for row in rows if row["look"] == look], {**dot, **shade}, size=_plain("size"))
+        for look, shade in shades.items()
     ]
+
+
+def _look(place: dict[Any, Any]) -> str:
+    return "none" if not place["event_count"] else "hollow" if is_maybe(place) else "full"
 
 
 def _routes(movements: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:

@@ -11,46 +11,10 @@ from components.vocabulary import REASON, SUPPORT, of
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-MATRIX_LEGEND = (
-    "Each mark is a kind of support: ○ alleged · small ● reported · large ● corroborated · ◆ admitted · ╱ denied"
-)
-
 REPORT = (
     "Name the record by its id (evt-…, clm-…, src-…), say what is wrong, and give the line of the article or the "
     "address of a public page that shows it, in the issues of the project’s repository. A published value is "
     "changed together with a row in the corrections above."
-)
-
-LEGEND = "Each mark is an article: ● says so · ■ names who says so · ◆ the backer admits it · ○ alleged · ╱ denied"
-STRENGTHS = (
-    "Alleged, reported by one text, corroborated by two or more independent texts, or admitted by the backer: told for "
-    "each kind of support. “Kind not named”: no source says with what. Years are those that the support is said of; "
-    "where none is stated, the day of publication. Not filtered by place."
-)
-
-
-TIMELINE_LEGEND = (
-    "Each block is an event: ▮ on a certain day, ▯ on a less sure one, and the bar below shows how far that reaches. "
-    "Columns are equally wide, whatever time lies between them."
-)
-TIMELINE_MORE = (
-    "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "
-    "dates; ◂ ▸ no source states that end. Band at the bottom: how many sources report what begins there, ▴ when they "
-    "were published: the density is theirs, not Libya’s. What lies outside the slider’s ends is veiled; Previous, Next "
-    "and Play go by columns."
-)
-
-DISCLAIMER = "Dashed borders are disputed; the map takes no position."
-
-MAP_LEGEND = (
-    "A larger point holds more events in view. A ring is no spot but an area, or how far off a place may be. A line "
-    "with an arrowhead is a journey. Click a place to see its events only."
-)
-MAP_MORE = (
-    "A hollow place holds only events that may fall in the time shown, a grey point none, a paler one is only known to "
-    "be nearby, a blue ring lies at sea. Journeys "
-    "are dashed where only the visitor’s country is known. Place under Filters does what a click does. With one event "
-    "at a time, a thick outline marks where it is."
 )
 
 CHOOSE = "Click a mark or a name in the chart to read who says so and who denies it; or choose a backer under Filters."
@@ -184,9 +148,12 @@ def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
 
 def meeting(start: str, end: str, count: str) -> str:
     """Which dates count as in view: those that may fall in the window, at least in part, or certainly do."""
-    how = "that certainly fall" if count == "certain" else "that may fall"
     when = f"on {in_words(start)}" if start == end else f"in the time from {in_words(start)} to {in_words(end)}"
-    return f"{how} {when}"
+    return f"that {_fall(count)} {when}"
+
+
+def _fall(count: str) -> str:
+    return "certainly fall" if count == "certain" else "may fall"
 
 
 NO_FURTHER = "There is nothing further on in this direction."
@@ -246,9 +213,9 @@ LISTED = "Events in view"
 THIS = "This event"
 
 
-def others(count: int) -> str:
+def others(amount: int, count: str) -> str:
     """The heading over the events that are in view beside the one that is shown."""
-    return f"{counted(count, 'other event')} that may fall in the same time"
+    return f"{counted(amount, 'other event')} that {_fall(count)} in the same time"
 
 
 FILTERS: dict[str, str] = {

@@ -76,15 +76,17 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
 
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
     """
-    mapped = _mapped(tables, same_events(tables, selection), theme, frame, _here(tables, selection))
+    one = _one_event(tables, selection)
+    mapped = _mapped(tables, same_events(tables, selection), theme, frame, str(one.get("place_id", "")))
     aligned = _aligned(tables, same_claims(tables, selection), theme)
-    in_view = _in_view(tables, selection)
+    lead = words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else ""
+    in_view = _in_view(tables, selection, beside_one=bool(one))
     lost = words.lost(robustness.lost_without(tables, selection)) if selection.without else ""
     return Overview(
         mapped=mapped,
         aligned=aligned,
         in_view=in_view,
-        heading=cards.heading(aligned.finding, _lead(tables, selection), in_view),
+        heading=cards.heading(aligned.finding, lead, in_view),
         told=cards.paragraphs(lost, aligned.rests_on_one),
         timeline=_timeline(tables, whatever_the_window(tables, selection), theme),
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
@@ -135,10 +137,11 @@ def _finding(tables: Tables, selection: Selection, lines: pd.DataFrame) -> str:
 def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
     """What stands on a map that shows `frame`."""
     places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
-    return marks(places, routes, geography().countries, frame, _here(tables, selection))
+    here = str(_one_event(tables, selection).get("place_id", ""))
+    return marks(places, routes, geography().countries, frame, here)
 
 
-def _in_view(tables: Tables, selection: Selection) -> str:
+def _in_view(tables: Tables, selection: Selection, beside_one: bool) -> str:
     """How much is in view, and which filters are set."""
     events, opened, claims = queries.tally(tables, selection)
     amounts = words.in_view(
@@ -147,25 +150,15 @@ def _in_view(tables: Tables, selection: Selection) -> str:
         words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
         opened,
         len(queries.undated_events(tables, selection)),
-        beside_one=bool(_one_event(tables, selection)),
+        beside_one=beside_one,
     )
     return f"{amounts} {words.filtered(filter_names(tables, selection))}".strip()
-
-
-def _lead(tables: Tables, selection: Selection) -> str:
-    """Which event is shown where the slider reads as one event at a time, else nothing."""
-    event = _one_event(tables, selection)
-    return words.one_event(event["title"], event["date_edtf"], event["place_name"]) if event else ""
 
 
 def _one_event(tables: Tables, selection: Selection) -> Mapping[str, Any]:
     """The event that is shown, where the slider reads as one event at a time and it is in view; else nothing."""
     is_one = selection.mode == "single" and selection.event in queries.latest_in_view(tables, selection)
     return queries.described(tables, selection, selection.event) if is_one else {}
-
-
-def _here(tables: Tables, selection: Selection) -> str:
-    return str(_one_event(tables, selection).get("place_id", ""))
 
 
 def _listed(tables: Tables, selection: Selection) -> tuple[Listed, ...]:
@@ -175,7 +168,7 @@ def _listed(tables: Tables, selection: Selection) -> tuple[Listed, ...]:
     others = tuple(event for event in ids[: LISTED + 1] if event not in opened)[: LISTED - len(opened)]
     if not opened or selection.mode != "single":
         return (Listed(words.LISTED, (*opened, *others)),)
-    beside = (Listed(words.others(len(ids) - 1), others),) if others else ()
+    beside = (Listed(words.others(len(ids) - 1, selection.count), others),) if others else ()
     return (Listed(words.THIS, opened), *beside)
 
 

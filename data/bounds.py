@@ -50,14 +50,17 @@ class Bounds:
         start, end = _whole_days(selection)
         return (self.begun_by <= end) & (self.lasting_on >= start)
 
-    def drawn_in(self, selection: Selection) -> Selection:
-        """The same rows, and the same selection for all windows that just these rows meet, possibly and certainly.
+    def drawn_in(self, selection: Selection, by_doubt: bool = False) -> Selection:
+        """The same rows, and the same selection for all windows that just these rows meet.
 
-        Its window may end before it begins, so it is only to be asked of these bounds, and never to be shown.
+        With `by_doubt` for those that just these rows possibly meet, and the same of them certainly. The window may end
+        before it begins, so it is only to be asked of these bounds, and never to be shown.
         """
         start, end = _whole_days(selection)
-        ends = [int(np.min(days, where=days >= start, initial=NEVER)) for days in (self.last, self.lasting_on)]
-        begins = [int(np.max(days, where=days <= end, initial=ALWAYS)) for days in (self.first, self.begun_by)]
+        possibly, certainly = (self.first, self.last), (self.begun_by, self.lasting_on)
+        asked = [certainly] if selection.count == "certain" else [possibly, certainly] if by_doubt else [possibly]
+        ends = [int(np.min(last, where=last >= start, initial=NEVER)) for _, last in asked]
+        begins = [int(np.max(first, where=first <= end, initial=ALWAYS)) for first, _ in asked]
         return replace(selection, start=_day(min(ends)), end=_day(max(begins)))
 
 

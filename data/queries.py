@@ -177,8 +177,7 @@ def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Places that are always labelled or hold events in view.
 
     Columns: those of `places`, event_count, certain_count (of those that certainly fall in the window), source_count,
-    latest_day, latest_title. Events in error, and places without
-    a point or outside the window of the map, stay off it.
+    latest_day, latest_title. Events in error, and places without a point or outside the window of the map, stay off it.
     """
     told, size = known(tables, selection), len(tables.places)
     placed = _placed(tables, told)

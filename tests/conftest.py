@@ -72,3 +72,10 @@ def _no_skip(report: Any, name: str) -> None:
     if os.environ.get("CI") == "true" and report.skipped:
         report.outcome = "failed"
         report.longrepr = f"{name} was skipped, which CI counts as a failure: {report.longrepr}"
+
+
+@pytest.fixture
+def invented(built: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """The invented world as the data of the app."""
+    monkeypatch.setenv("DASHBOARD_DATA", str(built.root))
+    return built

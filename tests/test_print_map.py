@@ -1,6 +1,8 @@
 """The map for print: the records of the screen, within its frame, names apart."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -105,3 +107,12 @@ def test_features_beyond_the_frame_are_left_out() -> None:
     near = {"type": "LineString", "coordinates": [[-1, 0], [1, 0]]}
     features = [{"type": "Feature", "properties": {"kind": kind}, "geometry": kind} for kind in (far, near)]
     assert len(on_paper({"features": features}, FRAME)) == 1
+
+
+def test_places_whose_events_only_may_fall_in_the_window_are_hollow(ours: Tables) -> None:
+    early = replace(everything(ours), start=date(1939, 1, 1), end=date(1945, 12, 31))
+    marks = [layer for layer in pictures.picture(ours, early, "map").spec["layer"] if "mark" in layer]
+    ringed = [layer for layer in marks if layer["mark"].get("stroke") == LIGHT.place]
+    hollow = ids([layer for layer in ringed if layer["mark"].get("fill", LIGHT.paper) == LIGHT.paper], "place_id")
+    assert {"plc-ukraine", "plc-syria", "plc-near-tripoli"} <= hollow
+    assert "plc-soviet-union" in ids(ringed, "place_id") - hollow

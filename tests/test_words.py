@@ -130,6 +130,11 @@ def test_the_finding_of_one_backer_names_it(backed: dict[str, list[str]], is_fir
     assert words.finding_of("Norland", backed, denials, SIDES, is_firm) == finding
 
 
+def test_what_is_beside_one_event_falls_there_perhaps_or_for_certain() -> None:
+    assert words.others(1, "possible") == "1 other event that may fall in the same time"
+    assert words.others(2, "certain") == "2 other events that certainly fall in the same time"
+
+
 def test_the_finding_says_where_it_is_not_the_whole_of_it() -> None:
     assert words.finding({"haftar": 2}, {"Norland": ["weapons"]}, SIDES, is_part=True) == (
         "Two states are reported to back the marshal in this view; Norland is reported to deny weapons"

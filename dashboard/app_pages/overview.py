@@ -6,36 +6,27 @@ import streamlit as st
 
 from components.cards import key as key_of
 from components.cards import paragraphs
-from components.words import (
-    DISCLAIMER,
-    LEGEND,
-    MAP_LEGEND,
-    MAP_MORE,
-    MATRIX_LEGEND,
-    STRENGTHS,
-    TIMELINE_LEGEND,
-    TIMELINE_MORE,
-)
-from dashboard import controls, state, still, store, views
+from components.keys import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
+from dashboard import clicks, controls, player, state, still, store, views
 from dashboard import overview as first
 from dashboard.report_menu import report_menu
 from data.selection import Selection
 
-TIMELINE_KEY = key_of(TIMELINE_LEGEND, TIMELINE_MORE)
-MAP_KEY = key_of(MAP_LEGEND, MAP_MORE) + paragraphs(DISCLAIMER)
+TIMELINE_KEY = key_of(TIMELINE, TIMELINE_MORE)
+MAP_KEY = key_of(MAP, MAP_MORE) + paragraphs(DISCLAIMER)
 TIMELINE_ALT = "Timeline of the events and of how sure their dates are; the slider below tells each of them."
 CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 
 tables = store.tables()
 finding = st.container(key="finding").empty()
 with st.container(key="player", horizontal=True, gap="small", vertical_alignment="center"):
-    as_matrix = controls.player(tables)
+    as_matrix = player.player(tables)
     report_menu(tables, "timeline")
 
 
 def overview() -> None:
     """Selection, ask, draw, say; moving the slider and playing run only this."""
-    controls.beat(tables)
+    player.beat(tables)
     state.redraw_stale_frame()
     selection, theme = state.finish(), controls.theme()
     seen = first.overview(tables, selection, theme, first.frame_of(tables, state.opening()))
@@ -44,7 +35,7 @@ def overview() -> None:
         st.html(seen.shade + still.behind(selection, state.opening(), theme))
         st.vega_lite_chart(seen.timeline, theme=None, alt=TIMELINE_ALT)
     with st.container(key="event_slider"):
-        controls.event_slider(tables)
+        player.event_slider(tables)
         st.html(TIMELINE_KEY)
     with st.container(key="pictures"):
         with st.container(key="on_the_map"):
@@ -58,10 +49,10 @@ def overview() -> None:
 def on_the_map(seen: first.Overview) -> None:
     """The map, what is not on it, and how to read it."""
     with st.container(key="places_map"):
-        clicked = partial(controls.clicked_place, tables)
+        clicked = partial(clicks.clicked_place, tables)
         st.pydeck_chart(seen.mapped.deck, height=500, alt=seen.mapped.alt, key=state.map_key(), on_select=clicked)
     with st.container(key="under_map"):
-        controls.clear_button("place")
+        clicks.clear_button("place")
         st.html(seen.mapped.off_map + MAP_KEY)
         report_menu(tables, "map")
 
@@ -69,19 +60,19 @@ def on_the_map(seen: first.Overview) -> None:
 def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> None:
     """The alignment chart or the matrix, who says so, and what rests on which source."""
     with st.container(key="chart_legend"):
-        st.markdown(MATRIX_LEGEND if as_matrix else LEGEND)
+        st.markdown(MATRIX if as_matrix else ALIGNMENT)
     with st.container(key="backing_chart"):
         key, chart, alt = "chart", seen.aligned.chart, CHART_ALT
         if as_matrix:
             key, chart, alt = "matrix", first.matrix(tables, selection, theme), seen.aligned.alt
-        clicked = partial(controls.clicked_backer, key)
+        clicked = partial(clicks.clicked_backer, key)
         st.vega_lite_chart(chart, theme=None, alt=alt, key=key, on_select=clicked, selection_mode="backer")
     with st.container(key="claims_list"):
-        controls.clear_button("backer")
+        clicks.clear_button("backer")
         st.html(views.profile(tables, selection, state.pointed_at()))
     with st.container(key="robustness"):
         controls.sources_switch(tables)
-        st.html(seen.told + paragraphs(STRENGTHS))
+        st.html(seen.told + paragraphs(STRENGTH))
         report_menu(tables, "matrix" if as_matrix else "alignment")
 
 

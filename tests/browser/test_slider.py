@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from components.words import MATRIX_LEGEND
+from components.keys import MATRIX
 from dashboard.browser import READY, new_page, settled
 from dashboard.serve import server
 from data.build import main
@@ -156,13 +156,13 @@ def test_what_there_is_to_say_covers_no_button(page: Page, app: str) -> None:
 def test_the_matrix_outlasts_what_draws_the_page_afresh_and_ends_with_reset(browser: Browser, app: str) -> None:
     page = opened(new_page(browser), app)
     choose_next(page, "Chart", "Matrix")
-    expect(page.locator(LEGEND)).to_contain_text(MATRIX_LEGEND[:28])
+    expect(page.locator(LEGEND)).to_contain_text(MATRIX[:28])
     page.get_by_role("button", name="africanpeace.org", exact=True).click()
     expect(page).to_have_url(re.compile("without="))
     page.wait_for_selector(READY)
-    expect(page.locator(LEGEND)).to_contain_text(MATRIX_LEGEND[:28])
+    expect(page.locator(LEGEND)).to_contain_text(MATRIX[:28])
     page.get_by_role("button", name="Reset").click()
-    expect(page.locator(LEGEND)).not_to_contain_text(MATRIX_LEGEND[:28])
+    expect(page.locator(LEGEND)).not_to_contain_text(MATRIX[:28])
     expect(page.get_by_role("radio", name="Chart")).to_be_checked()
     page.context.close()
 

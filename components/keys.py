@@ -1,0 +1,33 @@
+"""How to read each picture of the first page: a line for each, and what else there is to say."""
+
+MATRIX = "Each mark is a kind of support: ○ alleged · small ● reported · large ● corroborated · ◆ admitted · ╱ denied"
+
+ALIGNMENT = "Each mark is an article: ● says so · ■ names who says so · ◆ the backer admits it · ○ alleged · ╱ denied"
+STRENGTH = (
+    "Alleged, reported by one text, corroborated by two or more independent texts, or admitted by the backer: told for "
+    "each kind of support. “Kind not named”: no source says with what. Years are those that the support is said of; "
+    "where none is stated, the day of publication. Not filtered by place."
+)
+
+TIMELINE = (
+    "Each block is an event: ▮ on a certain day, ▯ on a less sure one, and the bar below shows how far that reaches. "
+    "Columns are equally wide, whatever time lies between them."
+)
+TIMELINE_MORE = (
+    "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "
+    "dates; ◂ ▸ no source states that end. Band at the bottom: how many sources report what begins there, ▴ when they "
+    "were published: the density is theirs, not Libya’s. What lies outside the slider’s ends is veiled; Previous, Next "
+    "and Play go by columns."
+)
+
+DISCLAIMER = "Dashed borders are disputed; the map takes no position."
+
+MAP = (
+    "A larger point holds more events in view. A ring is no spot but an area, or how far off a place may be. A line "
+    "with an arrowhead is a journey. Click a place to see its events only."
+)
+MAP_MORE = (
+    "A hollow place holds only events that may fall in the time shown, a grey point none, a paler one is only known to "
+    "be nearby, a blue ring lies at sea. Journeys are dashed where only the visitor’s country is known. Place under "
+    "Filters does what a click does. With one event at a time, a thick outline marks where it is."
+)
