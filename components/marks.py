@@ -41,18 +41,28 @@ class Marks(NamedTuple):
     countries: Rows
 
 
-def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View, here: str = "") -> Marks:
+class Told(NamedTuple):
+    """What is told of places, by their ids: where the one event is that is shown, if any, and which are in doubt."""
+
+    here: str = ""
+    in_doubt: frozenset[str] = frozenset()
+
+    def of(self, place_id: str) -> Row:
+        """The flags of a place."""
+        return _flags(here=place_id == self.here, maybe=place_id in self.in_doubt)
+
+
+def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View, told: Told) -> Marks:
     """What stands on the map in a view.
 
-    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name;
-    `here`: the place of the one event that is shown, by its id, if any.
+    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
     """
     rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.frames)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
-    return Marks(_halos(rows, here), _routes(movements), _points(rows, here), _names(rows, labels), _countries(named))
+    return Marks(_halos(rows, told), _routes(movements), _points(rows, told), _names(rows, labels), _countries(named))
 
 
-def _halos(places: Rows, here: str) -> Rows:
+def _halos(places: Rows, told: Told) -> Rows:
     """Areas of honest size."""
     return [
         {
@@ -60,14 +70,15 @@ def _halos(places: Rows, here: str) -> Rows:
             "position": _position(place),
             "radius": HALO_KM[place["where_prec"]] * 1000,
             "tip": _tip(place),
-            **_flags(sea=place["where_prec"] == SEA_PREC, here=place["place_id"] == here, maybe=is_maybe(place)),
+            **_flags(sea=place["where_prec"] == SEA_PREC),
+            **told.of(place["place_id"]),
         }
         for place in places
         if place["event_count"] and place["where_prec"] in HALO_KM
     ]
 
 
-def _points(places: Rows, here: str) -> Rows:
+def _points(places: Rows, told: Told) -> Rows:
     """Places that are no areas."""
     return [
         {
@@ -76,16 +87,12 @@ def _points(places: Rows, here: str) -> Rows:
             "size": dot_radius(place["event_count"], place["where_prec"]),
             "held": place["event_count"],
             "tip": _tip(place),
-            **_flags(doubt=place["where_prec"] > 1, here=place["place_id"] == here, maybe=is_maybe(place)),
+            **_flags(doubt=place["where_prec"] > 1),
+            **told.of(place["place_id"]),
         }
         for place in places
         if place["where_prec"] < AREA
     ]
-
-
-def is_maybe(place: Mapping[Any, Any]) -> bool:
-    """Whether a place holds events that may fall in the window, and none that certainly does."""
-    return bool(place["event_count"]) and not place["certain_count"]
 
 
 def _flags(**flags: bool) -> Row:

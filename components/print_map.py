@@ -10,7 +10,7 @@ import pandas as pd
 from components.boxes import Box, overlap
 from components.framing import View
 from components.labels import Label, box, dot_radius, place_labels
-from components.marks import DASH, HALO_KM, SEA_PREC, is_maybe
+from components.marks import DASH, HALO_KM, SEA_PREC
 from components.palette import Palette
 from components.projection import Frame, Json, Point, bent, circle, heading, line_within, on_paper, ring_within
 
@@ -47,10 +47,18 @@ def basemap(land: Json, borders: Json, countries: list[Json], view: View) -> Bas
     return Basemap(on_paper(land, frame), on_paper(borders, frame), named)
 
 
-def print_map(places: pd.DataFrame, movements: pd.DataFrame, view: View, colours: Palette, base: Basemap) -> Json:
+def print_map(
+    places: pd.DataFrame,
+    movements: pd.DataFrame,
+    view: View,
+    colours: Palette,
+    base: Basemap,
+    in_doubt: frozenset[str] = frozenset(),
+) -> Json:
     """The map of the places and journeys in view, on paper.
 
-    `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `base`: of the same `view`.
+    `places`: the frame of `places_in_view`; `movements`: that of `movements_in_view`; `base`: of the same `view`;
+    `in_doubt`: ids of places that are hollow.
     """
     frame = frame_of(view)
     seen = _seen(places, frame)
@@ -58,9 +66,9 @@ def print_map(places: pd.DataFrame, movements: pd.DataFrame, view: View, colours
     layers = [
         _shapes(base.land, fill=colours.land, stroke=colours.land, strokeWidth=0.5),
         *_borders(base.borders, colours),
-        *_halos(seen, frame, colours),
+        *_halos(seen, frame, colours, in_doubt),
         *_routes(movements, frame, colours),
-        *_points(seen, frame, colours),
+        *_points(seen, frame, colours, in_doubt),
         _texts(_countries(base.countries, seen, spots, frame), COUNTRY, colours.quiet, "normal", colours),
         _texts(spots, NAME, colours.ink, "bold", colours),
         _edge(colours),
@@ -132,7 +140,7 @@ def _plain(field: str) -> Json:
     return {"field": field, "type": "quantitative", "scale": None, "legend": None}
 
 
-def _halos(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
+def _halos(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: frozenset[str]) -> list[Json]:
     """Rings as wide as the doubt about the place, in kilometres on its parallel.
 
     An outline only at sea, and where all events only may fall in the window.
@@ -141,7 +149,7 @@ def _halos(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
     for place, at in zip(places.to_dict("records"), _at(places, frame), strict=True):
         if place["event_count"] and place["where_prec"] in HALO_KM:
             ring = ring_within(circle(at, frame.units(HALO_KM[place["where_prec"]], place["latitude"])), frame)
-            kind = "sea" if place["where_prec"] == SEA_PREC else "hollow" if is_maybe(place) else "full"
+            kind = "sea" if place["where_prec"] == SEA_PREC else "hollow" if place["place_id"] in in_doubt else "full"
             rings[kind].append(_feature("Polygon", [ring], place_id=place["place_id"]))
     line = {"strokeOpacity": 0.55, "strokeWidth": 0.8}
     return [
@@ -155,9 +163,9 @@ def _feature(kind: str, coordinates: Any, **properties: Any) -> Json:
     return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
 
 
-def _points(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
+def _points(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: frozenset[str]) -> list[Json]:
     rows = [
-        {"place_id": place["place_id"], "x": x, "y": y, "size": round(4 * radius**2, 1), "look": _look(place)}
+        {"place_id": place["place_id"], "x": x, "y": y, "size": round(4 * radius**2, 1), "look": _look(place, in_doubt)}
         for place, (x, y) in zip(places.to_dict("records"), _at(places, frame), strict=True)
         if (radius := dot_radius(int(place["event_count"]), place["where_prec"]))
     ]
@@ -180,8 +188,8 @@ def _points(places: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:
     ]
 
 
-def _look(place: dict[Any, Any]) -> str:
-    return "none" if not place["event_count"] else "hollow" if is_maybe(place) else "full"
+def _look(place: dict[Any, Any], in_doubt: frozenset[str]) -> str:
+    return "none" if not place["event_count"] else "hollow" if place["place_id"] in in_doubt else "full"
 
 
 def _routes(movements: pd.DataFrame, frame: Frame, colours: Palette) -> list[Json]:

@@ -11,7 +11,7 @@ from components import cards, timeline, words
 from components.alignment import alignment_picture
 from components.framing import VIEWS, View, fitted
 from components.map import places_map
-from components.marks import Marks, marks
+from components.marks import Marks, Told, marks
 from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.picture import Picture
@@ -77,7 +77,7 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
     """
     one = _one_event(tables, selection)
-    mapped = _mapped(tables, same_events(tables, selection), theme, frame, str(one.get("place_id", "")))
+    mapped = _mapped(tables, same_events(tables, selection), theme, frame, _told(tables, selection))
     aligned = _aligned(tables, same_claims(tables, selection), theme)
     lead = words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else ""
     in_view = _in_view(tables, selection, beside_one=bool(one))
@@ -95,14 +95,14 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
 
 
 @lru_cache(maxsize=1024)
-def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, here: str) -> Mapped:
+def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, told: Told) -> Mapped:
     places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
-    told, shown = movements.journey_count(tables, selection), len(movements.movements_in_view(tables, selection))
-    away = shown - int(routes["journey_count"].sum()), told - shown
+    count, shown = movements.journey_count(tables, selection), len(movements.movements_in_view(tables, selection))
+    away = shown - int(routes["journey_count"].sum()), count - shown
     held = queries.tally(tables, selection).event_count
     off_map = words.off_map(queries.off_the_map(tables, selection), *away, held)
     return Mapped(
-        deck=places_map(marks(places, routes, geography().countries, frame, here), frame, THEMES[theme], STATIC),
+        deck=places_map(marks(places, routes, geography().countries, frame, told), frame, THEMES[theme], STATIC),
         alt=words.map_alt(places),
         off_map=cards.paragraphs(off_map),
     )
@@ -137,8 +137,12 @@ def _finding(tables: Tables, selection: Selection, lines: pd.DataFrame) -> str:
 def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
     """What stands on a map that shows `frame`."""
     places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
+    return marks(places, routes, geography().countries, frame, _told(tables, selection))
+
+
+def _told(tables: Tables, selection: Selection) -> Told:
     here = str(_one_event(tables, selection).get("place_id", ""))
-    return marks(places, routes, geography().countries, frame, here)
+    return Told(here, queries.places_in_doubt(tables, selection))
 
 
 def _in_view(tables: Tables, selection: Selection, beside_one: bool) -> str:

@@ -76,7 +76,7 @@ def picture(tables: Tables, selection: Selection, name: str) -> Picture:
 
 def _map(tables: Tables, selection: Selection) -> Picture:
     places, movements = queries.places_in_view(tables, selection), movements_in_view(tables, selection)
-    frame = overview.frame_of(tables, selection)
+    frame, in_doubt = overview.frame_of(tables, selection), queries.places_in_doubt(tables, selection)
     notes = (
         words.off_map(queries.off_the_map(tables, selection)),
         figure_words.outside_words(print_map.outside(places, frame)),
@@ -86,7 +86,7 @@ def _map(tables: Tables, selection: Selection) -> Picture:
         name="map",
         title=figure_words.map_title(places),
         alt=words.map_alt(places),
-        spec=for_map(print_map.print_map(places, movements, frame, LIGHT, _basemap(frame))),
+        spec=for_map(print_map.print_map(places, movements, frame, LIGHT, _basemap(frame), in_doubt)),
         legend=tuple(print_legend.MAP),
         caption=_caption(tables, selection, " ".join(note for note in notes if note)),
         table=figure_tables.map_table(tables, selection),

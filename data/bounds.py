@@ -50,18 +50,19 @@ class Bounds:
         start, end = _whole_days(selection)
         return (self.begun_by <= end) & (self.lasting_on >= start)
 
-    def drawn_in(self, selection: Selection, by_doubt: bool = False) -> Selection:
+    def drawn_in(self, selection: Selection) -> Selection:
         """The same rows, and the same selection for all windows that just these rows meet.
 
-        With `by_doubt` for those that just these rows possibly meet, and the same of them certainly. The window may end
-        before it begins, so it is only to be asked of these bounds, and never to be shown.
+        Its window may end before it begins, so it is only to be asked of these bounds, and never to be shown.
         """
+        certain = selection.count == "certain"
+        begins, ends = (self.begun_by, self.lasting_on) if certain else (self.first, self.last)
         start, end = _whole_days(selection)
-        possibly, certainly = (self.first, self.last), (self.begun_by, self.lasting_on)
-        asked = [certainly] if selection.count == "certain" else [possibly, certainly] if by_doubt else [possibly]
-        ends = [int(np.min(last, where=last >= start, initial=NEVER)) for _, last in asked]
-        begins = [int(np.max(first, where=first <= end, initial=ALWAYS)) for first, _ in asked]
-        return replace(selection, start=_day(min(ends)), end=_day(max(begins)))
+        return replace(
+            selection,
+            start=_day(int(np.min(ends, where=ends >= start, initial=NEVER))),
+            end=_day(int(np.max(begins, where=begins <= end, initial=ALWAYS))),
+        )
 
 
 def _whole_days(selection: Selection) -> tuple[int, int]:

@@ -65,13 +65,10 @@ def same_claims(tables: Tables, selection: Selection) -> Selection:
 
 
 def same_events(tables: Tables, selection: Selection) -> Selection:
-    """The selection as far as events depend on it: the same for all windows that hold the same events.
-
-    And the same of them for certain, for the map tells these apart.
-    """
+    """The selection as far as events depend on it: the same for all windows that hold the same events."""
     whole = everything(tables)
     bare = replace(selection, strength=whole.strength, denied=whole.denied, event="", mode="window", view="events")
-    return known(tables, selection).bounds.drawn_in(bare, by_doubt=True)
+    return known(tables, selection).bounds.drawn_in(bare)
 
 
 def sayings_in_view(tables: Tables, selection: Selection) -> list[Saying]:

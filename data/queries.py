@@ -176,14 +176,12 @@ def _placed(tables: Tables, told: Known) -> Placed:
 def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Places that are always labelled or hold events in view.
 
-    Columns: those of `places`, event_count, certain_count (of those that certainly fall in the window), source_count,
-    latest_day, latest_title. Events in error, and places without a point or outside the window of the map, stay off it.
+    Columns: those of `places`, event_count, source_count, latest_day, latest_title. Events in error, and places without
+    a point or outside the window of the map, stay off it.
     """
     told, size = known(tables, selection), len(tables.places)
     placed = _placed(tables, told)
-    seen, certain = (
-        meet & placed.is_on for meet in (told.bounds.meets(selection), told.bounds.certainly_meets(selection))
-    )
+    seen = told.bounds.meets(selection) & placed.is_on
     rows = np.flatnonzero(seen)
     counts, latest = np.bincount(placed.place[rows], minlength=size), np.full(size, -1)
     latest[placed.place[rows]] = rows  # events are in order of time, so the last one stays
@@ -194,13 +192,20 @@ def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
         tables.places.iloc[shown]
         .assign(
             event_count=counts[shown],
-            certain_count=np.bincount(placed.place[certain], minlength=size)[shown],
             source_count=told.reports.sources_by(placed.place, seen, size)[shown],
             latest_day=days.reindex(latest[shown]).to_numpy(),
             latest_title=["" if at < 0 else str(titles.iat[at]) for at in latest[shown]],
         )
         .reset_index(drop=True)
     )
+
+
+def places_in_doubt(tables: Tables, selection: Selection) -> frozenset[str]:
+    """Ids of the places that hold events in view of which none certainly falls in the window."""
+    told = known(tables, selection)
+    seen, certain = told.bounds.meets(selection), told.bounds.certainly_meets(selection)
+    place, is_on = _placed(tables, told).place, _placed(tables, told).is_on
+    return frozenset(tables.places["place_id"].iloc[np.setdiff1d(place[seen & is_on], place[certain & is_on])])
 
 
 @lru_cache(maxsize=2)

@@ -22,11 +22,9 @@ def test_a_window_drawn_in_holds_the_same_events_and_claims(ours: Tables, data: 
     chosen = data.draw(selections(ours, first=date.min, last=date.max))
     told = known(ours, chosen)
     for bounds in (told.bounds, told.periods):
-        for by_doubt in (False, True):
-            drawn_in = bounds.drawn_in(chosen, by_doubt)
-            assert list(bounds.meets(drawn_in)) == list(bounds.meets(chosen))
-            assert bounds.drawn_in(drawn_in, by_doubt) == drawn_in, "it is as narrow as it can be"
-        assert list(bounds.certainly_meets(drawn_in)) == list(bounds.certainly_meets(chosen))
+        drawn_in = bounds.drawn_in(chosen)
+        assert list(bounds.meets(drawn_in)) == list(bounds.meets(chosen))
+        assert bounds.drawn_in(drawn_in) == drawn_in, "it is as narrow as it can be"
 
 
 @LAWS
