@@ -62,6 +62,7 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
         _countries(marks.countries, colours),
         _halos(marks.halos, colours),
         _routes(marks.routes, colours),
+        _heads(marks.heads, colours),
         _points(marks.points, colours),
         _names(marks.names, colours),
     ]
@@ -80,6 +81,7 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
 
 
 def _layer(kind: str, name: str, data: object, **how: object) -> pdk.Layer:
+    """Position, path and text need no accessor: the rows call them as deck.gl does."""
     return pdk.Layer(kind, data, id=name, **how)
 
 
@@ -115,8 +117,6 @@ def _countries(countries: Rows, colours: Palette) -> pdk.Layer:
         "TextLayer",
         "countries",
         countries,
-        get_position="position",
-        get_text="name",
         get_size=COUNTRY,
         get_color=rgb(colours.quiet, 190),
         outline_color=rgb(colours.land),
@@ -130,7 +130,6 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
         "ScatterplotLayer",
         "halos",
         halos,
-        get_position="position",
         get_radius="radius",
         get_fill_color=f"sea || maybe ? {rgb(colours.tripoli, 0)} : {rgb(colours.place, 22)}",
         get_line_color=f"here ? {rgb(colours.ink)} : sea ? {rgb(colours.tripoli, 190)} : {rgb(colours.place, 150)}",
@@ -147,7 +146,6 @@ def _points(points: Rows, colours: Palette) -> pdk.Layer:
         "ScatterplotLayer",
         "places",
         points,
-        get_position="position",
         get_radius="size",
         radius_units="'pixels'",
         get_fill_color=f"maybe ? {hollow} : held ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, 120)}",
@@ -164,8 +162,6 @@ def _names(names: Rows, colours: Palette) -> pdk.Layer:
         "TextLayer",
         "names",
         names,
-        get_position="position",
-        get_text="name",
         get_pixel_offset="offset",
         get_text_anchor="anchor",
         get_alignment_baseline=pdk.types.String("center"),
@@ -177,15 +173,16 @@ def _names(names: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _routes(routes: Rows, colours: Palette) -> pdk.Layer:
-    return _layer(
-        "PathLayer",
-        "routes",
-        routes,
-        get_path="path",
-        width_units="'pixels'",
-        get_color=rgb(colours.route, 170),
-        get_width=f"width || {THIN}",
-        get_dash_array=f"dashed ? {DASH} : [0, 0]",
-        extensions=[DASHES],
-        pickable=True,
-    )
+    dashes = f"dashed ? {DASH} : [0, 0]"
+    return _lines("routes", routes, colours, get_width=f"width || {THIN}", get_dash_array=dashes, pickable=True)
+
+
+def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
+    """Arrowheads say nothing when pointed at: the line below them does, and its words need travel only once."""
+    return _lines("heads", heads, colours, get_width=THIN)
+
+
+def _lines(name: str, rows: Rows, colours: Palette, **how: object) -> pdk.Layer:
+    # With the same extension lines and arrowheads share one program, which takes a second to compile without a card.
+    looks = {"width_units": "'pixels'", "get_color": rgb(colours.route, 170), "extensions": [DASHES]}
+    return _layer("PathLayer", name, rows, **looks, **how)

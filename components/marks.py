@@ -29,13 +29,15 @@ class Marks(NamedTuple):
     """All that stands on the map beside land and borders, each a list of records with a position in degrees.
 
     halos: radius in metres, and whether it lies at sea, where nothing stands; routes: path in degrees, width in
-    pixels where it is not thin, whether it is dashed, and the arrowheads after them; points: radius in pixels, doubt
-    about the place, events held; both: whether the one event that is shown is there, and whether all events there only
-    may fall in the window; names: offset in pixels and which end of the text stands there; countries: names only.
+    pixels where it is not thin, whether it is dashed; heads: the path of the arrowhead of each route; points: radius in
+    pixels, doubt about the place, events held; halos and points: whether the one event that is shown is there, and
+    whether all events there only may fall in the window; names: text, offset in pixels and which end of the text stands
+    there; countries: text.
     """
 
     halos: Rows
     routes: Rows
+    heads: Rows
     points: Rows
     names: Rows
     countries: Rows
@@ -59,7 +61,9 @@ def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country
     """
     rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.frames)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
-    return Marks(_halos(rows, told), _routes(movements), _points(rows, told), _names(rows, labels), _countries(named))
+    routes = _routes(movements)
+    lines = routes, [{"path": _arrowhead(route["path"])} for route in routes]
+    return Marks(_halos(rows, told), *lines, _points(rows, told), _names(rows, labels), _countries(named))
 
 
 def _halos(places: Rows, told: Told) -> Rows:
@@ -112,20 +116,19 @@ def _tip(place: Mapping[Any, Any]) -> str:
 
 def _names(places: Rows, spots: list[Label | None]) -> Rows:
     return [
-        {"name": place["name"], "position": _position(place), "offset": [spot.x, spot.y], "anchor": spot.anchor}
+        {"text": place["name"], "position": _position(place), "offset": [spot.x, spot.y], "anchor": spot.anchor}
         for place, spot in zip(places, spots, strict=True)
         if spot
     ]
 
 
 def _countries(named: list[Country]) -> Rows:
-    return [{"name": country["name"], "position": [country["longitude"], country["latitude"]]} for country in named]
+    return [{"text": country["name"], "position": [country["longitude"], country["latitude"]]} for country in named]
 
 
 def _routes(movements: pd.DataFrame) -> Rows:
-    """Journeys as bent lines with an arrowhead; several on one route bend more; dashed from a country."""
-    lines = [line for route in _by_route(movements).values() for line in _arcs(route)]
-    return [*lines, *({"path": _arrowhead(line["path"]), "tip": line["tip"]} for line in lines)]
+    """Journeys as bent lines; several on one route bend more; dashed from a country."""
+    return [line for route in _by_route(movements).values() for line in _arcs(route)]
 
 
 def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], Rows]:

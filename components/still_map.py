@@ -90,7 +90,7 @@ def still_map(marks: Marks, view: View, colours: Palette, base: Outline) -> str:
         _base(base, colours),
         *_countries(marks.countries, frame, colours),
         *_halos(marks.halos, frame, colours),
-        *_routes(marks.routes, frame, colours),
+        *_routes([*marks.routes, *marks.heads], frame, colours),
         *_points(marks.points, frame, colours),
         *_names(marks.names, frame, colours),
     ]
@@ -128,7 +128,7 @@ def _dashes(width: float) -> str:
 def _countries(countries: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for country in countries:
         place = frame.at(country["position"])
-        yield TEXT.format(*place, "middle", colours.quiet, Markup(' class="country"'), country["name"])
+        yield TEXT.format(*place, "middle", colours.quiet, Markup(' class="country"'), country["text"])
 
 
 def _halos(halos: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
@@ -166,4 +166,4 @@ def _names(names: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for name in names:
         x, y = frame.at(name["position"])
         place = round(x + name["offset"][0], 1), round(y + name["offset"][1], 1)
-        yield TEXT.format(*place, name["anchor"], colours.ink, "", name["name"])
+        yield TEXT.format(*place, name["anchor"], colours.ink, "", name["text"])

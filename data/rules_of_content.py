@@ -17,12 +17,15 @@ def an_event_has_a_place_or_a_reason(tables: Coded) -> Iterator[Problem]:
             yield Problem("events.csv", number, "unplaced_reason", reason)
 
 
-def a_journey_has_a_destination(tables: Coded) -> Iterator[Problem]:
-    """`from_place_id` is for travel, and travel leads somewhere."""
+def a_journey_leads_elsewhere(tables: Coded) -> Iterator[Problem]:
+    """`from_place_id` is for travel, and travel leads somewhere else."""
     for number, row in rows(tables, "events"):
-        if row["from_place_id"] and not row["place_id"]:
-            reason = f"{quoted(row['from_place_id'])} needs a place_id that the journey leads to"
+        origin, place = row["from_place_id"], row["place_id"]
+        if origin and not place:
+            reason = f"{quoted(origin)} needs a place_id that the journey leads to"
             yield Problem("events.csv", number, "from_place_id", reason)
+        elif origin and origin == place:
+            yield Problem("events.csv", number, "from_place_id", f"{quoted(origin)} is where the journey leads to")
 
 
 def coordinates_come_in_pairs(tables: Coded) -> Iterator[Problem]:
@@ -74,7 +77,7 @@ def _decimal(text: str) -> Decimal | None:
 
 RULES = (
     an_event_has_a_place_or_a_reason,
-    a_journey_has_a_destination,
+    a_journey_leads_elsewhere,
     coordinates_come_in_pairs,
     an_attributed_claim_names_its_speaker,
     a_quantity_is_a_range,

@@ -23,7 +23,7 @@ from tests.test_queries import view
 from tests.world import World, tables_of
 
 STATIC = {"land": "land.json", "borders": "borders.json"}
-LAYERS = ["land", "borders", "countries", "halos", "routes", "places", "names"]
+LAYERS = ["land", "borders", "countries", "halos", "routes", "heads", "places", "names"]
 LIGHT = THEMES["light"]
 SELECTIONS: dict[str, dict[str, Any]] = {
     "full": {},
@@ -138,20 +138,20 @@ def test_a_vague_place_without_an_event_has_no_halo(world: World) -> None:
 
 def test_a_journey_is_a_line_with_an_arrowhead_dashed_from_a_country(world: World) -> None:
     layers = layers_of(tables_of(world))
-    route, head = layers["routes"]["data"]
+    (route,), (head,) = layers["routes"]["data"], layers["heads"]["data"]
     assert (route["path"][0], route["path"][-1]) == ([13.2, 32.9], [10.25, 60.5])
     assert "dashed" not in route
     assert route["tip"] == "Marshal meets minister\nTripoli to Nordhaven"
     assert (len(head["path"]), head["path"][1]) == (3, route["path"][4])
     world.change("events", 2, from_place_id="plc-norland")
-    vague, _ = layers_of(tables_of(world))["routes"]["data"]
+    (vague,) = layers_of(tables_of(world))["routes"]["data"]
     assert vague["dashed"]
 
 
 def test_journeys_on_one_route_do_not_cover_each_other(world: World) -> None:
     world.copy("events", 2, event_id="evt-second")
     world.copy("evidence", 2, evidence_id="evd-16", record_id="evt-second")
-    first, second, *_ = layers_of(tables_of(world))["routes"]["data"]
+    first, second = layers_of(tables_of(world))["routes"]["data"]
     assert (first["path"][0], first["path"][-1]) == (second["path"][0], second["path"][-1])
     assert first["path"][4] != second["path"][4]
 
@@ -161,19 +161,19 @@ def test_many_journeys_on_one_route_are_one_wider_line_with_their_number(world: 
         world.copy("events", 2, event_id=f"evt-again-{nth}")
         world.copy("evidence", 2, evidence_id=f"evd-again-{nth}", record_id=f"evt-again-{nth}")
     layers = layers_of(tables_of(world))
-    route, _ = layers["routes"]["data"]
+    (route,) = layers["routes"]["data"]
     assert route["tip"] == f"{TOGETHER} journeys, Tripoli to Nordhaven"
     assert route["width"] > 2
 
 
 def test_an_empty_selection_keeps_the_anchors_and_nothing_else(tables: Tables) -> None:
     layers = layers_of(tables, **SELECTIONS["empty"])
-    assert {label["name"] for label in layers["names"]["data"]} == {"Nordhaven", "Tripoli"}
+    assert {label["text"] for label in layers["names"]["data"]} == {"Nordhaven", "Tripoli"}
     assert {point["tip"] for point in layers["places"]["data"]} == {
         "Nordhaven: 0 events, 0 sources",
         "Tripoli: 0 events, 0 sources",
     }
-    assert layers["routes"]["data"] == []
+    assert layers["routes"]["data"] == layers["heads"]["data"] == []
 
 
 def test_the_preset_moves_the_map(tables: Tables) -> None:

@@ -232,6 +232,11 @@ def test_a_journey_leads_somewhere(world: World) -> None:
     assert refused(world) == ['events.csv:4 from_place_id: "plc-norland" needs a place_id that the journey leads to']
 
 
+def test_a_journey_must_lead_elsewhere(world: World) -> None:
+    world.change("events", 2, from_place_id="plc-nordhaven")
+    assert refused(world) == ['events.csv:2 from_place_id: "plc-nordhaven" is where the journey leads to']
+
+
 @pytest.mark.parametrize(
     ("empty", "filled", "value"), [("latitude", "longitude", "11"), ("longitude", "latitude", "61")]
 )

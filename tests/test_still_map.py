@@ -44,7 +44,7 @@ def test_a_place_stands_on_the_same_pixels_as_on_the_live_map(ours: Tables) -> N
 def test_every_name_of_the_live_map_is_in_the_picture(ours: Tables) -> None:
     whole = everything(ours)
     live = overview.marks_of(ours, whole, overview.frame_of(ours, whole))
-    assert set(named(drawn(ours))) == {row["name"] for row in [*live.names, *live.countries]}
+    assert set(named(drawn(ours))) == {row["text"] for row in [*live.names, *live.countries]}
 
 
 def test_letters_are_those_whose_width_is_known(tables: Tables) -> None:
@@ -101,7 +101,7 @@ def test_the_sea_is_no_land() -> None:
 def test_a_picture_of_nothing_is_a_picture() -> None:
     empty = {"type": "FeatureCollection", "features": []}
     base = outline(empty, empty, VIEWS["all"])
-    assert fromstring(still_map(overview.Marks([], [], [], [], []), VIEWS["all"], LIGHT, base)).tag == f"{SVG}svg"
+    assert fromstring(still_map(overview.Marks([], [], [], [], [], []), VIEWS["all"], LIGHT, base)).tag == f"{SVG}svg"
 
 
 def asked_for(theme: str, query: str = "") -> Response:

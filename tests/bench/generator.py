@@ -119,7 +119,7 @@ def _event(dice: Dice, published: Mapping[str, str]) -> Row:
         "date_edtf": some_date(dice, sorted(published.values())) if dated else "",
         "date_basis": dice.weighted("basis", _BASIS) if dated else "",
         "place_id": "" if reason else place,
-        "from_place_id": f"plc-{dice.below('from', invented.PLACES) + 1:02}" if travels else "",
+        "from_place_id": dice.one_of("from", _elsewhere(place)) if travels else "",
         "unplaced_reason": reason,
         "status": dice.weighted("status", _STATUS),
         "note": "The day follows from the day of publication." if dice.happens("note", 60) else "",
@@ -129,6 +129,10 @@ def _event(dice: Dice, published: Mapping[str, str]) -> Row:
 def _place(dice: Dice) -> str:
     places, number = invented.place_ids(), int(dice.row[4:])
     return places[number - 1] if number <= len(places) else dice.one_of("place", places)
+
+
+def _elsewhere(place: str) -> list[str]:
+    return [other for other in invented.place_ids() if other != place]
 
 
 def _roles(dice: Dice) -> Iterator[Row]:
