@@ -12,9 +12,12 @@ if __name__ == "__main__":
 
     frame.show()
 else:
+    from streamlit import net_util
     from streamlit.starlette import App
 
     from dashboard import figure_routes, health, still, warm
 
+    # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
+    net_util.get_external_ip = lambda: None
     warm.up()
     app = App(__file__, routes=[*health.routes, *figure_routes.routes, *still.routes], middleware=still.middleware)

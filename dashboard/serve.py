@@ -22,11 +22,11 @@ def server(entry: Path = ENTRY, patience: float = 60, **environment: str) -> Ite
     """Run the app and give its address; `environment` adds to that of this process. Raises ServerError."""
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
-    quiet = ["--server.address", "127.0.0.1", "--server.headless", "true", "--logger.level", "error"]
+    quiet = ["--server.headless", "true", "--logger.level", "error"]
     with subprocess.Popen(
         [*command, *quiet],
         cwd=ENTRY.parent.parent,
-        env={**os.environ, **environment},
+        env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     ) as process:

@@ -1,12 +1,19 @@
 """What goes wrong outside: tables that cannot be read, tables replaced under way, text that means harm."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from dashboard.browser import READY, new_page, settled
 from dashboard.serve import server
@@ -77,3 +84,29 @@ def test_many_readers_at_once_see_the_same(app: str, browser: Browser, tmp_path:
     for page in pages:
         expect(page.locator(".st-key-finding h1")).to_contain_text("Five states")
         page.context.close()
+
+
+def test_the_server_asks_no_other_host_even_when_a_foreign_page_calls() -> None:
+    with listening() as (proxy, asked):
+        through = dict.fromkeys(("http_proxy", "https_proxy"), proxy)
+        with server(STREAMLIT_SERVER_ADDRESS="0.0.0.0", no_proxy="127.0.0.1,localhost", **through) as address:
+            stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+            with pytest.raises(InvalidStatus), connect(stream, origin=Origin("http://elsewhere.example")):
+                pass
+    assert asked == []
+
+
+@contextmanager
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """A proxy that notes what it is asked for, and fetches nothing."""
+    asked: list[str] = []
+
+    class Proxy(BaseHTTPRequestHandler):
+        def handle_one_request(self) -> None:
+            asked.append(self.rfile.readline().decode())
+            self.close_connection = True
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Proxy) as proxy:
+        Thread(target=proxy.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{proxy.server_port}", asked
+        proxy.shutdown()
