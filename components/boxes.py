@@ -90,18 +90,18 @@ NEIGHBOURS = 30
 """Points nearer to each other than this, in pixels, share the room around them."""
 
 
-def are_nearer(spots: Spots, points: Spots, own: tuple[float, float]) -> Clash:
+def are_nearer(spots: Spots, points: Spots) -> Clash:
     """Whether the box of a spot is nearer to one of the points than to its own, neighbours of that left out."""
-    others = points[np.hypot(*(points[:, :2] - own).T) > NEIGHBOURS, :2]
-    away = np.hypot(*(_gaps(spots, np.vstack([others, [own]]), axis) for axis in (0, 1)))
-    return np.asarray(away[:, :-1].min(axis=1, initial=np.inf) < away[:, -1])
+    away = points[None, :, :2] - spots[:, None, :2]
+    is_other = np.hypot(*np.moveaxis(away, -1, 0)) > NEIGHBOURS
+    to_others = np.where(is_other, _distance(spots, away), np.inf)
+    return np.asarray(to_others.min(axis=1, initial=np.inf) < _distance(spots, np.zeros((1, 1, 2)))[:, 0])
 
 
-def _gaps(spots: Spots, points: npt.NDArray[np.float64], axis: int) -> npt.NDArray[np.float64]:
-    """How far each point lies beyond the box of each spot along an axis; 0 where it does not."""
-    begin, end = (spots[:, [axis]] + spots[:, [axis + side]] for side in (2, 4))
-    at = points[None, :, axis]
-    return np.maximum(np.maximum(begin - at, at - end), 0)
+def _distance(spots: Spots, away: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How far the box of each spot is from points that lie `away` from its own; 0 where it holds them."""
+    beyond = np.maximum(spots[:, None, 2:4] - away, away - spots[:, None, 4:])
+    return np.asarray(np.hypot(*np.moveaxis(np.maximum(beyond, 0), -1, 0)))
 
 
 def enlargements(zoom: float, zooms: Zooms | None) -> tuple[float, float]:

@@ -38,10 +38,10 @@ def test_pixels_are_those_of_web_mercator() -> None:
 @pytest.mark.parametrize(("away", "nearer"), [(60, True), (80, False), (-60, False)])
 def test_a_box_is_nearer_to_another_point_than_to_its_own(away: float, nearer: bool) -> None:
     box, point = stacked([Spot(0, 0, 9, -7, 59, 7)]), stacked([Spot(away, 0, -3, -3, 3, 3)])
-    assert are_nearer(box, point, (0, 0)).tolist() == [nearer]
+    assert are_nearer(box, point).tolist() == [nearer]
 
 
 def test_a_box_may_be_as_near_to_a_neighbour_of_its_point() -> None:
     box, point = stacked([Spot(0, 0, 9, -7, 59, 7)]), stacked([Spot(NEIGHBOURS - 1, 0, -3, -3, 3, 3)])
-    assert are_nearer(box, point, (0, 0)).tolist() == [False]
-    assert are_nearer(box, stacked([]), (0, 0)).tolist() == [False]
+    assert are_nearer(box, point).tolist() == [False]
+    assert are_nearer(box, stacked([])).tolist() == [False]

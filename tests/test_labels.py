@@ -281,3 +281,9 @@ def test_a_point_grows_with_its_events_and_an_area_has_none() -> None:
     radii = [dot_radius(count, 1) for count in (0, 1, 4, 16)]
     assert radii == sorted(set(radii))
     assert dot_radius(16, 4) == 0
+
+
+def test_without_places_countries_are_named(ours: Tables) -> None:
+    nothing = queries.places_in_view(ours, everything(ours)).iloc[:0]
+    assert names_of_places(nothing, VIEWS["all"]) == {}
+    assert "Egypt" in names_of_countries(nothing, VIEWS["all"])
