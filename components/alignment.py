@@ -52,7 +52,7 @@ def _heights(lines: Frame) -> list[int]:
 ROW = ("y", "reach", "backer", "first", "what", "strength", "denied", "denier", "years", "supporter_id")
 EMPTY = {**dict.fromkeys(ROW, ""), "y": 0, "reach": 0.0, "first": False, "denied": False}
 """A row without a line: the names of the sides, the heading of a group, or that there is nothing."""
-NO_BACKING = "Nobody is said to back either side in this view."
+NO_BACKING = "Nobody is said to back either side in this view; claims without a side stand under Backers."
 
 
 def _row_table(lines: Frame, scale: float) -> Frame:
@@ -197,15 +197,17 @@ SHORT = "datum.what + (datum.denied ? ', denied' : '') + ' · ' + datum.years"
 
 
 def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
-    """The backer on the far side of the centre; beyond the marks what, how firmly and when."""
+    """The backer on the far side of the centre, pointing at its marks; beyond these what, how firmly and when."""
     lines = named("rows").transform_filter(LINES)
     size = alt.expr(f"{NARROW} ? 10 : width < 680 ? 10.5 : 12")
     backers = (
         lines.transform_filter("datum.first")
-        .transform_calculate(x="datum.reach > 0 ? -0.3 : 0.3")
+        .transform_calculate(
+            x="datum.reach > 0 ? -0.3 : 0.3", name="datum.reach > 0 ? datum.backer + ' →' : '← ' + datum.backer"
+        )
         .mark_text(
             align=alt.expr("datum.reach > 0 ? 'right' : 'left'"),
-            color=colours.ink,
+            color=_of_side(colours, "reach"),
             fontWeight=600,
             fontSize=size,
             limit=alt.expr("width / 2 - 4"),
@@ -220,7 +222,7 @@ def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
         limit=alt.expr(f"width / 2 * (1 - (abs(datum.reach) + 0.55) / {HALF})"),
     )
     return [
-        backers.encode(text="backer:N").add_params(chosen),
+        backers.encode(text="name:N").add_params(chosen),
         told.encode(text="told:N"),
     ]
 

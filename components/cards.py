@@ -65,13 +65,24 @@ def locators(evidence: pd.DataFrame) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def dispute(topics: Iterable[str]) -> Markup:
-    """A badge for each topic on which sources differ."""
-    badges = [Markup('<span class="badge">sources differ: {}</span>').format(topic) for topic in topics]
-    return Markup(" ").join(badges)
+Disputes = Mapping[str, pd.DataFrame]
+"""Topics on which sources differ, each with its rows of `discrepancies_in_view`."""
 
 
-def event_card(row: Row, evidence: pd.DataFrame, actors: str, topics: list[str], link: str, is_open: bool) -> Markup:
+def dispute(disputes: Disputes) -> Markup:
+    """A badge for each topic on which sources differ: a disclosure of what each says."""
+    return Markup(" ").join(_values(f"sources differ: {topic}", rows, "badge") for topic, rows in disputes.items())
+
+
+def _values(head: str, values: pd.DataFrame, kind: str = "") -> Markup:
+    """What each source says of a topic, the resolution and its reason, behind a click on `head`."""
+    said = Markup("").join(_value(row) for row in values.to_dict("records"))
+    return Markup(
+        '<details class="{}"><summary><b>{}</b></summary><ul>{}</ul><p class="quiet">{}</p></details>'
+    ).format(kind, head, said, values["resolution"].iloc[0])
+
+
+def event_card(row: Row, evidence: pd.DataFrame, actors: str, disputes: Disputes, link: str, is_open: bool) -> Markup:
     """One event as a disclosure: date, title and place; inside, what is said, the date's basis, the evidence."""
     place = row["place_name"] or "not on the map"
     marks = [of(STATUS, row["status"])] if row["status"] != "reported" else []
@@ -87,11 +98,10 @@ def event_card(row: Row, evidence: pd.DataFrame, actors: str, topics: list[str],
     notes = " ".join(text for text in (date, row["note"], unseen) if text)
     said = Markup("<p>{} <span class='quiet'>{}</span></p>").format(row["summary"], notes)
     who = Markup('<p class="quiet">{}</p>').format(actors) if actors else Markup("")
+    parts = head, said, who, dispute(disputes), locators(evidence), link
     return Markup(
         '<details id="{}"{}><summary>{}</summary>{}{}{}{}<p><a href="{}">Link to this event</a></p></details>'
-    ).format(
-        row["event_id"], Markup(" open") if is_open else "", head, said, who, dispute(topics), locators(evidence), link
-    )
+    ).format(row["event_id"], Markup(" open") if is_open else "", *parts)
 
 
 def claim_sentence(row: Row) -> str:
@@ -125,7 +135,7 @@ def _missing(value: Any) -> bool:
     return bool(pd.isna(value))
 
 
-def claim_card(row: Row, evidence: pd.DataFrame, topics: list[str]) -> Markup:
+def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes) -> Markup:
     """One claim: the sentence, its period and number, where sources differ, and the evidence."""
     basis = of(BASIS, row["period_basis"])
     facts = [
@@ -139,7 +149,7 @@ def claim_card(row: Row, evidence: pd.DataFrame, topics: list[str]) -> Markup:
         GLYPH.get(row["stance"], ""),
         claim_sentence(row),
         " · ".join(facts),
-        dispute(topics),
+        dispute(disputes),
         locators(evidence),
     )
 
@@ -185,12 +195,7 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
 
 def disagreements(rows: pd.DataFrame) -> str:
     """Every topic on which sources differ: each value with its source, the resolution and its reason."""
-    topics = [
-        Markup("<details><summary><b>{}</b></summary><ul>{}</ul><p class='quiet'>{}</p></details>").format(
-            topic, Markup("").join(_value(row) for row in values.to_dict("records")), values["resolution"].iloc[0]
-        )
-        for topic, values in rows.groupby("topic")
-    ]
+    topics = (_values(str(topic), values) for topic, values in rows.groupby("topic"))
     return together(topics, "No disagreement is recorded.")
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from components.cards import Row, dispute, passage
+from components.cards import Disputes, Row, dispute, passage
 from components.dates import in_words
-from components.vocabulary import ORIGIN, PUBLISHED, SUPPORT, of
+from components.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, SUPPORT, of
 from components.words import counted
 
 
@@ -57,7 +57,7 @@ def document_card(row: Row) -> str:
         _term("Date on the saved page", in_words(row["page_date"]) if row["page_date"] else "none"),
         _term("Text written by", f"{row['text_publisher']} ({of(ORIGIN, row['origin'])})"),
         _term("Byline", row["byline"]),
-        _term("Reliability", f"{row['reliability']} on the Admiralty scale from A to F"),
+        _term("Reliability", f"{row['reliability']}, {of(RELIABILITY, row['reliability'])} (Admiralty scale)"),
         _term("Coded", _amount(row)),
         _term("How established", row["note"]),
         _term("Page", _address(row["url"])),
@@ -67,20 +67,20 @@ def document_card(row: Row) -> str:
     return str(Markup("<p><b>“{}”</b></p><dl>{}</dl>").format(row["headline"], Markup("").join(terms)))
 
 
-def line_table(lines: pd.DataFrame, disputes: Mapping[str, list[str]]) -> str:
+def line_table(lines: pd.DataFrame, disputes: Mapping[str, Disputes]) -> str:
     """Every line of a document, the frame of `line_by_line`: its number, what rests on it, and the passage.
 
-    `disputes`: topics on which sources differ, by record id.
+    `disputes`: what sources differ on, by record id.
     """
-    rows = Markup("").join(_line(row, disputes.get(row["record_id"], [])) for row in lines.to_dict("records"))
+    rows = Markup("").join(_line(row, disputes.get(row["record_id"], {})) for row in lines.to_dict("records"))
     head = Markup("<tr><th>Line</th><th>What rests on it</th><th>Passage</th></tr>")
     return str(Markup("<table><thead>{}</thead><tbody>{}</tbody></table>").format(head, rows))
 
 
-def _line(row: Row, topics: list[str]) -> Markup:
+def _line(row: Row, disputes: Disputes) -> Markup:
     if not row["record_id"]:
         left = f"not coded: {row['says']}"
         return Markup('<tr class="ignored"><td>{}</td><td>{}</td><td></td></tr>').format(row["line"], left)
     return Markup("<tr><td>{}</td><td>{} <span class='quiet'>{}</span> {}</td><td>{}</td></tr>").format(
-        row["line"], row["says"], row["record_id"], dispute(topics), passage(row)
+        row["line"], row["says"], row["record_id"], dispute(disputes), passage(row)
     )

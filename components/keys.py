@@ -16,18 +16,19 @@ TIMELINE = (
 TIMELINE_MORE = (
     "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "
     "dates; ◂ ▸ no source states that end. Band at the bottom: how many sources report what begins there, ▴ when they "
-    "were published: the density is theirs, not Libya’s. What lies outside the slider’s ends is veiled; Previous, Next "
-    "and Play go by columns."
+    "were published: the density is theirs, not Libya’s. What lies outside the slider’s ends is veiled. Previous, Next "
+    "and Play go by columns, or event by event where one event is shown."
 )
 
 DISCLAIMER = "Dashed borders are disputed; the map takes no position."
 
 MAP = (
-    "A larger point holds more events in view. A ring is no spot but an area, or how far off a place may be. A line "
-    "with an arrowhead is a journey. Click a place to see its events only."
+    "A larger point holds more events in view. A ring is no spot but an area, or how far off a place may be; hollow, "
+    "it holds only events that may fall in the time shown. A line with an arrowhead is a journey. Click a place to see "
+    "its events only."
 )
 MAP_MORE = (
-    "A hollow place holds only events that may fall in the time shown, a grey point none, a paler one is only known to "
-    "be nearby, a blue ring lies at sea. Journeys are dashed where only the visitor’s country is known. Place under "
-    "Filters does what a click does. With one event at a time, a thick outline marks where it is."
+    "A hollow point is in doubt like a hollow ring, a grey one holds no event, a paler one is only known to be nearby; "
+    "a blue ring lies at sea. Journeys are dashed where only the visitor’s country is known. Place under Filters does "
+    "what a click does. With one event at a time, a thick outline marks where it is."
 )

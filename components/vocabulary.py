@@ -102,6 +102,16 @@ ORIGIN: dict[str, str] = {
     "unknown": "origin unknown",
 }
 
+RELIABILITY: dict[str, str] = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "cannot be judged",
+}
+"""The Admiralty scale (NATO AJP-2.1)."""
+
 PRECISION: dict[int, str] = {
     1: "exact place",
     2: "near the place, within 25 km",

@@ -167,19 +167,34 @@ def in_view(
     window: str,
     open_beginnings: int,
     undated: int = 0,
-    beside_one: bool = False,
+    unstated: int = 0,
+    beside: str = "",
 ) -> str:
     """How much is in view, of how much: events and claims, each as (in view, all); how many events begin openly.
 
     `window` is what `meeting` says; `undated`: how many events pass the other filters and have no date to meet it;
-    `beside_one`: one of the events was told alone before.
+    `unstated`: how many claims out of the window count on the day of publication only; `beside`: what `others` says,
+    where one of the events was told alone before.
     """
-    beside, all_ = counted(amounts[0] - 1, "other event"), f"{amounts[0]:,} of {counted(amounts[1], 'event')}"
-    events = f"In view with it: {beside}" if beside_one else all_
-    said = f"{events} and {claims[0]:,} of {counted(claims[1], 'claim')}"
-    beginning = f"; when {open_beginnings} of the events began, no source says" if open_beginnings else ""
-    dateless = f"; {undated:,} more {'has' if undated == 1 else 'have'} no date" if undated and not beside_one else ""
-    return f"{said} {window}{beginning}{dateless}."
+    held = f"{claims[0]:,} of {counted(claims[1], 'claim')} {window}"
+    if beside:
+        return f"In view with it: {beside}; {held}."
+    said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {held}{_beginning(open_beginnings)}."
+    more = [
+        f"{undated:,} more {'event has' if undated == 1 else 'events have'} no date" if undated else "",
+        f"{unstated:,} more {'claim states' if unstated == 1 else 'claims state'} no period and "
+        f"{'counts' if unstated == 1 else 'count'} on the day of publication, outside this time"
+        if unstated
+        else "",
+    ]
+    return f"{said} {'; '.join(filter(None, more))}." if any(more) else said
+
+
+def _beginning(open_beginnings: int) -> str:
+    if not open_beginnings:
+        return ""
+    events = counted(open_beginnings, "event")
+    return f", among them {events} of which no source says when {'it' if open_beginnings == 1 else 'they'} began"
 
 
 def filtered(names: Mapping[str, str]) -> str:
@@ -209,13 +224,23 @@ def only_at(place: str) -> str:
     return f"Only events at {place} are shown, and listed below. A second click shows all again."
 
 
-LISTED = "Events in view"
+def listed_events(shown: int, amount: int) -> str:
+    """The heading over events in view, not all of which are listed."""
+    return "Events in view" if shown == amount else f"{shown} of {amount:,} events in view"
+
+
 THIS = "This event"
 
 
-def others(amount: int, count: str) -> str:
-    """The heading over the events that are in view beside the one that is shown."""
-    return f"{counted(amount, 'other event')} that {_fall(count)} in the same time"
+def others(amount: int, open_beginnings: int, count: str) -> str:
+    """How many events are in view beside the one that is shown, and why."""
+    if not amount:
+        return "no other event"
+    said = counted(amount, "other event")
+    if open_beginnings == amount:
+        return f"{said} of which no source says when {'it' if amount == 1 else 'they'} began"
+    beginning = f"; when {open_beginnings} of them began, no source says" if open_beginnings else ""
+    return f"{said} that {_fall(count)} in the same time{beginning}"
 
 
 FILTERS: dict[str, str] = {

@@ -80,7 +80,7 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
     mapped = _mapped(tables, same_events(tables, selection), theme, frame, _told(tables, selection))
     aligned = _aligned(tables, same_claims(tables, selection), theme)
     lead = words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else ""
-    in_view = _in_view(tables, selection, beside_one=bool(one))
+    in_view = _in_view(tables, selection, _beside(tables, selection) if one else "")
     lost = words.lost(robustness.lost_without(tables, selection)) if selection.without else ""
     return Overview(
         mapped=mapped,
@@ -145,7 +145,11 @@ def _told(tables: Tables, selection: Selection) -> Told:
     return Told(here, queries.places_in_doubt(tables, selection))
 
 
-def _in_view(tables: Tables, selection: Selection, beside_one: bool) -> str:
+def _beside(tables: Tables, selection: Selection) -> str:
+    return words.others(*queries.tally_beside(tables, selection), selection.count)
+
+
+def _in_view(tables: Tables, selection: Selection, beside: str) -> str:
     """How much is in view, and which filters are set."""
     events, opened, claims = queries.tally(tables, selection)
     amounts = words.in_view(
@@ -154,7 +158,8 @@ def _in_view(tables: Tables, selection: Selection, beside_one: bool) -> str:
         words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
         opened,
         len(queries.undated_events(tables, selection)),
-        beside_one=beside_one,
+        queries.unstated_claims(tables, selection),
+        beside,
     )
     return f"{amounts} {words.filtered(filter_names(tables, selection))}".strip()
 
@@ -171,8 +176,9 @@ def _listed(tables: Tables, selection: Selection) -> tuple[Listed, ...]:
     opened = tuple(event for event in ids if event == selection.event)
     others = tuple(event for event in ids[: LISTED + 1] if event not in opened)[: LISTED - len(opened)]
     if not opened or selection.mode != "single":
-        return (Listed(words.LISTED, (*opened, *others)),)
-    beside = (Listed(words.others(len(ids) - 1, selection.count), others),) if others else ()
+        shown = (*opened, *others)
+        return (Listed(words.listed_events(len(shown), len(ids)), shown),)
+    beside = (Listed(_beside(tables, selection), others),) if others else ()
     return (Listed(words.THIS, opened), *beside)
 
 

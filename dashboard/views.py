@@ -39,12 +39,12 @@ def _event_card(tables: Tables, selection: Selection, event_id: str, is_open: bo
     row = queries.described(tables, selection, event_id)
     evidence = alignment.evidence_of(tables, selection, [event_id])
     actors = queries.roles_in_words(tables).get(event_id, "")
-    topics = _disputes(tables, selection).get(event_id, [])
-    return str(cards.event_card(row, evidence, actors, topics, f"./events?event={event_id}", is_open))
+    disputes = _disputes(tables, selection).get(event_id, {})
+    return str(cards.event_card(row, evidence, actors, disputes, f"./events?event={event_id}", is_open))
 
 
 @lru_cache(maxsize=64)
-def _disputes(tables: Tables, selection: Selection) -> dict[str, list[str]]:
+def _disputes(tables: Tables, selection: Selection) -> dict[str, dict[str, pd.DataFrame]]:
     return alignment.disputed_records(tables, selection)
 
 
@@ -65,7 +65,7 @@ def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
             cards.kind_card(
                 kind,
                 said,
-                [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], [])) for row in said],
+                [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], {})) for row in said],
                 is_open=opened in ("", kind) or opened not in told,
             )
             for kind, said in sorted(told.items(), key=lambda one: one[0] != opened)

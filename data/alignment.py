@@ -284,7 +284,15 @@ def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[st
     return {str(record): rows for record, rows in found.groupby("record_id")}
 
 
-def disputed_records(tables: Tables, selection: Selection) -> dict[str, list[str]]:
-    """Topics on which the sources in view differ, by the id of each record they concern."""
-    pairs = discrepancies_in_view(tables, selection)[["record_id", "topic"]].drop_duplicates()
-    return {str(record): sorted(topics) for record, topics in pairs.groupby("record_id")["topic"]}
+def disputed_records(tables: Tables, selection: Selection) -> dict[str, dict[str, pd.DataFrame]]:
+    """What the sources in view differ on, by the id of each record it concerns.
+
+    That is each topic, in order, with all its rows of `discrepancies_in_view`.
+    """
+    rows = discrepancies_in_view(tables, selection)
+    topics = {str(topic): values for topic, values in rows.groupby("topic")}
+    disputed: dict[str, dict[str, pd.DataFrame]] = {}
+    for topic, values in topics.items():
+        for record in values["record_id"].unique():
+            disputed.setdefault(str(record), {})[topic] = values
+    return disputed

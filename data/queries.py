@@ -89,6 +89,29 @@ def tally(tables: Tables, selection: Selection) -> Tally:
     return Tally(int(seen.sum()), int((seen & (told.bounds.first == ALWAYS)).sum()), claims)
 
 
+def tally_beside(tables: Tables, selection: Selection) -> tuple[int, int]:
+    """How many events are in view beside the selection's own, and of how many of these the beginning is open."""
+    told = known(tables, selection)
+    seen = told.bounds.meets(selection) & (told.events["event_id"] != selection.event).to_numpy()
+    return int(seen.sum()), int((seen & (told.bounds.first == ALWAYS)).sum())
+
+
+def unstated_claims(tables: Tables, selection: Selection) -> int:
+    """How many claims are out of the window whose source states no period, so that they count on its day only.
+
+    With a threshold none is counted: those would not all be in view in a wider window.
+    """
+    told = known(tables, selection)
+    if not _bears_all(selection):
+        return 0
+    return int((_has_no_period(told) & ~told.periods.meets(selection)).sum())
+
+
+@lru_cache(maxsize=64)
+def _has_no_period(told: Known) -> Mask:
+    return np.asarray(told.claims["period_basis"] == "published")
+
+
 def latest_in_view(tables: Tables, selection: Selection) -> list[str]:
     """The ids of `events_in_view` in the order of `latest_first`, without the frame."""
     told = known(tables, selection)

@@ -254,5 +254,6 @@ def test_a_disputed_record_carries_its_topics(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id=NORTH, value="3 March")
     world.copy("discrepancies", 2, discrepancy_id="dsc-3", topic="A first topic")
     tables = tables_of(world)
-    topics = alignment.disputed_records(tables, view(tables))
-    assert topics == {"evt-meeting": ["A first topic", "Day of the meeting"]}
+    (told,) = alignment.disputed_records(tables, view(tables)).items()
+    assert (told[0], list(told[1])) == ("evt-meeting", ["A first topic", "Day of the meeting"])
+    assert list(told[1]["Day of the meeting"]["value"]) == ["4 March", "3 March"]

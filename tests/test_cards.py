@@ -106,11 +106,12 @@ def test_not_even_a_value_that_the_schema_would_refuse_is_markup(tables: Tables)
         "claim_count": 1,
     }
     names = (*("place_name", "supporter", "recipient", "speaker", "publisher", "published_edtf"), *COLUMNS["events"])
+    disputes = {HOSTILE: pd.DataFrame([dict.fromkeys((*COLUMNS["discrepancies"], "publisher"), HOSTILE)])}
     row = dict.fromkeys([*names, *COLUMNS["claims"], *COLUMNS["sources"]], HOSTILE) | numbers
     clocks = dict.fromkeys(("events_first", "events_last", "periods_first", "periods_last"), pd.NaT)
     for stance in (HOSTILE, "asserted", "attributed", "alleged", "admitted", "denied", "no_comment", "neutral_claim"):
-        Markup(cards.claim_card(row | {"stance": stance}, evidence, [HOSTILE]))
-    Markup(cards.event_card(row, evidence, HOSTILE, [HOSTILE], "./events?a=1", True))
+        Markup(cards.claim_card(row | {"stance": stance}, evidence, disputes))
+    Markup(cards.event_card(row, evidence, HOSTILE, disputes, "./events?a=1", True))
     Markup(documents.document_card(row | clocks | {"line_count": 1}))
     Markup(cards.together([], HOSTILE))
     log = pd.DataFrame([dict.fromkeys(COLUMNS["corrections"], HOSTILE) | {"date": pd.Timestamp("2024-01-01")}])

@@ -87,10 +87,10 @@ def test_each_line_of_the_chart_has_its_kind_strength_and_denial_in_words(tables
             "Recognition",
             "History, over before 2011",
         ),
-        *("Norland", "Sandia", "Grey Wolves"),
+        *("Norland →", "← Sandia", "Grey Wolves →"),
     ):
         assert words in told
-    assert told.count("Norland") == 2, "once as a state, once as history"
+    assert told.count("Norland →") == 2, "once as a state, once as history"
 
 
 def test_on_a_phone_the_words_are_shorter(tables: Tables) -> None:
@@ -138,7 +138,7 @@ def test_the_chart_grows_with_its_lines(tables: Tables) -> None:
 
 def test_a_name_from_data_is_text_and_nothing_else(world: World) -> None:
     world.change("actors", 2, name="<b>Nor'land\"</b>")
-    assert "<b>Nor'land\"</b>" in texts(scene(tables_of(world)))
+    assert "<b>Nor'land\"</b> →" in texts(scene(tables_of(world)))
 
 
 # Many sources

@@ -62,7 +62,8 @@ def test_from_one_event_a_reader_comes_back_to_the_window_that_was_there() -> No
 
 def test_one_event_stands_alone_in_the_list_above_those_that_may_fall_in_its_time() -> None:
     page = html(opened(mode="single", event="evt-red-army-course"))
-    this, others = (page.index(f"<h2>{words}") for words in ("This event", "17 other events that may"))
+    beside = "17 other events of which no source says when they began"
+    this, others = (page.index(f"<h2>{words}") for words in ("This event", beside))
     assert this < page.index('id="evt-red-army-course" open') < others
     assert "<h2>Events in view" not in page
 

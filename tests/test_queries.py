@@ -270,6 +270,8 @@ def test_the_numbers_are_those_of_the_frames(ours: Tables, data: st.DataObject) 
     selection = data.draw(selections(ours))
     events, claims = queries.events_in_view(ours, selection), queries.bearing_claims(ours, selection)
     assert queries.tally(ours, selection) == (len(events), events["date_earliest"].isna().sum(), len(claims))
+    others = events[events["event_id"] != selection.event]
+    assert queries.tally_beside(ours, selection) == (len(others), others["date_earliest"].isna().sum())
     assert queries.latest_in_view(ours, selection) == queries.latest_first(events)
 
 
@@ -390,3 +392,11 @@ def test_every_query_answers_every_selection_with_the_same_columns(ours: Tables,
         data.draw(selections(ours, first=date.min, last=date.max)),
     )
     assert list(query(ours, selection).columns) == list(query(ours, everything(ours)).columns)
+
+
+def test_a_claim_without_a_period_is_told_where_its_publication_is_out_of_view(ours: Tables) -> None:
+    before = view(ours, "1939-01-01/2020-02-19")
+    dated = ours.claims[(ours.claims["period_basis"] == "published") & (ours.claims["period_earliest"] > "2020-02-19")]
+    assert queries.unstated_claims(ours, before) == len(dated) > 0
+    assert queries.unstated_claims(ours, everything(ours)) == 0
+    assert queries.unstated_claims(ours, replace(before, strength="reported")) == 0

@@ -63,5 +63,5 @@ def test_tables_without_an_article_are_shown_as_empty(world: World) -> None:
     empty = tables_of(world)
     page = overview.overview(empty, everything(empty), "light")
     assert page.aligned.finding == "No state is reported to back either side in this view"
-    assert page.listed == ((words.LISTED, ()),)
+    assert page.listed == ((words.listed_events(0, 0), ()),)
     assert "<svg" in still.picture(empty, everything(empty), "light")

@@ -94,19 +94,19 @@ def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> N
     assert words.in_view((1, 1), (0, 1_234), window, 0) == (
         "1 of 1 event and 0 of 1,234 claims that may fall in the time from 4 April 2019 to 5 June 2020."
     )
-    assert words.in_view((2, 5), (3, 8), window, 2).endswith("; when 2 of the events began, no source says.")
-    assert words.in_view((2, 5), (3, 8), window, 2, 1).endswith(
-        "; when 2 of the events began, no source says; 1 more has no date."
+    open_ = words.in_view((2, 5), (3, 8), window, 2)
+    assert open_.endswith("to 5 June 2020, among them 2 events of which no source says when they began.")
+    assert words.in_view((2, 5), (3, 8), window, 2, 1) == f"{open_} 1 more event has no date."
+    assert words.in_view((2, 5), (3, 8), window, 2, 1, 3) == (
+        f"{open_} 1 more event has no date; 3 more claims state no period and count on the day of publication, "
+        "outside this time."
     )
     assert words.meeting("2019-04-04", "2019-04-04", "certain") == "that certainly fall on 4 April 2019"
 
 
 def test_one_event_is_told_before_those_that_may_fall_in_the_same_time() -> None:
-    told = words.in_view((3, 5), (0, 8), "that may fall on 4 April 2019", 1, 1, beside_one=True)
-    assert told == (
-        "In view with it: 2 other events and 0 of 8 claims that may fall on 4 April 2019; "
-        "when 1 of the events began, no source says."
-    )
+    told = words.in_view((3, 5), (0, 8), "that may fall on 4 April 2019", 1, 1, 3, "2 other events")
+    assert told == "In view with it: 2 other events; 0 of 8 claims that may fall on 4 April 2019."
     assert words.one_event("Talks", "2019", "Rome") == "Talks · 2019, Rome."
     assert words.one_event("Talks", "2019", "") == "Talks · 2019, not on the map."
 
@@ -131,8 +131,17 @@ def test_the_finding_of_one_backer_names_it(backed: dict[str, list[str]], is_fir
 
 
 def test_what_is_beside_one_event_falls_there_perhaps_or_for_certain() -> None:
-    assert words.others(1, "possible") == "1 other event that may fall in the same time"
-    assert words.others(2, "certain") == "2 other events that certainly fall in the same time"
+    assert words.others(0, 0, "possible") == "no other event"
+    assert words.others(1, 0, "possible") == "1 other event that may fall in the same time"
+    assert words.others(2, 0, "certain") == "2 other events that certainly fall in the same time"
+
+
+def test_what_is_beside_one_event_for_want_of_a_beginning_is_said_to_be() -> None:
+    assert words.others(1, 1, "possible") == "1 other event of which no source says when it began"
+    assert words.others(17, 17, "possible") == "17 other events of which no source says when they began"
+    assert words.others(3, 2, "possible") == (
+        "3 other events that may fall in the same time; when 2 of them began, no source says"
+    )
 
 
 def test_the_finding_says_where_it_is_not_the_whole_of_it() -> None:
@@ -252,3 +261,8 @@ def test_every_date_of_ours_can_be_said(ours: Tables) -> None:
         told = in_words(date)
         assert told == "no date" or any(char.isdigit() for char in told)
         assert not set(told) & set("[]/~?%"), told
+
+
+def test_a_list_of_events_says_where_it_is_not_all() -> None:
+    assert words.listed_events(3, 3) == "Events in view"
+    assert words.listed_events(8, 1_234) == "8 of 1,234 events in view"

@@ -100,9 +100,9 @@ def test_moving_the_slider_changes_map_chart_list_and_title(page: Page, app: str
 
 def test_an_event_opens_its_evidence(page: Page, app: str) -> None:
     opened(page, app)
-    event = page.locator(".st-key-event_list details").filter(has_text="Haftar, Putin and Shoigu hold talks")
-    event.locator("summary").click()
-    expect(event.get_by_text("africanpeace.org").first).to_be_visible()
+    event = page.locator(".st-key-event_list details[id]").filter(has_text="Haftar, Putin and Shoigu hold talks")
+    event.locator("> summary").click()
+    expect(event.locator("> ul").get_by_text("africanpeace.org").first).to_be_visible()
     passage = event.get_by_role("link", name="line 5,")
     expect(passage).to_be_visible()
     assert "#:~:text=" in (passage.get_attribute("href") or "")
@@ -260,4 +260,12 @@ def test_the_search_finds_events_by_actor(page: Page, app: str) -> None:
     page.goto(f"{app}/events")
     page.get_by_label("Search").fill("gerasimov")
     page.keyboard.press("Enter")
-    expect(page.locator(".st-key-event_list details")).to_have_count(1)
+    expect(page.locator(".st-key-event_list details[id]")).to_have_count(1)
+
+
+def test_where_sources_differ_a_click_opens_what_each_says(page: Page, app: str) -> None:
+    opened(page, f"{app}/?event=evt-haftar-reappears-2014")
+    badge = page.locator("#evt-haftar-reappears-2014 .badge")
+    expect(badge.get_by_text("Marsad: returned in 2011")).to_be_hidden()
+    badge.locator("summary").click()
+    expect(badge.get_by_text("Marsad: returned in 2011")).to_be_visible()

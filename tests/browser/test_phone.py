@@ -11,7 +11,7 @@ from dashboard.browser import new_page
 from data import queries
 from data.selection import everything
 from tests.browser.conftest import watch
-from tests.browser.test_journeys import OURS, THUMBS, frame, opened
+from tests.browser.test_journeys import MARKS, OURS, THUMBS, frame, opened
 
 MAP = ".st-key-places_map"
 LIBYAN = ("Tripoli", "Benghazi", "Derna", "Off Tobruk", "Off Zuwara", "Ghadames", "Southern desert of Libya")
@@ -119,3 +119,15 @@ def test_a_finger_on_the_map_scrolls_the_page(touched: Page, app: str) -> None:
     assert main.evaluate("main => main.scrollTop") == 0
     swiped(touched, (200, top["y"] + 100), (200, top["y"] - 100))
     touched.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
+
+
+def test_a_finger_that_begins_on_a_mark_scrolls_and_leaves_nothing_behind(touched: Page, app: str) -> None:
+    opened(touched, app)
+    mark = touched.locator(MARKS).first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box is not None
+    at = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    swiped(touched, at, (at[0], at[1] - 150))
+    touched.wait_for_selector("#vg-tooltip-element.visible", state="attached")
+    expect(touched.locator("#vg-tooltip-element")).to_be_hidden()
