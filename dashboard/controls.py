@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -105,12 +106,18 @@ def theme() -> str:
     return st.context.theme.type or "light"
 
 
+@lru_cache(maxsize=64)
+def _published(tables: Tables, known: date) -> dict[str, str]:
+    """The publishers of what was published by then, by the ids of sources in their order."""
+    sources = sources_in_view(tables, replace(everything(tables), known=known)).sort_values("source_id")
+    return dict(zip(sources["source_id"], sources["publisher"], strict=True))
+
+
 def sources_switch(tables: Tables) -> None:
     """Switch sources on and off, of those published by then; what is off is left out everywhere."""
     key = state.key("sources")
     here = state.current()
-    sources = sources_in_view(tables, replace(here, without=())).sort_values("source_id")
-    names = dict(zip(sources["source_id"], sources["publisher"], strict=True))
+    names = _published(tables, here.known)
     on = [source for source in names if source not in here.without]
 
     def changed() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.words import basis, plain
-from dashboard import controls, state, store
+from dashboard import controls, state, store, warm
 from data.known import sources_in_view
 from data.queries import independent_texts
 from data.tables import TablesError
@@ -49,3 +49,4 @@ def show() -> None:
         controls.reset_button(tables)
     state.frame_is_drawn()
     page.run()
+    warm.first_reader()

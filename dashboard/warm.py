@@ -1,6 +1,7 @@
 """What the server does before its first reader: read the tables, draw the first page once, settle the memory."""
 
 import gc
+from functools import lru_cache
 
 from components.palette import THEMES
 from dashboard import overview, still, store, views
@@ -24,5 +25,16 @@ def up() -> None:
         for listed in seen.listed:
             views.event_cards(tables, whole, listed.event_ids)
         still.picture(tables, whole, theme)
+    settle()
+
+
+@lru_cache(maxsize=1)
+def first_reader() -> None:
+    """Take what the server and the first run of the script have loaded out of the collector's rounds as well."""
+    settle()
+
+
+def settle() -> None:
+    """All that is in memory now stays, and is no longer looked through."""
     gc.collect()
     gc.freeze()
