@@ -98,7 +98,8 @@ def _all_dates(tables: Tables) -> None:
 
 
 def _switch(tables: Tables, mode: Any) -> None:
-    state.become(playback.switched(tables, state.current(), mode, state.window_left()))
+    if not state.is_echo(mode):
+        state.become(playback.switched(tables, state.current(), mode, state.window_left()))
 
 
 def _segments(label: str, field: str, words: dict[str, str], on_change: Callable[[Any], None]) -> None:

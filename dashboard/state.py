@@ -145,8 +145,17 @@ def playing() -> bool:
 
 def play(selection: Selection) -> None:
     """Step on from this selection until its end or the reader's next touch."""
+    left = current().mode
     become(selection)
-    st.session_state["playing"] = True
+    st.session_state.update(playing=True, mode_left=left)
+
+
+def is_echo(mode: str) -> bool:
+    """Whether a mode comes from a page that did not choose it: the one that playing has just left, or the one there is.
+
+    A busy page sends what it held before it has seen the new one, together with the first beat; and then the new one.
+    """
+    return mode == current().mode or (playing() and mode == st.session_state.get("mode_left"))
 
 
 def pause() -> None:
@@ -167,8 +176,7 @@ def is_beat() -> bool:
 
 def step_to(selection: Selection) -> None:
     """One step of playing; where there is none, playing ends."""
-    st.session_state["playing"] = selection != current()
-    st.session_state["selection"] = selection
+    st.session_state.update(playing=selection != current(), selection=selection, mode_left="")
 
 
 def redraw_stale_frame() -> None:

@@ -52,6 +52,22 @@ def test_from_all_dates_the_buttons_change_how_the_slider_reads_and_say_so(label
     assert app.query_params["mode"] in (mode, [mode])
 
 
+def test_a_page_that_has_not_seen_playing_begin_does_not_end_it() -> None:
+    app = pressed(opened(), "Play")
+    app.segmented_control(key="mode_segments_1").set_value("window").run()
+    assert app.query_params["mode"] in ("until", ["until"])
+    app.segmented_control(key="mode_segments_1").set_value("until").run()
+    assert "Pause" in [button.label for button in app.button]
+
+
+def test_a_reader_ends_playing_by_another_way_of_reading_once_it_has_stepped() -> None:
+    app = pressed(opened(), "Play")
+    app.session_state["mode_left"] = ""  # as the first step leaves it
+    app.segmented_control(key="mode_segments_1").set_value("window").run()
+    assert app.query_params["mode"] in ("window", ["window"])
+    assert "Play" in [button.label for button in app.button]
+
+
 def test_from_one_event_a_reader_comes_back_to_the_window_that_was_there() -> None:
     app = opened(window="2016-11-28/2019-04-04")
     app.segmented_control(key="mode_segments_1").set_value("single").run()
