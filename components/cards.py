@@ -74,7 +74,7 @@ def dispute(disputes: Disputes) -> Markup:
     return Markup(" ").join(_values(f"sources differ: {topic}", rows, "badge") for topic, rows in disputes.items())
 
 
-def _values(head: str, values: pd.DataFrame, kind: str = "") -> Markup:
+def _values(head: str, values: pd.DataFrame, kind: str = "topic") -> Markup:
     """What each source says of a topic, the resolution and its reason, behind a click on `head`."""
     said = Markup("").join(_value(row) for row in values.to_dict("records"))
     return Markup(

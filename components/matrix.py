@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from components.alignment import STRIKE, clicked
+from components.alignment_spec import STRIKE, clicked
 from components.palette import Palette
 from components.vocabulary import SUPPORT, of
 

@@ -6,7 +6,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.alignment import MANY, STRIKE, alignment_picture
+from components.alignment import MANY, alignment_picture
+from components.alignment_spec import STRIKE
 from components.palette import THEMES, Palette
 from components.picture import Picture
 from data import alignment, queries

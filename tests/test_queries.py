@@ -1,35 +1,19 @@
-"""What a selection lets through: every filter, in its order, and what must hold for any selection."""
+"""What a selection lets through: every filter, in its order."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from data import queries
 from data.known import sources_in_view
-from data.movements import movements_in_view
 from data.selection import Selection, everything
 from data.tables import Tables
-from tests.world import World, selections, tables_of
+from tests.world import World, tables_of
 
 NORTH, SOUTH = "src-north", "src-south"
-Query = Callable[[Tables, Selection], pd.DataFrame]
-OF_A_SELECTION: list[Query] = [
-    sources_in_view,
-    queries.events_in_view,
-    queries.undated_events,
-    queries.claims_in_view,
-    queries.backing_in_view,
-    queries.places_in_view,
-    queries.off_the_map,
-    movements_in_view,
-]
-LAWS = settings(max_examples=30, deadline=None)
 
 
 def view(tables: Tables, window: str = "", **fields: Any) -> Selection:
@@ -264,17 +248,6 @@ def test_a_list_begins_with_the_latest_and_ends_with_headlines_beside_an_article
     assert listed == queries.latest_in_view(tables, view(tables))
 
 
-@LAWS
-@given(st.data())
-def test_the_numbers_are_those_of_the_frames(ours: Tables, data: st.DataObject) -> None:
-    selection = data.draw(selections(ours))
-    events, claims = queries.events_in_view(ours, selection), queries.bearing_claims(ours, selection)
-    assert queries.tally(ours, selection) == (len(events), events["date_earliest"].isna().sum(), len(claims))
-    others = events[events["event_id"] != selection.event]
-    assert queries.tally_beside(ours, selection) == (len(others), others["date_earliest"].isna().sum())
-    assert queries.latest_in_view(ours, selection) == queries.latest_first(events)
-
-
 def test_search_needs_no_actors(world: World) -> None:
     world.write("event_actors", [])
     tables = tables_of(world)
@@ -338,60 +311,6 @@ def test_one_value_left_is_no_disagreement(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="", value="another day")
     tables = tables_of(world)
     assert queries.discrepancies_in_view(tables, view(tables, without=(SOUTH,))).empty
-
-
-# What holds for any selection
-
-
-@pytest.mark.parametrize("query", OF_A_SELECTION, ids=lambda query: query.__name__)
-@pytest.mark.parametrize("fields", [{"known": date(1900, 1, 1)}, {"window": "1500-01-01", "backer": "act-bell"}])
-def test_an_empty_selection_gives_an_empty_frame_of_the_same_columns(
-    tables: Tables, query: Query, fields: dict[str, Any]
-) -> None:
-    whole, empty = query(tables, view(tables)), query(tables, view(tables, **fields))
-    assert list(empty.columns) == list(whole.columns)
-    if query is queries.places_in_view:
-        assert list(empty["event_count"]) == [0, 0], "the anchors alone"
-    elif query is not sources_in_view or "known" in fields:
-        assert empty.empty
-
-
-@LAWS
-@given(st.data())
-def test_what_is_certain_is_possible(ours: Tables, data: st.DataObject) -> None:
-    selection = data.draw(selections(ours))
-    certain, possible = (replace(selection, count=count) for count in ("certain", "possible"))
-    for query, key in ((queries.events_in_view, "event_id"), (queries.claims_in_view, "claim_id")):
-        assert set(query(ours, certain)[key]) <= set(query(ours, possible)[key])
-
-
-@LAWS
-@given(st.data())
-def test_widening_the_window_never_removes_an_event(ours: Tables, data: st.DataObject) -> None:
-    selection, other = data.draw(selections(ours)), data.draw(selections(ours))
-    wider = selection.with_window(min(selection.start, other.start), max(selection.end, other.end))
-    for query, key in ((queries.events_in_view, "event_id"), (queries.claims_in_view, "claim_id")):
-        assert set(query(ours, selection)[key]) <= set(query(ours, wider)[key])
-
-
-@LAWS
-@given(st.data())
-def test_leaving_out_a_source_never_adds_a_backing(ours: Tables, data: st.DataObject) -> None:
-    selection = replace(data.draw(selections(ours)), denied="with")
-    left_out = data.draw(st.sampled_from(list(ours.sources["source_id"])))
-    fewer = replace(selection, without=(*selection.without, left_out))
-    left, whole = (queries.backing_in_view(ours, seen) for seen in (fewer, selection))
-    assert set(left["backing_id"]) <= set(whole["backing_id"])
-
-
-@LAWS
-@given(st.data())
-def test_every_query_answers_every_selection_with_the_same_columns(ours: Tables, data: st.DataObject) -> None:
-    query, selection = (
-        data.draw(st.sampled_from(OF_A_SELECTION)),
-        data.draw(selections(ours, first=date.min, last=date.max)),
-    )
-    assert list(query(ours, selection).columns) == list(query(ours, everything(ours)).columns)
 
 
 def test_a_claim_without_a_period_is_told_where_its_publication_is_out_of_view(ours: Tables) -> None:

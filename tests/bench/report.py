@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.bench.bounds import Bound
 from tests.bench.measure import Effort, Measured
 
-_LINES = (
+LINES = (
     ("Move, floor (ms)", "move_floor_ms", 1, 0),
     ("Move, new window (ms)", "move_cold_ms", 1, 0),
     ("  times the floor", "move_cold_ratio", 1, 2),
@@ -57,7 +57,7 @@ def table(measured: Sequence[Measured], failures: Mapping[str, str]) -> str:
     rows = [_line(name.capitalize(), [f"{one.rows[name]}" for one in measured]) for name in ("events", "claims")]
     lines = [
         _line(label, [f"{one.numbers[number] / by:.{decimals}f}" for one in measured])
-        for label, number, by, decimals in _LINES
+        for label, number, by, decimals in LINES
     ]
     failed = [f"{size} was not measured: {reason}" for size, reason in failures.items()]
     return "\n".join([sizes, "-" * len(sizes), *rows, *lines, *failed])

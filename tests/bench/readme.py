@@ -1,0 +1,64 @@
+"""`python -m tests.bench.readme [JSON]`: the table of README.md from what `make bench` has written, and nothing by hand."""
+
+import json
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+README = Path(__file__).parents[2] / "README.md"
+Json = dict[str, Any]
+_TABLE = re.compile(r"\| Data \|.*?\n\n", re.DOTALL)
+_ROWS: tuple[tuple[str, str], ...] = (
+    ("Move to a window seen before, times the floor", "{move_warm_ratio:.2f}"),
+    ("Move to a new window, times the floor", "{move_cold_ratio:.2f}"),
+    ("Processor of the server a move, seen before, times the floor", "{cpu_warm_ratio:.2f}"),
+    ("Processor of the server a move, new window, times the floor", "{cpu_cold_ratio:.2f}"),
+    ("The same in ms: seen before; new; floor", "{cpu_warm_ms:.0f}; {cpu_cold_ms:.0f}; {cpu_floor_ms:.0f}"),
+    ("Moves a second that one process sustains: seen before; floor", "{rate_warm:.0f}; {rate_floor:.0f}"),
+    ("Received a move (kB; unpacked)", "{move_bytes:.1f} ({move_unpacked_bytes:.1f})"),
+    ("Received at first load (kB; unpacked)", "{load_bytes:.0f} ({load_unpacked_bytes:.0f})"),
+    ("First load to the still map, times the floor", "{load_ratio:.2f}"),
+    ("First load to the live map, times the floor", "{load_live_ratio:.2f}"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the table into README.md; the sentence above it, with date and machine, is checked by its reader."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    told = json.loads(Path(given[0] if given else "bench/bench.json").read_text(encoding="utf-8"))
+    text = README.read_text(encoding="utf-8")
+    README.write_text(with_table(text, told["sizes"]), encoding="utf-8")
+    return 0
+
+
+def with_table(text: str, sizes: Json) -> str:
+    """The text with its table of the sizes replaced. ValueError where it has none."""
+    if not _TABLE.search(text):
+        raise ValueError("there is no table that begins with “| Data |”")
+    return _TABLE.sub(lambda _: table(sizes) + "\n\n", text, count=1)
+
+
+def table(sizes: Json) -> str:
+    """All sizes side by side, in Markdown."""
+    numbers = [_in_kilobytes(one["numbers"]) for one in sizes.values()]
+    names = [_name(size, one["rows"]["events"]) for size, one in sizes.items()]
+    rows = [[label, *(cell.format(**one) for one in numbers)] for label, cell in _ROWS]
+    return "\n".join(_line(row) for row in (["Data", *names], ["---"] * (len(names) + 1), *rows))
+
+
+def _name(size: str, events: int) -> str:
+    return f"real ({events} events)" if size == "real" else f"{events:,}"
+
+
+def _in_kilobytes(numbers: Json) -> Json:
+    return {name: value / 1000 if name.endswith("_bytes") else value for name, value in numbers.items()}
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
