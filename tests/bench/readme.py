@@ -1,4 +1,4 @@
-"""`python -m tests.bench.readme [JSON]`: the table of README.md from what `make bench` has written, and nothing by hand."""
+"""`python -m tests.bench.readme [JSON]`: the table of README.md, from what `make bench` has written."""
 
 import json
 import re
