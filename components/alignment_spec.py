@@ -103,6 +103,7 @@ def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
             fontSize=size,
             limit=alt.expr("width / 2 - 4"),
             cursor="pointer",
+            tooltip=None,  # else Streamlit tells where the text stands
         )
     )
     beyond = "datum.reach + (datum.reach > 0 ? 0.55 : -0.55)"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.dates import in_words
 from components.vocabulary import SUPPORT, of
-from components.words import counted, each_filter, listed, meeting, number
+from components.words import beginning_of, counted, each_filter, listed, meeting, number
 
 LICENCE = "CC BY 4.0"
 TITLE = "Haftar & Moscow"
@@ -109,8 +109,7 @@ def filters(names: Mapping[str, str]) -> str:
 def scope(amounts: Amounts, start: str, end: str, count: str) -> str:
     """How much is in view, without what is not, so that records outside never make it wrong."""
     said = f"{counted(amounts.events, 'event')} and {counted(amounts.claims, 'claim')} {meeting(start, end, count)}"
-    opened = amounts.open_beginnings
-    return f"{said}; when {opened} of the events began, no source says." if opened else f"{said}."
+    return f"{said}{beginning_of(amounts.open_beginnings)}."
 
 
 def document_scope(events: int, claims: int) -> str:

@@ -179,7 +179,7 @@ def in_view(
     held = f"{claims[0]:,} of {counted(claims[1], 'claim')} {window}"
     if beside:
         return f"In view with it: {beside}; {held}."
-    said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {held}{_beginning(open_beginnings)}."
+    said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {held}{beginning_of(open_beginnings)}."
     more = [
         f"{undated:,} more {'event has' if undated == 1 else 'events have'} no date" if undated else "",
         f"{unstated:,} more {'claim states' if unstated == 1 else 'claims state'} no period and "
@@ -190,7 +190,8 @@ def in_view(
     return f"{said} {'; '.join(filter(None, more))}." if any(more) else said
 
 
-def _beginning(open_beginnings: int) -> str:
+def beginning_of(open_beginnings: int) -> str:
+    """Of how many of the events in view the beginning is open; empty where it is of none."""
     if not open_beginnings:
         return ""
     events = counted(open_beginnings, "event")

@@ -269,3 +269,11 @@ def test_where_sources_differ_a_click_opens_what_each_says(page: Page, app: str)
     expect(badge.get_by_text("Marsad: returned in 2011")).to_be_hidden()
     badge.locator("summary").click()
     expect(badge.get_by_text("Marsad: returned in 2011")).to_be_visible()
+
+
+def test_a_name_that_is_pointed_at_does_not_tell_where_it_stands(page: Page, app: str) -> None:
+    opened(page, app)
+    page.locator(MARKS).first.hover(force=True)
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("Backer")
+    page.locator(".st-key-backing_chart svg text", has_text="Turkey").hover()
+    expect(page.locator("#vg-tooltip-element")).to_be_hidden()
