@@ -1,4 +1,4 @@
-"""The colours of page, map and charts; `.streamlit/config.toml` is held equal by a test.
+"""The colours of page, map and charts; `dashboard/.streamlit/config.toml` is held equal by a test.
 
 The two sides are told apart by position first; their colours stay apart for colour-blind readers.
 """

@@ -18,14 +18,17 @@ class ServerError(RuntimeError):
 
 
 @contextmanager
-def server(entry: Path = ENTRY, patience: float = 60, **environment: str) -> Iterator[str]:
-    """Run the app and give its address; `environment` adds to that of this process. Raises ServerError."""
+def server(entry: Path = ENTRY, patience: float = 60, folder: Path = ENTRY.parent, **environment: str) -> Iterator[str]:
+    """Run the app from a working folder and give its address; `environment` adds to that of this process.
+
+    Settings are read from `.streamlit/` beside the entry and in the working folder. Raises ServerError.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
     quiet = ["--server.headless", "true", "--logger.level", "error"]
     with subprocess.Popen(
         [*command, *quiet],
-        cwd=ENTRY.parent.parent,
+        cwd=folder,
         env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -7,7 +7,7 @@ import pytest
 
 from components.palette import DARK, LIGHT, THEMES, Palette, rgb
 
-CONFIG = Path(__file__).parent.parent / ".streamlit" / "config.toml"
+CONFIG = Path(__file__).parent.parent / "dashboard" / ".streamlit" / "config.toml"
 THEME = {
     "backgroundColor": "paper",
     "secondaryBackgroundColor": "panel",
@@ -62,5 +62,5 @@ def test_a_colour_is_told_as_numbers() -> None:
 
 
 def test_the_sea_behind_the_map_is_that_of_the_palette() -> None:
-    style = (CONFIG.parent.parent / "dashboard" / "style.css").read_text(encoding="utf-8")
+    style = (CONFIG.parent.parent / "style.css").read_text(encoding="utf-8")
     assert f"background-color: light-dark({LIGHT.sea}, {DARK.sea})" in style
