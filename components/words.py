@@ -1,6 +1,7 @@
 """Titles, captions, alternative texts and notices: sentences as functions of data."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -123,15 +124,21 @@ def rests_on_one(states: pd.DataFrame) -> str:
     return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
 
 
-def lost(lines: pd.DataFrame) -> str:
-    """What leaving sources out takes away, the frame of `lost_without`; empty when nothing."""
+def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    """What leaving sources out takes away, the frame of `lost_without`; empty when nothing.
+
+    `sides`: what to call each side, which is named where the same backer and kind is lost for more than one.
+    """
     rows = lines.to_dict("records")
-    gone = [f"{row['supporter']}, {of(SUPPORT, row['support'])}" for row in rows if not row["strength_now"]]
-    weaker = [
-        f"{row['supporter']}, {of(SUPPORT, row['support'])} ({row['strength']} → {row['strength_now']})"
-        for row in rows
-        if row["strength_now"]
-    ]
+    lines_of = Counter((row["supporter"], row["support"]) for row in rows)
+    gone, weaker = list[str](), list[str]()
+    for row in rows:
+        side = f" to {sides[row['side']]}" if lines_of[row["supporter"], row["support"]] > 1 else ""
+        line = f"{row['supporter']}, {of(SUPPORT, row['support'])}{side}"
+        if row["strength_now"]:
+            weaker.append(f"{line} ({row['strength']} → {row['strength_now']})")
+        else:
+            gone.append(line)
     parts = [f"{name}: {'; '.join(found)}." for name, found in (("Gone", gone), ("Weaker", weaker)) if found]
     return " ".join(parts)
 

@@ -11,12 +11,15 @@ from components.dates import in_words
 from components.vocabulary import STRENGTH, SUPPORT, of
 from components.words import plain
 from dashboard import player, state
+from dashboard.filter_names import source_names
 from data.known import sources_in_view
+from data.names import distinct_names
 from data.queries import actor_names, place_names
 from data.selection import STRENGTHS, everything
 from data.tables import Tables
 
-ANY = ""
+ANY, ALL = "", "all"
+"""The choice of a filter that is not set, and its label, which nothing else may have."""
 
 
 def filters(tables: Tables) -> None:
@@ -64,8 +67,8 @@ def _publications(tables: Tables, known: date) -> dict[date, str]:
 
 
 def _choice(label: str, field: str, options: dict[Any, str], every: bool = True) -> None:
-    key, words = state.key(field), ({ANY: "all"} if every else {}) | options
-    values = list(words)
+    key, words = state.key(field), distinct_names({ANY: ALL} | options) | {ANY: ALL}
+    values = [ANY, *options] if every else list(options)
     chosen = getattr(state.current(), field)
 
     def changed() -> None:
@@ -85,7 +88,7 @@ def _choice(label: str, field: str, options: dict[Any, str], every: bool = True)
 
 def _without(tables: Tables) -> None:
     key = state.key("without")
-    names = dict(zip(tables.sources["source_id"], tables.sources["publisher"], strict=True))
+    names = source_names(tables)
 
     def changed() -> None:
         state.change(without=tuple(sorted(state.value(key))))
@@ -108,9 +111,9 @@ def theme() -> str:
 
 @lru_cache(maxsize=64)
 def _published(tables: Tables, known: date) -> dict[str, str]:
-    """The publishers of what was published by then, by the ids of sources in their order."""
-    sources = sources_in_view(tables, replace(everything(tables), known=known)).sort_values("source_id")
-    return dict(zip(sources["source_id"], sources["publisher"], strict=True))
+    """The names of what was published by then, by the ids of sources in their order."""
+    sources = sources_in_view(tables, replace(everything(tables), known=known))
+    return {source: source_names(tables)[source] for source in sorted(sources["source_id"])}
 
 
 def sources_switch(tables: Tables) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from functools import lru_cache
 
-import pandas as pd
-
 from components.dates import in_words
 from components.vocabulary import SUPPORT, of
+from data.names import distinct_names
+from data.queries import actor_names, place_names
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -21,24 +21,24 @@ def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
     }
 
 
-def _name(tables: Tables, table: str, key: str, value: str) -> str:
-    return str(_names(tables, table, key).get(value, ""))
-
-
-@lru_cache(maxsize=8)
-def _names(tables: Tables, table: str, key: str) -> dict[str, str]:
-    frame: pd.DataFrame = getattr(tables, table)
-    return dict(zip(frame[key], frame["publisher" if table == "sources" else "name"], strict=True))
+@lru_cache(maxsize=2)
+def source_names(tables: Tables) -> dict[str, str]:
+    """How a source is named as a choice and in headings, by its id: the publisher, with the day where one has more."""
+    sources = tables.sources
+    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True))
+    return distinct_names(
+        publishers, dict(zip(sources["source_id"], map(in_words, sources["published_edtf"]), strict=True))
+    )
 
 
 SAID: dict[str, Callable[[Tables, Selection], str]] = {
-    "place": lambda tables, selection: _name(tables, "places", "place_id", selection.place),
-    "backer": lambda tables, selection: _name(tables, "actors", "actor_id", selection.backer),
+    "place": lambda tables, selection: place_names(tables).get(selection.place, ""),
+    "backer": lambda tables, selection: str(actor_names(tables).get(selection.backer, "")),
     "support": lambda tables, selection: of(SUPPORT, selection.support),
     "strength": lambda tables, selection: selection.strength,
     "denied": lambda tables, selection: selection.denied,
     "without": lambda tables, selection: ", ".join(
-        _name(tables, "sources", "source_id", source) for source in selection.without
+        source_names(tables).get(source, "") for source in selection.without
     ),
     "known": lambda tables, selection: in_words(selection.known.isoformat()),
 }

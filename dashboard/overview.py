@@ -81,7 +81,7 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
     aligned = _aligned(tables, same_claims(tables, selection), theme)
     lead = words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else ""
     in_view = _in_view(tables, selection, _beside(tables, selection) if one else "")
-    lost = words.lost(robustness.lost_without(tables, selection)) if selection.without else ""
+    lost = _lost(tables, selection) if selection.without else ""
     return Overview(
         mapped=mapped,
         aligned=aligned,
@@ -92,6 +92,10 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIE
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
         listed=_listed(tables, selection),
     )
+
+
+def _lost(tables: Tables, selection: Selection) -> str:
+    return words.lost(robustness.lost_without(tables, selection), queries.side_names(tables))
 
 
 @lru_cache(maxsize=1024)

@@ -15,7 +15,7 @@ from components.print_chart import for_print
 from components.print_legend import Entry
 from components.print_page import INNER
 from dashboard import overview, url, views
-from dashboard.filter_names import filter_names
+from dashboard.filter_names import filter_names, source_names
 from dashboard.geography import geography
 from dashboard.screenshots import SCREENSHOTS
 from data import alignment, digests, documents, figure_tables, queries
@@ -48,8 +48,7 @@ def label(tables: Tables, name: str) -> str:
     """What kind of picture it is, as a heading says it."""
     if not name.startswith(CLOCKS):
         return LABELS_OF[name]
-    publishers = tables.sources.set_index("source_id")["publisher"]
-    return f"Clocks of {publishers[name.removeprefix(CLOCKS)]}"
+    return f"Clocks of {source_names(tables)[name.removeprefix(CLOCKS)]}"
 
 
 LABELS_OF: dict[str, str] = {
@@ -155,7 +154,7 @@ def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
     return Picture(
         name=CLOCKS + source,
         title=figure_words.clocks_title(row["publisher"], row["published_edtf"], spans),
-        alt=figure_words.clocks_alt(row["publisher"], spans),
+        alt=figure_words.clocks_alt(source_names(tables)[source], spans),
         spec=for_print(document.clocks, INNER),
         legend=tuple(print_legend.CLOCKS),
         caption=(

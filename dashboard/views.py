@@ -12,6 +12,7 @@ from components import documents as document_cards
 from components.clocks import clocks_chart
 from components.palette import THEMES
 from components.vocabulary import SUPPORT, of
+from dashboard.filter_names import source_names
 from dashboard.overview import whatever_the_window
 from data import alignment, package, queries
 from data import documents as texts
@@ -140,7 +141,7 @@ class Document:
     """One document on the page of sources."""
 
     source_id: str
-    publisher: str
+    name: str
     card: str
     clocks: dict[str, Any]
     contribution: str
@@ -162,7 +163,7 @@ def documents(tables: Tables, theme: str) -> Documents:
     made = tuple(
         Document(
             row["source_id"],
-            row["publisher"],
+            source_names(tables)[row["source_id"]],
             document_cards.document_card(row),
             clocks_chart(texts.clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
             document_cards.contribution(*own.loc[row["source_id"]]),

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from data.queries import actor_names
 from data.sayings import KEYS
 from data.tables import Tables
 
@@ -56,7 +57,7 @@ def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
 
     Own columns: supporter, recipient, is_period_stated. A period that is only the day of publication is not stated.
     """
-    names = tables.actors.set_index("actor_id")["name"]
+    names = actor_names(tables)
     stated = tables.claims[tables.claims["period_basis"] != "published"].drop_duplicates(KEYS)[KEYS]
     marked = backing.merge(stated.assign(is_period_stated=True), how="left", on=KEYS)
     return marked.assign(
@@ -112,5 +113,5 @@ def contributions(tables: Tables) -> pd.DataFrame:
 def _named_backers(tables: Tables) -> pd.DataFrame:
     """Positive claims with the supporter by name: source_id, supporter, support."""
     positive = tables.claims[~tables.claims["stance"].isin(["denied", "no_comment", "neutral_claim"])]
-    names = tables.actors.set_index("actor_id")["name"]
+    names = actor_names(tables)
     return positive.assign(supporter=positive["supporter_id"].map(names))[["source_id", "supporter", "support"]]

@@ -17,6 +17,7 @@ import pandas as pd
 from data.bounds import ALWAYS, Mask
 from data.derive import Parties, backing_of
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
+from data.names import distinct_names
 from data.sayings import KEYS, Codes, Saying
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
@@ -267,22 +268,34 @@ def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:
     return events[found]
 
 
+@lru_cache(maxsize=2)
 def actor_names(tables: Tables) -> pd.Series:
-    """Names of the actors, by actor_id."""
-    return tables.actors.set_index("actor_id")["name"]
+    """Names of the actors, by actor_id; equal ones with country or type, so that readers can tell them apart."""
+    names = _names_by_id(tables.actors, "actor_id", "country_code", "actor_type")
+    return pd.Series(names, index=tables.actors["actor_id"], dtype="str")
 
 
+@lru_cache(maxsize=2)
 def place_names(tables: Tables) -> dict[str, str]:
-    """Names of the places, by place_id."""
-    return dict(zip(tables.places["place_id"], tables.places["name"], strict=True))
+    """Names of the places, by place_id; equal ones with country or type, so that readers can tell them apart."""
+    return _names_by_id(tables.places, "place_id", "country_code", "place_type")
+
+
+def _names_by_id(rows: pd.DataFrame, key: str, *details: str) -> dict[str, str]:
+    """The column `name` by the column `key`; where names are equal, with the first of `details` that differs."""
+    names, *more = (dict(zip(rows[key], rows[column], strict=True)) for column in ("name", *details))
+    return distinct_names(names, *({name: text.replace("_", " ") for name, text in detail.items()} for detail in more))
 
 
 def side_names(tables: Tables) -> dict[str, str]:
-    """How titles call each side, from `side_label`; the side's own id where no actor gives one."""
+    """How titles call each side, from `side_label`; the side's own id where no actor gives one.
+
+    Labels that are equal have the side's id beside them.
+    """
     actors = tables.actors
     labels = actors[actors["side_label"] != ""] if "side_label" in actors else actors.iloc[0:0]
     named = dict(zip(labels["side"], labels.get("side_label", labels["name"]), strict=True))
-    return {side: named.get(side, side.capitalize()) for side in ("haftar", "tripoli")}
+    return distinct_names({side: named.get(side, side.capitalize()) for side in ("haftar", "tripoli")})
 
 
 def discrepancies_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from data.alignment import alignment_lines
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
-BACKER = ["supporter_id", "supporter", "side"]
+BACKER = ["supporter_id", "supporter"]
 STATES = [*BACKER, "source_count", "publisher_count", "sources"]
 
 
@@ -18,8 +18,8 @@ def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
 
     `marks`: the frame of `alignment_marks`.
 
-    Columns: supporter_id, supporter, side, source_count, publisher_count, sources (names). Every kind of support counts
-    together, so a state rests on one source only when no kind has another.
+    Columns: supporter_id, supporter, source_count, publisher_count, sources (names). Every kind of support to either
+    side counts together, so a state is named once, and rests on one source only when no kind has another.
     """
     texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
     found: defaultdict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
@@ -43,7 +43,7 @@ def lost_without(tables: Tables, selection: Selection) -> pd.DataFrame:
 
     Columns: supporter, side, support, strength (with every source), strength_now (empty when the line is gone).
     """
-    key = [*BACKER, "support"]
+    key = [*BACKER, "side", "support"]
     whole = alignment_lines(tables, replace(selection, without=()))
     now = alignment_lines(tables, selection).rename(columns={"strength": "strength_now"})
     both = whole[[*key, "strength", "row"]].merge(now[[*key, "strength_now"]], how="left", on=key)

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data.names import distinct_names
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -48,8 +49,8 @@ class Stops:
         """What the slider says at each stop, no two the same: its date, told by `in_words`, and what begins there."""
         said = zip(map(in_words, self.dates), self.titles, strict=True)
         told = [f"{day} · {title}" if title else day for day, title in said]
-        days = [in_words(day.isoformat()) for day in self.days]
-        return [words if told.count(words) == 1 else f"{words} · {day}" for words, day in zip(told, days, strict=True)]
+        days = {day: in_words(day.isoformat()) for day in self.days}
+        return list(distinct_names(dict(zip(self.days, told, strict=True)), days).values())
 
     def position(self, days: Iterable[date]) -> npt.NDArray[np.float64]:
         """Where days stand between the stops: 2.5 is halfway in time from the third to the fourth.

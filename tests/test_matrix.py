@@ -13,6 +13,7 @@ from data.documents import clock_spans
 from data.queries import side_names
 from data.selection import everything
 from data.tables import Tables
+from tests.world import World, tables_of
 
 Json = dict[str, Any]
 
@@ -33,6 +34,15 @@ def test_the_matrix_has_a_cell_for_each_line_of_the_chart(tables: Tables) -> Non
     lines = alignment_lines(tables, everything(tables))
     assert len(rows) == len(lines)
     assert {row["Kind"] for row in rows if row["denied"]} == {"weapons"}
+
+
+def test_two_backers_of_one_name_have_two_rows_and_hide_no_mark(world: World) -> None:
+    world.change("actors", 3, name="Norland", country_code="XA", side="none")
+    world.change("claims", 6, recipient_id="act-marshal", support="training")
+    _, rows = matrix(tables_of(world))
+    assert len({(row["Backer"], row["Kind"]) for row in rows}) == len(rows)
+    by_name = {row["Backer"]: row["supporter_id"] for row in rows}
+    assert set(by_name.values()) == {"act-norland", "act-sandia", "act-wolves"}
 
 
 def test_a_click_on_a_cell_selects_its_backer_and_kind(tables: Tables) -> None:

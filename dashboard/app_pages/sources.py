@@ -11,10 +11,10 @@ documents = views.documents(tables, controls.theme())
 st.title(documents.title, anchor=False)
 with st.container(key="documents"):
     for document in documents.cards:
-        st.subheader(plain(document.publisher), anchor=document.source_id)
-        st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.publisher}")
+        st.subheader(plain(document.name), anchor=document.source_id)
+        st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.name}")
         report_menu(tables, f"clocks-{document.source_id}")
         st.html(document.card)
         st.html(document.contribution)
-        with st.expander(plain(f"Line by line: what rests on {document.publisher}")):
+        with st.expander(plain(f"Line by line: what rests on {document.name}")):
             st.html(document.lines)

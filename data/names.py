@@ -1,0 +1,42 @@
+"""Names that readers can tell apart, for widgets, charts and headings."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def distinct_names(names: Mapping[Key, str], *details: Mapping[Key, str]) -> dict[Key, str]:
+    """Labels by the keys of `names`, no two of which read alike; a name that no other key has stays as it is.
+
+    `details`: texts by key, in the order in which they are tried, that tell equal names apart: “Post (May 2020)”. What
+    they leave equal is told apart by its key. Streamlit maps a label back to its option, and of equal ones takes the
+    last.
+    """
+    labels, shared = dict(names), {key for group in _groups(names) for key in group}
+    for detail in details:
+        for group in list(_groups(labels)):
+            if len({_as_read(detail[key]) for key in group}) > 1:
+                labels |= {key: f"{labels[key]} ({detail[key]})" for key in group if key in shared and detail[key]}
+    taken = {_as_read(label) for label in labels.values()}
+    for key in [key for group in _groups(labels) for key in group if key in shared]:
+        while _as_read(labels[key]) in taken:
+            labels[key] = f"{labels[key]} ({key})"
+        taken.add(_as_read(labels[key]))
+    return labels
+
+
+def _groups(labels: Mapping[Key, str]) -> Iterator[list[Key]]:
+    """The keys whose labels read alike, those of each label together."""
+    groups: defaultdict[str, list[Key]] = defaultdict(list)
+    for key, label in labels.items():
+        groups[_as_read(label)].append(key)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _as_read(label: str) -> str:
+    """A label without what no reader sees: letters that are not printed, and how much white space there is."""
+    if not label.isprintable():
+        label = "".join(letter for letter in label if letter.isprintable() or letter.isspace())
+    return " ".join(label.split())
