@@ -34,9 +34,9 @@ def verdict(tables: Tables, path: Path) -> Verdict:
     now = pictures.records(tables, selection, told["figure"])
     found = differences(told["records"], now)
     reasons = [*notices, *(f"{how} {', '.join(ids)}" for how, ids in found.items() if ids)]
-    return Verdict(STALE if reasons else CURRENT, tuple(_plain(reason) for reason in reasons))
+    return Verdict(STALE if reasons else CURRENT, tuple(printable(reason) for reason in reasons))
 
 
-def _plain(text: str) -> str:
-    """A text from a file that anybody may have made, without signs that would steer a terminal."""
+def printable(text: str) -> str:
+    """A text that anybody may have made, a file or its name, without signs that steer a terminal or are no letters."""
     return "".join(letter if letter.isprintable() else "�" for letter in text)

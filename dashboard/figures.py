@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from components.figure_index import Listed, index_page
 from dashboard import figure_files, pictures, store, url
 from dashboard.browser import chromium
-from dashboard.figure_check import EXIT, verdict
+from dashboard.figure_check import EXIT, printable, verdict
 from dashboard.figure_metadata import document, in_png
 from dashboard.rendering import pool
 from dashboard.screenshots import SCREENSHOTS, taken
@@ -30,7 +30,10 @@ Camera = Callable[[], tuple["Browser", str]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the figures: 1 when one fails, which is named. Or check files: 0 current, 1 stale, 2 unknown."""
+    """Write the figures: 1 when one fails, which is named, 2 when none can be written.
+
+    Or check files: 0 current, 1 stale, 2 unknown.
+    """
     options = _options(arguments)
     try:
         tables = store.tables()
@@ -53,7 +56,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _check(tables: Tables, paths: Sequence[Path]) -> int:
     found = [(path, verdict(tables, path)) for path in paths]
     for path, seen in found:
-        print(f"{path}: {seen}")
+        print(f"{printable(str(path))}: {seen}")
     return max(EXIT[seen.state] for _, seen in found)
 
 
@@ -65,10 +68,14 @@ def _write(tables: Tables, options: argparse.Namespace) -> int:
         print(problem, file=sys.stderr)
     if notices or unknown:
         return 2
-    options.out.mkdir(parents=True, exist_ok=True)
     names = list(dict.fromkeys(options.only or known))
-    listed = _all_written(tables, selection, names, options.out)
-    write_together(options.out, {"index.html": index_page(listed).encode("utf-8")})
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        listed = _all_written(tables, selection, names, options.out)
+        write_together(options.out, {"index.html": index_page(listed).encode("utf-8")})
+    except OSError as problem:
+        print(f"{options.out} cannot be written: {problem}", file=sys.stderr)
+        return 2
     return 0 if len(listed) == len(names) else 1
 
 
@@ -103,8 +110,10 @@ def _written(tables: Tables, selection: Selection, name: str, folder: Path, came
 def _browser_failures(name: str) -> tuple[type[Exception], ...]:
     if name not in SCREENSHOTS:
         return ()
-    from playwright.sync_api import Error
-
+    try:
+        from playwright.sync_api import Error
+    except ImportError:  # the libraries of the hosted app draw no screenshots
+        return (ImportError,)
     return (Error,)
 
 

@@ -15,7 +15,7 @@ def tables() -> Tables:
 def _stamp(manifest: Path) -> tuple[int, int]:
     try:
         seen = manifest.stat()
-    except FileNotFoundError:
+    except OSError:  # the tables are read and say why
         return (0, 0)
     return seen.st_mtime_ns, seen.st_ino
 

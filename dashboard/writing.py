@@ -1,8 +1,10 @@
 """Files of a figure go to their folder all together or not at all; and a bar that says how far the command is."""
 
 import os
+import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 BAR = 24
@@ -10,16 +12,38 @@ BAR = 24
 
 
 def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write all files aside first, then move each to its place; OSError, and none of them, where that fails."""
-    aside = {folder / f".{name}.new": folder / name for name in files}
+    """Write all files aside first, then move each to its place, each at once.
+
+    OSError, and the folder as it was, where any of that fails. Only a process killed between two moves leaves the
+    files before them new and the others old, and its copies under hidden names.
+    """
+    places = {folder / name: content for name, content in files.items()}
     try:
-        for path, content in zip(aside, files.values(), strict=True):
-            path.write_bytes(content)
-        for path, place in aside.items():
-            os.replace(path, place)
+        for place, content in places.items():
+            _new(place).write_bytes(content)
+            if place.is_file():
+                shutil.copy2(place, _old(place))
+        _move_all(places)
     finally:
-        for path in aside:
-            path.unlink(missing_ok=True)
+        for place in places:
+            _new(place).unlink(missing_ok=True)
+            _old(place).unlink(missing_ok=True)
+
+
+def _move_all(places: Iterable[Path]) -> None:
+    with ExitStack() as undo:
+        for place in places:
+            os.replace(_new(place), place)
+            undo.callback(os.replace, _old(place), place) if _old(place).exists() else undo.callback(place.unlink)
+        undo.pop_all()
+
+
+def _new(place: Path) -> Path:
+    return place.with_name(f".{place.name}.new")
+
+
+def _old(place: Path) -> Path:
+    return place.with_name(f".{place.name}.old")
 
 
 def with_progress(names: Sequence[str]) -> Iterator[str]:

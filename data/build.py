@@ -8,18 +8,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from data.arguments import folder, root_of
 from data.changes import summary
 from data.coded import read_coded
 from data.output import table_files
 from data.rules import all_problems
 from data.swap import standing_files, write_tables
-from data.tables import default_root, load_tables
+from data.tables import load_tables
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit code, 1 where something is refused, stale or cannot be written."""
+    """Run the command; return its exit code, 1 where something is refused, stale or cannot be read or written."""
     options = _options(arguments)
-    root: Path = options.root or default_root()
+    root: Path = options.root
     tables = read_coded(root)
     problems = all_problems(tables)
     if problems:
@@ -27,14 +28,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; the tables are as they were")
         return 1
     files = table_files({name: table.frame for name, table in tables.items()})
-    return _check(root, files) if options.check else _write(root, files)
+    try:
+        return _check(root, files) if options.check else _write(root, files)
+    except OSError as error:
+        print(f"{root / 'tables'} cannot be read or written ({error}); the tables are as they were")
+        return 1
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m data.build", description="Build the tables from the coded tables.")
-    parser.add_argument("--root", type=Path, help="folder with coded/ and tables/ (else DASHBOARD_DATA, else data/)")
+    parser.add_argument("--root", type=folder, help="folder with coded/ and tables/ (else DASHBOARD_DATA, else data/)")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the tables are not current")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    options.root = root_of(parser, options.root)
+    return options
 
 
 def _check(root: Path, files: dict[str, bytes]) -> int:
@@ -49,11 +56,7 @@ def _check(root: Path, files: dict[str, bytes]) -> int:
 
 def _write(root: Path, files: dict[str, bytes]) -> int:
     before = standing_files(root / "tables")
-    try:
-        write_tables(root, files)
-    except OSError as error:
-        print(f"{root / 'tables'} cannot be written ({error}); the tables are as they were")
-        return 1
+    write_tables(root, files)
     tables = load_tables(root)
     counts = ", ".join(f"{len(getattr(tables, name))} {name}" for name in ("sources", "events", "claims", "backing"))
     print(f"data version {tables.data_version}: {counts}", *summary(before, files), sep="\n")

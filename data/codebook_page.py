@@ -141,16 +141,26 @@ def _alpha(value: float | None) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit code, 1 where `--check` finds the page stale."""
+    """Run the command; return its exit code, 1 where `--check` finds the page stale, 2 where a file is in the way."""
     parser = argparse.ArgumentParser(prog="python -m data.codebook_page", description="Write CODEBOOK.md.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if CODEBOOK.md is not current")
     options = parser.parse_args(arguments)
-    if not options.check:
-        PAGE.write_text(page(), encoding="utf-8")
+    try:
+        return _check() if options.check else _write()
+    except OSError as error:
+        print(f"CODEBOOK.md cannot be made: {error}", file=sys.stderr)
+        return 2
+
+
+def _check() -> int:
+    if PAGE.exists() and PAGE.read_bytes() == page().encode("utf-8"):
         return 0
-    if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != page():
-        print("CODEBOOK.md is stale: run python -m data.codebook_page")
-        return 1
+    print("CODEBOOK.md is stale: run python -m data.codebook_page")
+    return 1
+
+
+def _write() -> int:
+    PAGE.write_text(page(), encoding="utf-8")
     return 0
 
 

@@ -68,6 +68,8 @@ def _read(path: Path, resource: Resource) -> CodedTable:
         lines = list(csv.reader(io.StringIO(text, newline="")))
     except FileNotFoundError:
         return _unreadable(resource, "the file is missing")
+    except OSError as error:
+        return _unreadable(resource, f"the file cannot be read ({error.strerror})")
     except UnicodeDecodeError as error:
         return _unreadable(resource, f"the file is not UTF-8 (byte {error.start + 1})")
     except csv.Error as error:

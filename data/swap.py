@@ -44,7 +44,6 @@ def _swap(tables: Path, aside: Path, old: Path) -> None:
         tables.rename(old)
     try:
         aside.rename(tables)
-    except OSError:
-        if old.exists():
+    finally:
+        if old.exists() and not tables.exists():
             old.rename(tables)
-        raise

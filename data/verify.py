@@ -11,10 +11,10 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from data.arguments import folder, root_of
 from data.coded import Coded, Row, read_coded, rows
 from data.problems import Problem, quoted
 from data.rules_of_evidence import whole
-from data.tables import default_root
 
 Articles = Mapping[str, list[str]]
 BLANK = "blank line"
@@ -111,10 +111,10 @@ def _line(articles: Articles, row: Row) -> str | None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code, 1 where a locator is not borne out."""
     parser = argparse.ArgumentParser(prog="python -m data.verify", description="Prove every evidence locator.")
-    parser.add_argument("--texts", type=Path, required=True, help="folder with the article files")
-    parser.add_argument("--root", type=Path, help="folder with coded/ (else DASHBOARD_DATA, else data/)")
+    parser.add_argument("--texts", type=folder, required=True, help="folder with the article files")
+    parser.add_argument("--root", type=folder, help="folder with coded/ (else DASHBOARD_DATA, else data/)")
     options = parser.parse_args(arguments)
-    root: Path = options.root or default_root()
+    root = root_of(parser, options.root)
     problems = verify(root, options.texts)
     if problems:
         print(*problems, sep="\n")
