@@ -21,18 +21,19 @@ Frame = pd.DataFrame
 
 
 def alignment_picture(lines: Frame, marks: Frame, sides: dict[str, str], colours: Palette) -> Picture:
-    """Backers of one side to the left of the centre, of the other to the right; one mark a source.
+    """Backers of the first side to the right of the centre, of others to the left; one mark a source.
 
-    `lines`, `marks`: the frames of `alignment_lines` and `alignment_marks`. A filled circle is said in the outlet's own
-    voice, a square attributed to a named party, a diamond admitted by the backer, a hollow circle alleged; a stroke
-    through a mark is a denial.
+    `lines`, `marks`: the frames of `alignment_lines` and `alignment_marks`; `sides`: names by id, in their order.
+    A filled circle is said in the outlet's own voice, a square attributed to a named party, a diamond admitted by the
+    backer, a hollow circle alleged; a stroke through a mark is a denial.
     """
     most = int(lines["mark_count"].max()) if len(lines) else 0
     many = most > MANY
-    rows, spec = _row_table(lines, MANY / most if many else 1), specification(colours, tuple(sides.items()), many)
+    left, spec = tuple(sides)[1:], specification(colours, tuple(sides.values()), many)
+    rows = _row_table(lines, left, MANY / most if many else 1)
     if many:  # no bar names who denies it, and of many sources that is the longest column
         return Picture(spec, {"rows": rows.drop(columns="denier")})
-    return Picture(spec, {"rows": rows, "marks": _mark_table(marks, _heights(lines))})
+    return Picture(spec, {"rows": rows, "marks": _mark_table(marks, left, _heights(lines))})
 
 
 def _heights(lines: Frame) -> list[int]:
@@ -41,19 +42,24 @@ def _heights(lines: Frame) -> list[int]:
     return list((lines["row"] + headings + 1).astype(int))
 
 
-ROW = ("y", "reach", "backer", "first", "what", "strength", "denied", "denier", "years", "supporter_id")
-EMPTY = {**dict.fromkeys(ROW, ""), "y": 0, "reach": 0.0, "first": False, "denied": False}
+ROW = ("y", "reach", "sideless", "backer", "first", "what", "strength", "denied", "denier", "years", "supporter_id")
+EMPTY = {**dict.fromkeys(ROW, ""), "y": 0, "reach": 0.0, "sideless": False, "first": False, "denied": False}
 """A row without a line: the names of the sides, the heading of a group, or that there is nothing."""
 NO_BACKING = "Nobody is said to back either side in this view; claims without a side are not shown here."
 
 
-def _row_table(lines: Frame, scale: float) -> Frame:
+Left = tuple[str, ...]
+"""The sides whose backers stand to the left of the centre."""
+
+
+def _row_table(lines: Frame, left: Left, scale: float) -> Frame:
     """A row for the names of the sides, for each heading of a group and for each line; `reach` is in slots, signed."""
-    told = [row for at, line in zip(_heights(lines), _records(lines), strict=True) for row in _rows(at, line, scale)]
-    return _columns([EMPTY, *(told or [{**EMPTY, "y": 1, "backer": NO_BACKING}])], ROW)
+    heights = zip(_heights(lines), _records(lines), strict=True)
+    rows = [row for at, line in heights for row in _rows(at, line, _sign(line, left) * scale)]
+    return _columns([EMPTY, *(rows or [{**EMPTY, "y": 1, "backer": NO_BACKING}])], ROW)
 
 
-TYPES = {"y": "int16", "x": "float32", "reach": "float32", "first": "bool", "denied": "bool"}
+TYPES = {"y": "int16", "x": "float32", "reach": "float32"} | dict.fromkeys(("sideless", "first", "denied"), "bool")
 """The narrowest that hold the values; the rest are texts."""
 
 
@@ -68,7 +74,8 @@ def _column(name: str, values: list[Any]) -> Any:
 def _rows(at: int, line: dict[str, Any], scale: float) -> list[dict[str, Any]]:
     row = {
         "y": at,
-        "reach": _sign(line) * line["mark_count"] * scale,
+        "reach": line["mark_count"] * scale,
+        "sideless": line["side"] == NONE,
         "backer": line["supporter"],
         "first": line["is_first_of_backer"],
         "what": of(SUPPORT, line["support"]),
@@ -88,8 +95,12 @@ def _records(frame: Frame, *names: str) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
-def _sign(row: dict[str, Any]) -> int:
-    return {"haftar": 1, "tripoli": -1}[row["side"]]
+NONE = "none"
+"""The side of what ended before there were sides."""
+
+
+def _sign(row: dict[str, Any], left: Left) -> int:
+    return -1 if row["side"] in left else 1
 
 
 def _years(line: dict[str, Any]) -> str:
@@ -98,19 +109,20 @@ def _years(line: dict[str, Any]) -> str:
     return first if first == last else f"{first}–{last[2:] if first[:2] == last[:2] != '…' else last}"
 
 
-MARK = ("y", "x", "stance", "denied", "publisher", "published", "until", "supporter_id")
+MARK = ("y", "x", "sideless", "stance", "denied", "publisher", "published", "until", "supporter_id")
 
 
-def _mark_table(marks: Frame, heights: list[int]) -> Frame:
+def _mark_table(marks: Frame, left: Left, heights: list[int]) -> Frame:
     """A row for each mark; what its line says stands in the table of rows, under the same `y`."""
     read = ("row", "side", "slot", "stance", "is_struck", "publisher", "published_edtf", "said_on", "supporter_id")
-    return _columns([_mark(heights[row["row"]], row) for row in _records(marks, *read)], MARK)
+    return _columns([_mark(heights[row["row"]], _sign(row, left), row) for row in _records(marks, *read)], MARK)
 
 
-def _mark(at: int, row: dict[str, Any]) -> dict[str, Any]:
+def _mark(at: int, sign: int, row: dict[str, Any]) -> dict[str, Any]:
     return {
         "y": at,
-        "x": _sign(row) * (row["slot"] + 0.6),
+        "x": sign * (row["slot"] + 0.6),
+        "sideless": row["side"] == NONE,
         "stance": row["stance"],
         "denied": row["is_struck"],
         "publisher": row["publisher"],

@@ -22,11 +22,10 @@ TOLD = ("Backer", "Kind", "Source", "Published", "Said as of", "Denied by")
 
 
 @lru_cache(maxsize=8)
-def specification(colours: Palette, sides: tuple[tuple[str, str], ...], many: bool) -> Spec:
-    """The Vega-Lite specification, the same for every selection; `many`: bars instead of marks."""
-    names = dict(sides)
+def specification(colours: Palette, sides: tuple[str, ...], many: bool) -> Spec:
+    """The Vega-Lite specification, the same for every selection; `sides`: names; `many`: bars instead of marks."""
     chosen = clicked()
-    parts = [_centre(colours), *_headings(names, colours), *_texts(colours, chosen)]
+    parts = [_centre(colours), *_headings(sides, colours), *_texts(colours, chosen)]
     parts += _bars(colours, chosen) if many else _marks(colours, chosen)
     chart = (
         alt.layer(*parts)
@@ -61,15 +60,10 @@ def _centre(colours: Palette) -> alt.Chart:
     return rule.encode(y=alt.value(0), y2=alt.value("height"))
 
 
-def _headings(sides: dict[str, str], colours: Palette) -> list[alt.Chart]:
-    heads = alt.Chart(
-        alt.Data(
-            values=[
-                {"y": 0, "x": -0.3, "t": f"← back {sides['tripoli']}"},
-                {"y": 0, "x": 0.3, "t": f"back {sides['haftar']} →"},
-            ]
-        )
-    )
+def _headings(sides: tuple[str, ...], colours: Palette) -> list[alt.Chart]:
+    left = {"y": 0, "x": -0.3, "sideless": False, "t": f"← back {' or '.join(sides[1:])}"}
+    right = {"y": 0, "x": 0.3, "sideless": False, "t": f"back {' or '.join(sides[:1])} →"}
+    heads = alt.Chart(alt.Data(values=[*([left] if sides[1:] else []), *([right] if sides else [])]))
     groups = named("rows").transform_filter("datum.y > 0 && datum.supporter_id == ''")
     return [
         heads.mark_text(
@@ -140,7 +134,7 @@ def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
 
 
 def _tint(value: str, colours: Palette) -> str:
-    return f"(datum.{value} > 0 ? '{colours.haftar}' : '{colours.tripoli}')"
+    return f"(datum.sideless ? '{colours.quiet}' : datum.{value} > 0 ? '{colours.first}' : '{colours.second}')"
 
 
 ELSEWHERE = "(datum.denied ? '' : ', as another article reports')"

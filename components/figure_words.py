@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.dates import in_words
-from components.vocabulary import SUPPORT, of
+from components.vocabulary import NO_SIDE, SUPPORT, of
 from components.words import beginning_of, counted, each_filter, listed, meeting, number
 
 LICENCE = "CC BY 4.0"
@@ -59,7 +59,9 @@ def matrix_title(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     if not kinds:
         return "No backing is reported in this view"
     most = max(kinds.values())
-    names = [f"{supporter} (of {sides.get(side, side)})" for (supporter, side), count in kinds.items() if count == most]
+    names = [
+        f"{supporter} (of {sides.get(side, NO_SIDE)})" for (supporter, side), count in kinds.items() if count == most
+    ]
     told = f"{number(most)} {'kind' if most == 1 else 'kinds'} of support"
     if len(names) > 2:
         return f"No more than {told} is reported or alleged of one backer"
@@ -84,7 +86,7 @@ def timeline_alt(events: pd.DataFrame) -> str:
 def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Alternative text of the matrix: each mark in words."""
     cells = [
-        f"{row['supporter']} to {sides.get(row['side'], row['side'])}: {of(SUPPORT, row['support'])}, {row['strength']}"
+        f"{row['supporter']} to {sides.get(row['side'], NO_SIDE)}: {of(SUPPORT, row['support'])}, {row['strength']}"
         + (", denied" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]

@@ -1,4 +1,4 @@
-"""Which section of the world the map shows: presets, and the one that just holds the events in view."""
+"""Which section of the world the map shows: a box in degrees, or the one that just holds the events in view."""
 
 from dataclasses import dataclass
 from math import log2
@@ -23,7 +23,7 @@ class View:
     @property
     def zooms(self) -> tuple[float, float]:
         """The least and the greatest zoom that a reader can choose from here."""
-        return max(self.zoom - OUT, VIEWS["all"].zoom), DEEPEST
+        return max(self.zoom - OUT, WHOLE.zoom), DEEPEST
 
     @property
     def frames(self) -> tuple[Box, ...]:
@@ -32,12 +32,8 @@ class View:
         return tuple((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for wide, high in (PHONE, LAPTOP))
 
 
-VIEWS: dict[str, View] = {
-    "libya": View(28.6, 17.2, 4.1, 3),
-    "backers": View(41.5, 29.0, 2.7, 2),
-    "all": View(37.6, 24.6, 2.13, 1),
-}
-"""The presets: Libya’s coast, Libya and its backers, the whole window."""
+WHOLE, NEAREST = View(37.6, 24.6, 2.13, 1), 4.1
+"""All the land that there is on a phone; and the zoom beyond which no section opens by itself."""
 
 PHONE, LAPTOP = (366, 500), (618, 500)
 """Width and height of the map on a phone and at 1440 pixels, in pixels."""
@@ -49,20 +45,32 @@ BOUNDS = [[-46, -2], [78, 67]]
 """West and south, east and north of what a reader can move the map over, so that none loses the land."""
 
 
-def fitted(places: pd.DataFrame) -> View:
-    """The view that just holds the places with events in view; the whole window when there is none.
+def framed(west: float, south: float, east: float, north: float) -> View:
+    """The view that shows all of a box in degrees on a phone, no wider than the land that there is."""
+    (left, bottom), (right, top) = (pixels(*corner, 0) for corner in ((south, west), (north, east)))
+    return _view((left, right, top, bottom), PHONE, DEEPEST)
 
-    No nearer than the preset of Libya, for a point is found by the coasts and borders around it.
+
+def fitted(places: pd.DataFrame) -> View:
+    """The view that just holds the places with events in view; all the land that there is when there is none.
+
+    No nearer than `NEAREST`, for a point is found by the coasts and borders around it.
 
     `places`: the frame of `places_in_view`.
     """
     held = places[places["event_count"] > 0]
     if held.empty:
-        return VIEWS["all"]
+        return WHOLE
     corners = [pixels(lat, lon, 0) for lat, lon in zip(held["latitude"], held["longitude"], strict=True)]
     left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
-    spans = [(right - left) / ROOM[0], (bottom - top) / ROOM[1]]
-    zoom = min(max(-log2(max(*spans, 1e-9)), VIEWS["all"].zoom), VIEWS["libya"].zoom)
+    return _view((left, right, top, bottom), ROOM, NEAREST)
+
+
+def _view(edges: Box, room: tuple[int, int], nearest: float) -> View:
+    """The view of left, right, top and bottom, in pixels at zoom 0, that fits into `room`, in pixels of the screen."""
+    left, right, top, bottom = edges
+    spans = [(right - left) / room[0], (bottom - top) / room[1]]
+    zoom = min(max(-log2(max(*spans, 1e-9)), WHOLE.zoom), nearest)
     latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
     return View(
         round(float(latitude), 2),

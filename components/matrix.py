@@ -5,7 +5,7 @@ import pandas as pd
 
 from components.alignment_spec import STRIKE, clicked
 from components.palette import Palette
-from components.vocabulary import SUPPORT, of
+from components.vocabulary import NO_SIDE, SUPPORT, of
 
 STEP = 19
 SIZES: dict[str, int] = {"alleged": 60, "reported": 60, "corroborated": 130, "admitted": 130}
@@ -51,10 +51,11 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
 
 
 def _table(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> pd.DataFrame:
-    colour, kind = lines["side"].map(colours.side), lines["support"].map(lambda kind: of(SUPPORT, kind))
+    colour = lines["side"].map(lambda side: colours.side(side, sides))
+    kind = lines["support"].map(lambda kind: of(SUPPORT, kind))
     return pd.DataFrame(
         {
-            "Backer": lines["supporter"] + " → " + lines["side"].map(sides),
+            "Backer": lines["supporter"] + " → " + lines["side"].map(lambda side: sides.get(side, NO_SIDE)),
             "Kind": kind,
             "Strength": lines["strength"],
             "Sources": lines["mark_count"],

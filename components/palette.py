@@ -1,8 +1,9 @@
 """The colours of page, map and charts; `dashboard/.streamlit/config.toml` is held equal by a test.
 
-The two sides are told apart by position first; their colours stay apart for colour-blind readers.
+The sides are told apart by position first; the first two colours stay apart for colour-blind readers.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -17,17 +18,17 @@ class Palette:
     rule: str
     link: str
     primary: str
-    haftar: str
-    tripoli: str
+    first: str
+    second: str
     sea: str
     land: str
     border: str
     place: str
     route: str
 
-    def side(self, side: str) -> str:
-        """Colour of a side; quiet ink for none."""
-        return {"haftar": self.haftar, "tripoli": self.tripoli}.get(side, self.quiet)
+    def side(self, side: str, sides: Iterable[str]) -> str:
+        """Colour of a side by its place among `sides`; quiet ink for the third and further, and for none."""
+        return dict(zip(sides, (self.first, self.second), strict=False)).get(side, self.quiet)
 
 
 LIGHT = Palette(
@@ -38,8 +39,8 @@ LIGHT = Palette(
     rule="#d5d9d4",
     link="#0b5a75",
     primary="#9a4a00",
-    haftar="#b35a00",
-    tripoli="#1b6f94",
+    first="#b35a00",
+    second="#1b6f94",
     sea="#e6edf1",
     land="#fbfaf6",
     border="#b9bfb8",
@@ -55,8 +56,8 @@ DARK = Palette(
     rule="#38414c",
     link="#7cc4dd",
     primary="#f0a35e",
-    haftar="#f0a35e",
-    tripoli="#6cb8dc",
+    first="#f0a35e",
+    second="#6cb8dc",
     sea="#0d1117",
     land="#28303a",
     border="#4b5663",

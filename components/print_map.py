@@ -155,7 +155,7 @@ def _halos(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: froze
     return [
         _shapes(rings["full"], fill=colours.place, fillOpacity=0.06, stroke=colours.place, **line),
         _shapes(rings["hollow"], filled=False, stroke=colours.place, **line),
-        _shapes(rings["sea"], filled=False, stroke=colours.tripoli, **line),
+        _shapes(rings["sea"], filled=False, stroke=colours.second, **line),
     ]
 
 

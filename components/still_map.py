@@ -135,7 +135,7 @@ def _halos(halos: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
         metre = 512 * 2**frame.zoom / EQUATOR_METRES / cos(radians(halo["position"][1]))
         radius = round(halo["radius"] * metre, 1)
-        ink, line = (colours.tripoli, 0.75) if halo.get("sea") else (colours.place, 0.59)
+        ink, line = (colours.second, 0.75) if halo.get("sea") else (colours.place, 0.59)
         fill = 0 if halo.get("sea") or halo.get("maybe") else 0.09
         edge = (colours.ink, 1, HERE) if halo.get("here") else (ink, line, 1.5)
         yield CIRCLE.format(*frame.at(halo["position"]), radius, ink, fill, *edge)

@@ -49,6 +49,9 @@ STRENGTH: dict[str, str] = {
     "alleged": "alleged",
 }
 
+NO_SIDE = "a recipient before there were sides"
+"""What to call the side of support that ended before there were sides."""
+
 GROUP: dict[str, str] = {
     "state": "States",
     "company": "Mercenary company",

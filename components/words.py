@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.dates import in_words
-from components.vocabulary import REASON, SUPPORT, of
+from components.vocabulary import NO_SIDE, REASON, SUPPORT, of
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -73,7 +73,7 @@ def finding_of(
 
     `backed`: the sides that it is said to back, by group of the chart; `is_firm`: not by allegations alone.
     """
-    named = {group: listed([sides[side] for side in found]) for group, found in backed.items()}
+    named = {group: listed([sides.get(side, NO_SIDE) for side in found]) for group, found in backed.items()}
     told = [VERB.get(group, "back {}").format(whom) for group, whom in named.items()]
     if not told:
         return f"{backer} is not said to back either side in this view"
@@ -294,7 +294,7 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str]) -> str:
     if lines.empty:
         return "Alignment chart; no backing in view."
     rows = [
-        f"{row['supporter']} to {sides[row['side']]}: {of(SUPPORT, row['support'])}, {row['strength']}"
+        f"{row['supporter']} to {sides.get(row['side'], NO_SIDE)}: {of(SUPPORT, row['support'])}, {row['strength']}"
         + (f", denied by {row['denied_by']}" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components import cards, timeline, words
 from components.alignment import alignment_picture
-from components.framing import VIEWS, View, fitted
+from components.framing import WHOLE, View, fitted, framed
 from components.map import places_map
 from components.marks import Marks, Told, marks
 from components.matrix import matrix_chart
@@ -20,6 +20,7 @@ from dashboard.geography import geography
 from dashboard.wire import sent
 from data import alignment, movements, queries, robustness
 from data import timeline as times
+from data.about import map_presets
 from data.known import same_claims, same_events
 from data.selection import Selection, everything
 from data.stops import event_stops
@@ -71,7 +72,7 @@ class Overview:
 
 
 @lru_cache(maxsize=2048)
-def overview(tables: Tables, selection: Selection, theme: str, frame: View = VIEWS["all"]) -> Overview:
+def overview(tables: Tables, selection: Selection, theme: str, frame: View = WHOLE) -> Overview:
     """The overview of a selection on a map that shows `frame`.
 
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
@@ -230,4 +231,7 @@ def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def frame_of(tables: Tables, opening: Selection) -> View:
     """What the map shows: a preset, or just the events in view when the page was opened."""
-    return VIEWS.get(opening.view) or fitted(queries.places_in_view(tables, opening))
+    presets = map_presets(tables)
+    if opening.view in presets:
+        return framed(*presets[opening.view][1:])
+    return fitted(queries.places_in_view(tables, opening))

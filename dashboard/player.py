@@ -6,16 +6,17 @@ from typing import Any
 import streamlit as st
 
 from components.dates import in_words
-from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO
+from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO, plain
 from dashboard import state
 from data import playback
-from data.selection import Selection, everything
+from data.about import map_presets
+from data.selection import EVENTS, Selection, everything
 from data.stops import event_stops, snapped
 from data.tables import Tables
 
 CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
 MODES = {"window": "Window", "until": "Up to", "single": "One event"}
-VIEWS = {"events": "Map: events", "libya": "Libya", "backers": "Libya and backers", "all": "Whole map"}
+AROUND_EVENTS = "Map: events"
 
 
 def event_slider(tables: Tables) -> None:
@@ -66,7 +67,8 @@ def player(tables: Tables) -> bool:
     _button("Next", "skip_next", _step, tables, 1)
     _button("All dates", "all_inclusive", _all_dates, tables)
     _segments("How the slider reads", "mode", MODES, lambda mode: _switch(tables, mode))
-    _segments("What the map shows", "view", VIEWS, state.look)
+    presets = {name: plain(preset.name) for name, preset in map_presets(tables).items()}
+    _segments("What the map shows", "view", {EVENTS: AROUND_EVENTS, **presets}, state.look)
     return _second_view()
 
 

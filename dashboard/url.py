@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from data.playback import switched
-from data.selection import COUNTS, DENIED, MODES, STRENGTHS, VIEWS, Selection, everything
+from data.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
 from data.tables import Tables
 
 Parameters = dict[str, list[str]]
@@ -77,7 +77,7 @@ def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
         "count": _one_of(COUNTS),
         "denied": _one_of(DENIED),
         "mode": _one_of(MODES),
-        "view": _one_of(VIEWS),
+        "view": _one_of(views(tables)),
         "strength": _one_of(STRENGTHS),
         "support": _one_of(tables.claims["support"]),
         "place": _one_of(tables.places["place_id"]),

@@ -14,7 +14,7 @@ import pandas as pd
 
 from data.bounds import ALWAYS, NEVER
 from data.known import known, sayings_in_view
-from data.queries import actor_names, backing_said, bearing_claims, discrepancies_in_view
+from data.queries import actor_names, backing_said, bearing_claims, discrepancies_in_view, side_names
 from data.sayings import KEYS
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
@@ -123,7 +123,7 @@ def _carried(tables: Tables, selection: Selection) -> Told:
     for saying in sayings:
         if saying.key in held:
             claims, strength, is_denied = held[saying.key]
-            claims.append(Claim(*saying[1:6], strength, is_denied))
+            claims.append(Claim(*saying[1:4], saying.since, saying.until, strength, is_denied))
     return told
 
 
@@ -140,7 +140,8 @@ def _lines(tables: Tables, told: Told) -> list[Row]:
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for line in lines:
         weights[_backer(line)] += line["mark_count"]
-    lines.sort(key=lambda line: _place(line, weights[_backer(line)]))
+    sides = [*side_names(tables), "none"]
+    lines.sort(key=lambda line: _place(line, sides.index(line["side"]), weights[_backer(line)]))
     return _numbered(lines)
 
 
@@ -168,11 +169,11 @@ def _line(line: Line, claims: list[Claim], names: dict[str, str]) -> Row:
     }
 
 
-def _place(line: Row, weight: int) -> tuple[Any, ...]:
+def _place(line: Row, side: int, weight: int) -> tuple[Any, ...]:
     """Where a line stands: groups, then sides, then backers by their marks, then the firmest kinds first."""
     firmness, marks = STRENGTHS.index(line["strength"]), line["mark_count"]
     backer = -weight, line["supporter"], line["supporter_id"]
-    return (line["group_rank"], line["side"], *backer, -firmness, -marks, line["support"])
+    return (line["group_rank"], side, *backer, -firmness, -marks, line["support"])
 
 
 LINE_COLUMNS: tuple[str, ...] = (

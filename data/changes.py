@@ -60,8 +60,8 @@ def _changed_values(table: Resource, before: Files, after: Files) -> Iterator[tu
     old, new = _records(table, before), _records(table, after)
     for record in (record for record in new if record in old):
         for column in table.coded:
-            was, now = old[record].get(column.name, ""), new[record].get(column.name, "")
-            if was != now:
+            was, now = old[record].get(column.name), new[record].get(column.name, "")
+            if was is not None and was != now:  # a column that is new was never published
                 yield record, column.name, was, now
 
 

@@ -1,32 +1,23 @@
 """CODEBOOK.md, written from the descriptor: `python -m data.codebook_page [--check]`.
 
 Tables and columns come from `datapackage.yaml`, the coding rules from `codebook_rules.md`, and the agreement of coders
-from `agreement.yaml` where that exists:
-
-    date: 2026-11-21
-    articles: [src-…, src-…]
-    pairs: 30                                  # claims that both coders have
-    fields:
-      stance: {percent: 93.3, alpha: 0.88}     # Krippendorff's alpha; null where it is not defined
-      support: {percent: 96.7, alpha: 0.94}
-    unmatched: 4                               # claims of one coder only; a number or words
-    settled: How the differences were settled.
+from `coded/dataset.yaml` where it is stated there (its form: `data/dataset_file.py`).
 """
 
 import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from data.codebook import DESCRIPTOR, Column, Resource, resources
+from data.dataset_file import agreement
 from data.rules import RULES
 from data.wording import form
 
 CODING = DESCRIPTOR.with_name("codebook_rules.md")
-AGREEMENT = DESCRIPTOR.with_name("agreement.yaml")
+ROOT = DESCRIPTOR.parent
 PAGE = DESCRIPTOR.parent.parent / "CODEBOOK.md"
 
 _TYPES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "true or false", "date": "day"}
@@ -40,7 +31,7 @@ def page() -> str:
         *(part for table in resources() for part in _section(table)),
         *_refusals(),
         CODING.read_text(encoding="utf-8").strip(),
-        *_agreement(AGREEMENT),
+        *_agreement(agreement(ROOT)),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -115,25 +106,24 @@ def _refusals() -> Iterator[str]:
 
 def _sentence(name: str) -> str:
     """A rule is named for the sentence that must hold."""
-    words = name.replace("_", " ").replace("edtf", "EDTF").replace("libyans", "Libyans")
+    words = name.replace("_", " ").replace("edtf", "EDTF")
     return words[0].upper() + words[1:] + "."
 
 
-def _agreement(file: Path) -> Iterator[str]:
+def _agreement(found: Mapping[str, Any] | None) -> Iterator[str]:
     yield "## Inter-coder agreement"
-    if not file.exists():
+    if not found:
         yield "No second coding has been recorded yet."
         return
-    told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    articles = ", ".join(f"`{name}`" for name in told["articles"])
+    articles = ", ".join(f"`{name}`" for name in found["articles"])
     yield (
-        f"{len(told['articles'])} of the articles ({articles}) were coded a second time by a coder who saw only the "
-        f"article and the coding rules; compared on {told['date']}. Claims that both coders have: {told['pairs']}."
+        f"{len(found['articles'])} of the articles ({articles}) were coded a second time by a coder who saw only the "
+        f"article and the coding rules; compared on {found['date']}. Claims that both coders have: {found['pairs']}."
     )
-    lines = [f"| `{name}` | {field['percent']} | {_alpha(field['alpha'])} |" for name, field in told["fields"].items()]
+    lines = [f"| `{name}` | {field['percent']} | {_alpha(field['alpha'])} |" for name, field in found["fields"].items()]
     yield "\n".join(["| Column | Agreement in per cent | Krippendorff's alpha |", "|---|---|---|", *lines])
-    yield f"Claims that only one coder has: {told['unmatched']}."
-    yield f"{told['settled']}".strip()
+    yield f"Claims that only one coder has: {found['unmatched']}."
+    yield f"{found['settled']}".strip()
 
 
 def _alpha(value: float | None) -> str:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.codebook import Resource, coded_resources
+from data.codebook import Resource, coded_resources, resource
+from data.dataset_file import read_fields
 from data.problems import Problem, quoted
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -47,8 +48,11 @@ Coded = Mapping[str, pd.DataFrame]
 
 
 def read_coded(root: Path) -> dict[str, CodedTable]:
-    """Return every coded table of the descriptor, by name."""
-    return {resource.name: _read(root / "coded" / resource.file, resource) for resource in coded_resources()}
+    """Return every coded table of the descriptor, by name, and `dataset`, the fields of dataset.yaml."""
+    tables = {table.name: _read(root / "coded" / table.file, table) for table in coded_resources()}
+    fields, problems = read_fields(root)
+    header = () if problems else ("field", "value")
+    return {"dataset": CodedTable(resource("dataset"), header, fields, problems), **tables}
 
 
 def rows(tables: Coded, name: str) -> Iterator[tuple[int, Row]]:

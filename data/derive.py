@@ -15,6 +15,7 @@ import pandas as pd
 
 from data.bounds import ALWAYS, NEVER
 from data.columns import BOOLEANS, COLUMNS, DATES, INTEGERS
+from data.disputes import contested_records
 from data.sayings import Key, Saying, Sayings
 
 POSITIVE = frozenset({"asserted", "attributed", "alleged", "admitted"})
@@ -41,14 +42,17 @@ class Parties:
         )
 
 
-def derive_backing(claims: pd.DataFrame, actors: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+def derive_backing(
+    claims: pd.DataFrame, actors: pd.DataFrame, sources: pd.DataFrame, discrepancies: pd.DataFrame
+) -> pd.DataFrame:
     """Return `backing` in the descriptor's columns, sorted by backing_id: one row a supporter, recipient and kind.
 
-    Claims need source_id, supporter_id, recipient_id, support, stance, speaker_id, period_earliest and period_latest
-    (datetime64, NaT for an open end); actors actor_id, actor_type, side; sources source_id, text_publisher.
-    KeyError where a claim names an actor or a source that is not given.
+    Claims need claim_id, source_id, supporter_id, recipient_id, support, stance, speaker_id, period_earliest and
+    period_latest (datetime64, NaT for an open end); actors actor_id, actor_type, side; sources source_id,
+    text_publisher; discrepancies record_id, contests. KeyError where a claim names an actor or a source that is not
+    given.
     """
-    sayings = Sayings.of(claims).in_view(np.ones(len(claims), dtype=bool))
+    sayings = Sayings.of(claims, contested_records(discrepancies)).in_view(np.ones(len(claims), dtype=bool))
     return backing_of(sayings, Parties.of(actors, sources))
 
 
@@ -80,7 +84,8 @@ def _row(key: Key, case: Sequence[Saying], parties: Parties) -> tuple[Any, ...]:
     group = _group(parties.types[supporter], parties.sides[supporter], side, support, last)
     is_denied = any(saying.stance == "denied" for saying in case)
     # Titles count exactly what the chart shows among states.
-    told = (_strength(positive, parties.publishers), is_denied, group == "state", group, first, last)
+    signs = is_denied, any(saying.is_contested for saying in case)
+    told = (_strength(positive, parties.publishers), *signs, group == "state", group, first, last)
     publishers, claims = {parties.publishers[source] for source in sources}, sum(one.claim_count for one in positive)
     return (supporter, recipient, side, support, *told, len(sources), len(publishers), claims)
 

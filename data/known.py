@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data.bounds import Bounds, Mask
+from data.disputes import contested_records, disputes_between
 from data.sayings import Codes, Saying, Sayings
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -105,17 +106,25 @@ def _known(tables: Tables, kept: Selection) -> Known:
         reports=_reports(dated, evidence),
         claims=claims,
         periods=Bounds.of(claims, "period"),
-        sayings=Sayings.of(claims),
+        sayings=Sayings.of(claims, contested_records(disputes_between(tables.discrepancies, sources))),
         evidence=evidence,
         lines_of={str(record): np.asarray(rows) for record, rows in evidence.groupby("record_id").indices.items()},
     )
 
 
+CLOCK, OF_LINE = ["published_edtf", "published_earliest", "published_latest"], "_of_line"
+"""When an article was published; and what marks the same of a line that was on another day."""
+
+
 def _evidence(tables: Tables, sources: pd.DataFrame) -> pd.DataFrame:
-    columns = ["publisher", "published_edtf", "published_earliest", "url", "origin", "reliability"]
+    columns = ["publisher", *CLOCK, "url", "origin", "reliability"]
     rows = tables.evidence[tables.evidence["source_id"].isin(sources["source_id"])]
-    told = rows.join(sources.set_index("source_id")[columns], on="source_id")
-    return told.sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
+    rows = rows.rename(columns={name: f"{name}{OF_LINE}" for name in CLOCK})
+    lines = rows.join(sources.set_index("source_id")[columns], on="source_id")
+    is_apart = lines[f"published_edtf{OF_LINE}"] != ""
+    for name in CLOCK:
+        lines[name] = lines.pop(f"{name}{OF_LINE}").where(is_apart, lines[name])
+    return lines.sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
 
 
 def _reported(tables: Tables, kept: Selection, evidence: pd.DataFrame) -> pd.DataFrame:

@@ -53,7 +53,7 @@ def _cell(bound: Bounds | None, name: str) -> str:
 
 def _backing(texts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Derive `backing` from typed tables, as the running app does, and turn it into text again."""
-    backing = derive_backing(typed(texts["claims"]), texts["actors"], texts["sources"])
+    backing = derive_backing(typed(texts["claims"]), texts["actors"], texts["sources"], typed(texts["discrepancies"]))
     return pd.DataFrame({name: [_text(value) for value in column] for name, column in backing.items()}, dtype=str)
 
 

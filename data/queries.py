@@ -16,6 +16,7 @@ import pandas as pd
 
 from data.bounds import ALWAYS, Mask
 from data.derive import Parties, backing_of
+from data.disputes import disputes_between
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
 from data.names import distinct_names
 from data.sayings import KEYS, Codes, Saying
@@ -287,27 +288,13 @@ def _names_by_id(rows: pd.DataFrame, key: str, *details: str) -> dict[str, str]:
     return distinct_names(names, *({name: text.replace("_", " ") for name, text in detail.items()} for detail in more))
 
 
+@lru_cache(maxsize=2)
 def side_names(tables: Tables) -> dict[str, str]:
-    """How titles call each side, from `side_label`; the side's own id where no actor gives one.
-
-    Labels that are equal have the side's id beside them.
-    """
-    actors = tables.actors
-    labels = actors[actors["side_label"] != ""] if "side_label" in actors else actors.iloc[0:0]
-    named = dict(zip(labels["side"], labels.get("side_label", labels["name"]), strict=True))
-    return distinct_names({side: named.get(side, side.capitalize()) for side in ("haftar", "tripoli")})
+    """How titles call each side, by its id, in the order of the sides."""
+    sides = tables.sides.sort_values("order")
+    return dict(zip(sides["side_id"], sides["name"], strict=True))
 
 
 def discrepancies_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """The `discrepancies` rows of the sources in view, with the publisher of each value; empty for a public page.
-
-    A topic of which one value is left is no disagreement in this view.
-    """
-    publishers = sources_in_view(tables, selection).set_index("source_id")["publisher"]
-    rows = tables.discrepancies
-    rows = rows[rows["source_id"].isin([*publishers.index, ""])]
-    told = tables.discrepancies.groupby("topic")["value"].nunique().clip(upper=2)
-    left = rows.groupby("topic")["value"].nunique()
-    rows = rows[rows["topic"].isin(left.index[left >= told.reindex(left.index)])]
-    names = {"": "", **publishers}
-    return rows.assign(publisher=[names[source] for source in rows["source_id"]])
+    """The frame of `disputes_between` the sources in view."""
+    return disputes_between(tables.discrepancies, sources_in_view(tables, selection))

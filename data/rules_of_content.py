@@ -1,10 +1,30 @@
-"""Rules about what one row may say of places, speakers and numbers."""
+"""Rules about what one row may say of places, speakers and numbers, and what the data say of themselves."""
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from data.coded import Coded, rows
+from data.dataset_file import FILE as DATASET
 from data.problems import Problem, quoted
+
+
+def the_dataset_says_what_it_is(tables: Coded) -> Iterator[Problem]:
+    """dataset.yaml gives title, question, licence and citation."""
+    stated = {row["field"] for _, row in rows(tables, "dataset") if row["value"]}
+    if "dataset" in tables and "field" in tables["dataset"]:
+        for field in ("title", "question", "licence", "citation"):
+            if field not in stated:
+                yield Problem(DATASET, 1, field, "must not be empty")
+
+
+def a_section_of_the_map_has_an_inside(tables: Coded) -> Iterator[Problem]:
+    """It reaches from west to east and from south to north."""
+    for number, row in rows(tables, "map_presets"):
+        for low, high in (("west", "east"), ("south", "north")):
+            least, most = _decimal(row[low]), _decimal(row[high])
+            if least is not None and most is not None and least >= most:
+                reason = f"{quoted(row[high])} is not beyond the {low} {quoted(row[low])}"
+                yield Problem("map_presets.csv", number, high, reason)
 
 
 def an_event_has_a_place_or_a_reason(tables: Coded) -> Iterator[Problem]:
@@ -76,6 +96,8 @@ def _decimal(text: str) -> Decimal | None:
 
 
 RULES = (
+    the_dataset_says_what_it_is,
+    a_section_of_the_map_has_an_inside,
     an_event_has_a_place_or_a_reason,
     a_journey_leads_elsewhere,
     coordinates_come_in_pairs,

@@ -8,6 +8,9 @@ from data.problems import Problem, quoted
 
 # A state, a former state and the like are foreign whatever else a row says (CODEBOOK.md, "Actors").
 _ALWAYS_FOREIGN = ("state", "former_state", "international_organisation", "mercenary_company")
+_NEVER_OFFICES = ("state", "former_state", "mercenary_company", "company", "media", "ngo", "unnamed")
+NO_SIDE = "none"
+"""What stands in `side` where an actor, or what it is given, has none."""
 # Columns named `field` that tell which column of the record they speak about.
 _ABOUT_A_FIELD = ("discrepancies", "references", "corrections")
 
@@ -58,31 +61,68 @@ def no_actor_is_part_of_itself(tables: Coded) -> Iterator[Problem]:
             yield Problem("actors.csv", number, "part_of", reason)
 
 
-def only_libyans_have_a_side(tables: Coded) -> Iterator[Problem]:
-    """A foreigner's side is derived from claims, never typed (CODEBOOK.md, "Actors")."""
+def a_side_of_an_actor_is_one_of_the_sides_or_none(tables: Coded) -> Iterator[Problem]:
+    """What an actor is typed to stands in `sides`."""
+    sides = {"", NO_SIDE, *_countries(tables)}
     for number, row in rows(tables, "actors"):
-        if row["side"] in ("", "none"):
+        if row["side"] not in sides:
+            yield Problem("actors.csv", number, "side", f"{quoted(row['side'])} is neither in sides.csv nor none")
+
+
+def only_actors_of_its_country_have_a_side(tables: Coded) -> Iterator[Problem]:
+    """A foreigner's side is derived from claims, never typed (CODEBOOK.md, "Actors")."""
+    countries = _countries(tables)
+    for number, row in rows(tables, "actors"):
+        country = countries.get(row["side"])
+        if country is None:
             continue
         if row["actor_type"] in _ALWAYS_FOREIGN:
-            reason = f"{quoted(row['side'])} is a side of Libyans; the actor_type is {row['actor_type']}"
+            reason = f"{quoted(row['side'])} is a side within {country}; the actor_type is {row['actor_type']}"
             yield Problem("actors.csv", number, "side", reason)
-        elif "country_code" in row and row["country_code"] != "LY":
-            reason = f"{quoted(row['side'])} is a side of Libyans; the country_code is {quoted(row['country_code'])}"
+        elif "country_code" in row and row["country_code"] != country:
+            reason = f"{quoted(row['side'])} is a side of {country}; the country_code is {quoted(row['country_code'])}"
             yield Problem("actors.csv", number, "side", reason)
 
 
-def a_side_has_one_label(tables: Coded) -> Iterator[Problem]:
-    """Titles call a side by one name, which one actor of that side carries."""
-    labelled: dict[str, int] = {}
+def a_word_of_the_program_is_no_id(tables: Coded) -> Iterator[Problem]:
+    """No side is called none, and no section of the map events: these two there are whatever the data."""
+    for name, column, word in (("sides", "side_id", NO_SIDE), ("map_presets", "preset_id", "events")):
+        for number, row in rows(tables, name):
+            if row[column] == word:
+                yield Problem(f"{name}.csv", number, column, f"{quoted(word)} is no id: it has a meaning of its own")
+
+
+def no_actor_acts_for_itself_or_in_two_steps(tables: Coded) -> Iterator[Problem]:
+    """`acts_for` points at the state or body itself, which acts for nobody."""
+    above = {row["actor_id"]: row["acts_for"] for _, row in rows(tables, "actors")}
     for number, row in rows(tables, "actors"):
-        if not row["side_label"]:
-            continue
-        first = labelled.setdefault(row["side"], number)
-        if row["side"] == "none":
-            yield Problem("actors.csv", number, "side_label", f"{quoted(row['side_label'])} labels an actor of no side")
-        elif first != number:
-            reason = f"{quoted(row['side_label'])} is a second label of the side {row['side']}, after row {first}"
-            yield Problem("actors.csv", number, "side_label", reason)
+        if row["acts_for"] and row["acts_for"] == row["actor_id"]:
+            yield Problem("actors.csv", number, "acts_for", f"{quoted(row['acts_for'])} is the actor itself")
+        elif row["acts_for"] and above.get(row["acts_for"]):
+            reason = f"{quoted(row['acts_for'])} acts for {above[row['acts_for']]}; point there"
+            yield Problem("actors.csv", number, "acts_for", reason)
+
+
+def who_acts_for_another_holds_an_office_or_is_an_organ(tables: Coded) -> Iterator[Problem]:
+    """A company, an outlet, an organisation of citizens or a party not named acts for no state (CODEBOOK.md)."""
+    for number, row in rows(tables, "actors"):
+        if row["acts_for"] and row["actor_type"] in _NEVER_OFFICES:
+            reason = f"{quoted(row['acts_for'])} cannot stand here; the actor_type is {row['actor_type']}"
+            yield Problem("actors.csv", number, "acts_for", reason)
+
+
+def what_an_actor_acts_for_is_a_public_fact(tables: Coded) -> Iterator[Problem]:
+    """An office is public knowledge, and a page in `references` says so."""
+    public = {row["record_id"] for _, row in rows(tables, "references") if row["field"] == "acts_for"}
+    for number, row in rows(tables, "actors"):
+        if row["acts_for"] and row["actor_id"] not in public:
+            reason = f"{quoted(row['acts_for'])} needs a row in references.csv with the field acts_for"
+            yield Problem("actors.csv", number, "acts_for", reason)
+
+
+def _countries(tables: Coded) -> dict[str, str]:
+    """The country of each side."""
+    return {row["side_id"]: row["country_code"] for _, row in rows(tables, "sides")}
 
 
 def _tables_of_records(tables: Coded) -> dict[str, str]:
@@ -100,6 +140,10 @@ RULES = (
     a_record_id_points_at_a_record,
     a_field_is_a_column_of_its_record,
     no_actor_is_part_of_itself,
-    only_libyans_have_a_side,
-    a_side_has_one_label,
+    a_side_of_an_actor_is_one_of_the_sides_or_none,
+    only_actors_of_its_country_have_a_side,
+    a_word_of_the_program_is_no_id,
+    no_actor_acts_for_itself_or_in_two_steps,
+    who_acts_for_another_holds_an_office_or_is_an_organ,
+    what_an_actor_acts_for_is_a_public_fact,
 )

@@ -1,5 +1,6 @@
 """Claims that differ in their period only, put together: a view walks what is said, not how often it is said."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,12 +19,16 @@ Key = tuple[str, str, str]
 
 
 class Saying(NamedTuple):
-    """What a source says of a case of backing, whole days of its period, and how many claims say so."""
+    """What a source says of a case of backing, whole days of its period, and how many claims say so.
+
+    `is_contested`: a discrepancy disputes it.
+    """
 
     key: Key
     source_id: str
     stance: str
     speaker_id: str
+    is_contested: bool
     since: int
     until: int
     claim_count: int
@@ -33,15 +38,19 @@ class Saying(NamedTuple):
 class Sayings:
     """For each distinct saying its texts; for each claim the number of its saying, and its period in whole days."""
 
-    texts: tuple[tuple[Key, str, str, str], ...]
+    texts: tuple[tuple[Key, str, str, str, bool], ...]
     saying: Codes
     since: Days
     until: Days
 
     @classmethod
-    def of(cls, claims: pd.DataFrame) -> "Sayings":
-        """Of the `claims` columns source_id, supporter_id, recipient_id, support, stance, speaker_id and the period."""
-        told = list(zip(*(claims[name].tolist() for name in (*KEYS, *VOICE)), strict=True))
+    def of(cls, claims: pd.DataFrame, contested: Container[str] = frozenset()) -> "Sayings":
+        """Of the `claims` columns claim_id, source_id, supporter_id, recipient_id, support, stance, speaker_id, period.
+
+        `contested`: the ids of the claims that a discrepancy disputes.
+        """
+        disputed = [claim in contested for claim in claims["claim_id"]]
+        told = list(zip(*(claims[name].tolist() for name in (*KEYS, *VOICE)), disputed, strict=True))
         number = {saying: at for at, saying in enumerate(dict.fromkeys(told))}
         return cls(
             tuple((saying[:3], *saying[3:]) for saying in number),

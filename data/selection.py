@@ -16,7 +16,8 @@ Mode = Literal["window", "until", "single"]
 COUNTS: tuple[str, ...] = ("possible", "certain")
 DENIED: tuple[str, ...] = ("with", "without")
 MODES: tuple[str, ...] = ("window", "until", "single")
-VIEWS: tuple[str, ...] = ("events", "libya", "backers", "all")
+EVENTS = "events"
+"""The section of the map that just holds the events in view; the others are `map_presets`."""
 STRENGTHS: tuple[str, ...] = ("alleged", "reported", "corroborated", "admitted")
 """Weakest first."""
 
@@ -37,11 +38,16 @@ class Selection:
     without: tuple[str, ...] = ()
     mode: Mode = "window"
     event: str = ""
-    view: str = "events"
+    view: str = EVENTS
 
     def with_window(self, start: date, end: date) -> "Selection":
         """The same selection with another window; the ends are put in order."""
         return replace(self, start=min(start, end), end=max(start, end))
+
+
+def views(tables: Tables) -> tuple[str, ...]:
+    """The sections of the map that a reader can choose, as `Selection.view` names them."""
+    return (EVENTS, *tables.map_presets.sort_values("order")["preset_id"])
 
 
 NO_DAY = date(1970, 1, 1)

@@ -32,8 +32,11 @@ class Tables:
     everything else text with "" for what is not stated. Columns: `data.columns.COLUMNS`.
     """
 
+    dataset: pd.DataFrame
     sources: pd.DataFrame
     places: pd.DataFrame
+    sides: pd.DataFrame
+    map_presets: pd.DataFrame
     actors: pd.DataFrame
     aliases: pd.DataFrame
     events: pd.DataFrame

@@ -23,6 +23,7 @@ _TYPES = {
 _FORMS = {
     r"[a-z]{2}": "two small letters",
     r"[A-Z]{2}": "two capital letters",
+    r"[a-z][a-z0-9-]*": "a name of small letters, digits and hyphens",
     r"[0-9]+": "digits only",
     r"Q[0-9]+": "Q and digits",
     r"[0-9a-f]{64}": "64 hexadecimal digits in small letters",

@@ -19,7 +19,7 @@ from tests.world import World, selections, tables_of
 @pytest.fixture
 def forces(world: World) -> World:
     """A world in which Norland is also said, by the other source, to train the marshal's forces."""
-    world.copy("actors", 5, actor_id="act-forces", name="His forces", side_label="")
+    world.copy("actors", 5, actor_id="act-forces", name="His forces")
     world.copy("claims", 3, claim_id="clm-9", recipient_id="act-forces", stance="asserted", speaker_id="")
     return world
 

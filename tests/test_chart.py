@@ -53,7 +53,7 @@ def test_the_chart_holds_one_mark_a_source(tables: Tables) -> None:
 
 def test_the_sides_stand_left_and_right_of_the_centre_in_their_colours(tables: Tables) -> None:
     marks = marks_of(tables)
-    assert {mark["x"] > CENTRE: mark["stroke"] for mark in marks} == {True: LIGHT.haftar, False: LIGHT.tripoli}
+    assert {mark["x"] > CENTRE: mark["stroke"] for mark in marks} == {True: LIGHT.first, False: LIGHT.second}
     left = [mark["x"] < CENTRE for mark in marks]
     assert left.count(True) == len([words for words in spoken(scene(tables)) if words.startswith("Backer: Sandia")])
 

@@ -12,14 +12,15 @@ from data.rules import RULES
 BORDERS = Path(__file__).parent.parent / "dashboard" / "static" / "borders.json"
 COLUMNS = [(table, column) for table in resources() for column in table.columns]
 AGREEMENT = """
-date: 2026-11-21
-articles: [src-north, src-south]
-pairs: 8
-fields:
-  stance: {percent: 87.5, alpha: 0.81}
-  support: {percent: 100, alpha: null}
-unmatched: 3
-settled: Each difference was settled by reading the passage again.
+agreement:
+  date: 2026-11-21
+  articles: [src-north, src-south]
+  pairs: 8
+  fields:
+    stance: {percent: 87.5, alpha: 0.81}
+    support: {percent: 100, alpha: null}
+  unmatched: 3
+  settled: Each difference was settled by reading the passage again.
 """
 
 
@@ -86,8 +87,10 @@ def test_a_missing_page_is_stale_until_it_is_written(copy: Path) -> None:
 
 
 def test_the_agreement_is_told_once_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "agreement.yaml"
-    monkeypatch.setattr(codebook_page, "AGREEMENT", file)
+    file = tmp_path / "coded" / "dataset.yaml"
+    file.parent.mkdir()
+    file.write_text("title: Invented", encoding="utf-8")
+    monkeypatch.setattr(codebook_page, "ROOT", tmp_path)
     assert codebook_page.page().endswith("No second coding has been recorded yet.\n")
     file.write_text(AGREEMENT, encoding="utf-8")
     told = codebook_page.page().split("## Inter-coder agreement")[1]

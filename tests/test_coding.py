@@ -17,7 +17,8 @@ OURS = {
     "events": ["title", "summary", "note"],
     "claims": ["summary", "note", "speaker_note"],
     "places": ["name", "note"],
-    "actors": ["name", "note", "side_label"],
+    "actors": ["name", "note"],
+    "sides": ["name", "heading"],
 }
 """Columns in our own voice; an alias, a headline or a disputed value is the source's."""
 

@@ -33,16 +33,25 @@ STRENGTHS = ["alleged", "reported", "corroborated", "admitted"]
 
 def claim(stance: str = "asserted", source: str = "post", **more: str) -> dict[str, str]:
     """One claim, by default the Post's own, that Norland trains the marshal's men."""
-    told = {"supporter_id": "act-norland", "recipient_id": "act-marshal", "support": "training", "speaker_id": ""}
+    told = {
+        "claim_id": "clm-1",
+        "supporter_id": "act-norland",
+        "recipient_id": "act-marshal",
+        "support": "training",
+        "speaker_id": "",
+    }
     period = {"period_earliest": "2020-01-01", "period_latest": "2020-01-31"}
     return {"source_id": f"src-{source}", "stance": stance, **told, **period, **more}
 
 
-def backing(*claims: dict[str, str]) -> pd.DataFrame:
+NO_DISPUTE = pd.DataFrame({"record_id": pd.Series(dtype=str), "contests": pd.Series(dtype=bool)})
+
+
+def backing(*claims: dict[str, str], disputes: pd.DataFrame = NO_DISPUTE) -> pd.DataFrame:
     told = pd.DataFrame(list(claims), columns=list(claim()), dtype=str)
     for bound in ("period_earliest", "period_latest"):
         told[bound] = pd.to_datetime(told[bound].where(told[bound] != "")).astype("datetime64[us]")
-    return derive_backing(told, ACTORS, SOURCES)
+    return derive_backing(told, ACTORS, SOURCES, disputes)
 
 
 def only(*claims: dict[str, str]) -> "pd.Series[str]":
@@ -95,6 +104,16 @@ def test_who_would_not_say_denies_nothing(stance: str) -> None:
 
 def test_a_denial_of_another_kind_of_support_is_none_of_this_one() -> None:
     assert not only(claim("asserted"), claim("denied", support="weapons"))["is_denied"]
+
+
+@pytest.mark.parametrize("stance", ["asserted", "denied"])
+@pytest.mark.parametrize("contests", [True, False])
+def test_a_backing_is_contested_where_a_discrepancy_that_contests_stands_on_one_of_its_claims(
+    stance: str, contests: bool
+) -> None:
+    dispute = pd.DataFrame({"record_id": ["clm-2"], "contests": [contests]})
+    found = backing(claim(), claim(stance, claim_id="clm-2"), claim(support="weapons"), disputes=dispute)
+    assert dict(zip(found["support"], found["is_contested"], strict=True)) == {"training": contests, "weapons": False}
 
 
 def test_kinds_and_recipients_are_told_apart_and_sorted_by_id() -> None:
@@ -171,7 +190,7 @@ def test_ids_that_read_alike_are_told_apart() -> None:
         [claim(supporter_id=a, recipient_id=b) for a, b in (("act-a-b", "act-c"), ("act-a", "act-b-c"))]
     )
     periods = {bound: pd.to_datetime(told[bound]) for bound in ("period_earliest", "period_latest")}
-    found = derive_backing(told.assign(**periods), actors, SOURCES)
+    found = derive_backing(told.assign(**periods), actors, SOURCES, NO_DISPUTE)
     assert dict(zip(found["backing_id"], found["supporter_id"], strict=True)) == {
         "bck-a-b-c-training": "act-a",
         "bck-a-b-c-training-2": "act-a-b",
@@ -242,7 +261,7 @@ def test_ten_thousand_claims_are_derived_while_nobody_notices() -> None:
     spent = []
     for _ in range(3):
         start = time.perf_counter()
-        derive_backing(told, ACTORS, SOURCES)
+        derive_backing(told, ACTORS, SOURCES, NO_DISPUTE)
         spent.append(time.perf_counter() - start)
     # The target is 150 ms; the margin is for a busy machine.
     assert min(spent) < 0.5

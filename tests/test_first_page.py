@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.framing import VIEWS
 from data.tables import Tables
 from tests.reader import html, opened, switched, title, told
+from tests.sections import VIEWS
 from tests.world import World
 
 EMPTY = "2029-01-01/2029-01-02"

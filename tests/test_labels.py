@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.boxes import Box, degrees, overlap, pixels
-from components.framing import VIEWS, View, fitted
+from components.framing import View, fitted
 from components.labels import AREA, COUNTRY_PREC, MIDDLE, Label, box, country_labels, dot_radius, place_labels
 from components.lettering import COUNTRY, NAME
 from dashboard.geography import geography
@@ -17,6 +17,7 @@ from dashboard.overview import marks_of
 from data import queries
 from data.selection import everything
 from data.tables import Tables
+from tests.sections import VIEWS
 from tests.test_queries import view
 
 WINDOWS = ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02"]

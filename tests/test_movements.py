@@ -1,9 +1,9 @@
 """Journeys that events tell of, and the routes on which a map draws them."""
 
-from components.framing import VIEWS
 from dashboard import overview
 from data.movements import TOGETHER, journey_count, movements_in_view, routes_in_view
 from data.tables import Tables
+from tests.sections import VIEWS
 from tests.test_queries import view
 from tests.world import World, tables_of
 

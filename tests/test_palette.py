@@ -47,14 +47,16 @@ def test_text_is_legible_and_marks_can_be_seen(colours: Palette) -> None:
         assert contrast(getattr(colours, name), colours.paper) >= 4.5, name
     for name in ("ink", "quiet"):
         assert contrast(getattr(colours, name), colours.panel) >= 4.5, f"{name} on panel"
-    for name in ("haftar", "tripoli", "place", "primary"):
+    for name in ("first", "second", "place", "primary"):
         assert contrast(getattr(colours, name), colours.paper) >= 3, name
     for name in ("place", "route", "ink"):
         assert contrast(getattr(colours, name), colours.land) >= 3, f"{name} on land"
 
 
 def test_a_side_has_its_colour_and_no_side_has_none() -> None:
-    assert [LIGHT.side(side) for side in ("haftar", "tripoli", "none")] == [LIGHT.haftar, LIGHT.tripoli, LIGHT.quiet]
+    sides = ("east", "west", "south")
+    colours = [LIGHT.side(side, sides) for side in (*sides, "none")]
+    assert colours == [LIGHT.first, LIGHT.second, LIGHT.quiet, LIGHT.quiet]
 
 
 def test_a_colour_is_told_as_numbers() -> None:

@@ -94,10 +94,10 @@ def test_the_matrix_has_a_cell_for_each_backer_side_and_kind(tables: Tables) -> 
     assert len(cells) == len(alignment.alignment_lines(tables, view(tables))) == 5
     weapons, training = (cells["Norland → the marshal", kind] for kind in ("weapons", "training"))
     assert (weapons["fill"], weapons["denied"], weapons["Denied by"]) == (LIGHT.paper, True, "Norland")
-    assert (training["fill"], training["denied"]) == (LIGHT.haftar, False)
+    assert (training["fill"], training["denied"]) == (LIGHT.first, False)
     assert training["size"] > weapons["size"]
     assert cells["Norland → the marshal", "money"]["shape"] == "diamond"
-    assert cells["Sandia → Tripoli", "recognition"]["colour"] == LIGHT.tripoli
+    assert cells["Sandia → Tripoli", "recognition"]["colour"] == LIGHT.second
 
 
 def test_the_clocks_of_a_document_are_spans_and_days(tables: Tables) -> None:

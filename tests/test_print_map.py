@@ -8,7 +8,6 @@ from typing import Any
 
 from components import print_map
 from components.boxes import overlap
-from components.framing import VIEWS
 from components.palette import LIGHT
 from components.projection import Frame, circle, line_within, on_paper, ring_within
 from dashboard import overview, pictures
@@ -16,6 +15,7 @@ from data import queries
 from data.movements import movements_in_view
 from data.selection import everything
 from data.tables import Tables
+from tests.sections import VIEWS
 
 FRAME = Frame(0, 0, 1, 100, 100)
 

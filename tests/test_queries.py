@@ -287,8 +287,6 @@ def test_search_finds_every_word_in_title_summary_place_or_actors(tables: Tables
 
 def test_sides_are_called_by_their_label_or_by_their_own_name(tables: Tables) -> None:
     assert queries.side_names(tables) == {"haftar": "the marshal", "tripoli": "Tripoli"}
-    bare = replace(tables, actors=tables.actors.drop(columns="side_label"))
-    assert queries.side_names(bare) == {"haftar": "Haftar", "tripoli": "Tripoli"}
 
 
 def test_actors_are_called_by_name(tables: Tables) -> None:

@@ -92,10 +92,31 @@ def test_a_column_stands_once(world: World) -> None:
 
 
 def test_optional_columns_may_be_absent_and_columns_may_stand_in_any_order(world: World) -> None:
-    text = "actor_id,side,actor_type,name,name_ar,name_ru,part_of,wikidata_id,note\n"
-    rows = [",".join((row["actor_id"], row["side"], row["actor_type"], "A,,,,,")) for row in world.rows("actors")]
+    text = "actor_id,side,actor_type,name,name_ar,name_ru,part_of,acts_for,wikidata_id,note\n"
+    rows = [",".join((row["actor_id"], row["side"], row["actor_type"], "A,,,,,,")) for row in world.rows("actors")]
     world.file("actors").write_text(text + "\n".join(rows) + "\n", encoding="utf-8")
     assert refused(world) == []
+
+
+@pytest.mark.parametrize("column", ["name", "heading", "order"])
+def test_sides_are_told_apart(world: World, column: str) -> None:
+    world.change("sides", 3, **{column: world.rows("sides")[0][column]})
+    assert refused(world) == [f'sides.csv:3 {column}: "{world.rows("sides")[0][column]}" already stands in row 2']
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("title: [", "dataset.yaml:2: the file is no YAML"),
+        ("a title", "dataset.yaml:1: the file holds no fields such as title: …"),
+        ("", "dataset.yaml:1: the file holds no fields such as title: …"),
+    ],
+)
+def test_what_the_data_say_of_themselves_is_read_or_refused(world: World, text: str, message: str) -> None:
+    (world.root / "coded" / "dataset.yaml").write_text(f"{text}\n", encoding="utf-8")
+    assert refused(world) == [message]
+    (world.root / "coded" / "dataset.yaml").unlink()
+    assert refused(world) == ["dataset.yaml:1: the file is missing"]
 
 
 def test_a_missing_file_is_one_problem_and_not_many_dangling_ids(world: World) -> None:

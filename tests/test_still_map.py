@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from components.boxes import pixels
-from components.framing import VIEWS, View
+from components.framing import View
 from components.palette import DARK, LIGHT
 from components.print_chart import FONT
 from components.still_map import HEIGHT, WIDTH, outline, still_map
@@ -17,6 +17,7 @@ from dashboard import overview, still, url
 from dashboard.geography import geography
 from data.selection import everything
 from data.tables import Tables, TablesError
+from tests.sections import VIEWS
 from tests.test_queries import view
 from tests.world import World, tables_of
 
@@ -71,7 +72,7 @@ def test_an_area_is_as_wide_as_its_doubt_and_one_at_sea_is_hollow(world: World) 
     (halo,) = (c for c in drawn(tables_of(world), view="all").iter(f"{SVG}circle") if c.get("stroke-width") == "1.5")
     metre = 512 * 2 ** VIEWS["all"].zoom / 40_075_017
     assert float(halo.get("r", "")) > 330_000 * metre, "further north a kilometre has more pixels"
-    assert halo.get("stroke") in (LIGHT.place, LIGHT.tripoli)
+    assert halo.get("stroke") in (LIGHT.place, LIGHT.second)
 
 
 def test_names_are_text_whatever_they_hold(world: World) -> None:

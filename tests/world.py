@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from data.coded import read_coded
 from data.output import table_files
-from data.selection import COUNTS, DENIED, MODES, STRENGTHS, VIEWS, Selection, everything
+from data.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
 from data.tables import Tables, load_tables
 
 ARTICLES = {
@@ -33,9 +33,9 @@ Sandia recognises the council in Tripoli, and hundreds of Grey Wolves fight for 
 
 CODED = {
     "sources": """
-source_id,publisher,text_publisher,headline,byline,url,archive_url,language,published_edtf,published_basis,page_date,origin,reliability,file_name,line_count,sha256,note
-src-north,Northern Post,Northern Post,Marshal meets minister in Nordhaven,,https://north.example/1,,en,2020-03-04,printed,2023-01-01,own,F,north.txt,6,,
-src-south,Southern Mail,Southern Wire,Norland trains the men of the marshal,,https://south.example/2,,en,2020-05-01,url,,agency_copy,F,south.txt,5,,
+source_id,publisher,text_publisher,leans_on,headline,byline,url,archive_url,language,published_edtf,published_basis,page_date,origin,reliability,file_name,line_count,sha256,note
+src-north,Northern Post,Northern Post,,Marshal meets minister in Nordhaven,,https://north.example/1,,en,2020-03-04,printed,2023-01-01,own,F,north.txt,6,,
+src-south,Southern Mail,Southern Wire,,Norland trains the men of the marshal,,https://south.example/2,,en,2020-05-01,url,,agency_copy,F,south.txt,5,,
 """,
     "places": """
 place_id,name,name_ar,name_ru,place_type,country_code,latitude,longitude,where_prec,is_anchor,geonames_id,wikidata_id,note
@@ -44,14 +44,24 @@ plc-norland,Norland,,,country,XA,61,11,6,false,,,
 plc-tripoli,Tripoli,,,city,LY,32.9,13.2,1,true,,,
 plc-off-coast,Off the coast,,,sea,,,,7,false,,,
 """,
+    "sides": """
+side_id,name,heading,country_code,not_before,order
+haftar,the marshal,the marshal and his men,LY,2011-02-15,1
+tripoli,Tripoli,those in Tripoli,LY,2011-02-15,2
+""",
+    "map_presets": """
+preset_id,name,west,south,east,north,order
+all,All,-4.796,0.473,53.996,62.561,2
+libya,The coast,9.697,19.244,24.703,37.192,1
+""",
     "actors": """
-actor_id,name,name_ar,name_ru,actor_type,side,side_label,country_code,part_of,wikidata_id,note
-act-norland,Norland,,,state,none,,XA,,,
-act-sandia,Sandia,,,state,none,,XB,,,
-act-wolves,Grey Wolves,,,mercenary_company,none,,XA,,,
-act-marshal,The marshal,,,person,haftar,the marshal,LY,,,
-act-council,The council,,,government,tripoli,,LY,,,
-act-bell,General Bell,,,person,none,,XA,act-norland,,
+actor_id,name,name_ar,name_ru,actor_type,side,country_code,part_of,acts_for,wikidata_id,note
+act-norland,Norland,,,state,none,XA,,,,
+act-sandia,Sandia,,,state,none,XB,,,,
+act-wolves,Grey Wolves,,,mercenary_company,none,XA,,,,
+act-marshal,The marshal,,,person,haftar,LY,,,,
+act-council,The council,,,government,tripoli,LY,,,,
+act-bell,General Bell,,,person,none,XA,act-norland,,,
 """,
     "aliases": """
 alias,actor_id
@@ -59,12 +69,12 @@ Norland,act-norland
 Gen. Bell,act-bell
 """,
     "events": """
-event_id,title,summary,event_type,event_mode,date_edtf,date_basis,place_id,from_place_id,unplaced_reason,status,note
-evt-meeting,Marshal meets minister,They met.,consult,visit,2020-03-03,stated,plc-nordhaven,plc-tripoli,,reported,
-evt-fighting,Fighting off the coast,It goes on.,assault,,2019-04/2020-05-01,computed,plc-off-coast,,,state,
-evt-exile,Marshal lives abroad,He lived abroad.,context,exile,1990~,stated,,,not_stated,reported,
-evt-truce,Truce called for,A truce was called for.,agree,,,,plc-tripoli,,,planned,
-evt-summit,Summit far away,They met far away.,consult,talks,"[2020-01-09,2020-01-10]",computed,,,outside_map,reported,
+event_id,title,summary,event_type,event_mode,date_edtf,not_before,date_basis,place_id,from_place_id,unplaced_reason,status,note
+evt-meeting,Marshal meets minister,They met.,consult,visit,2020-03-03,,stated,plc-nordhaven,plc-tripoli,,reported,
+evt-fighting,Fighting off the coast,It goes on.,assault,,2019-04/2020-05-01,,computed,plc-off-coast,,,state,
+evt-exile,Marshal lives abroad,He lived abroad.,context,exile,1990~,,stated,,,not_stated,reported,
+evt-truce,Truce called for,A truce was called for.,agree,,,,,plc-tripoli,,,planned,
+evt-summit,Summit far away,They met far away.,consult,talks,"[2020-01-09,2020-01-10]",,computed,,,outside_map,reported,
 """,
     "event_actors": """
 event_id,actor_id,role
@@ -73,33 +83,33 @@ evt-meeting,act-norland,host
 evt-fighting,act-wolves,initiator
 """,
     "claims": """
-claim_id,source_id,supporter_id,recipient_id,support,stance,speaker_id,speaker_note,period_edtf,period_basis,quantity_low,quantity_high,quantity_unit,summary,note
-clm-1,src-north,act-norland,act-marshal,training,asserted,,,2020-03-04,published,,,,Norland trains his men.,
-clm-2,src-south,act-norland,act-marshal,training,attributed,act-bell,,2019/2020-05-01,stated,,,,Norland trains his men.,
-clm-3,src-north,act-norland,act-marshal,weapons,alleged,,unnamed,2020-03-04,published,,,,Norland arms him.,
-clm-4,src-north,act-norland,act-marshal,weapons,denied,act-norland,,2020-03-04,published,,,,Norland arms him.,
-clm-5,src-south,act-sandia,act-council,recognition,asserted,,,2020-05-01,published,,,,Sandia recognises the council.,
-clm-6,src-south,act-wolves,act-marshal,fighters,asserted,,,2020-05-01,published,100,999,persons,Wolves fight for him.,
-clm-7,src-south,act-norland,act-marshal,funding,admitted,act-norland,,1980,stated,,,,Norland paid him.,
-clm-8,src-north,act-norland,act-council,unspecified,neutral_claim,act-norland,,2020-03-04,published,,,,It is neutral.,
+claim_id,source_id,supporter_id,recipient_id,support,stance,speaker_id,speaker_note,period_edtf,not_before,period_basis,quantity_low,quantity_high,quantity_unit,summary,note
+clm-1,src-north,act-norland,act-marshal,training,asserted,,,2020-03-04,,published,,,,Norland trains his men.,
+clm-2,src-south,act-norland,act-marshal,training,attributed,act-bell,,2019/2020-05-01,,stated,,,,Norland trains men.,
+clm-3,src-north,act-norland,act-marshal,weapons,alleged,,unnamed,2020-03-04,,published,,,,Norland arms him.,
+clm-4,src-north,act-norland,act-marshal,weapons,denied,act-norland,,2020-03-04,,published,,,,Norland arms him.,
+clm-5,src-south,act-sandia,act-council,recognition,asserted,,,2020-05-01,,published,,,,Sandia recognises the council.,
+clm-6,src-south,act-wolves,act-marshal,fighters,asserted,,,2020-05-01,,published,100,999,persons,Wolves fight for him.,
+clm-7,src-south,act-norland,act-marshal,funding,admitted,act-norland,,1980,,stated,,,,Norland paid him.,
+clm-8,src-north,act-norland,act-council,unspecified,neutral_claim,act-norland,,2020-03-04,,published,,,,It is neutral.,
 """,
     "evidence": """
-evidence_id,record_id,source_id,line,text_start,text_end,sha256
-evd-01,evt-meeting,src-north,1,Marshal meets minister in,Nordhaven,
-evd-02,evt-meeting,src-north,3,The marshal met the,3 March 2020,
-evd-03,evt-exile,src-north,3,The marshal met,,
-evd-04,evt-truce,src-north,3,and spoke of training,for his men.,
-evd-05,evt-summit,src-north,3,the minister of Norland,,
-evd-06,clm-1,src-north,3,training for his men.,,
-evd-07,clm-3,src-north,4,Norland gives him rifles,it is said;,
-evd-08,clm-4,src-north,4,said; Norland denies it,,
-evd-09,clm-8,src-north,4,calls itself neutral.,,
-evd-10,clm-2,src-south,1,Norland trains the men,of the marshal,
-evd-11,clm-2,src-south,3,Norland has trained the,said General Bell,
-evd-12,clm-7,src-south,3,paid him in 1980.,,
-evd-13,clm-5,src-south,4,Sandia recognises the council,in Tripoli,
-evd-14,clm-6,src-south,4,hundreds of Grey Wolves,off the coast.,
-evd-15,evt-fighting,src-south,4,fight for the marshal,,
+evidence_id,record_id,source_id,line,text_start,text_end,published_edtf,sha256
+evd-01,evt-meeting,src-north,1,Marshal meets minister in,Nordhaven,,
+evd-02,evt-meeting,src-north,3,The marshal met the,3 March 2020,,
+evd-03,evt-exile,src-north,3,The marshal met,,,
+evd-04,evt-truce,src-north,3,and spoke of training,for his men.,,
+evd-05,evt-summit,src-north,3,the minister of Norland,,,
+evd-06,clm-1,src-north,3,training for his men.,,,
+evd-07,clm-3,src-north,4,Norland gives him rifles,it is said;,,
+evd-08,clm-4,src-north,4,said; Norland denies it,,,
+evd-09,clm-8,src-north,4,calls itself neutral.,,,
+evd-10,clm-2,src-south,1,Norland trains the men,of the marshal,,
+evd-11,clm-2,src-south,3,Norland has trained the,said General Bell,,
+evd-12,clm-7,src-south,3,paid him in 1980.,,,
+evd-13,clm-5,src-south,4,Sandia recognises the council,in Tripoli,,
+evd-14,clm-6,src-south,4,hundreds of Grey Wolves,off the coast.,,
+evd-15,evt-fighting,src-south,4,fight for the marshal,,,
 """,
     "ignored": """
 source_id,line,reason
@@ -110,8 +120,8 @@ src-south,2,blank line
 src-south,5,blank line
 """,
     "discrepancies": """
-discrepancy_id,topic,record_id,field,source_id,value,resolution,note
-dsc-1,Day of the meeting,evt-meeting,date_edtf,src-south,4 March,The other source prints the day.,
+discrepancy_id,topic,record_id,field,source_id,value,contests,resolution,note
+dsc-1,Day of the meeting,evt-meeting,date_edtf,src-south,4 March,false,The other source prints the day.,
 """,
     "references": """
 record_id,field,url,publisher,note
@@ -121,6 +131,14 @@ evt-meeting,date_edtf,https://example.org/meeting,Example,
 date,record_id,field,old,new,reason
 """,
 }
+
+
+DATASET = """
+title: The marshal and Norland
+question: Who backs whom?
+licence: CC-BY-4.0
+citation: The authors of an invented world (2020)
+"""
 
 
 @dataclass(frozen=True)
@@ -181,6 +199,7 @@ def make_world(root: Path) -> World:
     world.texts.mkdir()
     for name, text in ARTICLES.items():
         (world.texts / name).write_bytes(text.encode("utf-8"))
+    (root / "coded" / "dataset.yaml").write_text(DATASET, encoding="utf-8")
     for table, text in CODED.items():
         world.file(table).write_text(text.lstrip("\n"), encoding="utf-8")
     _fill_hashes(world)
@@ -217,7 +236,7 @@ def selections(
         "without": st.sets(st.sampled_from(sorted(tables.sources["source_id"]))).map(sorted).map(tuple),
         "mode": st.sampled_from(MODES),
         "event": st.sampled_from(sorted(tables.events["event_id"])),
-        "view": st.sampled_from(VIEWS),
+        "view": st.sampled_from(views(tables)),
     }
     some = st.lists(st.sampled_from(only or list(filters)), max_size=4, unique=True)
     drawn = some.flatmap(lambda names: st.fixed_dictionaries({name: filters[name] for name in names}))

@@ -22,6 +22,7 @@ from tests.bench.invented import Row
 
 CLAIMS_PER_EVENT = 0.66
 SEED = 1
+DATASET = "title: Invented\nquestion: Who backs whom?\nlicence: CC0-1.0\ncitation: Nobody (2024)\n"
 _STATUS = {"reported": 45, "state": 26, "stated": 20, "margin": 5, "planned": 3, "in_error": 1}
 _TYPES = {"consult": 30, "context": 20, "mobilize": 11, "accuse": 8, "assault": 8, "request": 6, "agree": 5, "aid": 4}
 _MODES = {"": 20, "visit": 20, "presence": 8, "talks": 8, "control": 5, "conference": 4, "statement": 4}
@@ -51,6 +52,8 @@ def coded(events: int, seed: int = SEED) -> dict[str, list[Row]]:
     evidence = list(_evidence([*told, *claims], list(published), seed))
     return {
         "places": list(invented.places()),
+        "sides": list(invented.sides()),
+        "map_presets": list(invented.map_presets()),
         "actors": list(invented.actors()),
         "aliases": list(invented.aliases()),
         "events": told,
@@ -71,6 +74,7 @@ def source_count(events: int) -> int:
 def write_coded(root: Path, tables: Mapping[str, Iterable[Row]]) -> None:
     """Write rows as the descriptor orders their columns; a column that nobody names is empty."""
     (root / "coded").mkdir(parents=True)
+    (root / "coded" / "dataset.yaml").write_text(DATASET, encoding="utf-8")
     for table in coded_resources():
         with (root / "coded" / table.file).open("w", encoding="utf-8", newline="") as stream:
             writer = csv.DictWriter(stream, [column.name for column in table.coded], restval="", lineterminator="\n")
@@ -225,6 +229,7 @@ def _discrepancies(events: Iterable[Row], sources: list[str]) -> Iterator[Row]:
                 "field": "date_edtf",
                 "source_id": source,
                 "value": f"day {number}",
+                "contests": "false",
                 "resolution": "The first stands, being nearer to the event.",
             }
 

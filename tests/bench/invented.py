@@ -36,12 +36,25 @@ def places() -> Iterator[Row]:
 
 def actors() -> Iterator[Row]:
     """Two sides in Libya, and everybody else."""
-    yield _actor(MARSHAL, "The marshal", "person", side="haftar", side_label="the marshal", country_code="LY")
-    yield _actor(COUNCIL, "The council", "government", side="tripoli", side_label="the council", country_code="LY")
+    yield _actor(MARSHAL, "The marshal", "person", side="haftar", country_code="LY")
+    yield _actor(COUNCIL, "The council", "government", side="tripoli", country_code="LY")
     number = 0
     for kind, count in _KINDS:
         for number in range(number + 1, number + count + 1):  # noqa: B020 - actors are counted through
             yield _actor(f"act-{number:02}", f"Actor {number}", kind, country_code="" if kind == "media" else "XA")
+
+
+def sides() -> Iterator[Row]:
+    """The sides of the two."""
+    since = {"country_code": "LY", "not_before": "2011-02-15"}
+    yield {"side_id": "haftar", "name": "the marshal", "heading": "the marshal and his men", "order": "1", **since}
+    yield {"side_id": "tripoli", "name": "the council", "heading": "the council and its men", "order": "2", **since}
+
+
+def map_presets() -> Iterator[Row]:
+    """One section of the map."""
+    edges = {"west": "9.697", "south": "19.244", "east": "24.703", "north": "37.192"}
+    yield {"preset_id": "libya", "name": "Libya", **edges, "order": "1"}
 
 
 def aliases() -> Iterator[Row]:

@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.boxes import pixels
-from components.framing import VIEWS, View
+from components.framing import View
 from dashboard.browser import new_page
 from data import queries
 from data.selection import everything
 from tests.browser.conftest import watch
 from tests.browser.test_journeys import MARKS, OURS, THUMBS, frame, opened
+from tests.sections import VIEWS
 
 MAP = ".st-key-places_map"
 LIBYAN = ("Tripoli", "Benghazi", "Derna", "Off Tobruk", "Off Zuwara", "Ghadames", "Southern desert of Libya")

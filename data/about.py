@@ -1,0 +1,30 @@
+"""What is particular to a dataset beside its records: what it says of itself, and the sections of its map."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from data.tables import Tables
+
+
+class Preset(NamedTuple):
+    """A section of the map: what its button says, and its edges in degrees."""
+
+    name: str
+    west: float
+    south: float
+    east: float
+    north: float
+
+
+@lru_cache(maxsize=2)
+def dataset(tables: Tables) -> dict[str, str]:
+    """What dataset.yaml states, by field: title, question, licence, citation and whatever else stands there."""
+    return dict(zip(tables.dataset["field"], tables.dataset["value"], strict=True))
+
+
+@lru_cache(maxsize=2)
+def map_presets(tables: Tables) -> dict[str, Preset]:
+    """The sections of the map that a reader can choose, by id, in their order."""
+    rows = tables.map_presets.sort_values("order").to_dict("records")
+    edges = ("west", "south", "east", "north")
+    return {row["preset_id"]: Preset(row["name"], *(float(row[edge]) for edge in edges)) for row in rows}
