@@ -105,7 +105,9 @@ def _sign(row: dict[str, Any], left: Left) -> int:
 
 def _years(line: dict[str, Any]) -> str:
     """Years that the periods cover: “2016–23”, one year, or “…–2020” when a beginning is open."""
-    first, last = ("…" if pd.isna(line[name]) else f"{line[name]:%Y}" for name in ("first_day", "last_day"))
+    first, last = (
+        "…" if pd.isna(line[name]) else line[name].date().isoformat()[:4] for name in ("first_day", "last_day")
+    )
     return first if first == last else f"{first}–{last[2:] if first[:2] == last[:2] != '…' else last}"
 
 
@@ -127,6 +129,6 @@ def _mark(at: int, sign: int, row: dict[str, Any]) -> dict[str, Any]:
         "denied": row["is_struck"],
         "publisher": row["publisher"],
         "published": in_words(row["published_edtf"]),
-        "until": "no end stated" if pd.isna(row["said_on"]) else in_words(f"{row['said_on']:%Y-%m-%d}"),
+        "until": "no end stated" if pd.isna(row["said_on"]) else in_words(row["said_on"].date().isoformat()),
         "supporter_id": row["supporter_id"],
     }

@@ -176,7 +176,7 @@ def together(cards: Iterable[Markup], empty: str) -> str:
 
 def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
     """The backing in view under headings for people: the frame of `backing_with_names`."""
-    first, last = (backing[name].dt.strftime("%Y-%m-%d").fillna("open") for name in ("first_earliest", "last_latest"))
+    first, last = (backing[name].map(_iso_day).astype(str) for name in ("first_earliest", "last_latest"))
     return pd.DataFrame(
         {
             "Backer": backing["supporter"],
@@ -191,6 +191,11 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
             "Last reported to hold": last,
         }
     )
+
+
+def _iso_day(moment: pd.Timestamp) -> str:
+    """A day as 0987-06-05, which `strftime` writes without the zero; “open” for NaT."""
+    return "open" if pd.isna(moment) else moment.date().isoformat()
 
 
 def disagreements(rows: pd.DataFrame) -> str:
@@ -208,7 +213,7 @@ def corrections(rows: pd.DataFrame) -> str:
     """The log of corrections."""
     lines = [
         Markup("<li>{}: {} {} was “{}”, is “{}”. {}</li>").format(
-            f"{row['date']:%Y-%m-%d}", row["record_id"], row["field"], row["old"], row["new"], row["reason"]
+            _iso_day(row["date"]), row["record_id"], row["field"], row["old"], row["new"], row["reason"]
         )
         for row in rows.to_dict("records")
     ]

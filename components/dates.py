@@ -35,13 +35,14 @@ def _interval(begin: str, end: str, short: bool) -> str:
         return f"as of {_point(end, short)}" + ("" if short else ", beginning not stated")
     if end == "..":
         return f"since {_point(begin, short)}" + ("" if short else ", end not stated")
-    return f"{_point(begin, short)} to {_point(end, short)}"
+    first, last = _point(begin, short), _point(end, short)
+    return f"{first}, until {last}" if " to " in first + last else f"{first} to {last}"
 
 
 def _point(edtf: str, short: bool) -> str:
     match = _DAY.search(edtf)
     if match is None:
-        return _decade(edtf)
+        return _unknown_year(edtf)
     year, month, day = match.groups()
     names = month_abbr if short else month_name
     parts = [str(int(day))] if day and day != "XX" else []
@@ -49,8 +50,11 @@ def _point(edtf: str, short: bool) -> str:
     return _doubt(edtf) + " ".join([*parts, year])
 
 
-def _decade(edtf: str) -> str:
-    return _doubt(edtf) + "the " + edtf.strip("~?%").replace("X", "0") + "s"
+def _unknown_year(edtf: str) -> str:
+    """`20XX` → “a year from 2000 to 2099”."""
+    about, perhaps = ("about " if set("~%") & {*edtf} else ""), ("perhaps " if set("?%") & {*edtf} else "")
+    first, last = (edtf.strip("~?%")[:4].replace("X", digit) for digit in "09")
+    return f"{perhaps}a year from {about}{first} to {about}{last}"
 
 
 def _doubt(edtf: str) -> str:

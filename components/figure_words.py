@@ -50,7 +50,7 @@ def timeline_title(events: pd.DataFrame) -> str:
         return f"Of {counted(len(events), 'reported event')}, none lies within one year for certain"
     year, most = min(years.items(), key=lambda found: (-found[1], found[0]))
     total = counted(len(events), "reported event")
-    return f"Of {total} in view, {number(most)} certainly lie in {year}, the most of any year"
+    return f"Of {total} in view, {number(most)} certainly lie in {year:04}, the most of any year"
 
 
 def matrix_title(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:

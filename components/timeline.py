@@ -141,7 +141,7 @@ def _year_table(days: Days) -> Frame:
     for stop, day in enumerate(days):
         first.setdefault(day.year, stop)
     gaps = [stop - before for stop, before in zip(first.values(), [-9, *first.values()], strict=False)]
-    return pd.DataFrame({"stop": first.values(), "year": [str(year) for year in first], "gap": gaps})
+    return pd.DataFrame({"stop": first.values(), "year": [f"{year:04}" for year in first], "gap": gaps})
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 
@@ -32,11 +33,12 @@ _REFUSED = (
     (r"^/|/$", "an end of the interval is empty; write .. where the source itself leaves an end open"),
     (r"[{}]", "several dates in {} are several records"),
     (r"T|:", "a time of day is more than the tables hold"),
-    (r"(^|[/\[,.])-|[YE]|0000|(^|[/\[,.])XXXX", "years run from 0001 to 9999"),
+    (r"(^|[/\[,.])-|[YE]|(^|[/\[,.])(0000|000X|00XX|0XXX|XXXX)", "years run from 0001 to 9999"),
     (r"S", "significant digits are not used; write X for a digit that is unknown"),
     (r"(?<![\dX-])[\dX]{4}-(2[1-9]|3\d|4[01])(?!\d)", "seasons are not used; write months"),
     (r"\[\.\.|\.\.\]", "one day of an open set has no bounds; write an interval such as ../2016-11-29"),
     (r"X-?\d|-\dX", "X may only stand for the last digits of a year, or for a whole month or day"),
+    (r"\[.*\dX", "a set names its years; write each of them, or the first and the last as in [1990..1999]"),
     (r"[^0-9X~?%/.,\[\] -]", "it holds characters that no date has"),
 )
 _NO_DATE = "it is no day, month, year or interval of the calendar in EDTF, such as 2023-09-17, 2014-05 or 1977/1978"
@@ -53,6 +55,8 @@ def bounds(text: str) -> Bounds:
     if "/" in text:
         return _of_interval(_ends(parsed.lower), _ends(parsed.upper))
     first, last = _days(parsed)
+    if text.startswith("["):
+        _check_order(text)
     return Bounds(first, last, first, last, _doubt(first, last))
 
 
@@ -77,6 +81,13 @@ def _days(date: Any) -> tuple[datetime.date, datetime.date]:
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(_NO_DATE) from error
     return first, last
+
+
+def _check_order(text: str) -> None:
+    """Raise ValueError where a set names a date before, within or twice as one that stands to the left of it."""
+    dates = [_days(_parsed(part)) for part in re.split(r",|\.\.", text.strip("[]"))]
+    if any(former[1] >= latter[0] for former, latter in pairwise(dates)):
+        raise ValueError("the dates of a set stand in order of time, each of them once and none within another")
 
 
 def _of_interval(

@@ -79,7 +79,7 @@ def clock_spans(tables: Tables, source_id: str) -> pd.DataFrame:
     ]
     dated = [(name, first, last, is_day) for name, first, last, is_day in spans if pd.notna(first) and pd.notna(last)]
     return pd.DataFrame(
-        [(name, f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}", is_day) for name, first, last, is_day in dated],
+        [(name, str(first)[:10], str(last)[:10], is_day) for name, first, last, is_day in dated],
         columns=["clock", "first", "last", "is_day"],
     )
 

@@ -1,10 +1,11 @@
 """The stops of the event slider: the events' own dates; months, then years, where these are too many."""
 
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Literal, cast
 
@@ -102,8 +103,8 @@ def _opening(day: date, scale: Scale) -> date:
 def _ending(day: date, scale: Scale) -> date:
     if scale == "event":
         return day
-    following = _opening(day, scale) + timedelta(days=32 if scale == "month" else 366)
-    return _opening(following, scale) - timedelta(days=1)
+    month = day.month if scale == "month" else 12
+    return day.replace(month=month, day=monthrange(day.year, month)[1])
 
 
 def _dates(begins: pd.DataFrame, days: list[date], scale: Scale) -> list[str]:

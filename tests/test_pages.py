@@ -1,14 +1,18 @@
 """Every page as the app runs it: with our data, with nothing in view, with a bad address, with unreadable tables."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 from starlette.requests import Request
 
-from dashboard import health
+from components.cards import safe_csv
+from dashboard import health, pictures, views
 from dashboard.frame import PAGES
 from data.build import main
-from data.tables import Tables
+from data.selection import everything
+from data.tables import Tables, load_tables
 from tests.reader import html, opened, title, told
 from tests.world import World
 
@@ -50,6 +54,26 @@ def test_every_page_shows_another_dataset_without_a_code_change(page: str, inven
     assert not app.exception
     assert "Rests on 2 articles" in told(app)
     assert "Haftar" not in title(app)
+
+
+UNPADDED = re.compile(r"(?<!\w)873(?!\w)")
+
+
+def test_a_year_below_1000_has_four_digits_wherever_it_is_shown(invented: World) -> None:
+    invented.change("events", 2, date_edtf="0873-05-01")
+    invented.change("events", 4, date_edtf="0873~")
+    invented.change("claims", 3, period_edtf="0873-05/0873-06-07")
+    invented.change("claims", 8, period_edtf="0873")
+    invented.change("sources", 2, page_date="0873-05-01")
+    assert main(["--root", str(invented.root)]) == 0
+    tables = load_tables(invented.root)
+    shown = [html(app) + told(app) for app in map(opened, NAMES)]
+    shown.append(views.backers(tables, everything(tables)).table.to_csv())
+    for name in pictures.names(tables):
+        drawn = pictures.picture(tables, everything(tables), name)
+        shown += [drawn.title, drawn.alt, *drawn.caption, safe_csv(drawn.table), json.dumps(drawn.spec)]
+    assert sum("0873" in text for text in shown) > len(shown) / 2
+    assert [found for text in shown for found in UNPADDED.findall(text)] == []
 
 
 @pytest.mark.parametrize("page", NAMES)

@@ -165,6 +165,14 @@ def test_an_empty_ended_interval_is_refused(world: World) -> None:
     ]
 
 
+def test_a_set_of_days_in_reverse_is_refused(world: World) -> None:
+    world.change("events", 2, date_edtf="[2020-01-12..2020-01-06]")
+    assert refused(world) == [
+        'events.csv:2 date_edtf: "[2020-01-12..2020-01-06]" is refused: the dates of a set stand in order of time, '
+        "each of them once and none within another"
+    ]
+
+
 def test_a_date_has_a_basis(world: World) -> None:
     world.change("events", 2, date_basis="")
     assert refused(world) == ['events.csv:2 date_basis: must not be empty where date_edtf is "2020-03-03"']

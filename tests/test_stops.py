@@ -72,6 +72,16 @@ def test_too_many_months_become_years(world: World, monkeypatch: pytest.MonkeyPa
     assert stops.titles[1] == "1 event begins"
 
 
+@pytest.mark.parametrize(("most", "last"), [({"event": 3, "month": 240}, 12), ({"event": 3, "month": 3}, 1)])
+def test_the_last_month_and_year_of_the_calendar_are_stops(
+    world: World, monkeypatch: pytest.MonkeyPatch, most: dict[str, int], last: int
+) -> None:
+    world.change("events", 2, date_edtf="9999-12-31")
+    monkeypatch.setattr(module, "MOST", most)
+    stops = event_stops(tables_of(world))
+    assert (stops.days[-1], stops.ends[-1]) == (date(9999, last, 1), date(9999, 12, 31))
+
+
 def test_the_ends_snap_outwards_to_hold_the_window(tables: Tables) -> None:
     stops = event_stops(tables)
     first, last = snapped(tables, view(tables, "2019-05-01/2020-02-01"))
