@@ -17,10 +17,19 @@ QUANTITIES = ("quantity_low", "quantity_high")
 NOTHING = Markup('<p class="quiet">{}</p>')
 
 
-def heading(title: str, lead: str, line: str) -> str:
-    """The finding as the heading of the page, and a line below it, which begins with what matters most, if any."""
+def heading(headline: str, more: Iterable[str], links: Mapping[str, str], lead: str, amounts: str) -> str:
+    """The finding as the heading of the page; below it what else the articles say, and how much is in view.
+
+    `more`: sentences; `links`: address of each nearest article, by its words; `lead`: the one event that is shown.
+    """
+    sentences = Markup(" ").join(Markup("{}").format(sentence) for sentence in more if sentence)
+    nearest = Markup("; ").join(
+        Markup('<a href="{}" target="_self">{}</a>').format(link, words) for words, link in links.items()
+    )
+    beside = Markup(" ").join(filter(None, (sentences, nearest)))
+    caveat = Markup('<p class="caveat">{}</p>').format(beside) if beside else ""
     first = Markup("<b>{}</b> ").format(lead) if lead else ""
-    return str(Markup("<h1>{}</h1><p>{}{}</p>").format(title, first, line))
+    return str(Markup('<h1>{}</h1>{}<p class="amounts">{}{}</p>').format(headline, caveat, first, amounts))
 
 
 def paragraphs(*texts: str) -> str:

@@ -43,73 +43,8 @@ def listed(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
-def finding(
-    states: dict[str, int],
-    denials: dict[str, list[str]],
-    sides: dict[str, str],
-    is_part: bool = False,
-    has_history: bool = False,
-) -> str:
-    """The finding of the alignment chart for the selection in view.
-
-    `states`: how many states are said to back each side; `denials`: kinds of support that each speaker denies of them;
-    `sides`: what to call each side; `is_part`: some claims are out of view; `has_history`: the chart shows backing that
-    was over before 2011, which is not counted.
-    """
-    held = [(states[side], name) for side, name in sides.items() if states.get(side)]
-    if not held:
-        return f"No state is reported to back either side in this view{', history apart' if has_history else ''}"
-    (count, name), *others = held
-    verb = "state is" if count == 1 else "states are"
-    first = f"{number(count).capitalize()} {verb} reported to back {name}"
-    backing = ", ".join([first, *(f"{number(more)} {other}" for more, other in others)])
-    return "; ".join([f"{backing}{' in this view' if is_part else ''}", *_denials(denials)])
-
-
-def finding_of(
-    backer: str, backed: Mapping[str, list[str]], denials: dict[str, list[str]], sides: dict[str, str], is_firm: bool
-) -> str:
-    """The finding of the alignment chart where one backer is chosen.
-
-    `backed`: the sides that it is said to back, by group of the chart; `is_firm`: not by allegations alone.
-    """
-    named = {group: listed([sides.get(side, NO_SIDE) for side in found]) for group, found in backed.items()}
-    told = [VERB.get(group, "back {}").format(whom) for group, whom in named.items()]
-    if not told:
-        return f"{backer} is not said to back either side in this view"
-    how = "reported" if is_firm else "alleged"
-    return "; ".join([f"{backer} is {how} to {listed(list(dict.fromkeys(told)))}", *_denials(denials)])
-
-
-VERB = {"recognition": "recognise {}", "history": "have backed {} before 2011"}
-
-
 FEW = 3
-"""Of more denials, names or kinds than these, the rest is told by its number; one alone is named instead."""
-
-
-def _denials(denials: dict[str, list[str]]) -> list[str]:
-    """A clause for each; of many, those of most kinds, and how many there are beside them."""
-    order = sorted(denials, key=lambda speakers: -len(denials[speakers])) if len(denials) > FEW else list(denials)
-    told, rest = [_denial(speakers, denials[speakers]) for speakers in order[:FEW]], len(order[FEW:])
-    more = f"{number(rest)} more {'denial is' if rest == 1 else 'denials are'} reported"
-    return [*told, more] if rest else told
-
-
-def _denial(speakers: str, kinds: list[str]) -> str:
-    names = speakers.split("; ")
-    verb = "is" if len(names) == 1 else "are"
-    who, what = _few(names, "other"), _few([_support(kind) for kind in kinds], "other kind")
-    return f"{listed(who)} {verb} reported to deny {listed(what)}"
-
-
-def _few(words: list[str], noun: str) -> list[str]:
-    """All words, or the first of many and the number of the rest."""
-    return words if len(words) <= FEW + 1 else [*words[:FEW], counted(len(words) - FEW, noun)]
-
-
-def _support(kind: str) -> str:
-    return "support" if kind == "unspecified" else of(SUPPORT, kind)
+"""Of more names or denials than these, the rest is told by its number."""
 
 
 def rests_on_one(states: pd.DataFrame) -> str:

@@ -1,21 +1,22 @@
 """Pictures and words of the first page, computed once for all readers: what repeats is remembered by `Selection`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from components import cards, timeline, words
 from components.alignment import alignment_picture
+from components.finding import Finding
 from components.framing import WHOLE, View, fitted, framed
 from components.map import places_map
 from components.marks import Marks, Told, marks
 from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.picture import Picture
+from dashboard import url
 from dashboard.filter_names import filter_names
+from dashboard.findings import Neighbour, finding_of
 from dashboard.geography import geography
 from dashboard.wire import sent
 from data import alignment, movements, queries, robustness
@@ -44,7 +45,6 @@ class Mapped:
 class Aligned:
     """The alignment chart as Streamlit takes it, and what is said of it: the same where the same claims are in view."""
 
-    finding: str
     chart: dict[str, Any]
     alt: str
     rests_on_one: str
@@ -64,6 +64,7 @@ class Overview:
     mapped: Mapped
     aligned: Aligned
     in_view: str
+    finding: Finding
     heading: str
     told: str
     timeline: dict[str, Any]
@@ -82,12 +83,16 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = WHO
     aligned = _aligned(tables, same_claims(tables, selection), theme)
     lead = words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else ""
     in_view = _in_view(tables, selection, _beside(tables, selection) if one else "")
+    finding, neighbours = finding_of(tables, selection)
     lost = _lost(tables, selection) if selection.without else ""
     return Overview(
         mapped=mapped,
         aligned=aligned,
         in_view=in_view,
-        heading=cards.heading(aligned.finding, lead, in_view),
+        finding=finding,
+        heading=cards.heading(
+            finding.headline, (finding.denials, finding.silence), _nearest(selection, neighbours), lead, in_view
+        ),
         told=cards.paragraphs(lost, aligned.rests_on_one),
         timeline=_timeline(tables, whatever_the_window(tables, selection), theme),
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
@@ -116,27 +121,22 @@ def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, told:
 @lru_cache(maxsize=1024)
 def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
     lines, told = alignment.alignment(tables, selection)
-    sides, has_state = queries.side_names(tables), bool(alignment.state_counts(lines))
+    sides, has_state = queries.side_names(tables), "state" in set(lines["backing_group"])
     return Aligned(
-        finding=_finding(tables, selection, lines),
         chart=sent(alignment_picture(lines, told, sides, THEMES[theme])),
         alt=words.chart_alt(lines, sides),
         rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, told)) if has_state else "",
     )
 
 
-def _finding(tables: Tables, selection: Selection, lines: pd.DataFrame) -> str:
-    sides, backed = queries.side_names(tables), alignment.backed_by_group(lines)
-    if selection.backer:
-        name, is_firm = queries.actor_names(tables)[selection.backer], set(lines["strength"]) != {"alleged"}
-        return words.finding_of(name, backed, alignment.denials_of(lines), sides, is_firm)
-    return words.finding(
-        alignment.state_counts(lines),
-        alignment.denials_of_states(lines),
-        sides,
-        not queries.holds_all_claims(tables, selection),
-        "history" in backed,
-    )
+def _nearest(selection: Selection, neighbours: Iterable[Neighbour]) -> dict[str, str]:
+    """The addresses of the articles next to a window of which none speaks, by their words."""
+    return {
+        f"The nearest article {near.where} it: {near.words}": url.query(
+            replace(selection, start=near.start, end=near.end, mode="window", event="")
+        )
+        for near in neighbours
+    }
 
 
 def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:

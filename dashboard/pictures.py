@@ -108,7 +108,7 @@ def _alignment(tables: Tables, selection: Selection) -> Picture:
     lines = alignment.alignment_lines(tables, selection)
     return Picture(
         name="alignment",
-        title=seen.aligned.finding,
+        title=seen.finding.title,
         alt=seen.aligned.alt,
         spec=for_print(overview.alignment_of(tables, selection, "light").whole(), INNER),
         legend=tuple(print_legend.alignment(int(lines["mark_count"].max() if len(lines) else 0), MANY)),
@@ -180,7 +180,7 @@ def screen(tables: Tables, selection: Selection, name: str) -> Picture:
     shot = SCREENSHOTS[name]
     return Picture(
         name=name,
-        title=overview.overview(tables, selection, "light").aligned.finding,
+        title=overview.overview(tables, selection, "light").finding.title,
         alt=f"Screenshot: {shot.shows}.",
         spec={},
         legend=(),

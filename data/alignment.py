@@ -4,7 +4,7 @@ Like the derivation of backing, the claims in view are walked in plain Python: s
 merging frames for the tens or thousands that there are.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -79,34 +79,6 @@ def alignment(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, pd.Da
     lines = _lines(tables, told)
     marks = [{**line, **mark} for line in lines for mark in _marks(tables, told[_key(line)])]
     return _frame(lines, LINE_COLUMNS), _frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS))
-
-
-def state_counts(lines: pd.DataFrame) -> dict[str, int]:
-    """How many states the lines say back each side, by side: what titles count."""
-    states = set(_rows(lines[lines["backing_group"] == "state"], ("side", "supporter_id")))
-    return dict(sorted(Counter(side for side, _ in states).items()))
-
-
-def denials_of_states(lines: pd.DataFrame) -> dict[str, list[str]]:
-    """Which kinds of support by states are denied, by who denies them."""
-    return denials_of(lines[lines["backing_group"] == "state"])
-
-
-def denials_of(lines: pd.DataFrame) -> dict[str, list[str]]:
-    """Which kinds of support are denied, by who denies them, whoever gives it."""
-    denied = lines[lines["is_denied"]]
-    kinds: defaultdict[str, set[str]] = defaultdict(set)
-    for speaker, kind in _rows(denied, ("denied_by", "support")):
-        kinds[speaker].add(kind)
-    return {speaker: sorted(kinds[speaker]) for speaker in sorted(kinds)}
-
-
-def backed_by_group(lines: pd.DataFrame) -> dict[str, list[str]]:
-    """The sides that the lines say are backed, by group of the chart."""
-    sides: dict[str, list[str]] = {}
-    for group, side in dict.fromkeys(_rows(lines, ("backing_group", "side"))):
-        sides.setdefault(group, []).append(side)
-    return sides
 
 
 def _carried(tables: Tables, selection: Selection) -> Told:

@@ -169,11 +169,6 @@ def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:
     return claims.merge(backing_in_view(tables, selection)[KEYS], on=KEYS)
 
 
-def holds_all_claims(tables: Tables, selection: Selection) -> bool:
-    """Whether no claim is out of view, and no backing under a threshold."""
-    return _bears_all(selection) and len(claims_in_view(tables, selection)) == len(tables.claims)
-
-
 def _bears_all(selection: Selection) -> bool:
     return selection.strength == STRENGTHS[0] and selection.denied == "with"
 

@@ -1,19 +1,14 @@
 """The lines and marks of the alignment chart, the ledger and the evidence."""
 
-from datetime import date
-
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from components import words
 from data import alignment, queries
-from data.known import sources_in_view
 from data.selection import everything
 from data.tables import Tables
 from tests.test_queries import NORTH, SOUTH, view
-from tests.world import World, selections, tables_of
+from tests.world import World, tables_of
 
 
 @pytest.fixture
@@ -72,7 +67,7 @@ def test_a_state_counts_although_a_firmer_backing_of_the_same_line_is_history(fo
     tables = tables_of(forces)
     seen = view(tables, support="training")
     assert queries.backing_in_view(tables, seen)["is_counted"].any()
-    assert alignment.state_counts(alignment.alignment_lines(tables, seen)) == {"haftar": 1}
+    assert list(alignment.alignment_lines(tables, seen)["backing_group"]) == ["state", "history"]
 
 
 def test_marks_are_only_those_of_the_backing_that_is_left(forces: World) -> None:
@@ -132,30 +127,6 @@ def test_denials_and_refusals_make_no_mark(tables: Tables) -> None:
     assert len(marks) == 6
 
 
-def test_the_sides_are_told_by_group(ours: Tables) -> None:
-    def backed(**fields: object) -> dict[str, list[str]]:
-        return alignment.backed_by_group(alignment.alignment_lines(ours, view(ours, **fields)))
-
-    assert backed(backer="act-russia") == {"state": ["haftar"]}
-    assert backed(backer="act-un") == {"recognition": ["tripoli"]}
-    assert backed(window="1500-01-01/1500-01-02") == {}
-
-
-def test_states_are_counted_by_side_and_each_once(tables: Tables, world: World) -> None:
-    assert alignment.state_counts(alignment.alignment_lines(tables, view(tables))) == {"haftar": 1}
-    world.change("claims", 6, support="economic")
-    world.copy("claims", 6, claim_id="clm-9", recipient_id="act-marshal")
-    lines = alignment.alignment_lines(built := tables_of(world), everything(built))
-    assert alignment.state_counts(lines) == {"haftar": 2, "tripoli": 1}
-
-
-def test_denials_are_told_by_who_denies(tables: Tables, world: World) -> None:
-    assert alignment.denials_of_states(alignment.alignment_lines(tables, view(tables))) == {"Norland": ["weapons"]}
-    world.copy("claims", 5, claim_id="clm-9", support="training", speaker_id="act-bell")
-    lines = alignment.alignment_lines(built := tables_of(world), everything(built))
-    assert alignment.denials_of_states(lines) == {"General Bell": ["training"], "Norland": ["weapons"]}
-
-
 def test_a_denier_without_a_name_stands_beside_those_with_one(world: World) -> None:
     world.copy("claims", 5, claim_id="clm-9", speaker_id="", speaker_note="an official")
     lines = alignment.alignment_lines(built := tables_of(world), everything(built))
@@ -171,33 +142,6 @@ def test_backers_of_one_name_stand_apart(world: World) -> None:
     lines = alignment.alignment_lines(built := tables_of(world), everything(built))
     backers = list(lines.loc[lines["backing_group"] == "state", "supporter_id"])
     assert backers == ["act-norland"] * 2 + ["act-sandia"] * 3
-
-
-def test_a_denial_of_what_a_company_does_is_not_in_the_title(world: World) -> None:
-    world.copy("claims", 5, claim_id="clm-9", support="fighters", supporter_id="act-wolves")
-    lines = alignment.alignment_lines(built := tables_of(world), everything(built))
-    assert lines.set_index("support").at["fighters", "denied_by"] == "Norland"
-    assert alignment.denials_of_states(lines) == {"Norland": ["weapons"]}
-
-
-@pytest.mark.parametrize("fields", [{"known": date(1900, 1, 1)}, {"window": "1500-01-01"}, {"backer": "act-bell"}])
-def test_an_empty_selection_has_lines_and_marks_of_the_same_columns(tables: Tables, fields: dict[str, object]) -> None:
-    for frame in (alignment.alignment_lines, alignment.alignment_marks, alignment.ledger):
-        whole, empty = frame(tables, view(tables)), frame(tables, view(tables, **fields))
-        assert empty.empty
-        assert list(empty.columns) == list(whole.columns)
-    lines = alignment.alignment_lines(tables, view(tables, **fields))
-    assert (alignment.state_counts(lines), alignment.denials_of_states(lines)) == ({}, {})
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.data())
-def test_every_line_has_as_many_marks_as_it_says(ours: Tables, data: st.DataObject) -> None:
-    selection = data.draw(selections(ours))
-    lines, marks = alignment.alignment_lines(ours, selection), alignment.alignment_marks(ours, selection)
-    assert marks.groupby("row").size().to_dict() == lines.set_index("row")["mark_count"].to_dict()
-    assert not marks.duplicated(["row", "source_id"]).any()
-    assert set(marks["source_id"]) <= set(sources_in_view(ours, selection)["source_id"])
 
 
 def test_an_open_end_leaves_the_last_day_open(world: World) -> None:

@@ -8,76 +8,12 @@ import pytest
 from components import words
 from components.dates import in_words
 from components.vocabulary import of
-from data import alignment, queries
+from data import alignment
 from data.known import sources_in_view
 from data.tables import Tables
 from tests.test_queries import view
 
 SIDES = {"haftar": "the marshal", "tripoli": "Tripoli"}
-
-
-@pytest.mark.parametrize(
-    ("states", "denials", "finding"),
-    [
-        ({"haftar": 1}, {}, "One state is reported to back the marshal"),
-        ({"haftar": 5}, {}, "Five states are reported to back the marshal"),
-        ({"tripoli": 1}, {}, "One state is reported to back Tripoli"),
-        ({"haftar": 5, "tripoli": 2}, {}, "Five states are reported to back the marshal, two Tripoli"),
-        ({"haftar": 1, "tripoli": 13}, {}, "One state is reported to back the marshal, 13 Tripoli"),
-        ({"haftar": 0, "tripoli": 2}, {}, "Two states are reported to back Tripoli"),
-        ({}, {}, "No state is reported to back either side in this view"),
-        (
-            {"haftar": 1},
-            {"Norland": ["funding"]},
-            "One state is reported to back the marshal; Norland is reported to deny money",
-        ),
-        (
-            {"haftar": 2},
-            {"Norland": ["fighters", "funding", "weapons"], "Sandia": ["joint_operation", "training"]},
-            "Two states are reported to back the marshal; Norland is reported to deny fighters, money and weapons; "
-            "Sandia is reported to deny joint operation and training",
-        ),
-    ],
-)
-def test_the_finding_counts_states_by_side_and_says_who_denies_what(
-    states: dict[str, int], denials: dict[str, list[str]], finding: str
-) -> None:
-    assert words.finding(states, denials, SIDES) == finding
-
-
-def test_a_name_with_a_comma_is_one_name() -> None:
-    told = words.finding({"haftar": 1}, {"Bell, John": ["weapons"]}, SIDES)
-    assert "; Bell, John is reported to deny weapons" in told
-
-
-def test_two_who_deny_the_same_are_a_plural() -> None:
-    assert "Norland and Sandia are reported to deny weapons" in words.finding(
-        {"haftar": 1}, {"Norland; Sandia": ["weapons"]}, SIDES
-    )
-
-
-def test_many_denials_are_told_by_their_number() -> None:
-    many = {f"State {letter}": ["weapons"] for letter in "ABCDE"} | {"Sandia; Norland": list("abcdef")}
-    told = words.finding({"haftar": 1}, many, SIDES)
-    assert told.count(" reported to deny ") == 3
-    assert "; Sandia and Norland are reported to deny a, b, c and 3 other kinds; State A is" in told
-    assert told.endswith("; three more denials are reported")
-
-
-def test_no_denial_goes_untold_whoever_denies_something_else_as_well() -> None:
-    many = {"A": ["a", "b"], "A; B": ["c", "d"], "B": ["e", "f"], "A; C": ["g"]}
-    assert words.finding({"haftar": 1}, many, SIDES).endswith("; one more denial is reported")
-
-
-def test_the_finding_of_the_invented_world(tables: Tables) -> None:
-    def finding(**fields: object) -> str:
-        lines = alignment.alignment_lines(tables, view(tables, **fields))
-        sides = queries.side_names(tables)
-        return words.finding(alignment.state_counts(lines), alignment.denials_of_states(lines), sides)
-
-    assert finding() == "One state is reported to back the marshal; Norland is reported to deny weapons"
-    assert finding(denied="without") == "One state is reported to back the marshal"
-    assert finding(support="fighters") == "No state is reported to back either side in this view"
 
 
 def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tables) -> None:
@@ -111,25 +47,6 @@ def test_one_event_is_told_before_those_that_may_fall_in_the_same_time() -> None
     assert words.one_event("Talks", "2019", "") == "Talks · 2019, not on the map."
 
 
-@pytest.mark.parametrize(
-    ("backed", "is_firm", "finding"),
-    [
-        ({"state": ["haftar"]}, True, "Norland is reported to back the marshal; Norland is reported to deny weapons"),
-        ({"company": ["haftar", "tripoli"]}, False, "Norland is alleged to back the marshal and Tripoli"),
-        ({"recognition": ["tripoli"]}, True, "Norland is reported to recognise Tripoli"),
-        (
-            {"state": ["haftar"], "other": ["haftar"], "history": ["haftar"]},
-            True,
-            "Norland is reported to back the marshal and have backed the marshal before 2011",
-        ),
-        ({}, True, "Norland is not said to back either side in this view"),
-    ],
-)
-def test_the_finding_of_one_backer_names_it(backed: dict[str, list[str]], is_firm: bool, finding: str) -> None:
-    denials = {"Norland": ["weapons"]} if "deny" in finding else {}
-    assert words.finding_of("Norland", backed, denials, SIDES, is_firm) == finding
-
-
 def test_what_is_beside_one_event_falls_there_perhaps_or_for_certain() -> None:
     assert words.others(0, 0, "possible") == "no other event"
     assert words.others(1, 0, "possible") == "1 other event that may fall in the same time"
@@ -142,13 +59,6 @@ def test_what_is_beside_one_event_for_want_of_a_beginning_is_said_to_be() -> Non
     assert words.others(3, 2, "possible") == (
         "3 other events that may fall in the same time; when 2 of them began, no source says"
     )
-
-
-def test_the_finding_says_where_it_is_not_the_whole_of_it() -> None:
-    assert words.finding({"haftar": 2}, {"Norland": ["weapons"]}, SIDES, is_part=True) == (
-        "Two states are reported to back the marshal in this view; Norland is reported to deny weapons"
-    )
-    assert words.finding({}, {}, SIDES, has_history=True).endswith(" in this view, history apart")
 
 
 def test_the_line_names_each_filter_and_what_is_not_filtered() -> None:

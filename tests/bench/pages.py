@@ -19,7 +19,7 @@ class Subject:
     thumb: str
 
 
-DASHBOARD = Subject(".st-key-finding p", ".st-key-event_slider input[type=range]")
+DASHBOARD = Subject(".st-key-finding .amounts", ".st-key-event_slider input[type=range]")
 FLOOR = Subject("[data-testid=stText]", "input[type=range]")
 
 

@@ -82,7 +82,7 @@ def test_many_readers_at_once_see_the_same(app: str, browser: Browser, tmp_path:
     for page in pages:
         page.goto(app, wait_until="commit")
     for page in pages:
-        expect(page.locator(".st-key-finding h1")).to_contain_text("Five states")
+        expect(page.locator(".st-key-finding h1")).to_contain_text("five states")
         page.context.close()
 
 

@@ -17,7 +17,7 @@ from data.selection import everything
 from data.tables import load_tables
 
 FINDING = ".st-key-finding h1"
-IN_VIEW = ".st-key-finding p"
+IN_VIEW = ".st-key-finding .amounts"
 MARKS = ".st-key-backing_chart svg [aria-roledescription=point]"
 OURS = load_tables()
 THUMBS = ".st-key-event_slider input[type=range]"
@@ -72,7 +72,7 @@ def bottom(locator: Locator) -> float:
 
 def test_the_first_screen_answers_without_scrolling(page: Page, app: str) -> None:
     opened(page, app)
-    expect(page.locator(FINDING)).to_contain_text("reported to back")
+    expect(page.locator(FINDING)).to_contain_text("named as backing")
     expect(page.locator(".st-key-basis")).to_contain_text("nothing later")
     expect(page.locator(MARKS).first).to_be_visible()
     for key in ("finding", "timeline", "event_slider", "places_map", "backing_chart"):
@@ -147,9 +147,9 @@ def test_a_bad_value_is_dropped_with_a_notice(page: Page, app: str) -> None:
 
 def test_reset_brings_everything_back(page: Page, app: str) -> None:
     opened(page, f"{app}/?backer=act-turkey")
-    expect(page.locator(FINDING)).to_contain_text("Turkey is reported to back")
+    expect(page.locator(FINDING)).to_contain_text("Turkey is named")
     page.get_by_role("button", name="Reset").click()
-    expect(page.locator(FINDING)).to_contain_text("Five states")
+    expect(page.locator(FINDING)).to_contain_text("five states")
     expect(page).not_to_have_url(re.compile("act-turkey"))
 
 
@@ -182,7 +182,7 @@ def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, a
     assert becomes(lambda: pointed_at(page, spot))
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-moscow"))
-    expect(page.locator(FINDING)).to_contain_text("Five states")
+    expect(page.locator(FINDING)).to_contain_text("five states")
     expect(page.locator(IN_VIEW)).to_contain_text("14 of 85 events")
     settled(page)
     page.mouse.click(*spot)

@@ -74,7 +74,7 @@ def test_the_preset_of_libya_holds_its_coast_and_its_desert(phone: Page, app: st
 def test_the_pages_and_all_dates_are_named_and_at_hand(phone: Page, app: str) -> None:
     opened(phone, f"{app}/?window=2019-01-01/2020-12-31")
     phone.get_by_role("button", name="All dates").get_by_text("All dates").click()
-    expect(phone.locator(".st-key-finding p")).to_contain_text("1 January 1939 to 2 November 2023")
+    expect(phone.locator(".st-key-finding .amounts")).to_contain_text("1 January 1939 to 2 November 2023")
     pages = phone.get_by_test_id("stExpandSidebarButton")
     assert pages.evaluate("button => getComputedStyle(button, '::after').content") == '"Pages"'
     pages.click()
@@ -85,13 +85,13 @@ def test_the_pages_and_all_dates_are_named_and_at_hand(phone: Page, app: str) ->
 def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = opened(context.new_page(), app)
-    before = page.locator(".st-key-finding p").inner_text()
+    before = page.locator(".st-key-finding .amounts").inner_text()
     track = page.locator(".st-key-event_slider").bounding_box()
     thumb = page.locator(THUMBS).first.bounding_box()
     assert track is not None
     assert thumb is not None
     page.touchscreen.tap(track["x"] + track["width"] * 0.4, thumb["y"] + thumb["height"] / 2)
-    expect(page.locator(".st-key-finding p")).not_to_have_text(before)
+    expect(page.locator(".st-key-finding .amounts")).not_to_have_text(before)
     context.close()
 
 

@@ -1,0 +1,62 @@
+"""What no sentence of the product may say: the expressions of DESIGN.md's law of every view, in one place.
+
+Between two articles nothing was read. So no sentence takes silence for a fact, joins years that no source joins, gives
+a denial without its month, or a number that pools articles without saying how many one of them names.
+"""
+
+import re
+
+BANNED: dict[str, str] = {
+    r"\b[Nn]o states? (is|are|backs?)\b": "silence is not that no state backs",
+    r"\b[Nn]obody (is|backs|denies)\b": "silence is not that nobody does",
+    r"\bin (this|the) view\b": "a figure outlives its view: name the time",
+    r"\b(is|are) reported to\b": "who reports it, and when?",
+    r"\bended\b|\bno longer backs\b|\bstopped backing\b": "silence is not an end",
+}
+"""Patterns, each with the reason."""
+
+ONE = r"(?:one|One|1)"
+MANY = r"(?:(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|[2-9]|[1-9][\d,]*\d)"
+NOUNS = "article|claim|event|state|source|text|document|record|journey|place|kind|denial|article that is left"
+MISFITS: dict[str, str] = {
+    rf"\b{ONE} (?:more |other )?(?:{NOUNS})s\b": "one has no plural",
+    rf"(?<![\d,]){MANY} (?:more |other )?(?:{NOUNS})\b(?!s)": "more than one has a plural",
+    rf"\b{ONE} (?:{NOUNS}) (?:are|were|have|speak|report|name)\b": "one takes a singular verb",
+    rf"\b{MANY} (?:{NOUNS})s (?:is|was|has|speaks|reports|names)\b": "many take a plural verb",
+}
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+
+
+def faults(sentence: str) -> list[str]:
+    """What is wrong with a sentence, as “pattern: reason”."""
+    patterns = BANNED | MISFITS
+    return [f"{found.group()!r}: {why}" for pattern, why in patterns.items() if (found := re.search(pattern, sentence))]
+
+
+def denials_without_month(text: str) -> list[str]:
+    """The sentences of a text that give a denial without the month of its article."""
+    sentences = re.split(r"(?<=[.;])\s", text)
+    return [one for one in sentences if re.search(r"\bden(y|ies|ied)\b", one) and not re.search(MONTH, one)]
+
+
+def unbounded_numbers(headline: str, most_in_one_article: int) -> list[str]:
+    """Clauses that count more states than any article names without saying so."""
+    found = []
+    for clause in headline.split("; "):
+        total = re.search(rf"\b({MANY}) states are named as", clause)
+        if total and "at most" not in clause and _value(total.group(1)) > most_in_one_article:
+            found.append(clause)
+    return found
+
+
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _value(word: str) -> int:
+    lower = word.casefold()
+    return WORDS.index(lower) + 1 if lower in WORDS else int(lower.replace(",", ""))
+
+
+def year_ranges(text: str) -> list[str]:
+    """Ranges of years with a dash, such as “2016–20”: only a source that states them may join them."""
+    return re.findall(r"\b\d{4}[–-]\d{2,4}\b", text)
