@@ -42,7 +42,10 @@ def _heights(lines: Frame) -> list[int]:
     return list((lines["row"] + headings + 1).astype(int))
 
 
-ROW = ("y", "reach", "sideless", "backer", "first", "what", "strength", "denied", "denier", "years", "supporter_id")
+ROW = (
+    *("y", "reach", "sideless", "backer", "first", "what", "whom", "strength", "denied", "denier", "years"),
+    "supporter_id",
+)
 EMPTY = {**dict.fromkeys(ROW, ""), "y": 0, "reach": 0.0, "sideless": False, "first": False, "denied": False}
 """A row without a line: the names of the sides, the heading of a group, or that there is nothing."""
 NO_BACKING = "Nobody is said to back either side in this view; claims without a side are not shown here."
@@ -79,6 +82,7 @@ def _rows(at: int, line: dict[str, Any], scale: float) -> list[dict[str, Any]]:
         "backer": line["supporter"],
         "first": line["is_first_of_backer"],
         "what": of(SUPPORT, line["support"]),
+        "whom": line["government"],
         "strength": line["strength"],
         "denied": line["is_denied"],
         "denier": line["denied_by"],

@@ -76,7 +76,8 @@ def _headings(sides: tuple[str, ...], colours: Palette) -> list[alt.Chart]:
 
 
 LINES = "datum.reach != 0"
-TEXT = "datum.what + ' · ' + datum.strength + (datum.denied ? ', denied' : '') + ' · ' + datum.years"
+WHOM = " + (datum.whom && ' · ' + datum.whom)"
+TEXT = "datum.what + ' · ' + datum.strength + (datum.denied ? ', denied' : '') + ' · ' + datum.years" + WHOM
 SHORT = "datum.what + (datum.denied ? ', denied' : '') + ' · ' + datum.years"
 """Where there is no room for all: how firmly it is said is told by the marks."""
 

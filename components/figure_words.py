@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.dates import in_words
 from components.vocabulary import NO_SIDE, SUPPORT, of
-from components.words import beginning_of, counted, each_filter, listed, meeting, number
+from components.words import beginning_of, counted, each_filter, listed, meeting, number, whom
 
 LICENCE = "CC BY 4.0"
 TITLE = "Haftar & Moscow"
@@ -86,7 +86,7 @@ def timeline_alt(events: pd.DataFrame) -> str:
 def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Alternative text of the matrix: each mark in words."""
     cells = [
-        f"{row['supporter']} to {sides.get(row['side'], NO_SIDE)}: {of(SUPPORT, row['support'])}, {row['strength']}"
+        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['strength']}"
         + (", denied" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]

@@ -53,9 +53,12 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
 def _table(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> pd.DataFrame:
     colour = lines["side"].map(lambda side: colours.side(side, sides))
     kind = lines["support"].map(lambda kind: of(SUPPORT, kind))
+    whom = lines["government"].where(
+        lines["government"] != "", lines["side"].map(lambda side: sides.get(side, NO_SIDE))
+    )
     return pd.DataFrame(
         {
-            "Backer": lines["supporter"] + " → " + lines["side"].map(lambda side: sides.get(side, NO_SIDE)),
+            "Backer": lines["supporter"] + " → " + whom,
             "Kind": kind,
             "Strength": lines["strength"],
             "Sources": lines["mark_count"],

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -224,12 +225,17 @@ def map_alt(places: pd.DataFrame) -> str:
     return f"Map from the Sahel to Moscow; events by place: {', '.join(names)}."
 
 
+def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
+    """Whom a line of the chart says is backed: a government, where a side has had several, or the side."""
+    return str(line["government"] or sides.get(line["side"], NO_SIDE))
+
+
 def chart_alt(lines: pd.DataFrame, sides: dict[str, str]) -> str:
     """Alternative text of the alignment chart: each line in words."""
     if lines.empty:
         return "Alignment chart; no backing in view."
     rows = [
-        f"{row['supporter']} to {sides.get(row['side'], NO_SIDE)}: {of(SUPPORT, row['support'])}, {row['strength']}"
+        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['strength']}"
         + (f", denied by {row['denied_by']}" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]

@@ -9,7 +9,6 @@ from components.dates import in_words
 from components.finding import Asked, Finding, finding, the
 from components.periods import window_words
 from data import queries
-from data.derive import SIDES_BEGIN
 from data.selection import Selection, everything
 from data.statements import articles, is_everything, statements
 from data.tables import Tables
@@ -45,7 +44,7 @@ def _asked(tables: Tables, selection: Selection) -> Asked:
         denied=selection.denied,
         known=in_words(selection.known.isoformat()) if selection.known < whole.known else "",
         is_reduced=bool(selection.without),
-        reaches_sides=pd.Timestamp(selection.end) >= pd.Timestamp(SIDES_BEGIN, unit="us"),
+        reaches_sides=bool((tables.sides["not_before"] <= pd.Timestamp(selection.end)).any()),
     )
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from data.bounds import ALWAYS, NEVER
+from data.governments import governments
 from data.known import known, sayings_in_view
 from data.queries import actor_names, backing_said, bearing_claims, discrepancies_in_view, side_names
 from data.sayings import KEYS
@@ -27,12 +28,13 @@ GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history"
 
 
 class Line(NamedTuple):
-    """What makes a line of the chart: recipients of one side share it."""
+    """What makes a line of the chart: recipients of one side share it, those of one government where there are more."""
 
     backing_group: str
     side: str
     supporter_id: str
     support: str
+    government_id: str
 
 
 class Claim(NamedTuple):
@@ -47,15 +49,18 @@ class Claim(NamedTuple):
     is_denied: bool
 
 
+NO_SIDE = "none"
+"""The side of what ended before there were sides."""
 UNNAMED = "a party not named"
 """Who denies, where the source gives no name."""
 Told = dict[Line, list[Claim]]
 
 
 def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """One row for each line of the chart: backer, side and kind of support; recipients of one side share a line.
+    """One row for each line of the chart: backer, side, kind of support and, of several, government.
 
-    Columns: row (0 is the first line), supporter_id, supporter, side, support, strength (the best of its recipients),
+    Columns: row (0 is the first line), supporter_id, supporter, side, support, government_id and government (its name;
+    empty where a side has had one only, or the recipient belongs to none), strength (the best of its recipients),
     is_denied, denied_by (names, apart by “; ”), backing_group, group_rank, is_first_of_group, is_first_of_backer,
     mark_count, first_day and last_day of the periods (empty when open). Backing without a side or within one side
     stands in the ledger only.
@@ -85,10 +90,14 @@ def _carried(tables: Tables, selection: Selection) -> Told:
     """What is said in view that carries or denies a backing of the chart, by its line."""
     columns = (*KEYS, "backing_group", "side", "strength", "is_denied")
     sayings = sayings_in_view(tables, selection)
-    rows = _rows(backing_said(tables, selection, sayings), columns)
+    rows, governments = _rows(backing_said(tables, selection, sayings), columns), _governments(tables)
     told: Told = defaultdict(list)
     held = {
-        (who, whom, kind): (told[Line(group, side, who, kind)], STRENGTHS.index(strength), is_denied)
+        (who, whom, kind): (
+            told[Line(group, side, who, kind, governments[whom] if side != NO_SIDE else "")],
+            STRENGTHS.index(strength),
+            is_denied,
+        )
         for who, whom, kind, group, side, strength, is_denied in rows
         if group in GROUPS
     }
@@ -112,7 +121,7 @@ def _lines(tables: Tables, told: Told) -> list[Row]:
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for line in lines:
         weights[_backer(line)] += line["mark_count"]
-    sides = [*side_names(tables), "none"]
+    sides = [*side_names(tables), NO_SIDE]
     lines.sort(key=lambda line: _place(line, sides.index(line["side"]), weights[_backer(line)]))
     return _numbered(lines)
 
@@ -131,6 +140,7 @@ def _line(line: Line, claims: list[Claim], names: dict[str, str]) -> Row:
     return {
         **line._asdict(),
         "supporter": names[line.supporter_id],
+        "government": names.get(line.government_id, ""),
         "strength": STRENGTHS[max(claim.strength for claim in positive)],
         "is_denied": any(claim.is_denied for claim in positive),
         "denied_by": "; ".join(sorted(deniers, key=lambda name: (name == UNNAMED, name))),
@@ -145,12 +155,13 @@ def _place(line: Row, side: int, weight: int) -> tuple[Any, ...]:
     """Where a line stands: groups, then sides, then backers by their marks, then the firmest kinds first."""
     firmness, marks = STRENGTHS.index(line["strength"]), line["mark_count"]
     backer = -weight, line["supporter"], line["supporter_id"]
-    return (line["group_rank"], side, *backer, -firmness, -marks, line["support"])
+    return (line["group_rank"], side, *backer, -firmness, -marks, line["support"], line["government_id"])
 
 
 LINE_COLUMNS: tuple[str, ...] = (
-    *("row", "supporter_id", "supporter", "side", "support", "strength", "is_denied", "denied_by", "backing_group"),
-    *("group_rank", "is_first_of_group", "is_first_of_backer", "mark_count", "first_day", "last_day"),
+    *("row", "supporter_id", "supporter", "side", "support", "government_id", "government", "strength", "is_denied"),
+    *("denied_by", "backing_group", "group_rank", "is_first_of_group", "is_first_of_backer", "mark_count", "first_day"),
+    "last_day",
 )
 
 
@@ -220,6 +231,11 @@ def _published(tables: Tables) -> dict[str, Row]:
 @lru_cache(maxsize=2)
 def _names(tables: Tables) -> dict[str, str]:
     return {str(actor): str(name) for actor, name in actor_names(tables).items()}
+
+
+@lru_cache(maxsize=2)
+def _governments(tables: Tables) -> dict[str, str]:
+    return governments(tables.actors)
 
 
 def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:

@@ -13,47 +13,52 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.bounds import ALWAYS, NEVER
+from data.bounds import ALWAYS, NEVER, whole_days
 from data.columns import BOOLEANS, COLUMNS, DATES, INTEGERS
 from data.disputes import contested_records
 from data.sayings import Key, Saying, Sayings
 
 POSITIVE = frozenset({"asserted", "attributed", "alleged", "admitted"})
-# Before the uprising there were no two sides to stand with; what ended by then is history.
-SIDES_BEGIN = int(np.datetime64("2011-02-01", "us").astype("int64"))
 _COURTESY = frozenset({"diplomatic", "refuge"})
 
 
 @dataclass(frozen=True, eq=False)
 class Parties:
-    """What derivation asks about actors and sources, by their ids."""
+    """What derivation asks about actors, sources and sides, by their ids; `since`: a side's first day, as a number."""
 
     types: Mapping[str, str]
     sides: Mapping[str, str]
     publishers: Mapping[str, str]
+    since: Mapping[str, int]
 
     @classmethod
-    def of(cls, actors: pd.DataFrame, sources: pd.DataFrame) -> "Parties":
-        """Of the columns actor_id, actor_type, side, and source_id, text_publisher."""
+    def of(cls, actors: pd.DataFrame, sources: pd.DataFrame, sides: pd.DataFrame) -> "Parties":
+        """Of the columns actor_id, actor_type, side; source_id, text_publisher; side_id, not_before (datetime64)."""
+        days = whole_days(sides["not_before"], ALWAYS).tolist()
         return cls(
             _lookup(actors, "actor_id", "actor_type"),
             _lookup(actors, "actor_id", "side"),
             _lookup(sources, "source_id", "text_publisher"),
+            dict(zip(sides["side_id"].tolist(), days, strict=True)),
         )
 
 
 def derive_backing(
-    claims: pd.DataFrame, actors: pd.DataFrame, sources: pd.DataFrame, discrepancies: pd.DataFrame
+    claims: pd.DataFrame,
+    actors: pd.DataFrame,
+    sources: pd.DataFrame,
+    sides: pd.DataFrame,
+    discrepancies: pd.DataFrame,
 ) -> pd.DataFrame:
     """Return `backing` in the descriptor's columns, sorted by backing_id: one row a supporter, recipient and kind.
 
     Claims need claim_id, source_id, supporter_id, recipient_id, support, stance, speaker_id, period_earliest and
     period_latest (datetime64, NaT for an open end); actors actor_id, actor_type, side; sources source_id,
-    text_publisher; discrepancies record_id, contests. KeyError where a claim names an actor or a source that is not
-    given.
+    text_publisher; sides side_id, not_before; discrepancies record_id, contests. KeyError where a claim names an actor
+    or a source that is not given.
     """
     sayings = Sayings.of(claims, contested_records(discrepancies)).in_view(np.ones(len(claims), dtype=bool))
-    return backing_of(sayings, Parties.of(actors, sources))
+    return backing_of(sayings, Parties.of(actors, sources, sides))
 
 
 def backing_of(sayings: Iterable[Saying], parties: Parties) -> pd.DataFrame:
@@ -81,7 +86,10 @@ def _row(key: Key, case: Sequence[Saying], parties: Parties) -> tuple[Any, ...]:
     positive = [saying for saying in case if saying.stance in POSITIVE]
     sources, side = {saying.source_id for saying in positive}, parties.sides[recipient]
     first, last = min(saying.since for saying in positive), max(saying.until for saying in positive)
-    group = _group(parties.types[supporter], parties.sides[supporter], side, support, last)
+    if last < parties.since.get(side, ALWAYS):
+        group, side = "history", "none"
+    else:
+        group = _group(parties.types[supporter], parties.sides[supporter], side, support)
     is_denied = any(saying.stance == "denied" for saying in case)
     # Titles count exactly what the chart shows among states.
     signs = is_denied, any(saying.is_contested for saying in case)
@@ -103,14 +111,12 @@ def _strength(positive: Sequence[Saying], publishers: Mapping[str, str]) -> str:
     return "reported" if surer else "alleged"
 
 
-def _group(supporter_type: str, supporter_side: str, side: str, support: str, last: int) -> str:
-    """Where the alignment chart shows it, first that fits; sides come before kinds, time before support."""
+def _group(supporter_type: str, supporter_side: str, side: str, support: str) -> str:
+    """Where the alignment chart shows what did not end before there were sides, first that fits."""
     if side == "none":
         return "no_side"
     if supporter_side == side:
         return "internal"
-    if supporter_type == "former_state" or last < SIDES_BEGIN:
-        return "history"
     if support == "recognition":
         return "recognition"
     if supporter_type == "mercenary_company":

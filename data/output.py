@@ -53,7 +53,8 @@ def _cell(bound: Bounds | None, name: str) -> str:
 
 def _backing(texts: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """Derive `backing` from typed tables, as the running app does, and turn it into text again."""
-    backing = derive_backing(typed(texts["claims"]), texts["actors"], texts["sources"], typed(texts["discrepancies"]))
+    claims, sides, discrepancies = (typed(texts[name]) for name in ("claims", "sides", "discrepancies"))
+    backing = derive_backing(claims, texts["actors"], texts["sources"], sides, discrepancies)
     return pd.DataFrame({name: [_text(value) for value in column] for name, column in backing.items()}, dtype=str)
 
 

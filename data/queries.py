@@ -155,7 +155,7 @@ def backing_said(tables: Tables, selection: Selection, sayings: Iterable[Saying]
 
 @lru_cache(maxsize=2)
 def _parties(tables: Tables) -> Parties:
-    return Parties.of(tables.actors, tables.sources)
+    return Parties.of(tables.actors, tables.sources, tables.sides)
 
 
 def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -43,7 +43,7 @@ def lost_without(tables: Tables, selection: Selection) -> pd.DataFrame:
 
     Columns: supporter, side, support, strength (with every source), strength_now (empty when the line is gone).
     """
-    key = [*BACKER, "side", "support"]
+    key = [*BACKER, "side", "support", "government_id"]
     whole = alignment_lines(tables, replace(selection, without=()))
     now = alignment_lines(tables, selection).rename(columns={"strength": "strength_now"})
     both = whole[[*key, "strength", "row"]].merge(now[[*key, "strength_now"]], how="left", on=key)

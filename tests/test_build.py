@@ -58,7 +58,7 @@ def test_bounds_are_written_as_days(built: World) -> None:
 
 def test_backing_is_derived_from_the_claims(built: World) -> None:
     assert table(built, "backing")[1:] == [
-        "bck-norland-marshal-funding,act-norland,act-marshal,haftar,funding,admitted,false,false,false,history,1980-01-01,1980-12-31,1,1,1",
+        "bck-norland-marshal-funding,act-norland,act-marshal,none,funding,admitted,false,false,false,history,1980-01-01,1980-12-31,1,1,1",
         "bck-norland-marshal-training,act-norland,act-marshal,haftar,training,corroborated,false,false,true,state,2019-01-01,2020-05-01,2,2,2",
         "bck-norland-marshal-weapons,act-norland,act-marshal,haftar,weapons,alleged,true,false,true,state,2020-03-04,2020-03-04,1,1,1",
         "bck-sandia-council-recognition,act-sandia,act-council,tripoli,recognition,reported,false,false,false,recognition,2020-05-01,2020-05-01,1,1,1",

@@ -34,6 +34,7 @@ def read(table: str) -> list[Row]:
 
 SOURCES = {row["source_id"]: row for row in read("sources")}
 ACTORS = {row["actor_id"]: row for row in read("actors")}
+SINCE = {row["side_id"]: row["not_before"] for row in read("sides")}
 EVENTS, CLAIMS, EVIDENCE, ROLES = read("events"), read("claims"), read("evidence"), read("event_actors")
 LAST_PUBLICATION = max(row["published_latest"] for row in SOURCES.values())
 
@@ -112,7 +113,7 @@ def states_counted(seen: Selection) -> dict[str, tuple[int, int]]:
     for (supporter, recipient, support), case in backings_counted(seen).items():
         side = ACTORS[recipient]["side"]
         positive = [claim for claim in case if claim["stance"] in POSITIVE]
-        is_old = all("" < claim["period_latest"] < "2011-02-15" for claim in positive)
+        is_old = all("" < claim["period_latest"] < SINCE.get(side, "") for claim in positive)
         is_state = ACTORS[supporter]["actor_type"] == "state"
         if side == "none" or not is_state or is_old or support in ("recognition", "diplomatic", "refuge"):
             continue
