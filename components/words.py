@@ -1,6 +1,5 @@
 """Titles, captions, alternative texts and notices: sentences as functions of data."""
 
-import re
 from collections import Counter
 from collections.abc import Hashable, Mapping
 from typing import Any
@@ -20,13 +19,6 @@ REPORT = (
 )
 
 CHOOSE = "Click a mark or a name in the chart to read who says so and who denies it; or choose a backer under Filters."
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#$~|:])")
-
-
-def plain(text: str) -> str:
-    """A text that Markdown shows as it stands, whatever signs it holds."""
-    return _MARKUP.sub(r"\\\1", text)
 
 
 def number(count: int) -> str:

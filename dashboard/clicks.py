@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from components.words import only_at, plain
+from components.markdown import escape_markdown
+from components.words import only_at
 from dashboard import state
 from data.queries import place_names
 from data.tables import Tables
@@ -23,7 +24,7 @@ def clicked_place(tables: Tables) -> None:
     if is_again:  # the map itself holds it to be chosen now
         state.forget_map()
     elif places:  # what changes may be out of sight
-        st.toast(plain(only_at(place_names(tables)[chosen])), icon=":material/place:")
+        st.toast(escape_markdown(only_at(place_names(tables)[chosen])), icon=":material/place:")
 
 
 def clicked_backer(key: str) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from components.dates import in_words
+from components.markdown import escape_markdown
 from components.vocabulary import STRENGTH, SUPPORT, of
-from components.words import plain
 from dashboard import player, state
 from dashboard.filter_names import source_names
 from data.known import sources_in_view
@@ -132,7 +132,7 @@ def sources_switch(tables: Tables) -> None:
         list(names),
         selection_mode="multi",
         default=on,
-        format_func=lambda source: plain(names[source]),
+        format_func=lambda source: escape_markdown(names[source]),
         key=key,
         on_change=changed,
     )

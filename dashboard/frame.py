@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.words import basis, plain
+from components.markdown import escape_markdown
+from components.words import basis
 from dashboard import controls, state, store, warm
 from data.known import sources_in_view
 from data.queries import independent_texts
@@ -35,14 +36,17 @@ def show() -> None:
     try:
         tables = store.tables()
     except TablesError as problem:
-        st.error(f"The tables cannot be read, so nothing is shown: {plain(str(problem))}", icon=":material/error:")
+        st.error(
+            f"The tables cannot be read, so nothing is shown: {escape_markdown(str(problem))}", icon=":material/error:"
+        )
         st.stop()
     selection = state.begin(tables)
     words, left, right = st.container(key="head").columns([0.82, 0.09, 0.09], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
-    words.container(key="basis").markdown(basis(sources, independent_texts(sources), tables.data_version))
+    rests_on = basis(sources, independent_texts(sources), tables.data_version)
+    words.container(key="basis").markdown(escape_markdown(rests_on))
     for notice in state.notices():
-        st.warning(plain(notice), icon=":material/link_off:")
+        st.warning(escape_markdown(notice), icon=":material/link_off:")
     with left:
         controls.filters(tables)
     with right:

@@ -1,17 +1,20 @@
 """The slider and the buttons above it: window, up to a day, one event at a time; the map's preset, chart or matrix."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from components.dates import in_words
-from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO, plain
+from components.markdown import escape_markdown
+from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO
 from dashboard import state
 from data import playback
 from data.about import map_presets
+from data.names import distinct_names
 from data.selection import EVENTS, Selection, everything
-from data.stops import event_stops, snapped
+from data.stops import Stops, event_stops, snapped
 from data.tables import Tables
 
 CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
@@ -26,7 +29,7 @@ def event_slider(tables: Tables) -> None:
     shown: Any = {"window": (first, last), "until": last, "single": first}[mode]
     key = state.key(f"slider_{mode}")
     state.show(key, shown)
-    words = dict(zip(stops.days, stops.told(lambda edtf: in_words(edtf, short=True)), strict=True))
+    words = _stop_labels(stops)
     st.select_slider(
         "Events from and to" if mode == "window" else "Event",
         options=stops.days,
@@ -37,6 +40,12 @@ def event_slider(tables: Tables) -> None:
         args=(tables, key),
         label_visibility="collapsed",
     )
+
+
+def _stop_labels(stops: Stops) -> dict[date, str]:
+    """What the slider says at each stop, by its first day, as Markdown that shows titles as they stand."""
+    labels = stops.told(lambda edtf: in_words(edtf, short=True))
+    return dict(zip(stops.days, map(escape_markdown, labels), strict=True))
 
 
 def _moved(tables: Tables, key: str) -> None:
@@ -67,9 +76,14 @@ def player(tables: Tables) -> bool:
     _button("Next", "skip_next", _step, tables, 1)
     _button("All dates", "all_inclusive", _all_dates, tables)
     _segments("How the slider reads", "mode", MODES, lambda mode: _switch(tables, mode))
-    presets = {name: plain(preset.name) for name, preset in map_presets(tables).items()}
-    _segments("What the map shows", "view", {EVENTS: AROUND_EVENTS, **presets}, state.look)
+    _segments("What the map shows", "view", _map_views(tables), state.look)
     return _second_view()
+
+
+def _map_views(tables: Tables) -> dict[str, str]:
+    """What the map can show, by the value of `view`, each under a name of its own."""
+    names = {EVENTS: AROUND_EVENTS} | {preset: row.name for preset, row in map_presets(tables).items()}
+    return {view: escape_markdown(name) for view, name in distinct_names(names).items()}
 
 
 def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, key: str = "") -> None:

@@ -285,9 +285,8 @@ def _names_by_id(rows: pd.DataFrame, key: str, *details: str) -> dict[str, str]:
 
 @lru_cache(maxsize=2)
 def side_names(tables: Tables) -> dict[str, str]:
-    """How titles call each side, by its id, in the order of the sides."""
-    sides = tables.sides.sort_values("order")
-    return dict(zip(sides["side_id"], sides["name"], strict=True))
+    """How titles call each side, by its id, in the order of the sides; equal names with the id."""
+    return _names_by_id(tables.sides.sort_values("order"), "side_id")
 
 
 def discrepancies_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:

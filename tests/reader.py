@@ -5,6 +5,8 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from components.markdown import WORD_JOINER
+
 APP = Path(__file__).parent.parent / "dashboard" / "app.py"
 Asked = str | list[str]
 
@@ -27,10 +29,15 @@ def html(app: AppTest) -> str:
     return " ".join(piece.proto.body for piece in app.get("html"))
 
 
+def as_shown(markdown: str) -> str:
+    """What a reader sees of escaped text."""
+    return markdown.replace("\\", "").replace(WORD_JOINER, "")
+
+
 def told(app: AppTest) -> str:
     """Everything that the page says, its Markdown as it is shown."""
     lists = (app.title, app.subheader, app.markdown, app.caption, app.warning, app.error, app.code)
-    return " ".join([*(str(piece.value) for pieces in lists for piece in pieces), html(app)]).replace("\\", "")
+    return as_shown(" ".join([*(str(piece.value) for pieces in lists for piece in pieces), html(app)]))
 
 
 def title(app: AppTest) -> str:

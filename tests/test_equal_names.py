@@ -27,6 +27,8 @@ def namesakes(invented: World) -> World:
         "places": {"name": "Same", "country_code": "LY", "place_type": "city"},
         "actors": {"name": "Same", "country_code": "LY"},
         "events": {"title": "Same"},
+        "sides": {"name": "Same"},
+        "map_presets": {"name": "Same"},
     }.items():
         for row in range(2, len(invented.rows(table)) + 2):
             invented.change(table, row, **columns)

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.names import distinct_names
-from data.queries import actor_names, place_names
+from data.queries import actor_names, place_names, side_names
 from tests.world import World, tables_of
 
 KEYS = st.sampled_from(["a", "b", "c", "d"])
@@ -54,3 +54,8 @@ def test_two_actors_or_places_of_one_name_are_told_apart_by_their_country(world:
     ]
     assert place_names(tables)["plc-tripoli"] == "Tripoli (LY)"
     assert place_names(tables)["plc-nordhaven"] == "Tripoli (XA)"
+
+
+def test_two_sides_of_one_name_are_told_apart(world: World) -> None:
+    world.change("sides", 2, name="Tripoli")
+    assert side_names(tables_of(world)) == {"haftar": "Tripoli (haftar)", "tripoli": "Tripoli (tripoli)"}

@@ -13,7 +13,7 @@ from dashboard.frame import PAGES
 from data.build import main
 from data.selection import everything
 from data.tables import Tables, load_tables
-from tests.reader import html, opened, title, told
+from tests.reader import as_shown, html, opened, title, told
 from tests.world import World
 
 EMPTY = "2029-01-01/2029-01-02"
@@ -80,7 +80,7 @@ def test_a_year_below_1000_has_four_digits_wherever_it_is_shown(invented: World)
 def test_a_bad_address_is_told_and_everything_is_shown(page: str) -> None:
     app = opened(page, window="2019-02-30/2019-03-01", place="plc-atlantis", utm_source="mail")
     assert not app.exception
-    notices = [warning.value.replace("\\", "") for warning in app.warning]
+    notices = [as_shown(warning.value) for warning in app.warning]
     assert sorted(notice.split("=")[0] for notice in notices) == [
         f"The address holds {name}" for name in ("place", "utm_source", "window")
     ]

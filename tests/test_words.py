@@ -1,7 +1,5 @@
 """Sentences as functions of data: the finding, what is in view, dates in words, alternative texts."""
 
-import re
-
 import pandas as pd
 import pytest
 
@@ -112,16 +110,6 @@ def test_things_are_counted_and_listed_as_readers_say_it() -> None:
 
 def test_a_value_without_a_word_is_shown_and_not_hidden() -> None:
     assert of({}, "new_kind") == "new kind"
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["[a](https://evil.example)", "![x](y)", "<b>x</b>", "*a*_b_`c`", "$x$ :red[y] :material/x:", "# 1. ~b~ | -"],
-)
-def test_a_plain_text_is_shown_as_it_stands(text: str) -> None:
-    marked = words.plain(text)
-    assert re.sub(r"\\(.)", r"\1", marked) == text
-    assert not re.search(r"(?<!\\)[\[\]<>*_`$:#~|]", marked)
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from components.words import plain
+from components.markdown import escape_markdown
 from dashboard import state, store, views
 
 tables, selection = store.tables(), state.current()
 ledger = views.backers(tables, selection)
-st.title(ledger.title, anchor=False)
+st.title(escape_markdown(ledger.title), anchor=False)
 st.container(key="about").markdown(ledger.caption)
 st.dataframe(ledger.table, hide_index=True, height="content")
 st.subheader("Who says so, who denies it", anchor=False)
 with st.container(key="claims_list"):
     for backer, name in ledger.backers.items():
-        with st.expander(plain(name), expanded=backer == selection.backer):
+        with st.expander(escape_markdown(name), expanded=backer == selection.backer):
             st.html(views.claim_cards(tables, views.of_backer(selection, backer)))
 st.subheader("Where the sources disagree", anchor=False)
 with st.container(key="disagreements"):

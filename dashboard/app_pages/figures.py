@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from components.markdown import escape_markdown
 from components.report_links import picture, report_links
-from components.words import plain
 from dashboard import pictures, state, store
 from dashboard.report_menu import figure_address, report_menu
 
@@ -22,6 +22,6 @@ with st.container(key="parcel"):
 columns = st.columns(2, gap="medium")
 for nth, name in enumerate(pictures.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
-        st.subheader(plain(pictures.label(tables, name)), anchor=False)
+        st.subheader(escape_markdown(pictures.label(tables, name)), anchor=False)
         st.html(picture(figure_address(selection, f"{name}.svg"), pictures.picture(tables, selection, name).alt))
         report_menu(tables, name)

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from components.words import plain
+from components.markdown import escape_markdown
 from dashboard import controls, store, views
 from dashboard.report_menu import report_menu
 
 tables = store.tables()
 documents = views.documents(tables, controls.theme())
-st.title(documents.title, anchor=False)
+st.title(escape_markdown(documents.title), anchor=False)
 with st.container(key="documents"):
     for document in documents.cards:
-        st.subheader(plain(document.name), anchor=document.source_id)
+        st.subheader(escape_markdown(document.name), anchor=document.source_id)
         st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.name}")
         report_menu(tables, f"clocks-{document.source_id}")
         st.html(document.card)
         st.html(document.contribution)
-        with st.expander(plain(f"Line by line: what rests on {document.name}")):
+        with st.expander(escape_markdown(f"Line by line: what rests on {document.name}")):
             st.html(document.lines)
