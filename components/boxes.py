@@ -1,7 +1,7 @@
 """Pixels of Web Mercator, and boxes in them that meet or keep clear of each other while the map is enlarged."""
 
 from collections.abc import Iterable
-from math import asinh, atan, pi, radians, sinh, tan
+from math import asinh, atan, cos, pi, radians, sinh, tan
 from math import degrees as to_degrees
 from typing import NamedTuple
 
@@ -23,6 +23,14 @@ def pixels(latitude: float, longitude: float, zoom: float) -> tuple[float, float
 def degrees(x: float, y: float) -> tuple[float, float]:
     """Latitude and longitude of Web Mercator pixels at zoom 0: the inverse of `pixels`."""
     return to_degrees(atan(sinh(pi * (1 - 2 * y / 512)))), x * 360 / 512 - 180
+
+
+EQUATOR_METRES = 40_075_017
+
+
+def metres_of_a_pixel(latitude: float) -> float:
+    """How many metres on this parallel one pixel of Web Mercator at zoom 0 is."""
+    return EQUATOR_METRES * cos(radians(latitude)) / 512
 
 
 def overlap(one: Box, other: Box) -> bool:

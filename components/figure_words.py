@@ -1,8 +1,9 @@
 """The words of figures: titles that say the finding, captions that say what it rests on, alternative texts."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from components.words import beginning_of, counted, each_filter, listed, meeting
 
 LICENCE = "CC BY 4.0"
 TITLE = "Haftar & Moscow"
+Row = Mapping[Any, Any]
 REPORTED = "A record says that a source reports something, not that it happened."
 
 
@@ -23,18 +25,58 @@ class Amounts(NamedTuple):
     claims: int
 
 
-def map_title(places: pd.DataFrame) -> str:
-    """The finding of the map: where most events in view are placed."""
-    total = int(places["event_count"].sum())
+FEW_COUNTRIES = 2
+"""So many countries the title of the map names; the others are counted together."""
+_TAKES_ARTICLE = re.compile(r"^United |(Union|Republic|Emirates|Islands|States|Netherlands|Philippines)$")
+
+
+def map_title(countries: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """The finding of the map: how many events it shows in which countries and off whose coast.
+
+    `countries`: the frame of `events_by_country`; `names`: of countries, by their codes.
+    """
+    total = int(countries["on_land"].sum() + countries["off_coast"].sum())
     if not total:
         return "No reported event in this view has a place on the map"
-    most = int(places["event_count"].max())
-    names = [str(name) for name, count in zip(places["name"], places["event_count"], strict=True) if count == most]
-    if len(names) > 2:
-        return f"{counted(total, 'reported event')} on the map, no more than {number(most)} at one place"
-    verb = "is" if most == 1 else "are"
-    each = " each" if len(names) > 1 else ""
-    return f"Of {counted(total, 'reported event')} on the map, {number(most)}{each} {verb} placed in {listed(names)}"
+    planned = int(countries["planned"].sum())
+    only = f"; {number(planned)} of them {'is' if planned == 1 else 'are'} only planned" if planned else ""
+    return f"{counted(total, 'reported event')} on the map: {by_country(countries, names, FEW_COUNTRIES)}{only}"
+
+
+def by_country(countries: pd.DataFrame, names: Mapping[str, str], most: int) -> str:
+    """“32 in Libya, 4 off its coast, 16 in Russia and 11 elsewhere”: `most` countries, then the rest together."""
+    rows = countries.to_dict("records")
+    shown = rows if len(rows) <= most + 1 else rows[:most]  # one alone is named instead
+    rest = sum(row["on_land"] + row["off_coast"] for row in rows[len(shown) :])
+    parts = [part for row in shown for part in _in_country(row, names)]
+    return listed([*parts, *([f"{rest:,} elsewhere"] if rest else [])])
+
+
+def _in_country(row: Row, names: Mapping[str, str]) -> list[str]:
+    """How many events are in a country, and how many off its coast."""
+    name = row["name"] or names.get(row["country_code"], row["country_code"])
+    country = f"the {name}" if _TAKES_ARTICLE.search(name) else name
+    land = [f"{row['on_land']:,} in {country}"] if row["on_land"] else []
+    sea = "at sea" if row["name"] else "off its coast" if land else f"off the coast of {country}"
+    return [*land, *([f"{row['off_coast']:,} {sea}"] if row["off_coast"] else [])]
+
+
+def map_alt(places: pd.DataFrame, countries: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Alternative text of the map: events by country, then by place, and where something is planned.
+
+    `places`: the frame of `places_in_view`; `countries`, `names`: as in `map_title`.
+    """
+    events = f"events by country: {by_country(countries, names, len(countries))}" if len(countries) else ""
+    by_place = _by_place(places, "event_count")
+    planned = _by_place(places, "planned_count")
+    parts = [events, f"by place: {by_place}" if by_place else "", f"planned: {planned}" if planned else ""]
+    return f"Map; {'; '.join(filter(None, parts)) or 'no place on it has an event in view'}."
+
+
+def _by_place(places: pd.DataFrame, column: str) -> str:
+    """“Moscow 14, Libya 13”: places with most of what `column` counts first."""
+    counts = sorted((-count, name) for name, count in zip(places["name"], places[column], strict=True) if count)
+    return ", ".join(f"{name} {-count:,}" for count, name in counts)
 
 
 def timeline_title(events: pd.DataFrame) -> str:

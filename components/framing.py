@@ -58,10 +58,10 @@ def fitted(places: pd.DataFrame) -> View:
 
     `places`: the frame of `places_in_view`.
     """
-    held = places[places["event_count"] > 0]
-    if held.empty:
+    used = places[places["event_count"] + places["planned_count"] > 0]
+    if used.empty:
         return WHOLE
-    corners = [pixels(lat, lon, 0) for lat, lon in zip(held["latitude"], held["longitude"], strict=True)]
+    corners = [pixels(lat, lon, 0) for lat, lon in zip(used["latitude"], used["longitude"], strict=True)]
     left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
     return _view((left, right, top, bottom), ROOM, NEAREST)
 

@@ -29,6 +29,7 @@ MAP = (
 )
 MAP_MORE = (
     "A hollow point is in doubt like a hollow ring, a grey one holds no event, a paler one is only known to be nearby; "
+    "a thin ring around a point, or a dashed one around an area, says that something is only planned there; "
     "a blue ring lies at sea. Journeys are dashed where only the visitor’s country is known. Place under Filters does "
     "what a click does. With one event at a time, a thick outline marks where it is."
 )

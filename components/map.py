@@ -61,9 +61,11 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
         _borders(colours, static),
         _countries(marks.countries, colours),
         _halos(marks.halos, colours),
+        _plans(marks.plans, colours),
         _routes(marks.routes, colours),
         _heads(marks.heads, colours),
         _points(marks.points, colours),
+        _rings(marks.rings, colours),
         _names(marks.names, colours),
     ]
     deck = copy(_empty_deck())
@@ -157,6 +159,29 @@ def _points(points: Rows, colours: Palette) -> pdk.Layer:
     )
 
 
+def _rings(rings: Rows, colours: Palette) -> pdk.Layer:
+    """A thin ring around a point: something is planned there."""
+    return _layer(
+        "ScatterplotLayer",
+        "rings",
+        rings,
+        get_radius="size",
+        radius_units="'pixels'",
+        filled=False,
+        stroked=True,
+        get_line_color=rgb(colours.place),
+        get_line_width=1,
+        line_width_units="'pixels'",
+        pickable=True,
+    )
+
+
+def _plans(plans: Rows, colours: Palette) -> pdk.Layer:
+    """A dashed circle around an area: something is planned there."""
+    looks = {"get_color": f"here ? {rgb(colours.ink)} : {rgb(colours.place, 190)}", "get_dash_array": DASH}
+    return _lines("plans", plans, colours, get_width=f"here ? {HERE} : {THIN}", pickable=True, **looks)
+
+
 def _names(names: Rows, colours: Palette) -> pdk.Layer:
     return _layer(
         "TextLayer",
@@ -185,4 +210,4 @@ def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
 def _lines(name: str, rows: Rows, colours: Palette, **how: object) -> pdk.Layer:
     # With the same extension lines and arrowheads share one program, which takes a second to compile without a card.
     looks = {"width_units": "'pixels'", "get_color": rgb(colours.route, 170), "extensions": [DASHES]}
-    return _layer("PathLayer", name, rows, **looks, **how)
+    return _layer("PathLayer", name, rows, **(looks | how))

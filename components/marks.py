@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components.boxes import degrees, metres_of_a_pixel, pixels
 from components.framing import View
 from components.labels import AREA, Country, Label, country_labels, dot_radius, place_labels
 from components.words import counted
@@ -20,6 +21,8 @@ HERE = 3
 """Width of the outline of the place where the one event that is shown is, in pixels."""
 THIN = 1.4
 """Width of the line of one journey and of every arrowhead, in pixels."""
+RING = 3.5
+"""From a point to the thin ring around it that says that something is planned there, in pixels."""
 
 Row = dict[Any, Any]
 Rows = list[Row]
@@ -28,33 +31,38 @@ Rows = list[Row]
 class Marks(NamedTuple):
     """All that stands on the map beside land and borders, each a list of records with a position in degrees.
 
-    halos: radius in metres, and whether it lies at sea, where nothing stands; routes: path in degrees, width in
-    pixels where it is not thin, whether it is dashed; heads: the path of the arrowhead of each route; points: radius in
-    pixels, doubt about the place, events held; halos and points: whether the one event that is shown is there, and
-    whether all events there only may fall in the window; names: text, offset in pixels and which end of the text stands
-    there; countries: text.
+    halos: radius in metres, and whether it lies at sea, where nothing stands; plans: path in degrees around an area
+    where something is planned; routes: path in degrees, width in pixels where it is not thin, whether it is dashed;
+    heads: the path of the arrowhead of each route; points: radius in pixels, doubt about the place, events held; rings:
+    radius in pixels of the ring around a point where something is planned; halos and points: whether the one event that
+    is shown is there, and whether all events there only may fall in the window; names: text, offset in pixels and which
+    end of the text stands there; countries: text.
     """
 
     halos: Rows
+    plans: Rows
     routes: Rows
     heads: Rows
     points: Rows
+    rings: Rows
     names: Rows
     countries: Rows
 
 
-class Told(NamedTuple):
-    """What is told of places, by their ids: where the one event is that is shown, if any, and which are in doubt."""
+class Highlights(NamedTuple):
+    """Places that look different, by their ids: where the one event is that is shown, if any; which are in doubt."""
 
     here: str = ""
     in_doubt: frozenset[str] = frozenset()
 
-    def of(self, place_id: str) -> Row:
+    def flags(self, place_id: str) -> Row:
         """The flags of a place."""
         return _flags(here=place_id == self.here, maybe=place_id in self.in_doubt)
 
 
-def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View, told: Told) -> Marks:
+def marks(
+    places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View, highlights: Highlights
+) -> Marks:
     """What stands on the map in a view.
 
     `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
@@ -62,11 +70,19 @@ def marks(places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country
     rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.frames)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
     routes = _routes(movements)
-    lines = routes, [{"path": _arrowhead(route["path"])} for route in routes]
-    return Marks(_halos(rows, told), *lines, _points(rows, told), _names(rows, labels), _countries(named))
+    return Marks(
+        halos=_halos(rows, highlights),
+        plans=_plans(rows, highlights),
+        routes=routes,
+        heads=[{"path": _arrowhead(route["path"])} for route in routes],
+        points=_points(rows, highlights),
+        rings=_rings(rows),
+        names=_names(rows, labels),
+        countries=_countries(named),
+    )
 
 
-def _halos(places: Rows, told: Told) -> Rows:
+def _halos(places: Rows, highlights: Highlights) -> Rows:
     """Areas of honest size."""
     return [
         {
@@ -75,14 +91,28 @@ def _halos(places: Rows, told: Told) -> Rows:
             "radius": HALO_KM[place["where_prec"]] * 1000,
             "tip": _tip(place),
             **_flags(sea=place["where_prec"] == SEA_PREC),
-            **told.of(place["place_id"]),
+            **highlights.flags(place["place_id"]),
         }
         for place in places
         if place["event_count"] and place["where_prec"] in HALO_KM
     ]
 
 
-def _points(places: Rows, told: Told) -> Rows:
+def _plans(places: Rows, highlights: Highlights) -> Rows:
+    """Areas where something is planned: a circle, a little wider than the halo of what took place there."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "path": _circle(place, HALO_KM[place["where_prec"]] * 1000 * (WIDER if place["event_count"] else 1)),
+            "tip": _tip(place),
+            **highlights.flags(place["place_id"]),
+        }
+        for place in places
+        if place["planned_count"] and place["where_prec"] >= AREA
+    ]
+
+
+def _points(places: Rows, highlights: Highlights) -> Rows:
     """Places that are no areas."""
     return [
         {
@@ -92,10 +122,24 @@ def _points(places: Rows, told: Told) -> Rows:
             "held": place["event_count"],
             "tip": _tip(place),
             **_flags(doubt=place["where_prec"] > 1),
-            **told.of(place["place_id"]),
+            **highlights.flags(place["place_id"]),
         }
         for place in places
         if place["where_prec"] < AREA
+    ]
+
+
+def _rings(places: Rows) -> Rows:
+    """Points where something is planned."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "size": dot_radius(place["event_count"], place["where_prec"]) + RING,
+            "tip": _tip(place),
+        }
+        for place in places
+        if place["planned_count"] and place["where_prec"] < AREA
     ]
 
 
@@ -110,8 +154,10 @@ def _position(place: Mapping[Any, Any]) -> list[float]:
 
 def _tip(place: Mapping[Any, Any]) -> str:
     name = f"{place['name']} (an area)" if AREA <= place["where_prec"] < SEA_PREC else place["name"]
-    told = f"{name}: {counted(place['event_count'], 'event')}, {counted(place['source_count'], 'source')}"
-    return f"{told}\nlatest: {place['latest_title']}" if place["event_count"] else told
+    planned = f" and {place['planned_count']} planned" if place["planned_count"] else ""
+    counts = f"{counted(place['event_count'], 'event')}{planned}, {counted(place['source_count'], 'source')}"
+    latest = f"\nlatest: {place['latest_title']}" if place["latest_title"] else ""
+    return f"{name}: {counts}{latest}"
 
 
 def _names(places: Rows, spots: list[Label | None]) -> Rows:
@@ -156,6 +202,17 @@ def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
 
 
 Point = tuple[float, float]
+WIDER, STEPS = 1.15, 48
+"""Of the circle of what is planned in an area: how much wider than a halo, and its corners."""
+
+
+def _circle(place: Mapping[Any, Any], radius: float) -> list[list[float]]:
+    """A circle around a place in degrees, `radius` metres on its parallel: round in Web Mercator, as a halo is."""
+    x, y = pixels(place["latitude"], place["longitude"], 0)
+    reach = radius / metres_of_a_pixel(place["latitude"])
+    angles = (2 * pi * step / STEPS for step in range(STEPS + 1))
+    corners = [degrees(x + reach * cos(angle), y + reach * sin(angle)) for angle in angles]
+    return [[round(longitude, 3), round(latitude, 3)] for latitude, longitude in corners]
 
 
 def _curve(begin: Point, end: Point, bend: float, steps: int = 7) -> list[list[float]]:

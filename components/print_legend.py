@@ -38,6 +38,11 @@ SYMBOLS: dict[str, list[Shape]] = {
     "point": [{"d": _circle(5), "fill": PLACE}],
     "hollow point": [{"d": _circle(5), "fill": LIGHT.paper, "stroke": PLACE, "stroke-width": "1"}],
     "anchor": [{"d": _circle(2.5), "fill": LIGHT.quiet}],
+    "planned": [
+        {"d": _circle(2), "fill": LIGHT.quiet},
+        {"d": _circle(5.5), "fill": "none", "stroke": PLACE, "stroke-width": "1"},
+    ],
+    "planned in an area": [{"d": _circle(6.5), "fill": "none", "stroke": PLACE, "stroke-dasharray": "4 3"}],
     "halo": [{"d": _circle(6.5), "fill": PLACE, "fill-opacity": "0.08", "stroke": PLACE, "stroke-width": "0.9"}],
     "journey": [
         {"d": "M-8,0h16", **LINE, "stroke": ROUTE},
@@ -72,6 +77,8 @@ MAP = [
     Entry("hollow point", "place of events that only may fall in the window"),
     Entry("anchor", "place without an event in view"),
     Entry("halo", "a circle is an area, or a place known roughly"),
+    Entry("planned", "only planned here"),
+    Entry("planned in an area", "only planned in this area"),
     Entry("journey", "journey"),
     Entry("journey from a country", "journey of which only the country is known"),
     Entry("disputed", "disputed border"),

@@ -10,7 +10,7 @@ import pandas as pd
 from components.boxes import Box, overlap
 from components.framing import View
 from components.labels import Label, box, dot_radius, place_labels
-from components.marks import DASH, HALO_KM, SEA_PREC
+from components.marks import DASH, HALO_KM, RING, SEA_PREC, WIDER
 from components.palette import Palette
 from components.projection import Frame, Json, Point, bent, circle, heading, line_within, on_paper, ring_within
 
@@ -67,8 +67,10 @@ def print_map(
         _shapes(base.land, fill=colours.land, stroke=colours.land, strokeWidth=0.5),
         *_borders(base.borders, colours),
         *_halos(seen, frame, colours, in_doubt),
+        _plans(seen, frame, colours),
         *_routes(movements, frame, colours),
         *_points(seen, frame, colours, in_doubt),
+        _rings(seen, frame, colours),
         _texts(_countries(base.countries, seen, spots, frame), COUNTRY, colours.quiet, "normal", colours),
         _texts(spots, NAME, colours.ink, "bold", colours),
         _edge(colours),
@@ -94,9 +96,10 @@ def outside(places: pd.DataFrame, view: View) -> list[tuple[str, int]]:
     """Places with events in view that lie outside the section on paper: name and number of events, most first."""
     frame = frame_of(view)
     away = [
-        (str(place["name"]), int(place["event_count"]))
+        (str(place["name"]), int(place["event_count"] + place["planned_count"]))
         for place in places.to_dict("records")
-        if place["event_count"] and not frame.holds(frame.at(place["latitude"], place["longitude"]))
+        if place["event_count"] + place["planned_count"]
+        and not frame.holds(frame.at(place["latitude"], place["longitude"]))
     ]
     return sorted(away, key=lambda place: (-place[1], place[0]))
 
@@ -159,6 +162,17 @@ def _halos(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: froze
     ]
 
 
+def _plans(places: pd.DataFrame, frame: Frame, colours: Palette) -> Json:
+    """Dashed circles around areas where something is planned."""
+    rings = []
+    for place, at in zip(places.to_dict("records"), _at(places, frame), strict=True):
+        if place["planned_count"] and place["where_prec"] in HALO_KM:
+            reach = HALO_KM[place["where_prec"]] * (WIDER if place["event_count"] else 1)
+            lines = line_within(circle(at, frame.units(reach, place["latitude"])), frame)
+            rings.append(_feature("MultiLineString", lines, place_id=place["place_id"]))
+    return _shapes(rings, filled=False, stroke=colours.place, strokeWidth=1, strokeDash=DASH)
+
+
 def _feature(kind: str, coordinates: Any, **properties: Any) -> Json:
     return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
 
@@ -186,6 +200,17 @@ def _points(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: froz
         _layer([row for row in rows if row["look"] == look], {**dot, **shade}, size=_plain("size"))
         for look, shade in shades.items()
     ]
+
+
+def _rings(places: pd.DataFrame, frame: Frame, colours: Palette) -> Json:
+    """Thin rings around points where something is planned."""
+    rows = [
+        {"place_id": place["place_id"], "x": x, "y": y, "size": round(4 * (radius + RING) ** 2, 1)}
+        for place, (x, y) in zip(places.to_dict("records"), _at(places, frame), strict=True)
+        if place["planned_count"] and (radius := dot_radius(int(place["event_count"]), place["where_prec"]))
+    ]
+    ring = {"type": "point", "shape": "circle", "filled": False, "stroke": colours.place, "strokeWidth": 0.9}
+    return _layer(rows, {**ring, "opacity": 1}, size=_plain("size"))
 
 
 def _look(place: dict[Any, Any], in_doubt: frozenset[str]) -> str:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
-from math import cos, radians
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from components.boxes import pixels
+from components.boxes import metres_of_a_pixel, pixels
 from components.framing import View
 from components.lettering import COUNTRY, NAME, WEIGHT
 from components.marks import DASH, HERE, THIN, Marks, Row, Rows
@@ -18,7 +17,6 @@ WIDTH, HEIGHT = 900, 500
 """Pixels; the middle of it is shown, as wide as the page has room for the map."""
 FINE = 10
 """Steps of the land's outline within a pixel."""
-EQUATOR_METRES = 40_075_017
 Point = tuple[float, float]
 Json = dict[str, Any]
 
@@ -90,8 +88,10 @@ def still_map(marks: Marks, view: View, colours: Palette, base: Outline) -> str:
         _base(base, colours),
         *_countries(marks.countries, frame, colours),
         *_halos(marks.halos, frame, colours),
+        *_plans(marks.plans, frame, colours),
         *_routes([*marks.routes, *marks.heads], frame, colours),
         *_points(marks.points, frame, colours),
+        *_rings(marks.rings, frame, colours),
         *_names(marks.names, frame, colours),
     ]
     looks = colours.sea, colours.land, NAME, COUNTRY, WEIGHT, FONT
@@ -133,8 +133,7 @@ def _countries(countries: Rows, frame: Frame, colours: Palette) -> Iterable[Mark
 
 def _halos(halos: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
-        metre = 512 * 2**frame.zoom / EQUATOR_METRES / cos(radians(halo["position"][1]))
-        radius = round(halo["radius"] * metre, 1)
+        radius = round(halo["radius"] * 2**frame.zoom / metres_of_a_pixel(halo["position"][1]), 1)
         ink, line = (colours.second, 0.75) if halo.get("sea") else (colours.place, 0.59)
         fill = 0 if halo.get("sea") or halo.get("maybe") else 0.09
         edge = (colours.ink, 1, HERE) if halo.get("here") else (ink, line, 1.5)
@@ -154,6 +153,18 @@ def _points(points: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
         plain = (colours.place, 1, 1.5) if point.get("maybe") else (colours.paper, 1, 1)
         edge = (colours.ink, 1, HERE) if point.get("here") else plain
         yield CIRCLE.format(*frame.at(point["position"]), point["size"], ink, shade, *edge)
+
+
+def _rings(rings: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
+    for ring in rings:
+        yield CIRCLE.format(*frame.at(ring["position"]), ring["size"], colours.place, 0, colours.place, 1, 1)
+
+
+def _plans(plans: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
+    for plan in plans:
+        path = " ".join("{},{}".format(*frame.at(point)) for point in plan["path"])
+        ink, width = (colours.ink, HERE) if plan.get("here") else (colours.place, THIN)
+        yield LINE.format(path, ink, width, Markup(' stroke-dasharray="{}"').format(_dashes(width)))
 
 
 def _shade(point: Row, colours: Palette) -> tuple[str, float]:

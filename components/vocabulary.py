@@ -69,6 +69,7 @@ REASON: dict[str, str] = {
     "outside_map": "beyond the edge of the map",
     "in_error": "about which the source is in error",
     "no_point": "whose place has no coordinates",
+    "across_countries": "of a region across many countries, too large for a mark",
 }
 """Said after a number of events."""
 

@@ -208,15 +208,6 @@ def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, 
     return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}.{more}"
 
 
-def map_alt(places: pd.DataFrame) -> str:
-    """Alternative text of the map: the places with most events in view."""
-    held = sorted((-count, name) for name, count in zip(places["name"], places["event_count"], strict=True) if count)
-    if not held:
-        return "Map from the Sahel to Moscow; no place has an event in view."
-    names = [f"{name} {-count}" for count, name in held]
-    return f"Map from the Sahel to Moscow; events by place: {', '.join(names)}."
-
-
 def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
     """Whom a line of the chart says is backed: a government, where a side has had several, or the side."""
     return str(line["government"] or sides.get(line["side"], NO_SIDE))

@@ -9,12 +9,14 @@ from data.queries import place_names
 from data.tables import Tables
 
 ANY = ""
+PLACES = ("places", "halos", "rings", "plans")
+"""Layers of the map whose records are places."""
 
 
 def clicked_place(tables: Tables) -> None:
     """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
     objects = state.value(state.map_key())["selection"]["objects"]
-    places = objects.get("places") or objects.get("halos") or []
+    places = [place for layer in PLACES for place in objects.get(layer, ())]
     if objects and not places:  # a journey is no place, and leaves the chosen one as it is
         return
     chosen = str(places[0]["place_id"]) if places else ANY

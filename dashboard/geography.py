@@ -5,6 +5,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from data import map_places
+from data.tables import Tables
+
 STATIC = Path(__file__).parent / "static"
 Json = dict[str, Any]
 
@@ -26,3 +29,9 @@ def geography() -> Geography:
     )
     dry = [feature for feature in land["features"] if feature["properties"].get("kind") != "sea"]
     return Geography(land | {"features": dry}, borders, countries)
+
+
+@lru_cache(maxsize=2)
+def country_names(tables: Tables) -> dict[str, str]:
+    """Names of countries by their codes: as the tables name them where they do, else as the map does."""
+    return {country["iso"]: country["name"] for country in geography().countries} | map_places.country_names(tables)

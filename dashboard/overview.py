@@ -7,19 +7,20 @@ from typing import Any, NamedTuple
 
 from components import cards, timeline, words
 from components.alignment import alignment_picture
+from components.figure_words import map_alt
 from components.finding import Finding
 from components.framing import WHOLE, View, fitted, framed
 from components.map import places_map
-from components.marks import Marks, Told, marks
+from components.marks import Highlights, Marks, marks
 from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.picture import Picture
 from dashboard import url
 from dashboard.filter_names import filter_names
 from dashboard.findings import Neighbour, finding_of
-from dashboard.geography import geography
+from dashboard.geography import country_names, geography
 from dashboard.wire import sent
-from data import alignment, movements, queries, robustness
+from data import alignment, map_places, movements, queries, robustness
 from data import timeline as times
 from data.about import map_presets
 from data.known import same_claims, same_events
@@ -79,7 +80,7 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = WHO
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
     """
     one = _one_event(tables, selection)
-    mapped = _mapped(tables, same_events(tables, selection), theme, frame, _told(tables, selection))
+    mapped = _mapped(tables, same_events(tables, selection), theme, frame, _highlights(tables, selection))
     aligned = _aligned(tables, same_claims(tables, selection), theme)
     lead = words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else ""
     in_view = _in_view(tables, selection, _beside(tables, selection) if one else "")
@@ -105,15 +106,15 @@ def _lost(tables: Tables, selection: Selection) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, told: Told) -> Mapped:
-    places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
+def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, highlights: Highlights) -> Mapped:
+    places, routes = map_places.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
     count, shown = movements.journey_count(tables, selection), len(movements.movements_in_view(tables, selection))
     away = shown - int(routes["journey_count"].sum()), count - shown
     held = queries.tally(tables, selection).event_count
-    off_map = words.off_map(queries.off_the_map(tables, selection), *away, held)
+    off_map = words.off_map(map_places.off_the_map(tables, selection), *away, held)
     return Mapped(
-        deck=places_map(marks(places, routes, geography().countries, frame, told), frame, THEMES[theme], STATIC),
-        alt=words.map_alt(places),
+        deck=places_map(marks(places, routes, geography().countries, frame, highlights), frame, THEMES[theme], STATIC),
+        alt=map_alt(places, map_places.events_by_country(places), country_names(tables)),
         off_map=cards.paragraphs(off_map),
     )
 
@@ -141,13 +142,13 @@ def _nearest(selection: Selection, neighbours: Iterable[Neighbour]) -> dict[str,
 
 def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
     """What stands on a map that shows `frame`."""
-    places, routes = queries.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
-    return marks(places, routes, geography().countries, frame, _told(tables, selection))
+    places, routes = map_places.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
+    return marks(places, routes, geography().countries, frame, _highlights(tables, selection))
 
 
-def _told(tables: Tables, selection: Selection) -> Told:
+def _highlights(tables: Tables, selection: Selection) -> Highlights:
     here = str(_one_event(tables, selection).get("place_id", ""))
-    return Told(here, queries.places_in_doubt(tables, selection))
+    return Highlights(here, map_places.places_in_doubt(tables, selection))
 
 
 def _beside(tables: Tables, selection: Selection) -> str:
@@ -234,4 +235,4 @@ def frame_of(tables: Tables, opening: Selection) -> View:
     presets = map_presets(tables)
     if opening.view in presets:
         return framed(*presets[opening.view][1:])
-    return fitted(queries.places_in_view(tables, opening))
+    return fitted(map_places.places_in_view(tables, opening))

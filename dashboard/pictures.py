@@ -16,9 +16,9 @@ from components.print_legend import Entry
 from components.print_page import INNER
 from dashboard import overview, url, views
 from dashboard.filter_names import filter_names, source_names
-from dashboard.geography import geography
+from dashboard.geography import country_names, geography
 from dashboard.screenshots import SCREENSHOTS
-from data import alignment, digests, documents, figure_tables, queries
+from data import alignment, digests, documents, figure_tables, map_places, queries
 from data.known import sources_in_view
 from data.movements import movements_in_view
 from data.selection import Selection
@@ -74,17 +74,18 @@ def picture(tables: Tables, selection: Selection, name: str) -> Picture:
 
 
 def _map(tables: Tables, selection: Selection) -> Picture:
-    places, movements = queries.places_in_view(tables, selection), movements_in_view(tables, selection)
-    frame, in_doubt = overview.frame_of(tables, selection), queries.places_in_doubt(tables, selection)
+    places, movements = map_places.places_in_view(tables, selection), movements_in_view(tables, selection)
+    countries, names = map_places.events_by_country(places), country_names(tables)
+    frame, in_doubt = overview.frame_of(tables, selection), map_places.places_in_doubt(tables, selection)
     notes = (
-        words.off_map(queries.off_the_map(tables, selection)),
+        words.off_map(map_places.off_the_map(tables, selection)),
         figure_words.outside_words(print_map.outside(places, frame)),
         print_map.DISCLAIMER,
     )
     return Picture(
         name="map",
-        title=figure_words.map_title(places),
-        alt=words.map_alt(places),
+        title=figure_words.map_title(countries, names),
+        alt=figure_words.map_alt(places, countries, names),
         spec=for_map(print_map.print_map(places, movements, frame, LIGHT, _basemap(frame), in_doubt)),
         legend=tuple(print_legend.MAP),
         caption=_caption(tables, selection, " ".join(note for note in notes if note)),

@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.alignment import alignment_lines, alignment_marks
 from data.documents import clock_spans
+from data.map_places import off_map_reasons
 from data.queries import events_in_view
 from data.selection import Selection
 from data.tables import Tables
@@ -14,16 +15,21 @@ EVENT = [
     *("event_id", "title", "summary", "event_type", "date_edtf", "date_earliest", "date_latest", "date_basis"),
     *("status", "place_id", "place_name"),
 ]
-SPOT = ["latitude", "longitude", "where_prec"]
+SPOT = ["country_code", "latitude", "longitude", "where_prec"]
 
 
 def map_table(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Every event in view with its place, its coordinates and where the journey began; why it has no point, if so."""
+    """Every event in view with its place, its coordinates and where the journey began.
+
+    off_map_reason: why the map does not draw it, empty where it does; `status` says which are only planned.
+    """
     events = events_in_view(tables, selection)
     places = tables.places.set_index("place_id")
     origin = events["from_place_id"].map(places["name"]).fillna("")
-    located = events.join(places[SPOT], on="place_id").assign(from_place_name=origin)
-    return located[[*EVENT, *SPOT, "from_place_id", "from_place_name", "unplaced_reason", "source_count"]]
+    located = events.join(places[SPOT], on="place_id").assign(
+        from_place_name=origin, off_map_reason=off_map_reasons(tables, events)
+    )
+    return located[[*EVENT, *SPOT, "from_place_id", "from_place_name", "off_map_reason", "source_count"]]
 
 
 def timeline_table(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -139,10 +139,25 @@ def _reported(tables: Tables, kept: Selection, evidence: pd.DataFrame) -> pd.Dat
     return events.assign(source_count=events["event_id"].map(counts), sort_day=events["date_earliest"])
 
 
+COUNTRY_SIZE = 6
+"""where_prec of a country or more (UCDP GED)."""
+
+
+def is_across_countries(places: pd.DataFrame) -> "pd.Series[bool]":
+    """Which `places` are regions as large as a country and of no one country: a mark would stand on somebody else’s."""
+    is_region = (places["place_type"] == "region") & (places["where_prec"] == COUNTRY_SIZE)
+    return is_region & (places["country_code"] == "")
+
+
+def is_drawn(places: pd.DataFrame) -> "pd.Series[bool]":
+    """Which `places` have a point that can stand for them on a map."""
+    return places["latitude"].notna() & ~is_across_countries(places)
+
+
 def with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
-    """The same events with `place_name`, and `has_point`: whether the place has coordinates."""
+    """The same events with `place_name`, and `has_point`: whether a point can stand for the place on a map."""
     places = tables.places.set_index("place_id")
-    has_point = events["place_id"].map(places["latitude"].notna()).eq(True)
+    has_point = events["place_id"].map(is_drawn(places)).eq(True)
     return events.assign(place_name=events["place_id"].map(places["name"]).fillna(""), has_point=has_point)
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pandas as pd
 
 from data.bounds import Mask
-from data.known import Known, known
-from data.queries import actor_names, on_the_map
+from data.known import Known, is_drawn, known
+from data.map_places import PLANNED, on_the_map
+from data.queries import actor_names
 from data.sayings import Codes
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -86,8 +87,10 @@ def _has_origin(tables: Tables) -> Mask:
 @lru_cache(maxsize=2)
 def _journeys(tables: Tables) -> pd.DataFrame:
     events = known(tables, everything(tables)).events
-    events = events[on_the_map(events) & (events["from_place_id"] != "") & (events["status"] != "state")]
-    points = tables.places.set_index("place_id")[["name", "latitude", "longitude", "where_prec"]]
+    events = events[on_the_map(events) & (events["from_place_id"] != "") & ~events["status"].isin(["state", PLANNED])]
+    places = tables.places.set_index("place_id")
+    places.loc[~is_drawn(places), ["latitude", "longitude"]] = pd.NA
+    points = places[["name", "latitude", "longitude", "where_prec"]]
     moved = events.join(points.add_prefix("from_"), on="from_place_id").join(points.add_prefix("to_"), on="place_id")
     visitors = moved["event_id"].map(_visitors(tables)).astype("str").fillna("")
     return moved.assign(is_from_country=moved["from_where_prec"] >= 4, visitors=visitors)[JOURNEY]

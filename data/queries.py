@@ -5,9 +5,7 @@ and kinds (`backer`, `support`), then the backing is derived again from the clai
 `strength` and `denied` apply.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -19,7 +17,7 @@ from data.derive import Parties, backing_of
 from data.disputes import disputes_between
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
 from data.names import distinct_names
-from data.sayings import KEYS, Codes, Saying
+from data.sayings import KEYS, Saying
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
@@ -171,86 +169,6 @@ def bearing_claims(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def _bears_all(selection: Selection) -> bool:
     return selection.strength == STRENGTHS[0] and selection.denied == "with"
-
-
-@dataclass(frozen=True, eq=False)
-class Placed:
-    """Where events stand, whatever the window: the row of their place, and why they are off the map, if they are."""
-
-    place: Codes
-    is_on: Mask
-    reason: tuple[str, ...]
-
-
-@lru_cache(maxsize=64)
-def _placed(tables: Tables, told: Known) -> Placed:
-    row = {place: at for at, place in enumerate(tables.places["place_id"])}
-    events, is_on = told.events, on_the_map(told.events)
-    other = np.where(events["status"] == "in_error", "in_error", "no_point")
-    reasons = np.where(events["unplaced_reason"] != "", events["unplaced_reason"], other)
-    return Placed(
-        np.array([row.get(place, 0) for place in events["place_id"]], dtype="int64"), is_on, tuple(reasons.tolist())
-    )
-
-
-def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Places that are always labelled or hold events in view.
-
-    Columns: those of `places`, event_count, source_count, latest_day, latest_title. Events in error, and places without
-    a point or outside the window of the map, stay off it.
-    """
-    told, size = known(tables, selection), len(tables.places)
-    placed = _placed(tables, told)
-    seen = told.bounds.meets(selection) & placed.is_on
-    rows = np.flatnonzero(seen)
-    counts, latest = np.bincount(placed.place[rows], minlength=size), np.full(size, -1)
-    latest[placed.place[rows]] = rows  # events are in order of time, so the last one stays
-    has_point, is_anchor = _can_be_shown(tables)
-    shown = np.flatnonzero(has_point & (is_anchor | (counts > 0)))
-    days, titles = told.events["sort_day"], told.events["title"]
-    return (
-        tables.places.iloc[shown]
-        .assign(
-            event_count=counts[shown],
-            source_count=told.reports.sources_by(placed.place, seen, size)[shown],
-            latest_day=days.reindex(latest[shown]).to_numpy(),
-            latest_title=["" if at < 0 else str(titles.iat[at]) for at in latest[shown]],
-        )
-        .reset_index(drop=True)
-    )
-
-
-def places_in_doubt(tables: Tables, selection: Selection) -> frozenset[str]:
-    """Ids of the places that hold events in view of which none certainly falls in the window."""
-    told = known(tables, selection)
-    seen, certain = told.bounds.meets(selection), told.bounds.certainly_meets(selection)
-    place, is_on = _placed(tables, told).place, _placed(tables, told).is_on
-    return frozenset(tables.places["place_id"].iloc[np.setdiff1d(place[seen & is_on], place[certain & is_on])])
-
-
-@lru_cache(maxsize=2)
-def _can_be_shown(tables: Tables) -> tuple[Mask, Mask]:
-    """Which places have a point, and which of all are always labelled."""
-    return tables.places["latitude"].notna().to_numpy(), tables.places["is_anchor"].to_numpy(dtype=bool)
-
-
-def on_the_map(events: pd.DataFrame) -> Mask:
-    """Which events have a point within the window of the map and are not in error."""
-    told: Mask = (events["has_point"] & (events["unplaced_reason"] == "") & (events["status"] != "in_error")).to_numpy()
-    return told
-
-
-def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Events in view without a point, counted by reason: reason, event_count.
-
-    Reasons beside those of `unplaced_reason`: in_error, and no_point for a place without coordinates.
-    """
-    told = known(tables, selection)
-    placed = _placed(tables, told)
-    off = np.flatnonzero(told.bounds.meets(selection) & ~placed.is_on)
-    counts = Counter(placed.reason[event] for event in off)
-    reasons = sorted(counts)
-    return pd.DataFrame({"reason": reasons, "event_count": [counts[reason] for reason in reasons]})
 
 
 def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from data.alignment import alignment_lines, alignment_marks
 from data.known import known, same_claims, same_events
+from data.map_places import off_the_map, places_in_view
 from data.movements import routes_in_view
-from data.queries import off_the_map, places_in_view
 from data.tables import Tables
 from tests.test_queries import view
 from tests.world import selections

@@ -6,15 +6,17 @@ from typing import Any
 
 import pytest
 
+from components import print_legend
 from components.boxes import degrees
 from components.framing import fitted
+from components.keys import MAP_MORE
 from components.labels import pixels
 from components.map import places_map
-from components.marks import HERE
+from components.marks import DASH, HALO_KM, HERE
 from components.palette import THEMES, Palette
 from components.print_chart import FONT
-from dashboard import overview, still
-from data import queries
+from dashboard import overview, pictures, still
+from data import map_places
 from data.about import map_presets
 from data.movements import MOST_ROUTES, TOGETHER, routes_in_view
 from data.selection import Selection
@@ -25,7 +27,7 @@ from tests.test_queries import view
 from tests.world import World, tables_of
 
 STATIC = {"land": "land.json", "borders": "borders.json"}
-LAYERS = ["land", "borders", "countries", "halos", "routes", "heads", "places", "names"]
+LAYERS = ["land", "borders", "countries", "halos", "plans", "routes", "heads", "places", "rings", "names"]
 LIGHT = THEMES["light"]
 SELECTIONS: dict[str, dict[str, Any]] = {
     "full": {},
@@ -193,7 +195,7 @@ def test_a_place_without_coordinates_makes_no_nan(world: World) -> None:
 
 
 def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
-    places = queries.places_in_view(ours, view(ours))
+    places = map_places.places_in_view(ours, view(ours))
     frame = fitted(places)
     centre = pixels(frame.latitude, frame.longitude, frame.zoom)
     for place in places[places["event_count"] > 0].to_dict("records"):
@@ -203,13 +205,13 @@ def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
 
 
 def test_the_opening_view_comes_closer_when_the_events_do(ours: Tables) -> None:
-    near = fitted(queries.places_in_view(ours, view(ours, place="plc-benghazi")))
-    assert near.zoom > fitted(queries.places_in_view(ours, view(ours))).zoom
+    near = fitted(map_places.places_in_view(ours, view(ours, place="plc-benghazi")))
+    assert near.zoom > fitted(map_places.places_in_view(ours, view(ours))).zoom
     assert (near.latitude, near.longitude) == pytest.approx((32.11, 20.07), abs=0.1)
 
 
 def test_without_an_event_the_whole_window_is_shown(tables: Tables) -> None:
-    assert fitted(queries.places_in_view(tables, view(tables, "1500-01-01"))) == VIEWS["all"]
+    assert fitted(map_places.places_in_view(tables, view(tables, "1500-01-01"))) == VIEWS["all"]
 
 
 def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) -> None:
@@ -236,3 +238,54 @@ def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_
     assert len(routes_in_view(tables, view(tables))) == MOST_ROUTES
     told = overview.overview(tables, view(tables), "light").mapped.off_map
     assert "4 journeys on less travelled routes not drawn" in told
+
+
+def planned(world: World, **places: str) -> Tables:
+    """The world with its meeting only planned, at a place that is changed so."""
+    world.change("events", 2, status="planned")
+    world.change("places", 2, **places)
+    return tables_of(world)
+
+
+def test_a_place_where_something_is_only_planned_is_a_grey_point_in_a_thin_ring(world: World) -> None:
+    tables = planned(world)
+    layers = layers_of(tables)
+    (point,) = (point for point in layers["places"]["data"] if point["place_id"] == "plc-nordhaven")
+    (ring,) = layers["rings"]["data"]
+    assert (point["held"], ring["place_id"], layers["plans"]["data"]) == (0, "plc-nordhaven", [])
+    assert ring["size"] > point["size"]
+    assert not layers["rings"]["filled"]
+    assert ring["tip"] == "Nordhaven: 0 events and 1 planned, 1 source\nlatest: Marshal meets minister"
+    svg = still.picture(tables, view(tables), "light")
+    assert svg.count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
+    spec = pictures.picture(tables, view(tables), "map").spec
+    marks = [(layer.get("mark", {}), layer) for layer in spec["layer"]]
+    (printed,) = (layer for mark, layer in marks if mark.get("type") == "point" and mark.get("filled") is False)
+    assert [row["place_id"] for row in printed["data"]["values"]] == ["plc-nordhaven"]
+
+
+def test_an_area_where_something_is_only_planned_is_a_dashed_circle_and_no_halo(world: World) -> None:
+    tables = planned(world, where_prec="4")
+    layers = layers_of(tables)
+    (plan,) = layers["plans"]["data"]
+    assert (plan["place_id"], layers["halos"]["data"], layers["rings"]["data"]) == ("plc-nordhaven", [], [])
+    assert layers["plans"]["getDashArray"] == DASH
+    longitudes, latitudes = zip(*plan["path"], strict=True)
+    assert (max(latitudes) - min(latitudes)) / 2 * 111.2 == pytest.approx(HALO_KM[4], rel=0.02)
+    assert (min(longitudes) + max(longitudes)) / 2 == pytest.approx(10.25, abs=0.01)
+    assert still.picture(tables, view(tables), "light").count("stroke-dasharray") > still.picture(
+        tables, view(tables, "1500-01-01"), "light"
+    ).count("stroke-dasharray")
+    assert "plc-nordhaven" in json.dumps(pictures.picture(tables, view(tables), "map").spec)
+
+
+def test_what_took_place_and_what_is_planned_at_one_place_are_both_drawn(world: World) -> None:
+    world.change("events", 3, place_id="plc-nordhaven")
+    layers = layers_of(planned(world))
+    assert [point["held"] for point in layers["places"]["data"]] == [1, 0]
+    assert len(layers["rings"]["data"]) == 1
+
+
+def test_the_keys_of_map_and_print_tell_what_is_planned() -> None:
+    assert "planned" in MAP_MORE
+    assert sum("planned" in entry.text for entry in print_legend.MAP) == 2

@@ -11,7 +11,7 @@ from components.boxes import overlap
 from components.palette import LIGHT
 from components.projection import Frame, circle, line_within, on_paper, ring_within
 from dashboard import overview, pictures
-from data import queries
+from data import map_places
 from data.movements import movements_in_view
 from data.selection import everything
 from data.tables import Tables
@@ -47,7 +47,7 @@ def test_screen_and_print_show_the_same_records(ours: Tables) -> None:
 
 
 def test_what_lies_outside_the_section_is_told(tables: Tables) -> None:
-    places = queries.places_in_view(tables, everything(tables))
+    places = map_places.places_in_view(tables, everything(tables))
     spec = pictures.picture(tables, everything(tables), "map").spec
     away = {name for name, _ in print_map.outside(places, overview.frame_of(tables, everything(tables)))}
     drawn = {
@@ -62,7 +62,7 @@ def test_what_lies_outside_the_section_is_told(tables: Tables) -> None:
 def test_no_name_on_paper_covers_another_or_leaves_the_frame(ours: Tables) -> None:
     for view in VIEWS.values():
         frame = print_map.frame_of(view)
-        seen = print_map._seen(queries.places_in_view(ours, everything(ours)), frame)
+        seen = print_map._seen(map_places.places_in_view(ours, everything(ours)), frame)
         spots = print_map._spots(seen, frame)
         names = [*spots, *print_map._countries(pictures._basemap(view).countries, seen, spots, frame)]
         boxes = [name["box"] for name in names]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data import queries
+from data import map_places, queries
 from data.known import sources_in_view
 from data.movements import movements_in_view
 from data.selection import Selection, everything
@@ -25,8 +25,8 @@ OF_A_SELECTION: list[Query] = [
     queries.undated_events,
     queries.claims_in_view,
     queries.backing_in_view,
-    queries.places_in_view,
-    queries.off_the_map,
+    map_places.places_in_view,
+    map_places.off_the_map,
     movements_in_view,
 ]
 LAWS = settings(max_examples=30, deadline=None)
@@ -50,7 +50,7 @@ def test_an_empty_selection_gives_an_empty_frame_of_the_same_columns(
 ) -> None:
     whole, empty = query(tables, view(tables)), query(tables, view(tables, **fields))
     assert list(empty.columns) == list(whole.columns)
-    if query is queries.places_in_view:
+    if query is map_places.places_in_view:
         assert list(empty["event_count"]) == [0, 0], "the anchors alone"
     elif query is not sources_in_view or "known" in fields:
         assert empty.empty

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import overview
-from data import alignment, queries
+from dashboard import overview, pictures
+from data import alignment, map_places, queries
 from data.known import sources_in_view
-from data.selection import Selection
+from data.selection import Selection, everything
 from data.tables import Tables
 from tests.test_queries import view
 from tests.world import selections
@@ -35,6 +35,7 @@ def read(table: str) -> list[Row]:
 SOURCES = {row["source_id"]: row for row in read("sources")}
 ACTORS = {row["actor_id"]: row for row in read("actors")}
 SINCE = {row["side_id"]: row["not_before"] for row in read("sides")}
+PLACES = {row["place_id"]: row for row in read("places")}
 EVENTS, CLAIMS, EVIDENCE, ROLES = read("events"), read("claims"), read("evidence"), read("event_actors")
 LAST_PUBLICATION = max(row["published_latest"] for row in SOURCES.values())
 
@@ -55,15 +56,30 @@ def day_counts(row: Row, clock: str, seen: Selection) -> bool:
     return (not first or first <= end) and (not last or last >= start)
 
 
-def events_counted(seen: Selection) -> int:
-    count = 0
+def events_counted(seen: Selection) -> list[Row]:
+    found = []
     for event in EVENTS:
         told = any(row["record_id"] == event["event_id"] and source_counts(row["source_id"], seen) for row in EVIDENCE)
         takes_part = any((row["event_id"], row["actor_id"]) == (event["event_id"], seen.backer) for row in ROLES)
         here = seen.place in ("", event["place_id"])
         if told and here and (takes_part or not seen.backer) and day_counts(event, "date", seen):
-            count += 1
-    return count
+            found.append(event)
+    return found
+
+
+def countries_counted(seen: Selection) -> dict[tuple[str, str], int]:
+    """How many events in view lie in each country and off its coast, the places in it included."""
+    counts: dict[tuple[str, str], int] = {}
+    for event in events_counted(seen):
+        place = PLACES.get(event["place_id"], {})
+        if not place or not place["latitude"] or event["unplaced_reason"] or event["status"] == "in_error":
+            continue
+        if place["place_type"] == "region" and place["where_prec"] == "6" and not place["country_code"]:
+            continue
+        where = "off" if place["place_type"] == "sea" else "in"
+        key = (where, place["country_code"] or place["name"])
+        counts[key] = counts.get(key, 0) + 1
+    return counts
 
 
 def claims_counted(seen: Selection) -> list[Row]:
@@ -141,7 +157,7 @@ def recounted_line(seen: Selection) -> str:
     claims = len(claims_counted(seen))
     if seen.strength != "alleged" or seen.denied == "without":
         claims = sum(len(case) for case in backings_counted(seen).values())
-    return f"{events_counted(seen)} of {len(EVENTS)} events and {claims} of {len(CLAIMS)} claims that "
+    return f"{len(events_counted(seen))} of {len(EVENTS)} events and {claims} of {len(CLAIMS)} claims that "
 
 
 def check_counts(headline: str, seen: Selection) -> None:
@@ -183,6 +199,27 @@ def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: 
     check_counts(overview.overview(ours, bare, "light").finding.headline, bare)
     drawn = {(row["side"], row["supporter_id"]) for row in marks.to_dict("records") if row["backing_group"] == "state"}
     assert sum(total for total, _ in states_counted(seen).values()) == len(drawn)
-    assert len(queries.events_in_view(ours, seen)) == events_counted(seen)
+    assert len(queries.events_in_view(ours, seen)) == len(events_counted(seen))
     assert list(queries.claims_in_view(ours, seen)["claim_id"]) == [claim["claim_id"] for claim in claims_counted(seen)]
     assert len(sources_in_view(ours, seen)) == sum(source_counts(source, seen) for source in SOURCES)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
+    seen = data.draw(selections(ours))
+    rows = map_places.events_by_country(map_places.places_in_view(ours, seen)).to_dict("records")
+    counts = {
+        (where, row["country_code"] or row["name"]): row[column]
+        for row in rows
+        for where, column in (("in", "on_land"), ("off", "off_coast"))
+        if row[column]
+    }
+    assert counts == countries_counted(seen)
+
+
+def test_the_map_says_how_many_events_are_in_libya_and_off_its_coast(ours: Tables) -> None:
+    whole = everything(ours)
+    counts = countries_counted(whole)
+    title = pictures.picture(ours, whole, "map").title
+    assert f"{counts['in', 'LY']} in Libya, {counts['off', 'LY']} off its coast" in title

@@ -65,7 +65,7 @@ def test_csl_json_has_the_shape_that_reference_managers_read(ours: Tables) -> No
         ("2019/2020-06", {"date-parts": [[2019], [2020, 6]]}),
         ("[2023-09-28..2023-10-02]", {"date-parts": [[2023, 9, 28], [2023, 10, 2]], "circa": True}),
         ("../2016-11-29", {"literal": "as of 29 November 2016, beginning not stated"}),
-        ("197X", {"literal": "the 1970s"}),
+        ("197X", {"literal": "a year from 1970 to 1979"}),
         ("", None),
     ],
 )

@@ -102,7 +102,10 @@ def test_the_sea_is_no_land() -> None:
 def test_a_picture_of_nothing_is_a_picture() -> None:
     empty = {"type": "FeatureCollection", "features": []}
     base = outline(empty, empty, VIEWS["all"])
-    assert fromstring(still_map(overview.Marks([], [], [], [], [], []), VIEWS["all"], LIGHT, base)).tag == f"{SVG}svg"
+    assert (
+        fromstring(still_map(overview.Marks(*([] for _ in overview.Marks._fields)), VIEWS["all"], LIGHT, base)).tag
+        == f"{SVG}svg"
+    )
 
 
 def asked_for(theme: str, query: str = "") -> Response:

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components import words
+from components import figure_words, words
 from components.dates import in_words
 from components.vocabulary import of
 from data import alignment
@@ -82,10 +82,27 @@ def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
     assert words.off_map(reasons.head(0), events=0) == "No event is in view."
 
 
-def test_the_map_is_told_in_words_most_events_first() -> None:
-    places = pd.DataFrame({"name": ["A", "B", "C", "D"], "event_count": [1, 0, 3, 1]})
-    assert words.map_alt(places).endswith("events by place: C 3, A 1, D 1.")
-    assert words.map_alt(places[places["name"] == "B"]).endswith("no place has an event in view.")
+def test_the_map_is_told_in_words_by_country_and_by_place() -> None:
+    places = pd.DataFrame({"name": ["A", "B", "C"], "event_count": [1, 0, 3], "planned_count": [0, 2, 0]})
+    countries = pd.DataFrame(
+        [("XA", "", 2, 1, 0), ("XB", "", 0, 2, 2), ("", "Old Union", 1, 0, 0)],
+        columns=["country_code", "name", "on_land", "off_coast", "planned"],
+    )
+    names = {"XA": "Norland", "XB": "United Isles"}
+    by_country = "2 in Norland, 1 off its coast, 2 off the coast of the United Isles and 1 in the Old Union"
+    assert figure_words.map_alt(places, countries, names) == (
+        f"Map; events by country: {by_country}; by place: C 3, A 1; planned: B 2."
+    )
+    assert figure_words.map_title(countries, names).endswith(f"{by_country}; two of them are only planned")
+    nothing = figure_words.map_alt(places.iloc[:0], countries.iloc[:0], names)
+    assert nothing == "Map; no place on it has an event in view."
+
+
+def test_of_many_countries_the_first_are_named_and_the_rest_is_counted() -> None:
+    rows = [(code, "", count, 0, 0) for code, count in (("XA", 5), ("XB", 2), ("XC", 1), ("XD", 1))]
+    countries = pd.DataFrame(rows, columns=["country_code", "name", "on_land", "off_coast", "planned"])
+    assert figure_words.by_country(countries, {}, 2) == "5 in XA, 2 in XB and 2 elsewhere"
+    assert figure_words.by_country(countries[:3], {}, 2) == "5 in XA, 2 in XB and 1 in XC"
 
 
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:

@@ -12,7 +12,7 @@ from components.boxes import pixels
 from components.framing import View, fitted
 from components.palette import LIGHT, rgb
 from dashboard.browser import READY, new_page, settled
-from data import queries
+from data import map_places
 from data.selection import everything
 from data.tables import load_tables
 
@@ -32,7 +32,7 @@ def opened(page: Page, address: str) -> Page:
 
 def frame() -> View:
     """What the map shows of our data when nothing is filtered."""
-    return fitted(queries.places_in_view(OURS, everything(OURS)))
+    return fitted(map_places.places_in_view(OURS, everything(OURS)))
 
 
 def near(page: Page, latitude: float, longitude: float, reach: int = 9) -> int:

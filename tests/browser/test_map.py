@@ -16,7 +16,7 @@ from components.palette import DARK, LIGHT, rgb
 from dashboard.browser import READY, new_page
 from dashboard.serve import server
 from data.build import main
-from data.queries import places_in_view
+from data.map_places import places_in_view
 from data.selection import everything
 from data.tables import load_tables
 from tests.browser.test_journeys import becomes, frame, pointed_at

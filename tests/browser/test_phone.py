@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.boxes import pixels
 from components.framing import View
 from dashboard.browser import new_page
-from data import queries
+from data import map_places
 from data.selection import everything
 from tests.browser.conftest import watch
 from tests.browser.test_journeys import MARKS, OURS, THUMBS, frame, opened
@@ -62,7 +62,7 @@ def test_the_map_is_as_wide_as_the_phone_and_opens_on_every_event(phone: Page, a
     box = phone.locator(MAP).bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, 390)
-    held = queries.places_in_view(OURS, everything(OURS))
+    held = map_places.places_in_view(OURS, everything(OURS))
     assert outside(phone, frame(), set(held.loc[held["event_count"] > 0, "name"])) == []
 
 
