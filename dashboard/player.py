@@ -1,7 +1,6 @@
 """The slider and the buttons above it: window, up to a day, one event at a time; the map's preset, chart or matrix."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -14,7 +13,8 @@ from data import playback
 from data.about import map_presets
 from data.names import distinct_names
 from data.selection import EVENTS, Selection, everything
-from data.stops import Stops, event_stops, snapped
+from data.stop_labels import slider_labels
+from data.stops import event_stops, snapped
 from data.tables import Tables
 
 CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
@@ -29,23 +29,17 @@ def event_slider(tables: Tables) -> None:
     shown: Any = {"window": (first, last), "until": last, "single": first}[mode]
     key = state.key(f"slider_{mode}")
     state.show(key, shown)
-    words = _stop_labels(stops)
+    labels = {day: escape_markdown(label) for day, label in slider_labels(tables, state.current(), in_words).items()}
     st.select_slider(
         "Events from and to" if mode == "window" else "Event",
         options=stops.days,
-        value=(stops.days[0], stops.days[-1]) if mode == "window" else stops.days[0],
-        format_func=words.__getitem__,
+        value=shown,  # where a label is taken to stand that the browser sends and that has changed since
+        format_func=labels.__getitem__,
         key=key,
         on_change=_moved,
         args=(tables, key),
         label_visibility="collapsed",
     )
-
-
-def _stop_labels(stops: Stops) -> dict[date, str]:
-    """What the slider says at each stop, by its first day, as Markdown that shows titles as they stand."""
-    labels = stops.told(lambda edtf: in_words(edtf, short=True))
-    return dict(zip(stops.days, map(escape_markdown, labels), strict=True))
 
 
 def _moved(tables: Tables, key: str) -> None:

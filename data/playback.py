@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -172,10 +173,11 @@ def _event_on(tables: Tables, selection: Selection, by: int) -> Selection:
 def _at(tables: Tables, selection: Selection, events: pd.DataFrame) -> Selection:
     if events.empty:
         return selection
-    event = events.iloc[0]
-    first, last = _day(event["date_earliest"], event["day"]), _day(event["date_latest"], event["day"])
-    return replace(selection, start=first, end=max(first, last), event=str(event["event_id"]), mode="single")
+    (start, end), event = event_window(events.iloc[0]), str(events["event_id"].iloc[0])
+    return replace(selection, start=start, end=end, event=event, mode="single")
 
 
-def _day(stated: pd.Timestamp, otherwise: pd.Timestamp) -> date:
-    return (otherwise if pd.isna(stated) else stated).date()
+def event_window(event: "pd.Series[Any]") -> tuple[date, date]:
+    """The first and last day of a dated event, a row of `events`; where an end is open, the day of the other."""
+    first, last = event["date_earliest"], event["date_latest"]
+    return (last if pd.isna(first) else first).date(), (first if pd.isna(last) else last).date()

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from data.names import distinct_names
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -24,7 +23,7 @@ MOST: dict[Scale, int] = {"event": 150, "month": 240}
 
 @dataclass(frozen=True)
 class Stops:
-    """Stops in order: first and last day of each, and what a reader is told there: a date in EDTF and a title."""
+    """Stops in order: first and last day of each, and what stands there: a date in EDTF and a title."""
 
     scale: Scale
     days: tuple[date, ...]
@@ -45,13 +44,6 @@ class Stops:
         A day that is no stop has its neighbours on either side, so that none is passed over.
         """
         return bisect_right(self.days, day) + by - 1 if by > 0 else bisect_left(self.ends, day) + by
-
-    def told(self, in_words: Callable[[str], str]) -> list[str]:
-        """What the slider says at each stop, no two the same: its date, told by `in_words`, and what begins there."""
-        said = zip(map(in_words, self.dates), self.titles, strict=True)
-        told = [f"{day} · {title}" if title else day for day, title in said]
-        days = {day: in_words(day.isoformat()) for day in self.days}
-        return list(distinct_names(dict(zip(self.days, told, strict=True)), days).values())
 
     def position(self, days: Iterable[date]) -> npt.NDArray[np.float64]:
         """Where days stand between the stops: 2.5 is halfway in time from the third to the fourth.

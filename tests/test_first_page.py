@@ -50,6 +50,12 @@ def test_an_exact_window_is_kept_although_no_stop_and_the_slider_snaps_outwards(
     assert "30 November 2016 to 10 January 2017" in html(app)
 
 
+def test_an_exact_end_is_read_under_the_thumb_that_stands_nearest() -> None:
+    options = opened(window="2016-11-30/2017-01-10").select_slider[0].options
+    assert {"30 November 2016", "10 January 2017"} < set(options)
+    assert not [label for label in options if label.startswith(("29 Nov 2016", "11 Jan 2017"))]
+
+
 def test_moving_one_end_keeps_the_other_exactly() -> None:
     app = opened(window="2016-11-30/2017-01-10")
     app.select_slider[0].set_value((date(2016, 11, 29), date(2019, 4, 4))).run()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from components.dates import in_words
 from data import stops as module
 from data.selection import everything
+from data.stop_labels import slider_labels
 from data.stops import Stops, event_stops, snapped
 from data.tables import Tables
 from tests.test_queries import view
@@ -37,14 +38,6 @@ def test_our_own_stops_begin_and_end_with_the_whole_window(ours: Tables) -> None
     assert list(stops) == sorted(set(stops))
 
 
-def test_a_stop_says_its_date_and_what_begins_there_and_not_a_number(world: World) -> None:
-    world.change("events", 6, date_edtf="2020-03-03")
-    tables = tables_of(world)
-    told = dict(zip(days(tables), event_stops(tables).told(lambda edtf: in_words(edtf, short=True)), strict=True))
-    assert told["2020-03-03"] == "3 Mar 2020 · Marshal meets minister, and 1 more"
-    assert told["1980-01-01"] == "1 Jan 1980"
-
-
 def crowded(world: World, count: int, years: int) -> Tables:
     """A world with many events, one a month and then again."""
     for nth in range(count):
@@ -60,7 +53,7 @@ def test_too_many_days_become_months(world: World, monkeypatch: pytest.MonkeyPat
     assert stops.scale == "month"
     assert stops.days[0] == date(1900, 1, 1)
     assert stops.ends[0] == date(1900, 1, 31)
-    assert stops.told(lambda edtf: in_words(edtf, short=True))[0].startswith("Jan 1900 · ")
+    assert slider_labels(tables, everything(tables), in_words)[stops.days[0]].startswith("Jan 1900 · ")
     assert (stops.days[0], stops.ends[-1]) == (everything(tables).start, everything(tables).end)
 
 
@@ -100,16 +93,9 @@ def test_the_snapped_stops_hold_the_window_wherever_it_lies(tables: Tables, data
     assert all(day < selection.end for day in stops.ends[:last]), "none nearer ends at its end or later"
 
 
-def test_a_stop_tells_the_date_of_its_event_as_surely_as_the_source_does(world: World) -> None:
-    world.change("events", 2, date_edtf="2020~")
-    stops = event_stops(tables_of(world))
-    told = dict(zip(stops.days, stops.told(lambda edtf: in_words(edtf, short=True)), strict=True))
-    assert told[date(2020, 1, 1)] == "about 2020 · Marshal meets minister"
-
-
 def test_no_two_stops_read_the_same(ours: Tables) -> None:
-    told = event_stops(ours).told(lambda edtf: in_words(edtf, short=True))
-    assert len(set(told)) == len(told)
+    labels = list(slider_labels(ours, everything(ours), in_words).values())
+    assert len(set(labels)) == len(labels)
 
 
 # Where a day stands

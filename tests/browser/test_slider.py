@@ -125,6 +125,40 @@ def test_a_press_on_a_thumb_is_not_swallowed_by_exact_ends(
     expect(page).to_have_url(re.compile(f"window={day}%2F{day}"))
 
 
+WHOLE_YEARS = "window=2019-01-01/2020-12-31"
+
+
+def test_the_thumbs_of_a_link_read_its_exact_days_as_the_line_does(page: Page, app: str) -> None:
+    opened(page, f"{app}/?{WHOLE_YEARS}")
+    for nth, day in enumerate(("1 January 2019", "31 December 2020")):
+        expect(page.locator(THUMBS).nth(nth)).to_have_attribute("aria-valuetext", day)
+        expect(page.get_by_test_id("stSliderThumbValue").nth(nth)).to_have_text(day)
+        expect(page.locator(IN_VIEW)).to_contain_text(day)
+
+
+def test_a_key_that_leaves_an_exact_day_and_comes_back_moves_by_a_stop(page: Page, app: str) -> None:
+    opened(page, f"{app}/?{WHOLE_YEARS}")
+    thumb = page.locator(THUMBS).first
+    thumb.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("window=2019-04-04%2F2020-12-31"))
+    expect(thumb).to_have_attribute("aria-valuetext", re.compile("^4 April 2019 · "))
+    expect(thumb).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url(re.compile("window=2018-11-09%2F2020-12-31"))
+    expect(page.locator(THUMBS).nth(1)).to_have_attribute("aria-valuetext", "31 December 2020")
+
+
+def test_keys_faster_than_the_page_never_jump_to_the_ends_of_the_slider(page: Page, app: str) -> None:
+    opened(page, f"{app}/?{WHOLE_YEARS}")
+    page.locator(THUMBS).first.focus()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowRight", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(key)
+    expect(page).not_to_have_url(re.compile("window=2019-01-01"))
+    settled(page)
+    assert re.search(r"window=201[89]-\d\d-\d\d%2F2020-12-31", page.url)
+
+
 def test_the_last_thumb_is_dragged_even_by_a_hand_that_comes_from_the_chart(page: Page, app: str) -> None:
     opened(page, app)
     settled(page)
