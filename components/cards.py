@@ -9,11 +9,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.dates import in_words
+from components.quantities import quantity
 from components.vocabulary import BASIS, GLYPH, GROUP, SAID, STANCE, STATUS, SUPPORT, of
 from components.words import counted
 
 Row = Mapping[Any, Any]
-QUANTITIES = ("quantity_low", "quantity_high")
 NOTHING = Markup('<p class="quiet">{}</p>')
 
 
@@ -126,22 +126,6 @@ def claim_sentence(row: Row) -> str:
         "neutral_claim": f", {who} claims to be neutral",
     }.get(row["stance"], f", {of(STANCE, row['stance'])}")
     return f"According to {row['publisher']}, published {in_words(row['published_edtf'])}{voice}: {row['summary']}"
-
-
-def quantity(row: Row) -> str:
-    """The number a claim gives, as a range: 2000/empty → “2,000 persons or more”; empty when none."""
-    low, high = ("" if _missing(row[name]) else f"{row[name]:,.0f}" for name in QUANTITIES)
-    if not low and not high:
-        return ""
-    if not high:
-        return f"{low} {row['quantity_unit']} or more"
-    if not low:
-        return f"up to {high} {row['quantity_unit']}"
-    return f"{low if low == high else f'{low} to {high}'} {row['quantity_unit']}"
-
-
-def _missing(value: Any) -> bool:
-    return bool(pd.isna(value))
 
 
 def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes) -> Markup:

@@ -15,12 +15,13 @@ from components.marks import Highlights, Marks, marks
 from components.matrix import matrix_chart
 from components.palette import THEMES
 from components.picture import Picture
+from components.quantity_list import quantity_list
 from dashboard import url
 from dashboard.filter_names import filter_names
 from dashboard.findings import Neighbour, finding_of
 from dashboard.geography import country_names, geography
 from dashboard.wire import sent
-from data import alignment, map_places, movements, queries, robustness
+from data import alignment, map_places, movements, quantities, queries, robustness
 from data import timeline as times
 from data.about import map_presets
 from data.known import same_claims, same_events
@@ -49,6 +50,7 @@ class Aligned:
     chart: dict[str, Any]
     alt: str
     rests_on_one: str
+    numbers: str
 
 
 class Listed(NamedTuple):
@@ -127,6 +129,9 @@ def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
         chart=sent(alignment_picture(lines, told, sides, THEMES[theme])),
         alt=words.chart_alt(lines, sides),
         rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, told)) if has_state else "",
+        numbers=quantity_list(
+            quantities.quantities_in_view(tables, selection), quantities.quantities_of_another_time(tables, selection)
+        ),
     )
 
 

@@ -229,24 +229,7 @@ def test_a_refusal_is_told_and_an_allegation_by_nobody_says_so(world: World) -> 
 def test_a_claim_says_whom_what_kind_when_and_how_many(tables: Tables) -> None:
     text = Markup(claim_card(tables, "act-wolves", "fighters")).text
     day = "period 1 May 2020 (day of publication; the source states no period)"
-    assert f"Grey Wolves to The marshal · fighters · {day} · 100 to 999 persons" in text
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "told"),
-    [
-        (2000, 2000, "2,000 persons"),
-        (2000, None, "2,000 persons or more"),
-        (None, 300, "up to 300 persons"),
-        (100, 999, "100 to 999 persons"),
-        (0, 5, "0 to 5 persons"),
-        (None, None, ""),
-    ],
-)
-def test_a_number_is_a_range(low: float | None, high: float | None, told: str) -> None:
-    numbers = pd.array([low, high], dtype="Float64")
-    row = {"quantity_low": numbers[0], "quantity_high": numbers[1], "quantity_unit": "persons"}
-    assert cards.quantity(row) == told
+    assert f"Grey Wolves to The marshal · fighters · {day} · hundreds of persons" in text
 
 
 def test_an_empty_list_is_a_sentence(tables: Tables) -> None:

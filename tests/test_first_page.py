@@ -23,6 +23,7 @@ def test_the_first_page_shows_finding_map_charts_slider_and_evidence() -> None:
     assert len(app.get("vega_lite_chart")) == 2
     assert len(app.select_slider) == 1
     assert "Not on the map: " in html(app)
+    assert "Numbers that articles give" in html(app)
     assert "#:~:text=" in html(app)
     assert "evt-putin-2023-09" in html(app), "the latest events come first"
     assert "evt-derna-conference-margin" not in html(app), "and headlines beside an article last"

@@ -70,6 +70,9 @@ def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> No
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
         st.html(views.profile(tables, selection, state.pointed_at()))
+    with st.container(key="numbers"):
+        if seen.aligned.numbers:
+            st.html(seen.aligned.numbers)
     with st.container(key="robustness"):
         controls.sources_switch(tables)
         st.html(seen.told + paragraphs(STRENGTH))
