@@ -214,15 +214,3 @@ def corrections(rows: pd.DataFrame) -> str:
         [Markup("<ul>{}</ul>").format(Markup("").join(lines))] if lines else [],
         "No published value has been corrected so far.",
     )
-
-
-def safe_csv(table: pd.DataFrame) -> str:
-    """A table as CSV in which no text can be taken for a formula by a spreadsheet: a quote stands before it."""
-    texts = table.select_dtypes(include=["object", "string"]).columns
-    guarded = {
-        name: table[name].map(
-            lambda cell: f"'{cell}" if str(cell).startswith(("=", "+", "-", "@", "\t", "\r")) else cell
-        )
-        for name in texts
-    }
-    return table.assign(**guarded).to_csv(index=False, lineterminator="\n")

@@ -10,7 +10,8 @@ from pydeck.bindings.json_tools import default_serialize
 
 from components.framing import BOUNDS, View
 from components.lettering import COUNTRY, NAME, WEIGHT
-from components.marks import DASH, HERE, THIN, Marks, Rows
+from components.markdown import WORD_JOINER
+from components.marks import DASH, HERE, THIN, Marks, Row, Rows
 from components.palette import Palette, rgb
 from components.print_chart import FONT
 
@@ -82,9 +83,26 @@ def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> Fi
     return FinishedDeck(deck, {"text": "{tip}", "style": TOOLTIP})
 
 
-def _layer(kind: str, name: str, data: object, **how: object) -> pdk.Layer:
-    """Position, path and text need no accessor: the rows call them as deck.gl does."""
-    return pdk.Layer(kind, data, id=name, **how)
+def _layer(kind: str, name: str, data: str | Rows, **how: object) -> pdk.Layer:
+    """A layer of rows, or of a file by its address.
+
+    Position, path and text need no accessor: the rows call them as deck.gl does.
+    """
+    return pdk.Layer(kind, data if isinstance(data, str) else [_inert(row) for row in data], id=name, **how)
+
+
+COMMAND = "@@"
+"""deck.gl reads a text that begins so as an expression or a constant, within data too: `@@=…`, `@@#…`."""
+
+
+def _inert(row: Row) -> Row:
+    """A row whose texts deck.gl shows as they stand: a letter without width keeps them from being commands."""
+    if not any(isinstance(value, str) and value.startswith(COMMAND) for value in row.values()):
+        return row
+    return {
+        name: WORD_JOINER + value if isinstance(value, str) and value.startswith(COMMAND) else value
+        for name, value in row.items()
+    }
 
 
 def _land(colours: Palette, static: Static) -> pdk.Layer:

@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from components.bibliography import as_csl, as_text
-from components.cards import safe_csv
 from components.print_page import figure_svg, sized
+from components.spreadsheet import safe_csv
 from dashboard.figure_metadata import document, in_pdf, in_png, in_svg
 from dashboard.pictures import Picture, picture
 from dashboard.rendering import pool

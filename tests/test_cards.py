@@ -1,6 +1,5 @@
 """Evidence cards and document cards: what they say, where they lead, and that no value of the data is markup."""
 
-import io
 from html.parser import HTMLParser
 
 import pandas as pd
@@ -309,18 +308,3 @@ def test_a_document_says_what_it_alone_names_and_what_it_leaves_out() -> None:
     for part in ("Alone namesNorland, money", "Leaves outSandia", "Alone reports (1)A visit"):
         assert part in text
     assert "no backing" in documents.contribution([], [], [])
-
-
-# Spreadsheets
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")'])
-def test_no_text_of_a_csv_is_a_formula(text: str) -> None:
-    table = pd.DataFrame({"said": [text, "plain = 1"], "number": [-1, 2]})
-    told = pd.read_csv(io.StringIO(cards.safe_csv(table)))
-    assert list(told["said"]) == [f"'{text}", "plain = 1"]
-    assert list(told["number"]) == [-1, 2]
-
-
-def test_a_carriage_return_hides_no_formula() -> None:
-    assert cards.safe_csv(pd.DataFrame({"said": ["\r=1+1"]})).split("\n", 1)[1].startswith("'\r")

@@ -95,6 +95,17 @@ def test_land_and_borders_come_by_address_and_nothing_from_elsewhere(tables: Tab
     assert deck.get("mapProvider") is None
 
 
+@pytest.mark.parametrize("name", ["@@=alert(1)", "@@#GL.LINES", "@@=", "@@"])
+def test_no_name_or_title_is_read_as_an_expression_of_the_map(world: World, name: str) -> None:
+    world.change("places", 2, name=name)
+    world.change("events", 2, title=name)
+    layers = layers_of(tables_of(world)).values()
+    rows = [row for layer in layers if isinstance(layer["data"], list) for row in layer["data"]]
+    texts = [value for row in rows for value in row.values() if isinstance(value, str)]
+    assert [text for text in texts if text.startswith("@@")] == []
+    assert [text for text in texts if name in text] != []
+
+
 def test_names_are_set_in_letters_whose_width_is_known(tables: Tables) -> None:
     layers = layers_of(tables)
     assert {(layers[name]["fontFamily"], layers[name]["fontWeight"]) for name in ("names", "countries")} == {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from components.cards import safe_csv
+from components.spreadsheet import safe_csv
 from dashboard import health, pictures, views
 from dashboard.frame import PAGES
 from data.build import main

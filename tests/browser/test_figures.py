@@ -1,5 +1,6 @@
 """Figures from the page and by the command, in the real browser."""
 
+import re
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -64,3 +65,14 @@ def test_a_screenshot_of_a_part_that_is_not_there_fails_by_name(
     assert told.startswith("overview-map: ")
     assert "Timeout" in told
     assert [path.name for path in tmp_path.iterdir()] == ["index.html"]
+
+
+@pytest.mark.parametrize("name", ["", "backers", "sources"])
+def test_no_toolbar_offers_a_picture_without_its_sources_or_raw_columns(page: Page, app: str, name: str) -> None:
+    page.goto(f"{app}/{name}")
+    expect(page.get_by_role("button", name="Fullscreen").first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    offers = page.get_by_role("button", name=re.compile("^(download|show data|copy|save)", re.IGNORECASE))
+    toolbars = page.get_by_test_id("stElementToolbar").get_by_role("button")
+    assert toolbars.count() > 0
+    assert toolbars.and_(offers).evaluate_all("found => found.map(button => button.ariaLabel)") == []
