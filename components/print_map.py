@@ -106,7 +106,7 @@ def outside(places: pd.DataFrame, view: View) -> list[tuple[str, int]]:
 
 def _seen(places: pd.DataFrame, frame: Frame) -> pd.DataFrame:
     points = [frame.at(*at) for at in zip(places["latitude"], places["longitude"], strict=True)]
-    return places[[frame.holds(point) for point in points]].reset_index(drop=True)
+    return places.loc[[frame.holds(point) for point in points]].reset_index(drop=True)
 
 
 def _at(places: pd.DataFrame, frame: Frame) -> list[Point]:

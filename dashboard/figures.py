@@ -17,7 +17,7 @@ from dashboard.screenshots import SCREENSHOTS, taken
 from dashboard.serve import server
 from dashboard.writing import with_progress, write_together
 from data.selection import Selection
-from data.tables import Tables, TablesError
+from data.tables import Tables, TablesError, default_root
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         tables = store.tables()
     except TablesError as problem:
-        print(problem, file=sys.stderr)
+        print(f"{default_root()}: {problem}", file=sys.stderr)
         return 2
     return _check(tables, options.check) if options.check else _write(tables, options)
 

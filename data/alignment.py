@@ -268,9 +268,10 @@ def evidence_of(tables: Tables, selection: Selection, record_ids: list[str]) -> 
 
 
 def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[str]) -> dict[str, pd.DataFrame]:
-    """The frame of `evidence_of` for each record that has a locator in view, by its id."""
+    """The frame of `evidence_of` for each record by its id; one without rows where no locator is in view."""
     found = evidence_of(tables, selection, record_ids)
-    return {str(record): rows for record, rows in found.groupby("record_id")}
+    nothing = dict.fromkeys(record_ids, found.iloc[:0])
+    return nothing | {str(record): rows for record, rows in found.groupby("record_id")}
 
 
 def disputed_records(tables: Tables, selection: Selection) -> dict[str, dict[str, pd.DataFrame]]:

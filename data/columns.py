@@ -45,3 +45,45 @@ INTEGERS = frozenset(
 )
 NUMBERS = frozenset({"latitude", "longitude", "quantity_low", "quantity_high", "west", "south", "east", "north"})
 BOOLEANS = frozenset({"is_anchor", "is_denied", "is_contested", "is_counted", "contests"})
+REQUIRED_NUMBERS = frozenset({"line", "line_count", "where_prec", "order", "west", "south", "east", "north"})
+"""Numbers that no row may lack."""
+
+IDS = {
+    "sources": "source_id",
+    "places": "place_id",
+    "sides": "side_id",
+    "map_presets": "preset_id",
+    "actors": "actor_id",
+    "events": "event_id",
+    "claims": "claim_id",
+    "backing": "backing_id",
+    "evidence": "evidence_id",
+    "discrepancies": "discrepancy_id",
+}
+"""The column that identifies a row, of the tables whose rows have an id of their own."""
+
+LINKS = {
+    "source_id": "sources",
+    "place_id": "places",
+    "from_place_id": "places",
+    "actor_id": "actors",
+    "supporter_id": "actors",
+    "recipient_id": "actors",
+    "speaker_id": "actors",
+    "part_of": "actors",
+    "acts_for": "actors",
+    "event_id": "events",
+}
+"""Columns that hold ids of a table, in whatever table they stand."""
+
+EMPTY_LINKS = frozenset(
+    {
+        ("actors", "part_of"),
+        ("actors", "acts_for"),
+        ("events", "place_id"),
+        ("events", "from_place_id"),
+        ("claims", "speaker_id"),
+        ("discrepancies", "source_id"),
+    }
+)
+"""Table and column of the links that may be empty."""

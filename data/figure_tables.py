@@ -25,7 +25,7 @@ def map_table(tables: Tables, selection: Selection) -> pd.DataFrame:
     """
     events = events_in_view(tables, selection)
     places = tables.places.set_index("place_id")
-    origin = events["from_place_id"].map(places["name"]).fillna("")
+    origin = events["from_place_id"].map(places["name"]).astype("str").fillna("")
     located = events.join(places[SPOT], on="place_id").assign(
         from_place_name=origin, off_map_reason=off_map_reasons(tables, events)
     )

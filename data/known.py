@@ -158,7 +158,9 @@ def with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
     """The same events with `place_name`, and `has_point`: whether a point can stand for the place on a map."""
     places = tables.places.set_index("place_id")
     has_point = events["place_id"].map(is_drawn(places)).eq(True)
-    return events.assign(place_name=events["place_id"].map(places["name"]).fillna(""), has_point=has_point)
+    return events.assign(
+        place_name=events["place_id"].map(places["name"]).astype("str").fillna(""), has_point=has_point
+    )
 
 
 def _reports(events: pd.DataFrame, evidence: pd.DataFrame) -> Reports:

@@ -11,12 +11,16 @@ from typing import Any
 import pandas as pd
 
 from data.columns import BOOLEANS, COLUMNS, DATES, INTEGERS, NUMBERS
+from data.integrity import breaches
 
 MANIFEST = "manifest.json"
 
 
 class TablesError(Exception):
-    """Tables that cannot be trusted: says which file, and why."""
+    """Tables that cannot be trusted: says which file, and why, in a sentence that readers may see.
+
+    It holds no path of the machine and no value from the files.
+    """
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{file}: {reason}")
@@ -56,15 +60,34 @@ def load_tables(root: Path | None = None) -> Tables:
 
     Without `root` the environment variable DASHBOARD_DATA names the folder, else it is this package's own.
     """
-    folder = (root or default_root()) / "tables"
-    manifest = _manifest(_content(folder, MANIFEST))
-    frames = {name: _table(folder, name, manifest["tables"].get(name)) for name in COLUMNS}
-    return Tables(**frames, data_version=manifest["data_version"])
+    root = root or default_root()
+    before = stamp(root)
+    try:
+        return _load(standing_folder(root))
+    except TablesError:
+        if stamp(root) == before:
+            raise
+    return load_tables(root)  # a build replaced the tables while they were read
 
 
 def default_root() -> Path:
     """Return the folder with `coded/` and `tables/` that is in use."""
     return Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent)
+
+
+def standing_folder(root: Path) -> Path:
+    """Return the folder of the tables that stand: while a build renames them, or after one was killed there, aside."""
+    tables, old = root / "tables", root / "tables.old"
+    return old if not os.path.exists(tables) and os.path.exists(old) else tables
+
+
+def stamp(root: Path) -> tuple[int, int]:
+    """Return what changes when a build replaces the tables: time and inode of the manifest; zeros without one."""
+    try:
+        found = (standing_folder(root) / MANIFEST).stat()
+    except OSError:
+        return (0, 0)
+    return found.st_mtime_ns, found.st_ino
 
 
 def data_version(hashes: dict[str, str]) -> str:
@@ -74,11 +97,18 @@ def data_version(hashes: dict[str, str]) -> str:
 
 
 def typed(texts: pd.DataFrame) -> pd.DataFrame:
-    """Give every column of a table of texts its type; ValueError where a text has another."""
+    """Give every column of a table of texts its type; ValueError, which names the column, where a text has another."""
     return pd.DataFrame({name: _typed(str(name), column) for name, column in texts.items()}, index=texts.index)
 
 
 def _typed(name: str, texts: "pd.Series[Any]") -> "pd.Series[Any]":
+    try:
+        return _converted(name, texts)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise ValueError(f"its {name} holds a value of another type") from error
+
+
+def _converted(name: str, texts: "pd.Series[Any]") -> "pd.Series[Any]":
     stated = texts.where(texts != "")
     if name in DATES:
         return pd.to_datetime(stated, format="%Y-%m-%d").astype("datetime64[us]")
@@ -88,20 +118,28 @@ def _typed(name: str, texts: "pd.Series[Any]") -> "pd.Series[Any]":
         return pd.to_numeric(stated).astype("Float64")
     if name in BOOLEANS:
         if not texts.isin(["true", "false"]).all():
-            raise ValueError(f"{name} is neither true nor false")
+            raise ValueError("neither true nor false")
         return texts == "true"
     return texts
+
+
+def _load(folder: Path) -> Tables:
+    manifest = _manifest(_content(folder, MANIFEST))
+    frames = {name: _table(folder, name, manifest["tables"].get(name)) for name in COLUMNS}
+    for name, reason in breaches(frames):
+        raise TablesError(f"{name}.csv", reason)
+    return Tables(**frames, data_version=manifest["data_version"])
 
 
 def _manifest(content: bytes) -> dict[str, Any]:
     try:
         manifest = json.loads(content)
         hashes = {name: str(table["sha256"]) for name, table in manifest["tables"].items()}
-        version = manifest["data_version"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        is_theirs = manifest["data_version"] == data_version(hashes)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise TablesError(MANIFEST, "it is no manifest of tables") from error
-    if version != data_version(hashes):
-        raise TablesError(MANIFEST, f"its data_version {version} is not that of its tables")
+    if not is_theirs:
+        raise TablesError(MANIFEST, "its data_version is not that of its tables")
     return dict(manifest)
 
 
@@ -113,23 +151,28 @@ def _table(folder: Path, name: str, expected: dict[str, Any] | None) -> pd.DataF
     if hashlib.sha256(content).hexdigest() != expected["sha256"]:
         raise TablesError(file, "it is not the file that the build wrote (its SHA-256 differs)")
     try:
-        table = typed(pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8"))
-    except (ValueError, TypeError) as error:
-        raise TablesError(file, f"it cannot be read ({error})") from error
-    return _checked(file, name, table, expected.get("rows"))
+        texts = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
+    except ValueError as error:
+        raise TablesError(file, "it is no CSV table in UTF-8") from error
+    _check_form(file, name, texts, expected.get("rows"))
+    try:
+        return typed(texts)
+    except ValueError as error:
+        raise TablesError(file, str(error)) from error
 
 
-def _checked(file: str, name: str, table: pd.DataFrame, rows: object) -> pd.DataFrame:
-    if len(table) != rows:
-        raise TablesError(file, f"it has {len(table)} rows, the manifest says {rows}")
-    missing = [column for column in COLUMNS[name] if column not in table.columns]
+def _check_form(file: str, name: str, texts: pd.DataFrame, rows: object) -> None:
+    missing = [column for column in COLUMNS[name] if column not in texts.columns]
     if missing:
         raise TablesError(file, f"it lacks {', '.join(missing)}")
-    return table
+    if not isinstance(texts.index, pd.RangeIndex):  # pandas makes the first of too many cells an index
+        raise TablesError(file, "its rows are longer than its header")
+    if len(texts) != rows:
+        raise TablesError(file, "it has not the number of rows that the manifest says")
 
 
 def _content(folder: Path, file: str) -> bytes:
     try:
         return (folder / file).read_bytes()
     except OSError as error:
-        raise TablesError(file, f"it cannot be opened in {folder} ({error.strerror})") from error
+        raise TablesError(file, f"it cannot be opened ({error.strerror})") from error

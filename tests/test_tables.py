@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from data import columns
+from data.build import main
 from data.codebook import resources
 from data.tables import Tables, TablesError, data_version, load_tables
 from tests.world import World
@@ -89,7 +90,7 @@ def test_a_manifest_that_is_none_is_refused(built: World, text: str) -> None:
 def test_a_version_that_is_not_that_of_the_tables_is_refused(built: World) -> None:
     text = json.dumps(told_manifest(built.root) | {"data_version": "000000000000"})
     (built.root / "tables" / "manifest.json").write_text(text, encoding="utf-8")
-    with pytest.raises(TablesError, match="data_version 000000000000"):
+    with pytest.raises(TablesError, match="its data_version is not that of its tables"):
         load_tables(built.root)
 
 
@@ -105,20 +106,56 @@ def test_a_table_that_the_manifest_does_not_name_is_refused(built: World) -> Non
 @pytest.mark.parametrize(
     ("content", "rows", "reason"),
     [
-        (b"alias,actor_id\nNorland,act-norland\n", 2, "has 1 rows, the manifest says 2"),
+        (b"alias,actor_id\nNorland,act-norland\n", 2, "it has not the number of rows that the manifest says"),
         (b"alias\nNorland\n", 1, "it lacks actor_id"),
-        (b"", 0, "it cannot be read"),
-        (b"\xff\xfe", 0, "it cannot be read"),
-        (b"alias,actor_id,line\nNorland,act-norland,x\n", 1, "it cannot be read"),
-        (b"alias,actor_id,line\nNorland,act-norland,1.5\n", 1, "it cannot be read"),
-        (b"alias,actor_id,is_denied\nNorland,act-norland,maybe\n", 1, "it cannot be read"),
-        (b"alias,actor_id,date\nNorland,act-norland,2020-02-30\n", 1, "it cannot be read"),
+        (b"", 0, "it is no CSV table in UTF-8"),
+        (b"\xff\xfe", 0, "it is no CSV table in UTF-8"),
+        (b"alias,actor_id\nNorland,act-norland,x\n", 1, "its rows are longer than its header"),
+        (b"alias,actor_id,line\nNorland,act-norland,x\n", 1, "its line holds a value of another type"),
+        (b"alias,actor_id,line\nNorland,act-norland,1.5\n", 1, "its line holds a value of another type"),
+        (b"alias,actor_id,is_denied\nNorland,act-norland,maybe\n", 1, "its is_denied holds a value of another type"),
+        (b"alias,actor_id,date\nNorland,act-norland,2020-02-30\n", 1, "its date holds a value of another type"),
     ],
 )
 def test_a_table_of_another_shape_is_refused(built: World, content: bytes, rows: int, reason: str) -> None:
     forge(built.root, "aliases", content, rows)
     with pytest.raises(TablesError, match=rf"aliases\.csv: .*{reason}"):
         load_tables(built.root)
+
+
+def test_numbers_that_no_row_may_lack_are_those_of_the_descriptor() -> None:
+    numbers = [column for table in resources() for column in table.columns if column.type in ("integer", "number")]
+    required = {column.name for column in numbers if column.required and not column.derived}
+    assert required == columns.REQUIRED_NUMBERS
+
+
+def test_identifiers_and_links_at_run_time_are_those_of_the_descriptor() -> None:
+    assert {table.name: table.identifies for table in resources() if table.identifies} == columns.IDS
+    links = [(table, link) for table in resources() for link in table.links]
+    assert {link.column: link.table for _, link in links} == columns.LINKS
+    required = {(table.name, column.name) for table in resources() for column in table.columns if column.required}
+    assert {(table.name, link.column) for table, link in links} - required == columns.EMPTY_LINKS
+
+
+def test_a_build_that_replaces_the_tables_while_they_are_read_is_waited_for(
+    built: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built.change("events", 2, title="Another title")
+    read, builds = Path.read_bytes, iter([["--root", str(built.root)]])
+
+    def read_and_build(path: Path) -> bytes:
+        content = read(path)
+        if path.name == "manifest.json" and (arguments := next(builds, None)):
+            assert main(arguments) == 0
+        return content
+
+    monkeypatch.setattr(Path, "read_bytes", read_and_build)
+    assert load_tables(built.root).events["title"].iloc[2] == "Another title"
+
+
+def test_between_the_renames_of_a_build_the_tables_that_stood_are_read(built: World) -> None:
+    (built.root / "tables").rename(built.root / "tables.old")
+    assert len(load_tables(built.root).events) == 5
 
 
 def test_further_columns_are_kept(built: World) -> None:
