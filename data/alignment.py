@@ -15,6 +15,7 @@ import pandas as pd
 from data.bounds import ALWAYS, NEVER
 from data.governments import governments
 from data.known import known, sayings_in_view
+from data.names import distinct_names
 from data.queries import actor_names, backing_said, bearing_claims, discrepancies_in_view, side_names
 from data.sayings import KEYS
 from data.selection import STRENGTHS, Selection
@@ -116,8 +117,8 @@ Row = dict[str, Any]
 
 
 def _lines(tables: Tables, told: Told) -> list[Row]:
-    names = _names(tables)
-    lines = [_line(line, claims, names) for line, claims in told.items()]
+    names = _names(tables), _government_names(tables)
+    lines = [_line(line, claims, *names) for line, claims in told.items()]
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for line in lines:
         weights[_backer(line)] += line["mark_count"]
@@ -134,13 +135,13 @@ def _backer(line: Row) -> tuple[str, ...]:
     return _key(line)[:3]
 
 
-def _line(line: Line, claims: list[Claim], names: dict[str, str]) -> Row:
+def _line(line: Line, claims: list[Claim], names: dict[str, str], government_names: dict[str, str]) -> Row:
     positive = [claim for claim in claims if claim.stance in POSITIVE]
     deniers = {names.get(claim.speaker_id, UNNAMED) for claim in claims if claim.stance == "denied"}
     return {
         **line._asdict(),
         "supporter": names[line.supporter_id],
-        "government": names.get(line.government_id, ""),
+        "government": government_names.get(line.government_id, ""),
         "strength": STRENGTHS[max(claim.strength for claim in positive)],
         "is_denied": any(claim.is_denied for claim in positive),
         "denied_by": "; ".join(sorted(deniers, key=lambda name: (name == UNNAMED, name))),
@@ -231,6 +232,14 @@ def _published(tables: Tables) -> dict[str, Row]:
 @lru_cache(maxsize=2)
 def _names(tables: Tables) -> dict[str, str]:
     return {str(actor): str(name) for actor, name in actor_names(tables).items()}
+
+
+@lru_cache(maxsize=2)
+def _government_names(tables: Tables) -> dict[str, str]:
+    """What to call each government by its actor_id; beside a side of the same name it is “Tripoli (government)”."""
+    sides, names = side_names(tables), _names(tables)
+    found = {actor: names[actor] for actor in _governments(tables).values() if actor}
+    return distinct_names(found | sides, dict.fromkeys(found, "government") | dict.fromkeys(sides, "side"))
 
 
 @lru_cache(maxsize=2)

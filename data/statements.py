@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.alignment import GROUPS, POSITIVE
 from data.known import known, sayings_in_view, sources_in_view
-from data.queries import backing_said
+from data.queries import actor_names, backing_said
 from data.sayings import KEYS, Saying
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
@@ -33,7 +33,7 @@ def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
     """
     claims, actors = sayings_in_view(tables, selection), tables.actors
     shown = _denials(tables, selection, claims) | _backing(tables, selection, claims)
-    names, types = (dict(zip(actors["actor_id"], actors[name], strict=True)) for name in ("name", "actor_type"))
+    names, types = actor_names(tables).to_dict(), dict(zip(actors["actor_id"], actors["actor_type"], strict=True))
     rows = [
         (
             *(claim.source_id, supporter, names[supporter], types[supporter], names[recipient], types[recipient]),

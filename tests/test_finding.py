@@ -55,6 +55,14 @@ def test_up_to_two_states_are_named_with_the_articles_that_name_them(tables: Tab
     )
 
 
+def test_two_states_of_one_name_are_told_apart(world: World) -> None:
+    world.change("actors", 3, name="Norland")
+    world.change("claims", 6, recipient_id="act-marshal", support="weapons")
+    found = headline(tables_of(world))
+    assert "Norland (XA) is named, in both articles" in found
+    assert "Norland (XB), in May 2020" in found
+
+
 def test_a_window_says_which_articles_speak_of_it_and_that_none_was_published_in_it(tables: Tables) -> None:
     found, neighbours = finding_of(tables, view(tables, window="2019-01-01/2019-12-31"))
     assert found.headline == ("Of 2019 one article speaks, of May 2020: Norland is named as backing the marshal")

@@ -45,6 +45,18 @@ def test_two_backers_of_one_name_have_two_rows_and_hide_no_mark(world: World) ->
     assert set(by_name.values()) == {"act-norland", "act-sandia", "act-wolves"}
 
 
+def test_a_government_that_is_called_like_its_side_has_a_row_of_its_own(world: World) -> None:
+    world.change("sides", 3, name="The council")
+    world.copy("actors", 6, actor_id="act-junta", name="The junta")
+    world.copy("actors", 6, actor_id="act-militia", name="The militia", actor_type="armed_force")
+    world.copy("claims", 6, claim_id="clm-9", recipient_id="act-militia")
+    _, rows = matrix(tables_of(world))
+    assert [row["Backer"] for row in rows if row["supporter_id"] == "act-sandia"] == [
+        "Sandia → The council",
+        "Sandia → The council (government)",
+    ]
+
+
 def test_a_click_on_a_cell_selects_its_backer_and_kind(tables: Tables) -> None:
     spec, rows = matrix(tables)
     (selected,) = [param for layer in [spec, *spec["layer"]] for param in layer.get("params", [])]
