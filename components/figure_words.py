@@ -126,13 +126,13 @@ def timeline_alt(events: pd.DataFrame) -> str:
 
 
 def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
-    """Alternative text of the matrix: each mark in words."""
+    """Alternative text of the matrix: each mark in words; `lines`: the lines of `Alignment` with their `words`."""
     cells = [
-        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['strength']}"
-        + (", denied" if row["is_denied"] else "")
+        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['words']}"
         for row in lines.to_dict("records")
     ]
-    return f"Matrix of backers and kinds of support. {'; '.join(cells) or 'No backing in view'}."
+    named = "; ".join(cells) or "No article here names a backing of this time"
+    return f"Matrix of backers and kinds of support. {named}."
 
 
 def clocks_alt(publisher: str, spans: pd.DataFrame) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.periods import Published, months, year_ranges
+from components.periods import Published, day_of, months, year_ranges
 from components.vocabulary import SUPPORT, of
 from components.words import FEW, listed, number
 
@@ -121,11 +121,7 @@ def _beside(articles: Sequence[Row], asked: Asked) -> str:
 
 
 def _days(row: Row) -> Published:
-    return _day(row["published_earliest"]), _day(row["published_latest"])
-
-
-def _day(moment: Any) -> date | None:
-    return None if pd.isna(moment) else moment.date()
+    return day_of(row["published_earliest"]), day_of(row["published_latest"])
 
 
 def _months(articles: Iterable[Row]) -> str:

@@ -2,7 +2,10 @@
 
 MATRIX = "Each mark is a kind of support: ○ alleged · small ● reported · large ● corroborated · ◆ admitted · ╱ denied"
 
-ALIGNMENT = "Each mark is an article: ● says so · ■ names who says so · ◆ the backer admits it · ○ alleged · ╱ denied"
+ALIGNMENT = (
+    "Each mark is an article: ● says so · ■ names who says so · ◆ by the backer’s own account · ○ alleged · "
+    "╱ denied; faint: of another time"
+)
 STRENGTH = (
     "Alleged, reported by one text, corroborated by two or more independent texts, or admitted by the backer: told for "
     "each kind of support. “Kind not named”: no source says with what. Years are those that the support is said of; "

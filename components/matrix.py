@@ -15,7 +15,7 @@ SHAPES: dict[str, str] = {"alleged": "circle", "reported": "circle", "corroborat
 def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> alt.LayerChart:
     """A row for each backer and side, a column for each kind: hollow alleged, small reported, large corroborated.
 
-    `lines`: the frame of `alignment_lines`; `sides`: what to call each side. A diamond is
+    `lines`: the lines of `Alignment` with their `words`; `sides`: what to call each side. A diamond is
     admitted; a stroke through a mark is a denial.
     """
     table = _table(lines, sides, colours)
@@ -23,7 +23,7 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
         "Kind:N", title=None, axis=alt.Axis(orient="top", labelAngle=-60, ticks=False, domain=False, labelLimit=140)
     )
     y = alt.Y("Backer:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=240))
-    told = ["Backer:N", "Kind:N", "Strength:N", "Sources:Q", "Denied by:N"]
+    told = ["Backer:N", "Kind:N", "Said:N", "Sources:Q", "Denied by:N"]
     base = alt.Chart(table).encode(x=x, y=y)
     cells = base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer").encode(
         shape=alt.Shape("shape:N", scale=None),
@@ -60,9 +60,9 @@ def _table(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> pd.D
         {
             "Backer": lines["supporter"] + " → " + whom,
             "Kind": kind,
-            "Strength": lines["strength"],
+            "Said": lines["words"],
             "Sources": lines["mark_count"],
-            "Denied by": lines["denied_by"].where(lines["is_denied"], "nobody in view"),
+            "Denied by": lines["denied_by"].where(lines["is_denied"], "not reported"),
             "shape": lines["strength"].map(SHAPES),
             "size": lines["strength"].map(SIZES),
             "colour": colour,

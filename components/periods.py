@@ -1,9 +1,12 @@
 """Windows and days of publication in words, as titles name them: “2021–22”, “February 2020”."""
 
-from calendar import month_name, monthrange
+from calendar import month_abbr, month_name, monthrange
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
+from typing import Any
+
+import pandas as pd
 
 from components.words import listed
 
@@ -42,9 +45,9 @@ def year_ranges(years: Iterable[int]) -> list[str]:
     return [year_range(run[0], run[-1]) for run in runs]
 
 
-def months(published: Iterable[Published]) -> str:
+def months(published: Iterable[Published], short: bool = False) -> str:
     """The months of publication: “November 2016, January and February 2020”; of many the first and the last."""
-    entries = list(dict.fromkeys(_published(days) for days in sorted(published, key=_order)))
+    entries = list(dict.fromkeys(_published(days, short) for days in sorted(published, key=_order)))
     if len(entries) > MANY:
         return f"{_text(entries[0])} to {_text(entries[-1])}"
     by_year = [
@@ -54,18 +57,23 @@ def months(published: Iterable[Published]) -> str:
     return listed(by_year)
 
 
+def day_of(moment: Any) -> date | None:
+    """The day of a moment of a frame; None for an empty one."""
+    return None if pd.isna(moment) else moment.date()
+
+
 def _order(days: Published) -> date:
     return days[0] or days[1] or date.max
 
 
-def _published(days: Published) -> tuple[str, str]:
+def _published(days: Published, short: bool) -> tuple[str, str]:
     """Month and year; both months where it may be either."""
     first, last = days[0] or days[1], days[1] or days[0]
     if first is None or last is None:
         return "a day that is not known", ""
     if first.year != last.year:
         return f"{_month(first)} or {_month(last)}", ""
-    names = dict.fromkeys(month_name[day.month] for day in (first, last))
+    names = dict.fromkeys((month_abbr if short else month_name)[day.month] for day in (first, last))
     return " or ".join(names), f"{last.year:04d}"
 
 

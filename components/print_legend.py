@@ -110,18 +110,8 @@ MARKS = [
     Entry("ring", "alleged"),
     Entry("struck", "the same source reports a denial"),
 ]
-BARS = [
-    Entry("bar", "length: number of sources"),
-    Entry("hollow bar", "alleged at most"),
-    Entry("struck", "denied"),
-]
 
 
 def symbol(name: str) -> list[Shape]:
     """The paths of a sign around its middle, at most 16 units wide."""
     return [dict(shape) for shape in SYMBOLS[name]]
-
-
-def alignment(most_marks: int, many: int) -> list[Entry]:
-    """The legend of the alignment chart: marks, or bars where a line has more than `many`."""
-    return BARS if most_marks > many else MARKS

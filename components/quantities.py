@@ -31,10 +31,18 @@ def _digits(value: float) -> str:
 
 def quantity(row: Row) -> str:
     """The number that a claim gives with its unit: “about 2,000 persons”; empty when none."""
-    number = amount(*(_stated(row[name]) for name in ("quantity_low", "quantity_high")))
+    number = amount(*(stated(row[name]) for name in ("quantity_low", "quantity_high")))
     joint = " of " if number in ROUND.values() and row["quantity_unit"] not in UNIT else " "
     return f"{number}{joint}{of(UNIT, row['quantity_unit'])}" if number else ""
 
 
-def _stated(value: Any) -> float | None:
+def stated(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
+
+
+def short(row: Row) -> str:
+    """The number that a claim gives, for beside a mark: “≈2,000”, “>2,000”, “hundreds”; empty when none."""
+    number = amount(stated(row["quantity_low"]), stated(row["quantity_high"]))
+    for words, sign in (("about ", "≈"), ("over ", ">"), ("up to ", "<")):
+        number = number.replace(words, sign)
+    return number

@@ -39,6 +39,9 @@ SAID: dict[str, str] = {
 }
 """Said after a number of claims."""
 
+STANCES: tuple[str, ...] = ("denied", "alleged", "attributed", "asserted", "admitted")
+"""Stances that make a mark, the firmest last."""
+
 GLYPH: dict[str, str] = {"asserted": "●", "attributed": "■", "alleged": "○", "admitted": "◆", "denied": "╱"}
 """The mark of the chart, where a stance has one."""
 

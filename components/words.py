@@ -213,13 +213,18 @@ def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
     return str(line["government"] or sides.get(line["side"], NO_SIDE))
 
 
-def chart_alt(lines: pd.DataFrame, sides: dict[str, str]) -> str:
-    """Alternative text of the alignment chart: each line in words."""
+def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
+    """Alternative text of the alignment chart: each line of the window in words, and how many of `every` are others.
+
+    `lines`: the lines of `Alignment` with their `words`.
+    """
+    others = every - len(lines)
+    apart = f" {counted(others, 'line')} {'speaks' if others == 1 else 'speak'} of another time." if others else ""
     if lines.empty:
-        return "Alignment chart; no backing in view."
+        return f"Alignment chart; no article here names a backing of this time.{apart}"
     rows = [
-        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['strength']}"
-        + (f", denied by {row['denied_by']}" if row["is_denied"] else "")
+        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['words']}"
+        + (f", by {row['denied_by']}" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]
-    return f"Alignment chart. {'; '.join(rows)}."
+    return f"Alignment chart. {'; '.join(rows)}.{apart}"

@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from components import cards, timeline, words
-from components.alignment import alignment_picture
+from components.alignment import Sides, alignment_picture, rows_of
 from components.figure_words import map_alt
 from components.finding import Finding
 from components.framing import WHOLE, View, fitted, framed
+from components.line_words import labelled
 from components.map import places_map
 from components.marks import Highlights, Marks, marks
 from components.matrix import matrix_chart
@@ -24,7 +27,7 @@ from dashboard.wire import sent
 from data import alignment, map_places, movements, quantities, queries, robustness
 from data import timeline as times
 from data.about import map_presets
-from data.known import same_claims, same_events
+from data.known import same_claims, same_events, sources_in_view
 from data.selection import Selection, everything
 from data.stops import event_stops
 from data.tables import Tables
@@ -48,6 +51,7 @@ class Aligned:
     """The alignment chart as Streamlit takes it, and what is said of it: the same where the same claims are in view."""
 
     chart: dict[str, Any]
+    rows: float
     alt: str
     rests_on_one: str
     numbers: str
@@ -121,14 +125,27 @@ def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, highl
     )
 
 
+def sides_of(tables: Tables) -> Sides:
+    """What the chart calls each side, and the year before which there were none."""
+    since = tables.sides["not_before"].min()
+    headings = dict(zip(tables.sides["side_id"], tables.sides["heading"], strict=True))
+    return Sides({side: headings[side] for side in queries.side_names(tables)}, None if pd.isna(since) else since.year)
+
+
 @lru_cache(maxsize=1024)
 def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
-    lines, told = alignment.alignment(tables, selection)
-    sides, has_state = queries.side_names(tables), "state" in set(lines["backing_group"])
+    articles = sources_in_view(tables, selection)
+    shown, in_window = alignment.alignment_in_scope(tables, selection), alignment.alignment(tables, selection)
+    lines = labelled(shown.lines, shown.times, articles)
+    picture = alignment_picture(lines, shown.marks, articles, sides_of(tables), THEMES[theme])
+    has_state = "state" in set(in_window.lines["backing_group"])
     return Aligned(
-        chart=sent(alignment_picture(lines, told, sides, THEMES[theme])),
-        alt=words.chart_alt(lines, sides),
-        rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, told)) if has_state else "",
+        chart=sent(picture),
+        rows=rows_of(picture),
+        alt=words.chart_alt(
+            labelled(in_window.lines, in_window.times, articles), queries.side_names(tables), len(lines)
+        ),
+        rests_on_one=words.rests_on_one(robustness.states_on_one_source(tables, in_window.marks)) if has_state else "",
         numbers=quantity_list(
             quantities.quantities_in_view(tables, selection), quantities.quantities_of_another_time(tables, selection)
         ),
@@ -221,15 +238,23 @@ def printed_timeline(tables: Tables, selection: Selection) -> Picture:
 
 
 def alignment_of(tables: Tables, selection: Selection, theme: str) -> Picture:
-    """The alignment chart of a selection."""
-    lines, marks = alignment.alignment(tables, selection)
-    return alignment_picture(lines, marks, queries.side_names(tables), THEMES[theme])
+    """The alignment chart of what speaks of the window of a selection, in the columns of the articles that do."""
+    found, lines = alignment.alignment(tables, selection), lines_of(tables, selection)
+    sources = sources_in_view(tables, selection)
+    speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
+    return alignment_picture(lines, found.marks, speaking, sides_of(tables), THEMES[theme])
+
+
+def lines_of(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The lines of what speaks of the window, with their words."""
+    found = alignment.alignment(tables, selection)
+    return labelled(found.lines, found.times, sources_in_view(tables, selection))
 
 
 @lru_cache(maxsize=256)
 def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
-    """The support matrix of a selection."""
-    lines = alignment.alignment_lines(tables, selection)
+    """The support matrix of what speaks of the window of a selection."""
+    lines = lines_of(tables, selection)
     spec: dict[str, Any] = matrix_chart(lines, queries.side_names(tables), THEMES[theme]).to_dict()
     return spec
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components import figure_words, print_legend, print_map, words
-from components.alignment import MANY
+from components.alignment import height_of
 from components.framing import View
 from components.palette import LIGHT
 from components.print_chart import for_print
@@ -18,7 +18,7 @@ from dashboard import overview, url, views
 from dashboard.filter_names import filter_names, source_names
 from dashboard.geography import country_names, geography
 from dashboard.screenshots import SCREENSHOTS
-from data import alignment, digests, documents, figure_tables, map_places, queries
+from data import digests, documents, figure_tables, map_places, queries
 from data.known import sources_in_view
 from data.movements import movements_in_view
 from data.selection import Selection
@@ -106,13 +106,13 @@ def _basemap(view: View) -> print_map.Basemap:
 
 def _alignment(tables: Tables, selection: Selection) -> Picture:
     seen = overview.overview(tables, selection, "light")
-    lines = alignment.alignment_lines(tables, selection)
+    picture = overview.alignment_of(tables, selection, "light")
     return Picture(
         name="alignment",
         title=seen.finding.title,
         alt=seen.aligned.alt,
-        spec=for_print(overview.alignment_of(tables, selection, "light").whole(), INNER),
-        legend=tuple(print_legend.alignment(int(lines["mark_count"].max() if len(lines) else 0), MANY)),
+        spec=for_print(picture.whole() | {"height": height_of(picture)}, INNER),
+        legend=tuple(print_legend.MARKS),
         caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
         table=figure_tables.alignment_table(tables, selection),
         sources=sources_in_view(tables, selection),
@@ -120,7 +120,7 @@ def _alignment(tables: Tables, selection: Selection) -> Picture:
 
 
 def _matrix(tables: Tables, selection: Selection) -> Picture:
-    lines, sides = alignment.alignment_lines(tables, selection), queries.side_names(tables)
+    lines, sides = overview.lines_of(tables, selection), queries.side_names(tables)
     return Picture(
         name="matrix",
         title=figure_words.matrix_title(lines, sides),

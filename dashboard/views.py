@@ -14,8 +14,9 @@ from components.palette import THEMES
 from components.vocabulary import SUPPORT, of
 from dashboard.filter_names import source_names
 from dashboard.overview import whatever_the_window
-from data import alignment, package, queries
 from data import documents as texts
+from data import ledger as claims_ledger
+from data import package, queries
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -38,7 +39,7 @@ NO_EVENT = "No event here. Widen the window, reset the filters or search for som
 @lru_cache(maxsize=8192)
 def _event_card(tables: Tables, selection: Selection, event_id: str, is_open: bool) -> str:
     row = queries.described(tables, selection, event_id)
-    evidence = alignment.evidence_of(tables, selection, [event_id])
+    evidence = claims_ledger.evidence_of(tables, selection, [event_id])
     actors = queries.roles_in_words(tables).get(event_id, "")
     disputes = _disputes(tables, selection).get(event_id, {})
     return str(cards.event_card(row, evidence, actors, disputes, f"./events?event={event_id}", is_open))
@@ -46,7 +47,7 @@ def _event_card(tables: Tables, selection: Selection, event_id: str, is_open: bo
 
 @lru_cache(maxsize=64)
 def _disputes(tables: Tables, selection: Selection) -> dict[str, dict[str, pd.DataFrame]]:
-    return alignment.disputed_records(tables, selection)
+    return claims_ledger.disputed_records(tables, selection)
 
 
 @lru_cache(maxsize=256)
@@ -55,9 +56,9 @@ def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
 
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
-    rows = alignment.ledger(tables, selection)
+    rows = claims_ledger.ledger(tables, selection)
     disputes = _disputes(tables, whatever_the_window(tables, selection))
-    evidence = alignment.evidence_by_record(tables, selection, list(rows["claim_id"]))
+    evidence = claims_ledger.evidence_by_record(tables, selection, list(rows["claim_id"]))
     told: dict[str, list[cards.Row]] = {}
     for row in rows.to_dict("records"):
         told.setdefault(of(SUPPORT, row["support"]), []).append(row)
@@ -125,7 +126,7 @@ class Ledger:
 def backers(tables: Tables, selection: Selection) -> Ledger:
     """Every backing in view by name, the backers of every claim in view, and the disagreements."""
     backing = texts.backing_with_names(tables, queries.backing_in_view(tables, selection))
-    claims = alignment.ledger(tables, selection).sort_values("supporter")
+    claims = claims_ledger.ledger(tables, selection).sort_values("supporter")
     title = f"{words.counted(len(backing), 'backing')} in view, from {words.counted(len(claims), 'claim')}"
     return Ledger(
         title=title,
@@ -168,7 +169,7 @@ def documents(tables: Tables, theme: str) -> Documents:
             clocks_chart(texts.clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
             document_cards.contribution(*own.loc[row["source_id"]]),
             document_cards.line_table(
-                texts.line_by_line(tables, row["source_id"]), alignment.disputed_records(tables, everything(tables))
+                texts.line_by_line(tables, row["source_id"]), claims_ledger.disputed_records(tables, everything(tables))
             ),
         )
         for row in clocks.to_dict("records")

@@ -1,124 +1,156 @@
-"""The frame behind the alignment chart and the evidence behind every record.
+"""The frames behind the alignment chart: its lines, a mark for each article on a line, and the times of what they say.
 
-Like the derivation of backing, the claims in view are walked in plain Python: several times faster than grouping and
-merging frames for the tens or thousands that there are.
+The claims are walked in plain Python: several times faster than grouping and merging frames for the tens or thousands
+that there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from data.bounds import ALWAYS, NEVER
+from data.bounds import ALWAYS, NEVER, Mask
 from data.governments import governments
-from data.known import known, sayings_in_view
+from data.known import Known, known
+from data.line_claims import POSITIVE, Claim, Row, articles_by_id, claims_of, rows_of
+from data.line_times import times_of
 from data.names import distinct_names
-from data.queries import actor_names, backing_said, bearing_claims, discrepancies_in_view, side_names
-from data.sayings import KEYS
-from data.selection import STRENGTHS, Selection
+from data.queries import actor_names, backing_said, side_names
+from data.sayings import KEYS, Codes, Key
+from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
 
-POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
-"""Stances that make a backing, weakest first."""
-
 GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history")
-"""Groups of the alignment chart, in the order in which it shows them."""
-
-
-class Line(NamedTuple):
-    """What makes a line of the chart: recipients of one side share it, those of one government where there are more."""
-
-    backing_group: str
-    side: str
-    supporter_id: str
-    support: str
-    government_id: str
-
-
-class Claim(NamedTuple):
-    """What a source says in view about a line, whole days of its period, and the strength of the backing."""
-
-    source_id: str
-    stance: str
-    speaker_id: str
-    since: int
-    until: int
-    strength: int
-    is_denied: bool
-
+"""Groups of the alignment chart, in the order in which each block shows them."""
 
 NO_SIDE = "none"
 """The side of what ended before there were sides."""
 UNNAMED = "a party not named"
 """Who denies, where the source gives no name."""
-Told = dict[Line, list[Claim]]
+
+
+class Line(NamedTuple):
+    """What makes a line of the chart: recipients of one side share it, those of one government where there are more."""
+
+    side: str
+    backing_group: str
+    supporter_id: str
+    support: str
+    government_id: str
+
+
+class Backing(NamedTuple):
+    """What the derivation says of a supporter, recipient and kind: its line, strength as a number, and signs."""
+
+    line: Line
+    strength: int
+    is_denied: bool
+    is_contested: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Alignment:
+    """The frames of a chart.
+
+    `lines`: one row for each line. Columns: row (0 is the first line), supporter_id, supporter, side, support,
+    government_id and government (its name; empty where a side has had one only, or the recipient belongs to none),
+    strength (the best of its recipients), is_denied, is_contested, denied_by (names, apart by “; ”), backing_group,
+    group_rank, is_first_of_block (blocks are backing of a side, recognition of a side, and history),
+    is_first_of_backer, mark_count (articles that name it). Backing without a side or within one stands in the ledger.
+
+    `marks`: one row for each line and article that names or denies it: the columns of `lines`, and source_id,
+    publisher, published_edtf, published_first, published_last, column (its place in the order of publication), stance
+    (the firmest; `denied` where the article only denies it), is_struck (the article reports a denial), period_edtf (a
+    stated period that leaves out the year of publication, else empty), period_first, period_last, quantity_low,
+    quantity_high, quantity_unit, is_in_window.
+
+    `times`: one row for each claim: row (of the line), strength (of the claims of one time with it; `denied` for a
+    denial), source_id, period_edtf (as stated, else empty), first_day and last_day (of the stated period, else of the
+    publication; empty when open).
+
+    `mark_of_claim`: for each claim of the scope the row of its mark, or -1.
+    """
+
+    lines: pd.DataFrame
+    marks: pd.DataFrame
+    times: pd.DataFrame
+    mark_of_claim: Codes
 
 
 def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """One row for each line of the chart: backer, side, kind of support and, of several, government.
-
-    Columns: row (0 is the first line), supporter_id, supporter, side, support, government_id and government (its name;
-    empty where a side has had one only, or the recipient belongs to none), strength (the best of its recipients),
-    is_denied, denied_by (names, apart by “; ”), backing_group, group_rank, is_first_of_group, is_first_of_backer,
-    mark_count, first_day and last_day of the periods (empty when open). Backing without a side or within one side
-    stands in the ledger only.
-    """
-    return alignment(tables, selection)[0]
+    """The lines of what speaks of the window: `Alignment.lines`."""
+    return alignment(tables, selection).lines
 
 
 def alignment_marks(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """One row for each mark of the chart: line and source, the columns of `alignment_lines` and those of the mark.
-
-    Own columns: source_id, publisher, stance (the best that this source takes), said_on (last day of its claims'
-    periods, empty when open), published_edtf, is_struck (the same source reports a denial of the line; where no such
-    source is among them, every mark of a denied line is), slot (0 is next to the centre).
-    """
-    return alignment(tables, selection)[1]
+    """The marks of what speaks of the window: `Alignment.marks`."""
+    return alignment(tables, selection).marks
 
 
-def alignment(tables: Tables, selection: Selection) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frames of `alignment_lines` and `alignment_marks`, which read the claims once."""
-    told = _carried(tables, selection)
-    lines = _lines(tables, told)
-    marks = [{**line, **mark} for line in lines for mark in _marks(tables, told[_key(line)])]
-    return _frame(lines, LINE_COLUMNS), _frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS))
+def alignment(tables: Tables, selection: Selection) -> Alignment:
+    """The chart of what speaks of the window, and of nothing else: for print, files and counts."""
+    scope = known(tables, selection)
+    return _alignment(tables, selection, scope, scope.periods.meets(selection))
 
 
-def _carried(tables: Tables, selection: Selection) -> Told:
-    """What is said in view that carries or denies a backing of the chart, by its line."""
-    columns = (*KEYS, "backing_group", "side", "strength", "is_denied")
-    sayings = sayings_in_view(tables, selection)
-    rows, governments = _rows(backing_said(tables, selection, sayings), columns), _governments(tables)
-    told: Told = defaultdict(list)
-    held = {
-        (who, whom, kind): (
-            told[Line(group, side, who, kind, governments[whom] if side != NO_SIDE else "")],
+def alignment_in_scope(tables: Tables, selection: Selection) -> Alignment:
+    """The chart of all of time, whose marks say whether they speak of the window: it stands still while that moves."""
+    scope, whole = known(tables, selection), everything(tables)
+    bare = replace(whole, **{name: getattr(selection, name) for name in SCOPE})
+    found = _in_scope(tables, bare)
+    in_window = found.mark_of_claim[scope.periods.meets(selection)]
+    lit = np.isin(np.arange(len(found.marks)), in_window)
+    return replace(found, marks=found.marks.assign(is_in_window=lit))
+
+
+SCOPE = ("known", "without", "backer", "place", "support", "strength", "denied")
+"""What a selection asks for beside its window."""
+
+
+@lru_cache(maxsize=32)
+def _in_scope(tables: Tables, selection: Selection) -> Alignment:
+    scope = known(tables, selection)
+    return _alignment(tables, selection, scope, np.ones(len(scope.claims), dtype=bool))
+
+
+def _alignment(tables: Tables, selection: Selection, scope: Known, chosen: Mask) -> Alignment:
+    backing = _backing(tables, selection, scope, chosen)
+    by_line: defaultdict[Line, list[Claim]] = defaultdict(list)
+    for claim in claims_of(scope, np.flatnonzero(chosen)):
+        if claim.key in backing and claim.stance in (*POSITIVE, "denied"):
+            by_line[backing[claim.key].line].append(claim)
+    lines = _lines(tables, by_line, backing)
+    marks, mark_of_claim = _marks(tables, lines, by_line, len(chosen))
+    times = [{"row": line["row"], **time} for line in lines for time in times_of(tables, line, by_line[_key(line)])]
+    return Alignment(
+        _frame(lines, LINE_COLUMNS), _frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)), _frame(times, TIMES), mark_of_claim
+    )
+
+
+def _backing(tables: Tables, selection: Selection, scope: Known, chosen: Mask) -> dict[Key, Backing]:
+    """The backings that the chart shows, derived from the chosen claims."""
+    columns = (*KEYS, "backing_group", "side", "strength", "is_denied", "is_contested")
+    derived = backing_said(tables, selection, scope.sayings.in_view(chosen))
+    of_actor = _governments(tables)
+    return {
+        (who, whom, kind): Backing(
+            Line(side, group, who, kind, of_actor[whom] if side != NO_SIDE else ""),
             STRENGTHS.index(strength),
             is_denied,
+            is_contested,
         )
-        for who, whom, kind, group, side, strength, is_denied in rows
+        for who, whom, kind, group, side, strength, is_denied, is_contested in rows_of(derived, columns)
         if group in GROUPS
     }
-    for saying in sayings:
-        if saying.key in held:
-            claims, strength, is_denied = held[saying.key]
-            claims.append(Claim(*saying[1:4], saying.since, saying.until, strength, is_denied))
-    return told
 
 
-def _rows(frame: pd.DataFrame, names: Iterable[str]) -> Iterable[tuple[Any, ...]]:
-    return zip(*(frame[name].tolist() for name in names), strict=True)
-
-
-Row = dict[str, Any]
-
-
-def _lines(tables: Tables, told: Told) -> list[Row]:
+def _lines(tables: Tables, by_line: Mapping[Line, Sequence[Claim]], backing: Mapping[Key, Backing]) -> list[Row]:
     names = _names(tables), _government_names(tables)
-    lines = [_line(line, claims, *names) for line, claims in told.items()]
+    lines = [_line(line, claims, backing, *names) for line, claims in by_line.items()]
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for line in lines:
         weights[_backer(line)] += line["mark_count"]
@@ -135,98 +167,130 @@ def _backer(line: Row) -> tuple[str, ...]:
     return _key(line)[:3]
 
 
-def _line(line: Line, claims: list[Claim], names: dict[str, str], government_names: dict[str, str]) -> Row:
-    positive = [claim for claim in claims if claim.stance in POSITIVE]
+def _line(
+    line: Line,
+    claims: Sequence[Claim],
+    backing: Mapping[Key, Backing],
+    names: Mapping[str, str],
+    government_names: Mapping[str, str],
+) -> Row:
     deniers = {names.get(claim.speaker_id, UNNAMED) for claim in claims if claim.stance == "denied"}
+    found = [backing[key] for key in {claim.key for claim in claims}]
     return {
         **line._asdict(),
         "supporter": names[line.supporter_id],
         "government": government_names.get(line.government_id, ""),
-        "strength": STRENGTHS[max(claim.strength for claim in positive)],
-        "is_denied": any(claim.is_denied for claim in positive),
+        "strength": STRENGTHS[max(one.strength for one in found)],
+        "is_denied": any(one.is_denied for one in found),
+        "is_contested": any(one.is_contested for one in found),
         "denied_by": "; ".join(sorted(deniers, key=lambda name: (name == UNNAMED, name))),
         "group_rank": GROUPS.index(line.backing_group),
-        "mark_count": len({claim.source_id for claim in positive}),
-        "first_day": min(claim.since for claim in positive),
-        "last_day": max(claim.until for claim in positive),
+        "mark_count": len({claim.source_id for claim in claims if claim.stance in POSITIVE}),
     }
 
 
+def _block(line: Row) -> tuple[str, bool]:
+    return line["side"], line["backing_group"] == "recognition"
+
+
 def _place(line: Row, side: int, weight: int) -> tuple[Any, ...]:
-    """Where a line stands: groups, then sides, then backers by their marks, then the firmest kinds first."""
-    firmness, marks = STRENGTHS.index(line["strength"]), line["mark_count"]
+    """Where a line stands: sides, then groups, then backers and kinds by the number of articles that name them."""
     backer = -weight, line["supporter"], line["supporter_id"]
-    return (line["group_rank"], side, *backer, -firmness, -marks, line["support"], line["government_id"])
-
-
-LINE_COLUMNS: tuple[str, ...] = (
-    *("row", "supporter_id", "supporter", "side", "support", "government_id", "government", "strength", "is_denied"),
-    *("denied_by", "backing_group", "group_rank", "is_first_of_group", "is_first_of_backer", "mark_count", "first_day"),
-    "last_day",
-)
+    firmness = STRENGTHS.index(line["strength"])
+    return (side, line["group_rank"], *backer, -line["mark_count"], -firmness, line["support"], line["government_id"])
 
 
 def _numbered(lines: list[Row]) -> list[Row]:
-    """The lines with their place, and whether each opens its group and its backer."""
-    groups, backers = set[str](), set[tuple[str, ...]]()
+    """The lines with their place, and whether each opens its block and its backer."""
+    blocks, backers = set[tuple[str, bool]](), set[tuple[str, ...]]()
     for row, line in enumerate(lines):
-        group, backer = line["backing_group"], _backer(line)
-        line |= {"row": row, "is_first_of_group": group not in groups, "is_first_of_backer": backer not in backers}
-        groups.add(group)
+        block, backer = _block(line), _backer(line)
+        line |= {"row": row, "is_first_of_block": block not in blocks, "is_first_of_backer": backer not in backers}
+        blocks.add(block)
         backers.add(backer)
     return lines
 
 
-def _frame(rows: list[Row], columns: tuple[str, ...]) -> pd.DataFrame:
+def _marks(
+    tables: Tables, lines: Iterable[Row], by_line: Mapping[Line, Sequence[Claim]], size: int
+) -> tuple[list[Row], Codes]:
+    """The marks of each line, articles in the order of publication; and for each claim of the scope its mark."""
+    marks, mark_of_claim = list[Row](), np.full(size, -1, dtype="int64")
+    articles = articles_by_id(tables)
+    for line in lines:
+        by_source: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in by_line[_key(line)]:
+            by_source[claim.source_id].append(claim)
+        for source in sorted(by_source, key=lambda source: articles[source]["column"]):
+            mark_of_claim[[claim.row for claim in by_source[source]]] = len(marks)
+            marks.append(line | articles[source] | _mark(by_source[source], articles[source]) | {"source_id": source})
+    return marks, mark_of_claim
+
+
+def _mark(claims: Sequence[Claim], article: Row) -> Row:
+    positive = [claim for claim in claims if claim.stance in POSITIVE]
+    other = _other_time(positive or claims, article)
+    counted = next((claim for claim in positive if claim.quantity_unit), None)
+    return {
+        "stance": max((claim.stance for claim in positive), key=POSITIVE.index, default="denied"),
+        "is_struck": any(claim.stance == "denied" for claim in claims),
+        "period_edtf": other.period_edtf if other else "",
+        "period_first": other.first if other else ALWAYS,
+        "period_last": other.last if other else NEVER,
+        "quantity_low": counted.quantity_low if counted else np.nan,
+        "quantity_high": counted.quantity_high if counted else np.nan,
+        "quantity_unit": counted.quantity_unit if counted else "",
+        "is_in_window": True,
+    }
+
+
+def _other_time(claims: Sequence[Claim], article: Row) -> Claim | None:
+    """The latest claim of an article all of whose claims are of other years than that of its publication; else None."""
+    years = {_year(article["published_first"]), _year(article["published_last"])}
+    latest = max(claims, key=lambda claim: claim.last)
+    is_other = all(claim.period_edtf and _year(claim.last) not in years for claim in claims)
+    return latest if is_other else None
+
+
+def _year(day: int) -> int:
+    """The year of a whole day; 0 for one that is open."""
+    return 0 if day in (ALWAYS, NEVER) else int(np.datetime64(day, "us").astype("datetime64[Y]").astype(int)) + 1970
+
+
+LINE_COLUMNS: tuple[str, ...] = (
+    *("row", "supporter_id", "supporter", "side", "support", "government_id", "government", "strength", "is_denied"),
+    *("is_contested", "denied_by", "backing_group", "group_rank", "is_first_of_block", "is_first_of_backer"),
+    "mark_count",
+)
+MARK_COLUMNS: tuple[str, ...] = (
+    *("source_id", "publisher", "published_edtf", "published_first", "published_last", "column", "stance", "is_struck"),
+    *("period_edtf", "period_first", "period_last", "quantity_low", "quantity_high", "quantity_unit", "is_in_window"),
+)
+TIMES: tuple[str, ...] = ("row", "strength", "source_id", "period_edtf", "first_day", "last_day")
+DAYS = frozenset({"first_day", "last_day", "period_first", "period_last", "published_first", "published_last"})
+TYPES = (
+    dict.fromkeys(("is_denied", "is_contested", "is_first_of_block", "is_first_of_backer", "is_struck"), "bool")
+    | dict.fromkeys(("row", "group_rank", "mark_count", "column"), "int64")
+    | dict.fromkeys(("quantity_low", "quantity_high"), "float64")
+    | {"is_in_window": "bool"}
+)
+"""Types of the columns that are neither days nor texts."""
+
+
+def _frame(rows: Sequence[Row], columns: tuple[str, ...]) -> pd.DataFrame:
     """The rows as a frame with whole days as dates again; also where there are none."""
     return pd.DataFrame({name: _typed(name, [row[name] for row in rows]) for name in columns})
 
 
-def _typed(name: str, told: list[Any]) -> Any:
-    return _dates(told) if name in DAYS else np.array(told, FLAGS[name]) if name in FLAGS else pd.array(told, "str")
+def _typed(name: str, values: list[Any]) -> Any:
+    if name in DAYS:
+        return _dates(values)
+    return np.array(values, TYPES[name]) if name in TYPES else pd.array(values, "str")
 
 
 def _dates(days: list[int]) -> Any:
     whole = np.array(days, dtype="int64")
     return np.where((whole == ALWAYS) | (whole == NEVER), np.iinfo("int64").min, whole).view("datetime64[us]")
-
-
-DAYS = ("first_day", "last_day", "said_on")
-FLAGS = dict.fromkeys(("is_denied", "is_first_of_group", "is_first_of_backer", "is_struck"), "bool") | dict.fromkeys(
-    ("row", "group_rank", "mark_count", "slot"), "int64"
-)
-MARK_COLUMNS = ("source_id", "publisher", "stance", "said_on", "published_edtf", "is_struck", "slot")
-
-
-def _marks(tables: Tables, claims: list[Claim]) -> list[Row]:
-    by_source: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.stance in POSITIVE:
-            by_source[claim.source_id].append(claim)
-    struck, published = _struck(claims, set(by_source)), _published(tables)
-    return [
-        {
-            "source_id": source,
-            **published[source],
-            "stance": max((claim.stance for claim in said), key=POSITIVE.index),
-            "said_on": max(claim.until for claim in said),
-            "is_struck": source in struck,
-            "slot": slot,
-        }
-        for slot, (source, said) in enumerate(sorted(by_source.items()))
-    ]
-
-
-def _struck(claims: list[Claim], sources: set[str]) -> set[str]:
-    """The sources that report a denial as well; where none of them does, all of them if the line is denied."""
-    reporters = {claim.source_id for claim in claims if claim.stance == "denied"} & sources
-    return reporters or (sources if any(claim.is_denied for claim in claims) else set())
-
-
-@lru_cache(maxsize=2)
-def _published(tables: Tables) -> dict[str, Row]:
-    rows = tables.sources[["source_id", "publisher", "published_edtf"]].to_dict("records")
-    return {row.pop("source_id"): {str(name): value for name, value in row.items()} for row in rows}
 
 
 @lru_cache(maxsize=2)
@@ -245,53 +309,3 @@ def _government_names(tables: Tables) -> dict[str, str]:
 @lru_cache(maxsize=2)
 def _governments(tables: Tables) -> dict[str, str]:
     return governments(tables.actors)
-
-
-def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
-    return claims.assign(side=claims["recipient_id"].map(tables.actors.set_index("actor_id")["side"]))
-
-
-def ledger(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Every claim that bears on the view: the `claims` columns, side, supporter, recipient, speaker, publisher.
-
-    In the order of backers; of each the kinds that most sources name first; of a kind what denies it first, and what
-    neither says nor denies it last.
-    """
-    claims = _with_side(tables, bearing_claims(tables, selection))
-    names = actor_names(tables)
-    sources = tables.sources.set_index("source_id")[["publisher", "published_edtf", "published_earliest", "url"]]
-    named = claims.assign(
-        supporter=claims["supporter_id"].map(names),
-        recipient=claims["recipient_id"].map(names),
-        speaker=claims["speaker_id"].map(names).fillna(""),
-        carried_by=claims.groupby(["supporter_id", "support"])["source_id"].transform("nunique"),
-        rank=claims["stance"].map(lambda stance: 1 if stance in POSITIVE else 0 if stance == "denied" else 2),
-    ).join(sources, on="source_id")
-    order = ["supporter", "carried_by", "support", "rank", "published_earliest", "claim_id"]
-    return named.sort_values(order, ascending=[True, False, True, True, True, True], ignore_index=True)
-
-
-def evidence_of(tables: Tables, selection: Selection, record_ids: list[str]) -> pd.DataFrame:
-    """Locators of the records, from the sources in view: the `evidence` columns and those of their sources."""
-    return known(tables, selection).evidence_of(record_ids)
-
-
-def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[str]) -> dict[str, pd.DataFrame]:
-    """The frame of `evidence_of` for each record by its id; one without rows where no locator is in view."""
-    found = evidence_of(tables, selection, record_ids)
-    nothing = dict.fromkeys(record_ids, found.iloc[:0])
-    return nothing | {str(record): rows for record, rows in found.groupby("record_id")}
-
-
-def disputed_records(tables: Tables, selection: Selection) -> dict[str, dict[str, pd.DataFrame]]:
-    """What the sources in view differ on, by the id of each record it concerns.
-
-    That is each topic, in order, with all its rows of `discrepancies_in_view`.
-    """
-    rows = discrepancies_in_view(tables, selection)
-    topics = {str(topic): values for topic, values in rows.groupby("topic")}
-    disputed: dict[str, dict[str, pd.DataFrame]] = {}
-    for topic, values in topics.items():
-        for record in values["record_id"].unique():
-            disputed.setdefault(str(record), {})[topic] = values
-    return disputed

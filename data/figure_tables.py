@@ -9,7 +9,7 @@ from data.queries import events_in_view
 from data.selection import Selection
 from data.tables import Tables
 
-LAYOUT = ["row", "slot", "group_rank", "is_first_of_group", "is_first_of_backer"]
+LAYOUT = ["row", "column", "group_rank", "is_first_of_block", "is_first_of_backer", "is_in_window"]
 """Columns that say where something stands in a picture."""
 EVENT = [
     *("event_id", "title", "summary", "event_type", "date_edtf", "date_earliest", "date_latest", "date_basis"),

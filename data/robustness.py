@@ -23,9 +23,9 @@ def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
     """
     texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
     found: defaultdict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
-    columns = ("backing_group", *BACKER, "source_id", "publisher")
-    for group, *backer, source, publisher in zip(*(marks[name].tolist() for name in columns), strict=True):
-        if group == "state":
+    columns = ("backing_group", "stance", *BACKER, "source_id", "publisher")
+    for group, stance, *backer, source, publisher in zip(*(marks[name].tolist() for name in columns), strict=True):
+        if group == "state" and stance != "denied":
             found[tuple(backer)].add((source, texts[source], publisher))
     return pd.DataFrame([_backer(key, found[key]) for key in sorted(found) if _is_one_text(found[key])], columns=STATES)
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from data.alignment import GROUPS, POSITIVE
+from data.alignment import GROUPS
 from data.known import known, sayings_in_view, sources_in_view
+from data.line_claims import POSITIVE
 from data.queries import actor_names, backing_said
 from data.sayings import KEYS, Saying
 from data.selection import STRENGTHS, Selection

@@ -46,7 +46,7 @@ def test_every_page_stands_with_three_sides(invented: World, page: str) -> None:
     assert main(["--root", str(invented.root)]) == 0
     app = opened(page)
     assert not app.exception
-    assert page != "overview" or "one the south" in html(app)
+    assert page != "overview" or "backing the south" in html(app)
 
 
 def test_no_side_at_all_is_no_error(world: World) -> None:

@@ -1,4 +1,4 @@
-"""The alignment chart as the renderer draws it: marks, words, denials, many sources, no colour needed."""
+"""The alignment chart as the renderer draws it: marks by article, words with their time, denials, no colour needed."""
 
 import json
 from typing import Any
@@ -6,186 +6,200 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.alignment import MANY, alignment_picture
-from components.alignment_spec import STRIKE
-from components.palette import THEMES, Palette
+from components.alignment import MOST_LINES, alignment_picture, height_of, rows_of
+from components.alignment_spec import FAINT, STRIKE
+from components.line_words import labelled
+from components.palette import THEMES
 from components.picture import Picture
-from data import alignment, queries
-from data.selection import Selection, everything
+from dashboard.overview import alignment_of, sides_of
+from data.alignment import alignment, alignment_in_scope
+from data.known import sources_in_view
+from data.selection import everything
 from data.tables import Tables
 from tests.drawn import Json, drawn, spoken, symbols, texts
 from tests.test_queries import view
 from tests.world import World, tables_of
 
 LIGHT = THEMES["light"]
-CENTRE = 370
+SOUTH = "src-south"
 
 
-def picture_of(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> Picture:
-    lines, marks = alignment.alignment(tables, selection)
-    return alignment_picture(lines, marks, queries.side_names(tables), colours)
+def on_screen(tables: Tables, **fields: Any) -> Picture:
+    selection = view(tables, **fields)
+    found = alignment_in_scope(tables, selection)
+    articles = sources_in_view(tables, selection)
+    lines = labelled(found.lines, found.times, articles)
+    return alignment_picture(lines, found.marks, articles, sides_of(tables), LIGHT)
 
 
-def picture(tables: Tables, **fields: Any) -> Picture:
-    return picture_of(tables, view(tables, **fields))
+def in_print(tables: Tables, **fields: Any) -> Picture:
+    return alignment_of(tables, view(tables, **fields), "light")
 
 
-def scene(tables: Tables, **fields: Any) -> list[Json]:
-    return drawn(picture(tables, **fields).whole())
+def scene(picture: Picture, width: int = 900) -> list[Json]:
+    return drawn(picture.whole() | {"height": height_of(picture)}, width)
 
 
-def marks_of(tables: Tables, **fields: Any) -> list[Json]:
-    """The visible marks that are no strokes."""
-    return [mark for mark in symbols(scene(tables, **fields)) if mark["shape"] != STRIKE]
+def marks_of(picture: Picture) -> list[Json]:
+    """The marks that are no strokes."""
+    return [mark for mark in symbols(scene(picture)) if mark["shape"] != STRIKE]
 
 
-def test_the_chart_holds_one_mark_a_source(tables: Tables) -> None:
-    marks = marks_of(tables)
-    assert len(marks) == len(alignment.alignment_marks(tables, view(tables))) == 6
+def test_each_article_has_a_column_and_a_mark_on_each_line_that_it_names(tables: Tables) -> None:
+    marks = marks_of(in_print(tables))
+    assert len(marks) == 6
+    assert len({mark["x"] for mark in marks}) == 2
     assert len({(mark["x"], mark["y"]) for mark in marks}) == 6, "no mark covers another"
-    training = [words for words in spoken(scene(tables)) if "Kind: training" in words]
-    assert [words.split("; ")[2] for words in training] == [
-        "Source: Northern Post says so in its own voice",
-        "Source: Southern Mail reports that a named party says so",
+    flags = in_print(tables).data["flags"]
+    assert list(flags["first"])[:2] == ["4 Mar", "1 May"]
+    assert list(flags["third"])[:2] == ["Northern Post", "Southern Mail"]
+
+
+def test_backers_stand_below_the_side_that_they_are_said_to_back_in_its_colour(tables: Tables) -> None:
+    words = texts(scene(in_print(tables)))
+    headings = [text for text in words if text.startswith(("Said to", "Recognition of", "Before"))]
+    assert headings == [
+        "Said to back the marshal and his men",
+        "Recognition of those in Tripoli",
+        "Before 2011, when there were no sides",
     ]
-    assert len(marks_of(tables, without=("src-south",), support="training")) == 1
+    colours = [mark["stroke"] for mark in sorted(marks_of(in_print(tables)), key=lambda mark: mark["y"])]
+    assert colours == [LIGHT.first] * 4 + [LIGHT.second, LIGHT.quiet]
 
 
-def test_the_sides_stand_left_and_right_of_the_centre_in_their_colours(tables: Tables) -> None:
-    marks = [mark for mark in marks_of(tables) if mark["stroke"] != LIGHT.quiet]
-    assert len(marks_of(tables)) == len(marks) + 1, "what ended before there were sides has the colour of none"
-    assert {mark["x"] > CENTRE: mark["stroke"] for mark in marks} == {True: LIGHT.first, False: LIGHT.second}
-    left = [mark["x"] < CENTRE for mark in marks]
-    assert left.count(True) == len([words for words in spoken(scene(tables)) if words.startswith("Backer: Sandia")])
+def test_every_stance_has_a_shape_or_fill_of_its_own_without_colour(tables: Tables) -> None:
+    found = alignment(tables, everything(tables))
+    marks = found.marks.head(4).assign(stance=["asserted", "attributed", "alleged", "admitted"], is_struck=False)
+    lines = labelled(found.lines, found.times, tables.sources)
+    picture = alignment_picture(lines, marks, tables.sources, sides_of(tables), LIGHT)
+    assert {(mark["shape"], mark["fill"] == LIGHT.paper) for mark in symbols(scene(picture))} == {
+        ("circle", False),
+        ("square", False),
+        ("circle", True),
+        ("diamond", False),
+    }
 
 
-def test_every_stance_has_a_shape_or_fill_of_its_own_without_colour(ours: Tables) -> None:
-    lines, marks = alignment.alignment(ours, everything(ours))
-    marks = marks.head(4).assign(stance=["asserted", "attributed", "alleged", "admitted"], is_struck=False)
-    chart = alignment_picture(lines, marks, queries.side_names(ours), LIGHT)
-    seen = {(mark["shape"], mark["fill"] == LIGHT.paper) for mark in symbols(drawn(chart.whole()))}
-    assert seen == {("circle", False), ("square", False), ("circle", True), ("diamond", False)}
-
-
-def test_a_denial_is_drawn_on_the_very_mark_it_denies(tables: Tables) -> None:
-    marks = scene(tables)
+def test_a_denial_is_a_stroke_on_the_mark_of_the_article_that_reports_it(tables: Tables) -> None:
+    marks = scene(in_print(tables))
     (stroke,) = symbols(marks, STRIKE)
-    (denied,) = [words for words in spoken(marks) if not words.endswith("Denied by: nobody in view")]
-    assert denied.startswith("Backer: Norland; Kind: weapons, alleged;")
+    (denied,) = [words for words in spoken(marks) if not words.endswith("Denied by: not in this article")]
+    assert denied.startswith("Backer: Norland; Kind: weapons: alleged and denied Mar 2020;")
     assert denied.endswith("Denied by: Norland")
-    (under,) = [mark for mark in marks_of(tables) if (mark["x"], mark["y"]) == (stroke["x"], stroke["y"])]
+    (under,) = [mark for mark in marks_of(in_print(tables)) if (mark["x"], mark["y"]) == (stroke["x"], stroke["y"])]
     assert under["fill"] == LIGHT.paper, "what is alleged is hollow"
 
 
-def test_each_line_of_the_chart_has_its_kind_strength_and_denial_in_words(tables: Tables) -> None:
-    told = texts(scene(tables))
-    for words in (
-        *("training · corroborated · 2019–20", "weapons · alleged, denied · 2020", "fighters · reported · 2020"),
-        *(
-            "← back Tripoli",
-            "back the marshal →",
-            "States",
-            "Mercenary company",
-            "Recognition",
-            "History, over before 2011",
-        ),
-        *("Norland →", "← Sandia", "Grey Wolves →"),
+def test_an_article_that_only_denies_has_a_stroke_in_its_own_column(world: World) -> None:
+    world.change("claims", 5, source_id=SOUTH, period_edtf="2020-05-01")
+    picture = in_print(tables_of(world), support="weapons")
+    (stroke,) = symbols(scene(picture), STRIKE)
+    (alleged,) = marks_of(picture)
+    assert stroke["y"] == alleged["y"]
+    assert stroke["x"] > alleged["x"]
+
+
+def test_each_line_says_its_kind_and_how_firmly_it_is_said_of_when(tables: Tables) -> None:
+    words = texts(scene(in_print(tables)))
+    for text in (
+        *("training", "corroborated 2020, since 2019", "weapons", "alleged and denied Mar 2020"),
+        *("fighters", "hundreds", "money", "by its own account of 1980"),
     ):
-        assert words in told
-    assert told.count("Norland →") == 2, "once as a state, once as history"
+        assert text in words, text
+    assert words.count("Norland") == 2, "once for the kinds of support of today, once for history"
 
 
-def test_on_a_phone_the_words_are_shorter(tables: Tables) -> None:
-    told = texts(drawn(picture(tables).whole(), 360))
-    assert {"weapons, denied · 2020", "training · 2019–20"} <= set(told)
-    assert not any("alleged" in words for words in told), "the marks tell it"
+def test_what_speaks_of_another_time_is_faint_and_the_chart_stands_still(tables: Tables) -> None:
+    whole, march = on_screen(tables), on_screen(tables, window="2020-03-01/2020-03-31")
+    assert json.dumps(whole.spec) == json.dumps(march.spec)
+    assert list(whole.data["rows"]["y"]) == list(march.data["rows"]["y"])
+    assert list(whole.data["rows"]["label"]) == list(march.data["rows"]["label"])
+    assert len(marks_of(whole)) == len(marks_of(march)) == 6
+    opacities = [mark["opacity"] for mark in marks_of(march)]
+    assert (opacities.count(1), opacities.count(FAINT)) == (3, 3)
+    assert any("outside the time shown" in words for words in spoken(scene(march)))
+    assert len(marks_of(in_print(tables, window="2020-03-01/2020-03-31"))) == 3, "paper holds the window only"
+
+
+def test_on_a_phone_kind_and_time_are_still_told(tables: Tables) -> None:
+    words = texts(scene(in_print(tables), 360))
+    assert {"Norland · weapons", "alleged and denied Mar 2020", "Mar", "2020"} <= set(words)
 
 
 def test_a_click_on_a_mark_or_a_name_selects_its_backer(tables: Tables) -> None:
-    spec = picture(tables).spec
+    spec = in_print(tables).spec
     (selected,) = [param for layer in [spec, *spec["layer"]] for param in layer.get("params", [])]
     assert (selected["name"], selected["select"]["fields"]) == ("backer", ["supporter_id", "what"])
-    for rows in picture(tables).data.values():
-        assert {"act-norland", "act-wolves", "act-sandia"} <= set(rows["supporter_id"])
-
-
-def test_a_mark_says_as_of_when(world: World) -> None:
-    world.change("claims", 7, period_edtf="2020-05-01/..")
-    said = spoken(scene(tables_of(world)))
-    until = {words.split("; ")[0]: words.split("; ")[4] for words in said}
-    assert until["Backer: Sandia"] == "Said as of: 1 May 2020"
-    assert until["Backer: Grey Wolves"] == "Said as of: no end stated"
-
-
-def test_a_mark_says_whether_its_own_article_reports_the_denial(world: World) -> None:
-    world.copy("claims", 4, claim_id="clm-9", source_id="src-south")
-    world.copy("evidence", 10, evidence_id="evd-99", record_id="clm-9")
-    ends = {words.rpartition("; ")[2] for words in spoken(scene(tables_of(world))) if "weapons" in words}
-    assert ends == {"Denied by: Norland", "Denied by: Norland, as another article reports"}
-
-
-def test_the_specification_is_the_same_whatever_is_selected(tables: Tables) -> None:
-    seen = [picture(tables, **fields) for fields in ({}, {"support": "weapons"}, {"window": "1500-01-01"})]
-    assert len({json.dumps(found.spec, sort_keys=True) for found in seen}) == 1
-    assert [len(found.data["marks"]) for found in seen] == [6, 1, 0]
+    for name in ("rows", "marks"):
+        assert {"act-norland", "act-wolves", "act-sandia"} <= set(in_print(tables).data[name]["supporter_id"])
 
 
 def test_the_chart_grows_with_its_lines(tables: Tables) -> None:
-    lowest = [
-        max(item["y"] for mark in scene(tables, **fields) for item in mark["items"])
-        for fields in ({}, {"support": "weapons"}, {"window": "1500-01-01"})
-    ]
-    assert lowest == sorted(set(lowest), reverse=True)
+    heights = [rows_of(in_print(tables, **fields)) for fields in ({}, {"support": "weapons"}, {"window": "1500-01-01"})]
+    assert heights == sorted(set(heights), reverse=True)
+
+
+def test_without_a_line_the_chart_says_so(tables: Tables) -> None:
+    words = texts(scene(in_print(tables, window="1500-01-01")))
+    assert "No article here names a backing of a side that passes the filters." in words
 
 
 def test_a_name_from_data_is_text_and_nothing_else(world: World) -> None:
     world.change("actors", 2, name="<b>Nor'land\"</b>")
-    assert "<b>Nor'land\"</b> →" in texts(scene(tables_of(world)))
+    assert "<b>Nor'land\"</b>" in texts(scene(in_print(tables_of(world))))
 
 
-# Many sources
+def test_lines_of_several_governments_name_theirs(world: World) -> None:
+    world.copy("actors", 6, actor_id="act-council-2", name="Council of New Unity")
+    world.copy("claims", 6, claim_id="clm-9", recipient_id="act-council-2")
+    assert "recognition · CNU" in texts(scene(in_print(tables_of(world))))
 
 
-def many(tables: Tables) -> list[Json]:
-    lines, marks = alignment.alignment(tables, view(tables))
-    lines = lines.assign(mark_count=lines["mark_count"].where(lines["row"] > 0, 40))
-    return drawn(alignment_picture(lines, marks, queries.side_names(tables), LIGHT).whole())
+# Many sources, many lines
 
 
-def test_many_sources_become_bars_that_leave_room_for_the_words(tables: Tables) -> None:
-    (bars,) = [mark["items"] for mark in many(tables) if mark["marktype"] == "rect"]
-    lengths = sorted(bar["width"] for bar in bars)
-    assert len(bars) == len(alignment.alignment_lines(tables, view(tables)))
-    assert lengths[-1] < 740 * 0.3
-    assert lengths[0] < lengths[-1] / 5
+def test_of_many_sources_a_column_is_a_year(world: World) -> None:
+    for nth in range(8):
+        world.copy(
+            "sources", 2, source_id=f"src-{nth}", publisher=f"Post {nth}", published_edtf=f"{2015 + nth // 2}-03-04"
+        )
+        world.copy("claims", 2, claim_id=f"clm-9{nth}", source_id=f"src-{nth}", period_edtf=f"{2015 + nth // 2}-03-04")
+    picture = in_print(tables_of(world), support="training")
+    flags = picture.data["flags"]
+    assert list(flags["second"])[:-1] == ["2015", "2016", "2017", "2018", "2020"]
+    assert list(flags["third"])[:-1] == ["2 articles"] * 5
+    assert list(picture.data["marks"]["note"]) == ["×2"] * 5
 
 
-def test_a_denied_bar_is_struck_and_an_alleged_one_hollow(tables: Tables) -> None:
-    marks = many(tables)
-    assert len(symbols(marks, STRIKE)) == 1
-    (bars,) = [mark["items"] for mark in marks if mark["marktype"] == "rect"]
-    assert [bar["fill"] == LIGHT.paper for bar in bars].count(True) == 1
+@pytest.fixture
+def crowded(world: World) -> Tables:
+    """A world of so many states that not every line can be kept."""
+    for nth in range(MOST_LINES):
+        world.copy("actors", 2, actor_id=f"act-state-{nth:03}", name=f"State {nth:03}")
+        world.copy("claims", 2, claim_id=f"clm-{nth:03}", supporter_id=f"act-state-{nth:03}")
+    return tables_of(world)
 
 
-def test_few_sources_stay_marks(tables: Tables) -> None:
-    assert alignment.alignment_lines(tables, view(tables))["mark_count"].max() <= MANY
-    assert not [mark for mark in scene(tables) if mark["marktype"] == "rect"]
+def test_of_many_lines_those_of_another_time_are_counted_in_one(crowded: Tables) -> None:
+    rows = on_screen(crowded, window="2020-05-01/2020-05-01").data["rows"]
+    assert list(rows["backer"])[-1] == f"{MOST_LINES + 2} more lines speak of another time."
+    assert (rows["supporter_id"] != "").sum() == 3
+
+
+def test_more_lines_than_a_small_number_holds_are_all_drawn(crowded: Tables) -> None:
+    rows = on_screen(crowded).data["rows"]
+    assert rows["y"].is_unique
+    assert rows["y"].max() > MOST_LINES
 
 
 @pytest.mark.parametrize("fields", [{}, {"window": "1500-01-01"}])
 def test_the_rows_keep_their_types_also_when_there_are_none(tables: Tables, fields: dict[str, Any]) -> None:
-    whole, found = picture(tables).data, picture(tables, **fields).data
+    whole, found = in_print(tables).data, in_print(tables, **fields).data
     for name, frame in found.items():
         assert list(frame.columns) == list(whole[name].columns)
         assert [kind.kind for kind in pd.Series(frame.dtypes)] == [kind.kind for kind in pd.Series(whole[name].dtypes)]
 
 
-def test_more_lines_than_a_small_number_holds_are_all_drawn(world: World) -> None:
-    for nth in range(130):
-        world.copy("actors", 2, actor_id=f"act-state-{nth:03}", name=f"State {nth:03}")
-        world.copy("claims", 2, claim_id=f"clm-{nth:03}", supporter_id=f"act-state-{nth:03}")
-        world.copy("evidence", 2, evidence_id=f"evd-{nth:03}", record_id=f"clm-{nth:03}")
-    tables = tables_of(world)
-    rows = picture_of(tables, everything(tables)).data["rows"]
-    assert rows["y"].is_unique
-    assert rows["y"].max() > 130
+def test_a_source_that_is_left_out_has_no_column(tables: Tables) -> None:
+    picture = on_screen(tables, without=(SOUTH,))
+    assert list(picture.data["flags"]["third"])[:-1] == ["Northern Post"]

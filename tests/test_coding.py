@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from data import alignment
+from data import ledger as claims_ledger
 from data.codebook import coded_resources
 from data.coded import read_coded
 from data.selection import everything
@@ -149,7 +150,7 @@ def test_a_state_that_rests_on_one_article_vanishes_with_it(ours: Tables, backer
 
 
 def test_every_claim_leads_to_a_page_at_the_passage(ours: Tables) -> None:
-    evidence = alignment.evidence_of(ours, everything(ours), list(ours.claims["claim_id"]))
+    evidence = claims_ledger.evidence_of(ours, everything(ours), list(ours.claims["claim_id"]))
     assert set(evidence["record_id"]) == set(ours.claims["claim_id"])
     assert evidence["url"].str.startswith("https://").all()
     assert (evidence["text_start"] != "").all()

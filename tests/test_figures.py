@@ -295,7 +295,7 @@ def test_a_picture_with_anything_but_shapes_and_text_is_refused() -> None:
 
 
 def test_no_two_signs_of_a_legend_differ_by_colour_alone() -> None:
-    legends = (print_legend.MAP, print_legend.TIMELINE, print_legend.MATRIX, print_legend.MARKS, print_legend.BARS)
+    legends = (print_legend.MAP, print_legend.TIMELINE, print_legend.MATRIX, print_legend.MARKS)
     for legend in legends:
         signs = [
             [(part["d"], part.get("stroke-dasharray"), part["fill"] == LIGHT.paper) for part in SYMBOLS[entry.symbol]]

@@ -6,7 +6,7 @@ import pytest
 from components import figure_words, words
 from components.dates import in_words
 from components.vocabulary import of
-from data import alignment
+from dashboard import overview
 from data.known import sources_in_view
 from data.tables import Tables
 from tests.test_queries import view
@@ -106,17 +106,13 @@ def test_of_many_countries_the_first_are_named_and_the_rest_is_counted() -> None
 
 
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:
-    lines = alignment.alignment_lines(tables, view(tables))
-    told = words.chart_alt(lines, SIDES)
-    assert "Norland to the marshal: weapons, alleged, denied by Norland;" in told
-    assert "Sandia to Tripoli: recognition, reported;" in told
-    assert told.count(";") == len(lines) - 1
-    assert words.chart_alt(lines.head(0), SIDES) == "Alignment chart; no backing in view."
-
-
-@pytest.mark.parametrize(("count", "word"), [(0, "no"), (1, "one"), (12, "twelve"), (13, "13"), (1_234, "1,234")])
-def test_small_numbers_are_words(count: int, word: str) -> None:
-    assert words.number(count) == word
+    lines = overview.lines_of(tables, view(tables))
+    alt = words.chart_alt(lines, SIDES, len(lines))
+    assert "Norland to the marshal: weapons, alleged and denied Mar 2020, by Norland;" in alt
+    assert "Sandia to Tripoli: recognition, reported 2020;" in alt
+    assert alt.count(";") == len(lines) - 1
+    assert words.chart_alt(lines.head(4), SIDES, 5).endswith(" 1 line speaks of another time.")
+    assert words.chart_alt(lines.head(0), SIDES, 0) == "Alignment chart; no article here names a backing of this time."
 
 
 def test_things_are_counted_and_listed_as_readers_say_it() -> None:

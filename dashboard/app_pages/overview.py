@@ -1,9 +1,11 @@
 """Who backs whom: slider, map, alignment chart and the events in view, all of one selection."""
 
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
+from components.alignment import rows_style
 from components.cards import key as key_of
 from components.cards import paragraphs
 from components.keys import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
@@ -62,11 +64,14 @@ def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> No
     with st.container(key="chart_legend"):
         st.markdown(MATRIX if as_matrix else ALIGNMENT)
     with st.container(key="backing_chart"):
-        key, chart, alt = "chart", seen.aligned.chart, CHART_ALT
+        clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
+        options: dict[str, Any] = {"theme": None, "on_select": clicked, "selection_mode": "backer"}
         if as_matrix:
-            key, chart, alt = "matrix", first.matrix(tables, selection, theme), seen.aligned.alt
-        clicked = partial(clicks.clicked_backer, key)
-        st.vega_lite_chart(chart, theme=None, alt=alt, key=key, on_select=clicked, selection_mode="backer")
+            st.vega_lite_chart(first.matrix(tables, selection, theme), alt=seen.aligned.alt, key="matrix", **options)
+        else:
+            with st.container(key="by_article"):
+                st.html(rows_style(seen.aligned.rows))
+                st.vega_lite_chart(seen.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
         st.html(views.profile(tables, selection, state.pointed_at()))
