@@ -10,6 +10,8 @@ import re
 WORD_JOINER = "\u2060"
 """A letter that has no width, lets no line break, and is part of none of the patterns that the page looks for."""
 
+_QUIET = re.compile(r"[^\\`*_\[<>$~&:@=#+\-.)\t\n\v\f\r\ufeff]*")
+"""A text without a sign that could act: most titles, of which a slider has a hundred at each move."""
 _BLANKS = re.compile(r"[ \t\n\v\f\r\ufeff]+")
 _PARTED = re.compile(
     r"(?<=:)(?=//|material/|[-\w+]+:)"  # http://x, :material/home:, :smile:
@@ -24,5 +26,7 @@ _NUMBERED = re.compile(r"\A(\d+)(?=[.)])")
 
 def escape_markdown(text: str) -> str:
     """The text as Markdown that Streamlit shows as it stands, in one line: for labels, headings, notices and toasts."""
+    if _QUIET.fullmatch(text):
+        return text.strip()
     line = _PARTED.sub(WORD_JOINER, _BLANKS.sub(" ", text).strip())
     return _NUMBERED.sub(r"\1\\", _ESCAPED.sub(r"\\", line))
