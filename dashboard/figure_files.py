@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from components.bibliography import as_csl, as_text
@@ -13,6 +14,8 @@ from dashboard.rendering import pool
 from data.selection import Selection
 from data.tables import Tables
 
+LONGEST = 56
+"""Letters of a figure's name that its file name keeps; with a hash and the data version it stays below 80."""
 MILLIMETRES, POINTS = 0.254, 0.72
 """In a hundredth of an inch."""
 
@@ -81,7 +84,12 @@ DRAWN = {"png": _png, "pdf": _pdf, "svg": _svg}
 
 
 def file_name(name: str, ending: str, data_version: str = "") -> str:
-    """A name for a file that holds nothing but small letters, digits, hyphens and dots, whatever the data hold."""
-    stem = "-".join(part for part in (name, data_version) if part)
-    kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in stem.lower())
-    return f"{kept.strip('-')[:80] or 'figure'}.{ending}"
+    """A name for a file that holds nothing but small letters, digits, hyphens and dots, whatever the data hold.
+
+    Two names give two file names: what cannot be kept as it is gets a part of its hash.
+    """
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name.lower())
+    kept = kept[:LONGEST].strip("-") or "figure"
+    if kept != name:
+        kept = f"{kept}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+    return f"{kept}-{data_version}.{ending}" if data_version else f"{kept}.{ending}"

@@ -221,6 +221,20 @@ def test_no_name_leaves_the_folder(name: str) -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}\.png", file_name(name, "png"))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("x" * 90 + "-a", "x" * 90 + "-b"), ("src-a", "src-a-"), ("src-a-b", "src-a_b"), ("", "figure"), ("a", "A")],
+)
+def test_two_names_give_two_file_names(one: str, other: str) -> None:
+    assert file_name(one, "png") != file_name(other, "png")
+    assert file_name(one, "png", "1dbacb4151bb") != file_name(other, "png", "1dbacb4151bb")
+
+
+def test_a_plain_name_is_kept_and_the_version_of_the_data_stands_behind_any() -> None:
+    assert file_name("clocks-src-north", "svg") == "clocks-src-north.svg"
+    assert file_name("x" * 900, "alt.txt", "1dbacb4151bb").endswith("-1dbacb4151bb.alt.txt")
+
+
 def test_a_failing_figure_names_itself_and_leaves_nothing(
     standing: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
