@@ -27,7 +27,7 @@ def _figure(request: Request) -> Response:
         selection, notices = url.from_link(f"?{request.url.query}", tables)
         if notices:
             return PlainTextResponse("\n".join(notices), status_code=400, headers=HEADERS)
-        return _answer(tables, selection, request.path_params["file"], _origin(request))
+        return _answer(tables, selection, request.path_params["file"])
     except Busy as problem:
         return PlainTextResponse(str(problem), status_code=503, headers=HEADERS | AGAIN)
     except TablesError as problem:
@@ -37,11 +37,11 @@ def _figure(request: Request) -> Response:
         return PlainTextResponse(told, status_code=500, headers=HEADERS)
 
 
-def _answer(tables: Tables, selection: Selection, file: str, origin: str) -> Response:
+def _answer(tables: Tables, selection: Selection, file: str) -> Response:
     if file == PARCEL:
-        return _sent(parcel(tables, selection, origin), "application/zip", "figures", "zip", tables)
+        return _sent(parcel(tables, selection), "application/zip", "figures", "zip", tables)
     if file == BRIEFING:
-        page = briefing(tables, selection, origin).encode("utf-8")
+        page = briefing(tables, selection).encode("utf-8")
         return _sent(page, "text/html; charset=utf-8", "briefing", "html", tables)
     name, ending = _parts(file)
     if name not in pictures.names(tables) or ending not in figure_files.FORMATS:
@@ -60,10 +60,6 @@ def _sent(content: bytes, kind: str, name: str, ending: str, tables: Tables) -> 
     saved_as = figure_files.file_name(name, ending, tables.data_version)
     disposition = {"Content-Disposition": f'attachment; filename="{saved_as}"'}
     return Response(content, media_type=kind, headers=HEADERS | disposition)
-
-
-def _origin(request: Request) -> str:
-    return str(request.base_url)
 
 
 routes = [Route("/figure/{file}", _figure)]

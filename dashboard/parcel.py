@@ -17,8 +17,8 @@ BRIEFED = ("map", "alignment", "timeline")
 """The pictures of the briefing."""
 
 
-def briefing(tables: Tables, selection: Selection, origin: str = "") -> str:
-    """The briefing of a view; `origin` is the address of the app, where known. Raises Busy, DrawingError."""
+def briefing(tables: Tables, selection: Selection) -> str:
+    """The briefing of a view, the same for all who ask, link included. Raises Busy, DrawingError."""
     alignment = pictures.picture(tables, selection, "alignment")
     return briefing_page(
         Briefing(
@@ -30,14 +30,14 @@ def briefing(tables: Tables, selection: Selection, origin: str = "") -> str:
             sources=alignment.sources,
             bibliography=as_text(alignment.sources),
             data_version=tables.data_version,
-            link=f"{origin}{url.query(selection)}",
+            link=f"{url.home()}{url.query(selection)}",
         )
     )
 
 
-def parcel(tables: Tables, selection: Selection, origin: str = "") -> bytes:
+def parcel(tables: Tables, selection: Selection) -> bytes:
     """The ZIP; the same view of the same data gives the same bytes. Raises Busy, DrawingError."""
-    files: dict[str, bytes] = {"briefing.html": briefing(tables, selection, origin).encode("utf-8")}
+    files: dict[str, bytes] = {"briefing.html": briefing(tables, selection).encode("utf-8")}
     listed = []
     for name in pictures.names(tables):
         made = figure_files.files(tables, selection, name)

@@ -99,11 +99,12 @@ def test_data_keep_their_names_and_lose_what_xml_cannot_hold() -> None:
     assert "params" not in spec
 
 
-def asked_for(file: str, query: str = "") -> Response:
+def asked_for(file: str, query: str = "", **headers: str) -> Response:
     scope: dict[str, Any] = {
         "type": "http", "method": "GET", "path": f"/figure/{file}", "root_path": "", "scheme": "http",
-        "server": ("app.example", 80), "query_string": query.encode(), "headers": [], "path_params": {"file": file},
+        "server": ("app.example", 80), "query_string": query.encode(), "path_params": {"file": file},
     }  # fmt: skip
+    scope["headers"] = [(name.encode(), value.encode()) for name, value in headers.items()]
     return figure_routes._figure(Request(scope))
 
 
@@ -128,6 +129,19 @@ def test_a_figure_is_fetched_by_its_name_and_view() -> None:
 )
 def test_what_does_not_exist_is_refused(file: str, query: str, status: int) -> None:
     assert asked_for(file, query).status_code == status
+
+
+@pytest.mark.usefixtures("_invented")
+@pytest.mark.parametrize("address", ["", "https://dashboard.example/libya"])
+def test_the_link_of_the_briefing_is_the_address_that_is_configured_and_none_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("DASHBOARD_ADDRESS", address)
+    page = bytes(asked_for("briefing.html", "place=plc-tripoli", host="evil.example").body).decode()
+    assert "evil.example" not in page
+    assert "app.example" not in page
+    assert (f'<a href="{address}/?' in page) == bool(address)
+    assert "place=plc-tripoli" in page
 
 
 @pytest.mark.usefixtures("_invented")

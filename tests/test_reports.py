@@ -80,9 +80,10 @@ def test_the_bibliography_names_every_source_and_no_other_address(tables: Tables
     assert "javascript" not in text + as_csl(tables.sources.assign(url="javascript:alert(1)"))
 
 
-def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables) -> None:
+def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_ADDRESS", "https://app.example/")
     view = everything(ours)
-    page = Page(parcel.briefing(ours, view, "https://app.example/"))
+    page = Page(parcel.briefing(ours, view))
     assert not page.tags & {"script", "link", "img", "iframe", "object", "base", "form"}
     assert {tag for tag, _ in page.addresses} == {"a"}
     assert {address for _, address in page.addresses} <= {
