@@ -194,9 +194,10 @@ class Method:
 @lru_cache(maxsize=4)
 def method(tables: Tables) -> Method:
     """Codebook, corrections and the data to take away."""
+    name, zipped = package.package()
     return Method(
-        package=package.package(),
-        package_name=f"haftar-moscow-{tables.data_version}.zip",
+        package=zipped,
+        package_name=name,
         corrections=cards.corrections(tables.corrections),
         report=words.REPORT,
         codebook=CODEBOOK.read_text(encoding="utf-8"),

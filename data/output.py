@@ -1,4 +1,4 @@
-"""The built tables as bytes: the coded rows with their derived columns, the derived table, and the manifest.
+"""The built tables as bytes: the coded rows with their derived columns, the derived table, descriptor and manifest.
 
 The same coded tables always give the same bytes: rows by primary key, columns as in the descriptor, line feeds,
 days as ISO dates, and no clock.
@@ -17,7 +17,8 @@ from data.codebook import Resource, resource, resources
 from data.coded import Coded
 from data.dates import Bounds, bounds
 from data.derive import derive_backing
-from data.tables import MANIFEST, data_version, typed
+from data.descriptor_file import descriptor_file
+from data.tables import MANIFEST, PACKAGE, data_version, typed
 
 
 def table_files(tables: Coded) -> dict[str, bytes]:
@@ -26,7 +27,10 @@ def table_files(tables: Coded) -> dict[str, bytes]:
     texts["backing"] = _backing(texts)
     files = {table.file: _csv(texts[table.name], table) for table in resources()}
     rows = {name: len(frame) for name, frame in texts.items()}
-    return {**files, MANIFEST: _manifest(files, rows)}
+    hashes = {name: hashlib.sha256(files[f"{name}.csv"]).hexdigest() for name in rows}
+    dataset = dict(zip(texts["dataset"]["field"], texts["dataset"]["value"], strict=True))
+    descriptor = descriptor_file(dataset, data_version(hashes))
+    return {**files, PACKAGE: descriptor, MANIFEST: _manifest(hashes, rows)}
 
 
 def _with_derived_columns(frame: pd.DataFrame, table: Resource) -> pd.DataFrame:
@@ -82,8 +86,7 @@ def _sort_key(row: Sequence[str], table: Resource) -> tuple[str | int, ...]:
     return tuple(int(cell) if column.type == "integer" else cell for column, cell in map(cells.__getitem__, table.key))
 
 
-def _manifest(files: Mapping[str, bytes], rows: Mapping[str, int]) -> bytes:
-    hashes = {name: hashlib.sha256(files[f"{name}.csv"]).hexdigest() for name in rows}
+def _manifest(hashes: dict[str, str], rows: Mapping[str, int]) -> bytes:
     tables = {name: {"rows": rows[name], "sha256": hashes[name]} for name in rows}
     manifest = {"data_version": data_version(hashes), "tables": tables}
     return (json.dumps(manifest, indent=1, sort_keys=True) + "\n").encode("utf-8")

@@ -14,6 +14,7 @@ from data.columns import BOOLEANS, COLUMNS, DATES, INTEGERS, NUMBERS
 from data.integrity import breaches
 
 MANIFEST = "manifest.json"
+PACKAGE = "datapackage.json"
 
 
 class TablesError(Exception):
@@ -60,14 +61,23 @@ def load_tables(root: Path | None = None) -> Tables:
 
     Without `root` the environment variable DASHBOARD_DATA names the folder, else it is this package's own.
     """
-    root = root or default_root()
+    files = read_files(root or default_root())
+    manifest = json.loads(files[MANIFEST])
+    frames = {name: _table(name, files[f"{name}.csv"], manifest["tables"][name].get("rows")) for name in COLUMNS}
+    for name, reason in breaches(frames):
+        raise TablesError(f"{name}.csv", reason)
+    return Tables(**frames, data_version=manifest["data_version"])
+
+
+def read_files(root: Path) -> dict[str, bytes]:
+    """Return tables, descriptor and manifest by file name, as one build wrote them; TablesError where it did not."""
     before = stamp(root)
     try:
-        return _load(standing_folder(root))
+        return _read_files(standing_folder(root))
     except TablesError:
         if stamp(root) == before:
             raise
-    return load_tables(root)  # a build replaced the tables while they were read
+    return read_files(root)  # a build replaced the tables while they were read
 
 
 def default_root() -> Path:
@@ -123,15 +133,21 @@ def _converted(name: str, texts: "pd.Series[Any]") -> "pd.Series[Any]":
     return texts
 
 
-def _load(folder: Path) -> Tables:
-    manifest = _manifest(_content(folder, MANIFEST))
-    frames = {name: _table(folder, name, manifest["tables"].get(name)) for name in COLUMNS}
-    for name, reason in breaches(frames):
-        raise TablesError(f"{name}.csv", reason)
-    return Tables(**frames, data_version=manifest["data_version"])
+def _read_files(folder: Path) -> dict[str, bytes]:
+    files = {file: _content(folder, file) for file in (MANIFEST, PACKAGE)}
+    hashes = _hashes(files[MANIFEST])
+    for name in COLUMNS:
+        file = f"{name}.csv"
+        if name not in hashes:
+            raise TablesError(file, "the manifest does not name it")
+        files[file] = _content(folder, file)
+        if hashlib.sha256(files[file]).hexdigest() != hashes[name]:
+            raise TablesError(file, "it is not the file that the build wrote (its SHA-256 differs)")
+    return files
 
 
-def _manifest(content: bytes) -> dict[str, Any]:
+def _hashes(content: bytes) -> dict[str, str]:
+    """The SHA-256 of each table by its name, as a manifest states them."""
     try:
         manifest = json.loads(content)
         hashes = {name: str(table["sha256"]) for name, table in manifest["tables"].items()}
@@ -140,21 +156,16 @@ def _manifest(content: bytes) -> dict[str, Any]:
         raise TablesError(MANIFEST, "it is no manifest of tables") from error
     if not is_theirs:
         raise TablesError(MANIFEST, "its data_version is not that of its tables")
-    return dict(manifest)
+    return hashes
 
 
-def _table(folder: Path, name: str, expected: dict[str, Any] | None) -> pd.DataFrame:
+def _table(name: str, content: bytes, rows: object) -> pd.DataFrame:
     file = f"{name}.csv"
-    if expected is None:
-        raise TablesError(file, "the manifest does not name it")
-    content = _content(folder, file)
-    if hashlib.sha256(content).hexdigest() != expected["sha256"]:
-        raise TablesError(file, "it is not the file that the build wrote (its SHA-256 differs)")
     try:
         texts = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False, encoding="utf-8")
     except ValueError as error:
         raise TablesError(file, "it is no CSV table in UTF-8") from error
-    _check_form(file, name, texts, expected.get("rows"))
+    _check_form(file, name, texts, rows)
     try:
         return typed(texts)
     except ValueError as error:
