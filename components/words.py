@@ -224,7 +224,7 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
         return f"Alignment chart; no article here names a backing of this time.{apart}"
     rows = [
         f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['words']}"
-        + (f", by {row['denied_by']}" if row["is_denied"] else "")
+        + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]
     return f"Alignment chart. {'; '.join(rows)}.{apart}"

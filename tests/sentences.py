@@ -24,7 +24,7 @@ MISFITS: dict[str, str] = {
     rf"\b{ONE} (?:{NOUNS}) (?:are|were|have|speak|report|name)\b": "one takes a singular verb",
     rf"\b{MANY} (?:{NOUNS})s (?:is|was|has|speaks|reports|names)\b": "many take a plural verb",
 }
-MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH = r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 
 
 def faults(sentence: str) -> list[str]:

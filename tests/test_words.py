@@ -108,7 +108,7 @@ def test_of_many_countries_the_first_are_named_and_the_rest_is_counted() -> None
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:
     lines = overview.lines_of(tables, view(tables))
     alt = words.chart_alt(lines, SIDES, len(lines))
-    assert "Norland to the marshal: weapons, alleged and denied Mar 2020, by Norland;" in alt
+    assert "Norland to the marshal: weapons, alleged and denied Mar 2020 (denial: Norland);" in alt
     assert "Sandia to Tripoli: recognition, reported 2020;" in alt
     assert alt.count(";") == len(lines) - 1
     assert words.chart_alt(lines.head(4), SIDES, 5).endswith(" 1 line speaks of another time.")
