@@ -26,7 +26,7 @@ def clicked_place(tables: Tables) -> None:
     if is_again:  # the map itself holds it to be chosen now
         state.forget_map()
     elif places:  # what changes may be out of sight
-        st.toast(escape_markdown(only_at(place_names(tables)[chosen])), icon=":material/place:")
+        state.announce(escape_markdown(only_at(place_names(tables)[chosen])), ":material/place:")
 
 
 def clicked_backer(key: str) -> None:
@@ -42,7 +42,7 @@ def clear_button(field: str) -> None:
     """Where a place or a backer is chosen, the way back to all of them."""
     if getattr(state.current(), field):
         label = {"place": "Show all places", "backer": "Show all backers"}[field]
-        st.button(label, icon=":material/close:", on_click=_clear, args=(field,), key=state.key(f"clear_{field}"))
+        st.button(label, icon=":material/close:", on_click=_clear, args=(field,), key=f"clear_{field}")
 
 
 def _clear(field: str) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import streamlit as st
@@ -11,15 +11,17 @@ from components.dates import in_words
 from components.markdown import escape_markdown
 from components.vocabulary import STRENGTH, SUPPORT, of
 from dashboard import player, state
+from dashboard.bound_widget import BoundWidget
 from dashboard.filter_names import source_names
 from data.known import sources_in_view
 from data.names import distinct_names
 from data.queries import actor_names, place_names
-from data.selection import STRENGTHS, everything
+from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
 
 ANY, ALL = "", "all"
 """The choice of a filter that is not set, and its label, which nothing else may have."""
+SEARCH = "search"
 
 
 def filters(tables: Tables) -> None:
@@ -47,12 +49,14 @@ def filters(tables: Tables) -> None:
 
 def reset_button(tables: Tables) -> None:
     """One button back to everything."""
-    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(tables,), width="stretch")
+    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(tables,), key="reset", width="stretch")
 
 
 def _reset(tables: Tables) -> None:
     state.reset(tables)
     player.reset()
+    state.show(SEARCH, "")
+    state.show_first_pages()
 
 
 def _backers(tables: Tables) -> dict[str, str]:
@@ -118,29 +122,38 @@ def _published(tables: Tables, known: date) -> dict[str, str]:
 
 def sources_switch(tables: Tables) -> None:
     """Switch sources on and off, of those published by then; what is off is left out everywhere."""
-    key = state.key("sources")
-    here = state.current()
-    names = _published(tables, here.known)
-    on = [source for source in names if source not in here.without]
+    names = _published(tables, state.current().known)
 
-    def changed() -> None:
-        state.change(without=tuple(sorted({*here.without, *names} - set(state.value(key)))))
+    def switch(on: list[str]) -> None:
+        state.change(without=tuple(sorted({*state.current().without, *names} - set(on))))
         state.renew()
 
+    switches = BoundWidget(tables, state.data_key("sources"), partial(_switched_on, tables), switch)
     st.pills(
         "Sources in view: switch one off to see what rests on it",
         list(names),
         selection_mode="multi",
-        default=on,
+        default=switches.begin(),
         format_func=lambda source: escape_markdown(names[source]),
-        key=key,
-        on_change=changed,
+        key=switches.key,
+        on_change=switches.changed,
     )
+    switches.finish()
+
+
+def _switched_on(tables: Tables, selection: Selection) -> list[str]:
+    return [source for source in _published(tables, selection.known) if source not in selection.without]
 
 
 def search() -> str:
     """What the reader searches for."""
-    return st.text_input("Search", key="search", placeholder="Title, summary, place or actor", icon=":material/search:")
+    return st.text_input(
+        "Search",
+        key=SEARCH,
+        placeholder="Title, summary, place or actor",
+        icon=":material/search:",
+        on_change=state.stay,
+    )
 
 
 def page_of(count: int, size: int, first: int) -> int:
@@ -153,6 +166,7 @@ def page_of(count: int, size: int, first: int) -> int:
         min_value=1,
         max_value=pages,
         value=min(first, pages - 1) + 1,
-        key=state.key(f"page_{count}"),
+        key=state.page_key(count),
+        on_change=state.stay,
     )
     return int(shown) - 1

@@ -1,38 +1,27 @@
 """The frame around every page: configuration, what it rests on, filters, notices."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import streamlit as st
 
 from components.markdown import escape_markdown
 from components.words import basis
-from dashboard import controls, state, store, warm
+from dashboard import controls, state, store, tabs, warm
 from data.known import sources_in_view
 from data.queries import independent_texts
 from data.tables import TablesError
 
 FOLDER = Path(__file__).parent
-PAGES = (
-    ("overview", "Overview", "", ":material/map:"),
-    ("events", "Events", "events", ":material/event:"),
-    ("backers", "Backers", "backers", ":material/groups:"),
-    ("sources", "Sources", "sources", ":material/article:"),
-    ("figures", "Figures", "figures", ":material/image:"),
-    ("method", "Method", "method", ":material/menu_book:"),
-)
+ONCE_A_DAY = timedelta(days=1)
 
 
 def show() -> None:
     """Draw the frame and the page that the address names."""
     st.set_page_config(page_title="Haftar & Moscow", page_icon=str(FOLDER / "static" / "icon.svg"), layout="wide")
     st.html(FOLDER / "style.css")
-    page = st.navigation(
-        [
-            st.Page(FOLDER / "app_pages" / f"{name}.py", title=title, url_path=path, icon=icon, default=not path)
-            for name, title, path, icon in PAGES
-        ],
-        position="top",
-    )
+    page = st.navigation(tabs.pages(), position="hidden")
+    run_after_reconnecting()
     try:
         tables = store.tables()
     except TablesError as problem:
@@ -41,16 +30,36 @@ def show() -> None:
         )
         st.stop()
     selection = state.begin(tables)
+    tabs.place_tabs()
+    if page.url_path:  # the first page draws them itself
+        tabs.draw_tabs(selection)
     words, left, right = st.container(key="head").columns([0.82, 0.09, 0.09], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
     rests_on = basis(sources, independent_texts(sources), tables.data_version)
     words.container(key="basis").markdown(escape_markdown(rests_on))
-    for notice in state.notices():
-        st.warning(escape_markdown(notice), icon=":material/link_off:")
+    with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
+        for notice in state.notices():
+            st.warning(escape_markdown(notice), icon=":material/link_off:")
     with left:
         controls.filters(tables)
     with right:
         controls.reset_button(tables)
     state.frame_is_drawn()
     page.run()
+    end_run()
     warm.first_reader()
+
+
+def end_run() -> None:
+    """The page stands: say what there is to say in passing."""
+    state.page_is_drawn()
+    for words, icon in state.announcements():
+        st.toast(words, icon=icon)
+
+
+@st.fragment(run_every=ONCE_A_DAY)
+def run_after_reconnecting() -> None:
+    """Nothing; but a page with a fragment that runs by itself asks for a whole run whenever it is connected again.
+
+    Where the session is lost, that run begins another from the address, before anything is pressed.
+    """

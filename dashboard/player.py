@@ -1,6 +1,8 @@
 """The slider and the buttons above it: window, up to a day, one event at a time; the map's preset, chart or matrix."""
 
 from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import streamlit as st
@@ -9,6 +11,7 @@ from components.dates import in_words
 from components.markdown import escape_markdown
 from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO
 from dashboard import state
+from dashboard.bound_widget import BoundWidget
 from data import playback
 from data.about import map_presets
 from data.names import distinct_names
@@ -25,25 +28,29 @@ AROUND_EVENTS = "Map: events"
 def event_slider(tables: Tables) -> None:
     """The events in view: a range, an end, or one event; its ends snap outwards to hold the exact window."""
     stops, mode = event_stops(tables), state.current().mode
-    first, last = (stops.days[stop] for stop in snapped(tables, state.current()))
-    shown: Any = {"window": (first, last), "until": last, "single": first}[mode]
-    key = state.key(f"slider_{mode}")
-    state.show(key, shown)
+    key = state.data_key(f"slider_{mode}")
+    slider = BoundWidget(tables, key, partial(_ends, tables), partial(_moved, tables))
     labels = {day: escape_markdown(label) for day, label in slider_labels(tables, state.current(), in_words).items()}
     st.select_slider(
         "Events from and to" if mode == "window" else "Event",
         options=stops.days,
-        value=shown,  # where a label is taken to stand that the browser sends and that has changed since
+        value=slider.begin(),  # where a label is taken to stand that the browser sends and that has changed since
         format_func=labels.__getitem__,
         key=key,
-        on_change=_moved,
-        args=(tables, key),
+        on_change=slider.changed,
         label_visibility="collapsed",
     )
+    slider.finish()
 
 
-def _moved(tables: Tables, key: str) -> None:
-    stops, wanted = event_stops(tables), state.value(key)
+def _ends(tables: Tables, selection: Selection) -> Any:
+    """The days at which the slider stands: a pair for a window, else one."""
+    first, last = (event_stops(tables).days[stop] for stop in snapped(tables, selection))
+    return {"window": (first, last), "until": last, "single": first}[selection.mode]
+
+
+def _moved(tables: Tables, wanted: Any) -> None:
+    stops = event_stops(tables)
     first, last = map(stops.days.index, wanted if isinstance(wanted, tuple) else (wanted, wanted))
     _go_to(playback.moved(tables, state.current(), first, last))
 
@@ -53,11 +60,11 @@ def _go_to(there: Selection) -> None:
     here = state.current()
     state.become(there)
     if there == here:
-        _tell(NO_FURTHER)
+        _announce(NO_FURTHER)
 
 
-def _tell(words: str) -> None:
-    st.toast(words, icon=":material/info:")
+def _announce(words: str) -> None:
+    state.announce(words, ":material/info:")
 
 
 def player(tables: Tables) -> bool:
@@ -69,8 +76,8 @@ def player(tables: Tables) -> bool:
         _button("Play", "play_arrow", _play, tables)
     _button("Next", "skip_next", _step, tables, 1)
     _button("All dates", "all_inclusive", _all_dates, tables)
-    _segments("How the slider reads", "mode", MODES, lambda mode: _switch(tables, mode))
-    _segments("What the map shows", "view", _map_views(tables), state.look)
+    _segments(tables, "How the slider reads", "mode", MODES, partial(_switch, tables))
+    _segments(tables, "What the map shows", "view", _map_views(tables), state.look)
     return _second_view()
 
 
@@ -87,19 +94,19 @@ def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, ke
 def _step(tables: Tables, by: int) -> None:
     here = state.current()
     _go_to(playback.pressed(tables, here, by))
-    _tell_mode(here, ONE_BY_ONE)
+    _announce_mode(here, ONE_BY_ONE)
 
 
 def _play(tables: Tables) -> None:
     here = state.current()
     state.play(playback.rewound(tables, here))
-    _tell_mode(here, UP_TO)
+    _announce_mode(here, UP_TO)
 
 
-def _tell_mode(before: Selection, words: str) -> None:
-    """Where a button changed how the slider reads, the reader is told."""
+def _announce_mode(before: Selection, words: str) -> None:
+    """Say so where a button changed how the slider reads."""
     if state.current().mode != before.mode:
-        _tell(words)
+        _announce(words)
 
 
 def _all_dates(tables: Tables) -> None:
@@ -112,18 +119,19 @@ def _switch(tables: Tables, mode: Any) -> None:
         state.become(playback.switched(tables, state.current(), mode, state.window_left()))
 
 
-def _segments(label: str, field: str, words: dict[str, str], on_change: Callable[[Any], None]) -> None:
-    key = state.key(f"{field}_segments")
-    state.show(key, getattr(state.current(), field))
+def _segments(tables: Tables, label: str, field: str, words: dict[str, str], take: Callable[[Any], None]) -> None:
+    segments = BoundWidget(tables, f"{field}_segments", attrgetter(field), take)
     st.segmented_control(
         label,
         list(words),
         format_func=words.__getitem__,
-        key=key,
-        on_change=lambda: on_change(state.value(key)),
+        default=segments.begin(),
+        key=segments.key,
+        on_change=segments.changed,
         label_visibility="collapsed",
         required=True,
     )
+    segments.finish()
 
 
 def beat(tables: Tables) -> None:

@@ -23,25 +23,33 @@ def server(entry: Path = ENTRY, patience: float = 60, folder: Path = ENTRY.paren
 
     Settings are read from `.streamlit/` beside the entry and in the working folder. Raises ServerError.
     """
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
-    quiet = ["--server.headless", "true", "--logger.level", "error"]
-    with subprocess.Popen(
-        [*command, *quiet],
-        cwd=folder,
-        env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", **environment},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
+    port = free_port()
+    with start(port, entry, patience, folder, **environment) as process:
         try:
-            _await(port, process, patience)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.communicate(timeout=30)
 
 
-def _free_port() -> int:
+def start(
+    port: int, entry: Path = ENTRY, patience: float = 60, folder: Path = ENTRY.parent, **environment: str
+) -> subprocess.Popen[bytes]:
+    """The process of a server that answers at a port; whoever starts it ends it. Raises ServerError."""
+    command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
+    process = subprocess.Popen(
+        [*command, "--server.headless", "true", "--logger.level", "error"],
+        cwd=folder,
+        env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    _await(port, process, patience)
+    return process
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens at."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

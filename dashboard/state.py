@@ -1,12 +1,18 @@
-"""What the reader has set: the one user of `st.session_state`."""
+"""What the reader has set: the one user of `st.session_state`.
 
+The address holds the view, so that a session which is lost begins again with it. The keys of widgets that stay in sight
+are the same in every session, so that a press made in a page of the lost one still arrives.
+"""
+
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import url
+from dashboard import store, url
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -19,25 +25,31 @@ def begin(tables: Tables) -> Selection:
 
     A run that a control caused may bring an address that is older than what was last written into it.
     """
-    state, asked = st.session_state, url.asked()
-    if (
-        "selection" not in state
-        or (asked and asked != state["written"] and not state["ahead"])
-        or state["data_version"] != tables.data_version
-    ):
-        state["selection"], state["notices"] = url.parse(asked, tables)
-        state["data_version"] = tables.data_version
-        state["playing"] = False
-        _reopen()
+    state = st.session_state
+    if "selection" not in state:
+        state.update(written=url.asked(), set_here=set(), is_behind=False)
+        _open(url.asked(), tables)
+    elif _is_behind() and not state["ahead"]:
+        _open(url.asked(), tables)
+    elif state["data_version"] != tables.data_version:
+        _open(url.parameters(current()), tables)
     state["touched"] = True
     return finish()
 
 
+def _open(asked: url.Parameters, tables: Tables) -> None:
+    state = st.session_state
+    state["selection"], state["notices"] = url.parse(asked, tables)
+    state.update(data_version=tables.data_version, playing=False)
+    _reopen()
+
+
 def finish() -> Selection:
     """Write the selection back into the address; return it."""
-    selection = current()
+    selection, state = current(), st.session_state
+    state["is_behind"] |= _is_behind()
     url.write(selection)
-    st.session_state.update(written=url.parameters(selection), ahead=False)
+    state.update(written=url.parameters(selection), ahead=False)
     return selection
 
 
@@ -60,8 +72,28 @@ def notices() -> list[str]:
 
 
 def key(name: str) -> str:
-    """The key of a widget; a new one for all when the selection was replaced, so that none shows what was before."""
+    """The key of a widget that may be out of sight, where a page keeps what the widget was; `renew` makes another."""
     return f"{name}_{st.session_state['generation']}"
+
+
+def data_key(name: str) -> str:
+    """The key of a widget whose options are data: the same in every session, and another one after a build."""
+    return f"{name}_{st.session_state['data_version']}"
+
+
+_PAGE_OF = "page_of_"
+
+
+def page_key(count: int) -> str:
+    """The key of the page of a list of so many."""
+    return f"{_PAGE_OF}{count}"
+
+
+def show_first_pages() -> None:
+    """Turn every list back to its first page."""
+    for name in st.session_state:
+        if str(name).startswith(_PAGE_OF):
+            st.session_state[name] = 1
 
 
 def value(name: str) -> Any:
@@ -70,13 +102,37 @@ def value(name: str) -> Any:
 
 
 def show(name: str, wanted: Any) -> None:
-    """Let a widget that is not drawn yet show this, by its whole key."""
-    if name not in st.session_state or st.session_state[name] != wanted:
-        st.session_state[name] = wanted
+    """Let a widget that was drawn before and is drawn again show this, by its whole key.
+
+    Where the page was behind, it may meanwhile have set the widget to what the last run showed, so it is set again.
+    """
+    state = st.session_state
+    if name in state and state[name] != wanted:
+        state["set_here"].add(name)
+        state[name] = wanted
+    elif name in state and state["is_behind"]:
+        state[name] = wanted
+
+
+def is_late(tables: Tables, name: str, shown: Callable[[Selection], Any]) -> bool:
+    """Whether a widget holds what the page showed before it saw the last run, which set the widget: no press of it.
+
+    A page that is slower than its reader sends the old values of all widgets along with the next press. `shown`: what
+    the widget shows of a selection.
+    """
+    was_set = name in st.session_state["set_here"]
+    st.session_state["set_here"].discard(name)
+    return was_set and _is_behind() and value(name) == shown(url.parse(url.asked(), tables)[0])
+
+
+def _is_behind() -> bool:
+    """Whether the page has not seen the last run, whose address it would have."""
+    asked = url.asked()
+    return bool(asked) and asked != st.session_state["written"]
 
 
 def renew() -> None:
-    """Draw every widget afresh, from the selection."""
+    """Draw every widget that may be out of sight afresh, from the selection."""
     st.session_state["generation"] = st.session_state.get("generation", 0) + 1
 
 
@@ -179,16 +235,48 @@ def step_to(selection: Selection) -> None:
     st.session_state.update(playing=selection != current(), selection=selection, mode_left="")
 
 
-def redraw_stale_frame() -> None:
-    """Start again where a click inside a page, or the end of playing, changed what the frame shows."""
-    if _drawn() != st.session_state["drawn"]:
-        st.session_state["ahead"] = True
-        st.rerun()
+def announce(words: str, icon: str) -> None:
+    """Say something in passing, once the page has been drawn: what is said in a run that begins again is lost."""
+    st.session_state.setdefault("announcements", []).append((words, icon))
+
+
+def announcements() -> list[tuple[str, str]]:
+    """What there is to say in passing, as words and an icon, each of them once."""
+    found: list[tuple[str, str]] = st.session_state.pop("announcements", [])
+    return found
+
+
+def keep_tabs_at(place: DeltaGenerator) -> None:
+    """Where the tabs are drawn, in the frame, which a run of a fragment does not draw."""
+    st.session_state["tabs"] = place
+
+
+def place_of_tabs() -> DeltaGenerator:
+    """Where the tabs are drawn."""
+    place: DeltaGenerator = st.session_state["tabs"]
+    return place
+
+
+def redraw_stale_frame(tables: Tables) -> None:
+    """Start again where a click inside a page, the end of playing or a build changed what the frame shows."""
+    if _drawn() != st.session_state["drawn"] or not store.is_current(tables.data_version):
+        run_again()
+
+
+def run_again() -> None:
+    """Begin a whole run with the selection as it stands."""
+    stay()
+    st.rerun()
 
 
 def frame_is_drawn() -> None:
     """The frame shows the selection as it stands."""
     st.session_state["drawn"] = _drawn()
+
+
+def page_is_drawn() -> None:
+    """Every widget shows the selection as it stands."""
+    st.session_state["is_behind"] = False
 
 
 def _drawn() -> tuple[Any, ...]:

@@ -3,13 +3,21 @@
 from functools import lru_cache
 from pathlib import Path
 
-from data.tables import Tables, default_root, load_tables, stamp
+from data.tables import Tables, TablesError, default_root, load_tables, stamp
 
 
 def tables() -> Tables:
     """The tables that stand; raises `TablesError` when they cannot be read."""
     folder = default_root()
     return _load(folder, stamp(folder))
+
+
+def is_current(version: str) -> bool:
+    """Whether the tables that stand have this data version: no build has replaced them, or left what cannot be read."""
+    try:
+        return tables().data_version == version
+    except TablesError:
+        return False
 
 
 @lru_cache(maxsize=2)

@@ -20,6 +20,12 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 MANY = "without"
 """The parameter that may be given more than once."""
+_TRACKING = re.compile(
+    r"(utm|mc|mtm|matomo|pk|piwik|hsa|ga|at|oly)_\w+|_(ga|gl|hsenc|hsmi|openstat)|mkt_tok|gclsrc|gad_source|gad_campaignid"
+    r"|(fb|g|d|y|ys|tw|tt|sc|ep|rd)clid|msclkid|[gw]braid|igsh(id)?|li_fat_id|vero_(id|conv)|wickedid|s_cid|srsltid",
+    re.IGNORECASE,
+)
+"""Parameters by which mailings, search engines and social networks follow a link: they ask this app for nothing."""
 
 
 class BadValue(ValueError):
@@ -41,10 +47,13 @@ def parameters(selection: Selection) -> Parameters:
 def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, list[str]]:
     """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input.
 
+    What others add to links to follow them is dropped without a notice.
     One event at a time without a window that is valid is the event that is asked for, else the first.
     """
     selection, notices, read = everything(tables), list[str](), set[str]()
     for name, values in given.items():
+        if _TRACKING.fullmatch(name):
+            continue
         for part in [[value] for value in values] if name == MANY else [values]:
             try:
                 selection = replace(selection, **_read(name, part, tables, selection))

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.frame import PAGES
+from dashboard.tabs import PAGES
 from tests.reader import opened
 from tests.world import World, tables_of
 

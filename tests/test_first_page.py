@@ -88,9 +88,9 @@ def test_the_map_shows_the_preset_and_stays_where_it_was_when_the_window_moves()
     before = view_of_map(app)
     app.select_slider[0].set_value((date(2016, 11, 28), date(2016, 11, 29))).run()
     assert view_of_map(app) == before
-    app.segmented_control(key="view_segments_1").set_value("libya").run()
+    app.segmented_control(key="view_segments").set_value("libya").run()
     assert view_of_map(app)["zoom"] == VIEWS["libya"].zoom
-    app.segmented_control(key="view_segments_1").set_value("events").run()
+    app.segmented_control(key="view_segments").set_value("events").run()
     assert view_of_map(app) != before, "fitted to the events that are in view now"
 
 

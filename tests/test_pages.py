@@ -3,17 +3,18 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from starlette.requests import Request
 
 from components.spreadsheet import safe_csv
 from dashboard import health, pictures, views
-from dashboard.frame import PAGES
+from dashboard.tabs import PAGES
 from data.build import main
 from data.selection import everything
 from data.tables import Tables, load_tables
-from tests.reader import as_shown, html, opened, title, told
+from tests.reader import as_shown, html, opened, pressed, switched, title, told
 from tests.world import World
 
 EMPTY = "2029-01-01/2029-01-02"
@@ -78,11 +79,11 @@ def test_a_year_below_1000_has_four_digits_wherever_it_is_shown(invented: World)
 
 @pytest.mark.parametrize("page", NAMES)
 def test_a_bad_address_is_told_and_everything_is_shown(page: str) -> None:
-    app = opened(page, window="2019-02-30/2019-03-01", place="plc-atlantis", utm_source="mail")
+    app = opened(page, window="2019-02-30/2019-03-01", place="plc-atlantis", letter="mail", utm_source="mail")
     assert not app.exception
     notices = [as_shown(warning.value) for warning in app.warning]
     assert sorted(notice.split("=")[0] for notice in notices) == [
-        f"The address holds {name}" for name in ("place", "utm_source", "window")
+        f"The address holds {name}" for name in ("letter", "place", "window")
     ]
     assert title(app).startswith(TITLES[page])
 
@@ -135,6 +136,33 @@ def test_all_events_are_listed_page_by_page_and_found_by_words() -> None:
     assert 0 < html(app).count("<details id") < 10
     app.text_input[0].set_value("no such words").run()
     assert "No event here." in html(app)
+
+
+def test_reset_brings_the_whole_list_of_events_back_from_its_first_page() -> None:
+    app = opened("events")
+    first = html(app)
+    app.number_input[0].set_value(4).run()
+    app.button(key="reset").click().run()
+    assert html(app) == first
+    app.text_input[0].set_value("no such words").run()
+    app.button(key="reset").click().run()
+    assert (html(app), app.text_input[0].value) == (first, "")
+
+
+def test_a_search_that_brings_an_older_address_changes_no_filter() -> None:
+    app = opened("events", backer="act-russia")
+    app.button(key="reset").click().run()
+    app.query_params["backer"] = "act-russia"
+    app.text_input[0].set_value("moscow").run()
+    assert "backer" not in app.query_params
+
+
+def test_every_page_leads_to_the_others_with_the_view_as_it_stands() -> None:
+    app = pressed(opened(window="2016-11-28/2016-11-29", backer="act-russia"), "Next")
+    for page in NAMES:
+        links = [link.proto for link in switched(app, page).get("page_link")]
+        assert {link.page for link in links} == {path for _, _, path, _ in PAGES}
+        assert {link.query_string for link in links} == {urlencode({**app.query_params}, doseq=True)}
 
 
 def test_an_event_of_the_address_is_open_on_its_page_of_the_list() -> None:
@@ -192,6 +220,16 @@ def test_a_new_build_reaches_readers_who_have_the_page_open(invented: World) -> 
     assert "reports that Norland denies" not in html(app)
     assert html(app) != before
     assert app.selectbox(key="place_2").value == "plc-tripoli", "what was selected stays selected"
+
+
+def test_the_first_press_after_a_build_counts(invented: World) -> None:
+    app = opened(window="1990-01-01/2019-04-01")
+    older = app.query_params["window"]
+    pressed(app, "Next")
+    invented.change("claims", 5, stance="no_comment")
+    assert main(["--root", str(invented.root)]) == 0
+    app.query_params["window"] = older
+    assert "2020-03-03" in "".join(pressed(app, "Next").query_params["window"])
 
 
 # Health

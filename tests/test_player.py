@@ -23,6 +23,18 @@ def test_a_press_that_brings_an_older_address_is_not_lost() -> None:
     assert "29 November 2016 to " in html(app)
 
 
+def test_a_press_of_a_page_that_has_not_seen_the_one_before_adds_to_it() -> None:
+    app = opened(window="2016-11-28/2016-11-29")
+    shown, twice = (
+        app.select_slider[0].value,
+        html(pressed(pressed(opened(window="2016-11-28/2016-11-29"), "Next"), "Next")),
+    )
+    pressed(app, "Next")
+    app.query_params["window"] = "2016-11-28/2016-11-29"
+    app.select_slider[0].set_value(shown)
+    assert html(pressed(app, "Next")).split("<h2>")[0] == twice.split("<h2>")[0]
+
+
 def test_going_back_in_the_browser_shows_the_view_of_that_address() -> None:
     app = opened(window="2016-11-28/2016-11-29")
     app.query_params["window"] = "1977-01-01/1983-01-01"
@@ -31,7 +43,7 @@ def test_going_back_in_the_browser_shows_the_view_of_that_address() -> None:
 
 def test_one_event_at_a_time_opens_its_card_and_the_next_goes_on() -> None:
     app = opened(window="2016-11-28/2016-11-29")
-    app.segmented_control(key="mode_segments_1").set_value("single").run()
+    app.segmented_control(key="mode_segments").set_value("single").run()
     first = app.query_params["event"]
     assert f'<details id="{"".join(first)}" open>' in html(app)
     assert html(app).count(" open>") == 1
@@ -54,25 +66,25 @@ def test_from_all_dates_the_buttons_change_how_the_slider_reads_and_say_so(label
 
 def test_a_page_that_has_not_seen_playing_begin_does_not_end_it() -> None:
     app = pressed(opened(), "Play")
-    app.segmented_control(key="mode_segments_1").set_value("window").run()
+    app.segmented_control(key="mode_segments").set_value("window").run()
     assert app.query_params["mode"] in ("until", ["until"])
-    app.segmented_control(key="mode_segments_1").set_value("until").run()
+    app.segmented_control(key="mode_segments").set_value("until").run()
     assert "Pause" in [button.label for button in app.button]
 
 
 def test_a_reader_ends_playing_by_another_way_of_reading_once_it_has_stepped() -> None:
     app = pressed(opened(), "Play")
     app.session_state["mode_left"] = ""  # as the first step leaves it
-    app.segmented_control(key="mode_segments_1").set_value("window").run()
+    app.segmented_control(key="mode_segments").set_value("window").run()
     assert app.query_params["mode"] in ("window", ["window"])
     assert "Play" in [button.label for button in app.button]
 
 
 def test_from_one_event_a_reader_comes_back_to_the_window_that_was_there() -> None:
     app = opened(window="2016-11-28/2019-04-04")
-    app.segmented_control(key="mode_segments_1").set_value("single").run()
+    app.segmented_control(key="mode_segments").set_value("single").run()
     pressed(app, "Next")
-    app.segmented_control(key="mode_segments_1").set_value("window").run()
+    app.segmented_control(key="mode_segments").set_value("window").run()
     assert "28 November 2016 to 4 April 2019" in html(app)
 
 
@@ -97,7 +109,7 @@ def test_a_chosen_place_is_named_and_the_chart_says_that_it_is_not_filtered() ->
 
 def test_up_to_begins_with_the_first_day_and_its_slider_has_one_end() -> None:
     app = opened(window="2016-11-28/2016-11-29")
-    app.segmented_control(key="mode_segments_1").set_value("until").run()
+    app.segmented_control(key="mode_segments").set_value("until").run()
     assert "1 January 1939 to 29 November 2016" in html(app)
     assert app.select_slider[0].value == date(2016, 11, 29)
     app.select_slider[0].set_value(date(2019, 4, 4)).run()

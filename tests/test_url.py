@@ -1,5 +1,6 @@
 """The address: every selection survives it, and what it cannot mean is dropped with a notice, never an exception."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -91,7 +92,7 @@ def test_a_window_is_kept_exactly_although_no_stop(tables: Tables) -> None:
         ("view", [""], "nothing has that name"),
         ("denied", ["with\x00"], "nothing has that name"),
         ("without", ["src-west"], "nothing has that name"),
-        ("utm_source", ["newsletter"], "no such parameter"),
+        ("source", ["newsletter"], "no such parameter"),
         ("start", ["2019-03-01"], "no such parameter"),
     ],
 )
@@ -101,6 +102,18 @@ def test_a_bad_value_is_dropped_and_named(tables: Tables, name: str, values: lis
     assert len(notices) == 1
     assert notices[0].startswith(f"The address holds {name}={values[0]}")
     assert reason in notices[0]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("utm_source", "utm_campaign", "fbclid", "gclid", "GCLID", "dclid", "msclkid", "yclid", "ysclid", "twclid"),
+        *("ttclid", "gbraid", "wbraid", "mc_cid", "mc_eid", "igshid", "_ga", "_gl", "_hsenc", "mkt_tok", "srsltid"),
+    ],
+)
+def test_what_others_add_to_follow_a_link_is_dropped_without_a_word(tables: Tables, name: str) -> None:
+    selection, notices = parse({name: ["abc"], "view": ["libya"]}, tables)
+    assert (selection, notices) == (replace(everything(tables), view="libya"), [])
 
 
 def test_good_values_beside_a_bad_one_are_kept(tables: Tables) -> None:

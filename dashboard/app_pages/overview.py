@@ -9,7 +9,7 @@ from components.alignment import rows_style
 from components.cards import key as key_of
 from components.cards import paragraphs
 from components.keys import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
-from dashboard import clicks, controls, player, state, still, store, views
+from dashboard import clicks, controls, frame, player, state, still, store, tabs, views
 from dashboard import overview as first
 from dashboard.report_menu import report_menu
 from data.selection import Selection
@@ -29,8 +29,9 @@ with st.container(key="player", horizontal=True, gap="small", vertical_alignment
 def overview() -> None:
     """Selection, ask, draw, say; moving the slider and playing run only this."""
     player.beat(tables)
-    state.redraw_stale_frame()
+    state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
+    tabs.draw_tabs(selection)
     seen = first.overview(tables, selection, theme, first.frame_of(tables, state.opening()))
     finding.html(seen.heading)
     with st.container(key="timeline"):
@@ -46,6 +47,7 @@ def overview() -> None:
             who_backs_whom(seen, selection, theme)
         with st.container(key="event_list"):
             events_in_view(seen, selection)
+    frame.end_run()
 
 
 def on_the_map(seen: first.Overview) -> None:
@@ -90,7 +92,7 @@ def events_in_view(seen: first.Overview, selection: Selection) -> None:
         st.html(f"<h2>{listed.heading}</h2>")
         for card in views.event_cards(tables, selection, listed.event_ids):
             st.html(card)
-    st.page_link("app_pages/events.py", label="All events, with search", icon=":material/event:")
+    tabs.page_link("events", selection, "All events, with search")
 
 
 st.fragment(overview, run_every=state.BEAT if state.playing() else None)()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from time import monotonic
+from urllib.parse import urlsplit
 
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -137,6 +138,29 @@ def test_a_window_that_is_no_stop_stays_exact_on_every_page(page: Page, app: str
         expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
+def test_a_middle_click_on_a_tab_opens_its_page_with_the_view_that_the_slider_was_moved_to(
+    page: Page, app: str
+) -> None:
+    opened(page, f"{app}/?window=2016-11-02/2017-02-03&backer=act-russia")
+    page.locator(THUMBS).first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page).not_to_have_url(re.compile("window=2016-11-02"))
+    here = urlsplit(page.url).query
+    page.wait_for_selector(READY)
+    for name, path in (("Events", "events"), ("Backers", "backers"), ("Overview", "")):
+        with page.context.expect_page() as another:
+            page.get_by_role("link", name=name, exact=True).click(button="middle")
+        page.close()
+        page = another.value
+        expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+        expect(page).to_have_url(f"{app}/{path}?{here}")
+
+
+def test_a_page_inside_another_has_no_tabs(page: Page, app: str) -> None:
+    opened(page, f"{app}/?embed=true")
+    expect(page.get_by_role("link", name="Backers", exact=True)).to_have_count(0)
+
+
 def test_a_bad_value_is_dropped_with_a_notice(page: Page, app: str) -> None:
     opened(page, f"{app}/?window=2016-13-01/2017-02-01&backer=act-nobody")
     notices = page.get_by_test_id("stAlert")
@@ -182,6 +206,7 @@ def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, a
     assert becomes(lambda: pointed_at(page, spot))
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-moscow"))
+    expect(page.get_by_test_id("stToast")).to_contain_text("Only events at Moscow are shown")
     expect(page.locator(FINDING)).to_contain_text("five states")
     expect(page.locator(IN_VIEW)).to_contain_text("14 of 85 events")
     settled(page)
