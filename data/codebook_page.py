@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from data.codebook import DESCRIPTOR, Column, Resource, resources
-from data.dataset_file import agreement
+from data.dataset_file import agreement, read_fields
 from data.rules import RULES
 from data.wording import form
 
@@ -131,15 +131,21 @@ def _alpha(value: float | None) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return its exit code, 1 where `--check` finds the page stale, 2 where a file is in the way."""
+    """Run the command; return its exit code, 1 where `--check` finds the page stale, 2 where a file cannot be used."""
     parser = argparse.ArgumentParser(prog="python -m data.codebook_page", description="Write CODEBOOK.md.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if CODEBOOK.md is not current")
     options = parser.parse_args(arguments)
+    _, problems = read_fields(ROOT)
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        return 2
     try:
         return _check() if options.check else _write()
+    except (KeyError, TypeError):
+        print("The agreement in dataset.yaml is not in the form that data/dataset_file.py shows.", file=sys.stderr)
     except OSError as error:
         print(f"CODEBOOK.md cannot be made: {error}", file=sys.stderr)
-        return 2
+    return 2
 
 
 def _check() -> int:

@@ -38,21 +38,27 @@ def read_fields(root: Path) -> tuple[Rows, tuple[Problem, ...]]:
     What lies within another field is named with dots (`agreement.pairs`); a list is one value, apart by commas.
     """
     try:
-        content = yaml.safe_load((root / "coded" / FILE).read_bytes().decode("utf-8-sig"))
+        text = (root / "coded" / FILE).read_bytes().decode("utf-8-sig")
+        aliases = [event.anchor for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
+        content = yaml.safe_load(text)
     except FileNotFoundError:
         return _unreadable("the file is missing")
+    except OSError as error:
+        return _unreadable(f"the file cannot be read ({error.strerror})")
     except UnicodeDecodeError as error:
         return _unreadable(f"the file is not UTF-8 (byte {error.start + 1})")
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         return _unreadable("the file is no YAML", mark.line + 1 if mark else 1)
+    if aliases:  # a few of them can stand for more than a memory holds, or for themselves
+        return _unreadable(f"the file holds an alias (*{aliases[0]}), which is not read")
     if not isinstance(content, Mapping):
         return _unreadable("the file holds no fields such as title: …")
     return tuple(sorted(_fields("", content))), ()
 
 
 def agreement(root: Path) -> Mapping[str, Any] | None:
-    """Return what `root/coded/dataset.yaml` says of the agreement of coders; None where it says nothing."""
+    """Return what `root/coded/dataset.yaml`, which `read_fields` can read, says of the agreement of coders, or None."""
     content = yaml.safe_load((root / "coded" / FILE).read_text(encoding="utf-8"))
     found: Mapping[str, Any] | None = content.get("agreement")
     return found

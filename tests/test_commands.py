@@ -113,6 +113,30 @@ def test_a_codebook_that_cannot_be_written_is_said(
     assert outcome(capsys, codebook_page.main, "--check")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("title: &again {in: *again}", "dataset.yaml:1: the file holds an alias (*again), which is not read"),
+        ("[" * 5000, "dataset.yaml:1: the file is no YAML"),
+        ("title: Libya\nagreement: {pairs: 3}", "agreement in dataset.yaml"),
+        ("title: Libya\nagreement: 3", "agreement in dataset.yaml"),
+        (None, "dataset.yaml:1: the file cannot be read (Is a directory)"),
+    ],
+)
+def test_what_the_dataset_says_of_itself_in_another_form_is_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, world: World, text: str | None, reason: str
+) -> None:
+    path = world.root / "coded" / "dataset.yaml"
+    path.unlink()
+    path.write_text(text, encoding="utf-8") if text else path.mkdir()
+    if "agreement" not in reason:
+        assert build.main(["--root", str(world.root)]) == 1
+        assert reason in capsys.readouterr().out
+    monkeypatch.setattr(codebook_page, "ROOT", world.root)
+    code, sentence = outcome(capsys, codebook_page.main, "--check")
+    assert (code, reason in sentence) == (2, True)
+
+
 def test_a_codebook_of_other_bytes_is_stale(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
