@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from components.dates import in_words
 from components.palette import Palette
 
 ROWS = ("Events covered", "Periods of claims", "Published", "Page saved")
@@ -16,6 +17,7 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     x = alt.X(
         "first:T",
         title=None,
+        scale=alt.Scale(type="utc"),  # a day has no time zone, and the reader's own would move it
         axis=alt.Axis(grid=True, gridColor=colours.rule, format="%Y", tickCount=8, labelFlush=True),
     )
     y = alt.Y(
@@ -25,9 +27,9 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         scale=alt.Scale(domain=list(ROWS)),
         axis=alt.Axis(ticks=False, domain=False),
     )
-    base = alt.Chart(clocks).encode(x=x, y=y, tooltip=["clock:N", "first:T", "last:T"])
+    base = alt.Chart(_table(clocks)).encode(x=x, y=y, tooltip=["Clock:N", "Days:N"], description="spoken:N")
     bars = base.mark_bar(height=7, color=colours.place, opacity=0.55).encode(x2="last:T")
-    days = base.transform_filter("datum.is_day").mark_point(
+    days = base.transform_filter("datum.is_day || datum.first == datum.last").mark_point(
         shape="diamond", filled=True, size=90, color=colours.place, opacity=1
     )
     return (
@@ -36,3 +38,10 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         .configure_view(stroke=None)
         .configure_axis(labelColor=colours.ink, labelFont="Source Sans, sans-serif")
     )
+
+
+def _table(clocks: pd.DataFrame) -> pd.DataFrame:
+    """The clocks with their days in words, for tooltips and for a reader who does not see the chart."""
+    ends = [dict.fromkeys(days) for days in zip(clocks["first"], clocks["last"], strict=True)]
+    words = pd.Series([in_words("/".join(days)) for days in ends], index=clocks.index, dtype="str")
+    return clocks.assign(Clock=clocks["clock"], Days=words, spoken=clocks["clock"] + ": " + words)

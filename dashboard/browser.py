@@ -31,14 +31,16 @@ def chromium() -> Iterator["Browser"]:
             browser.close()
 
 
-def new_page(browser: "Browser", width: int = 1440, height: int = 900, scheme: str = "light") -> "Page":
-    """A page in a fresh profile; `scheme` is light or dark."""
+def new_page(
+    browser: "Browser", width: int = 1440, height: int = 900, scheme: str = "light", zone: str = "UTC"
+) -> "Page":
+    """A page in a fresh profile; `scheme` is light or dark, `zone` the reader’s time zone."""
     dark = scheme == "dark"
     context = browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=1,
         locale="en-GB",
-        timezone_id="UTC",
+        timezone_id=zone,
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
     )

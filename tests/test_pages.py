@@ -2,9 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
+import pyarrow as pa
 import pytest
 from starlette.requests import Request
 
@@ -55,6 +58,28 @@ def test_every_page_shows_another_dataset_without_a_code_change(page: str, inven
     assert not app.exception
     assert "Rests on 2 articles" in told(app)
     assert "Haftar" not in title(app)
+
+
+def encodings(part: object) -> Iterator[dict[str, Any]]:
+    """Every channel of time in a specification, whatever stands around it."""
+    if isinstance(part, dict):
+        if part.get("type") == "temporal" or "timeUnit" in part:
+            yield part
+        part = list(part.values())
+    if isinstance(part, list):
+        for inner in part:
+            yield from encodings(inner)
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_no_moment_is_sent_that_the_browser_would_write_in_its_own_time_zone(page: str) -> None:
+    app = opened(page)
+    tables = [frame.value for frame in app.dataframe]
+    for chart in (element.proto for element in app.get("vega_lite_chart")):
+        channels = list(encodings(json.loads(chart.spec)))
+        assert all(channel.get("scale") == {"type": "utc"} for channel in channels), channels
+        tables += [pa.ipc.open_stream(dataset.data.data).read_pandas() for dataset in chart.datasets]
+    assert not [name for table in tables for name in table.select_dtypes(["datetime", "datetimetz"])]
 
 
 UNPADDED = re.compile(r"(?<!\w)873(?!\w)")

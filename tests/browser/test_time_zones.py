@@ -1,0 +1,66 @@
+"""A day is the same day wherever the reader's clock stands: text, axis, marks, tooltips, table, slider."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from components.dates import in_words
+from dashboard.browser import READY, new_page, settled
+from dashboard.frame import PAGES
+from data.documents import clock_spans, clocks
+from tests.browser.test_journeys import OURS, opened
+
+ZONES = ("UTC", "America/New_York", "Pacific/Auckland", "Asia/Kolkata")
+TOOLTIP = "#vg-tooltip-element"
+READING = """() => [document.body.innerText,
+    ...[...document.querySelectorAll("[aria-label], [aria-valuetext]")].map(
+        element => element.getAttribute("aria-label") + " " + element.getAttribute("aria-valuetext")),
+    ...[...document.querySelectorAll("svg text, canvas td")].map(element => element.textContent)]"""
+"""What a page shows and says: its text, names of elements, texts of charts, cells of tables."""
+
+
+@pytest.fixture(params=ZONES)
+def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a reader in one of the time zones."""
+    page = new_page(browser, zone=request.param)
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in PAGES])
+def test_a_page_reads_the_same_in_every_time_zone(browser: Browser, app: str, name: str) -> None:
+    readings = {}
+    for zone in ZONES:
+        page = new_page(browser, zone=zone)
+        page.goto(f"{app}/{'' if name == 'overview' else name}")
+        page.wait_for_selector(READY)
+        settled(page)
+        readings[zone] = page.evaluate(READING)
+        page.context.close()
+    assert len(readings["UTC"]) > 1
+    for zone, reading in readings.items():
+        assert reading == readings["UTC"], zone
+
+
+def test_the_clocks_of_every_document_tell_its_days(reader: Page, app: str) -> None:
+    reader.goto(f"{app}/sources")
+    reader.wait_for_selector(READY)
+    for nth, source in enumerate(clocks(OURS)["source_id"]):
+        chart = reader.get_by_test_id("stVegaLiteChart").nth(nth)
+        chart.scroll_into_view_if_needed()
+        for row in clock_spans(OURS, source).to_dict("records"):
+            days = in_words("/".join(dict.fromkeys((row["first"], row["last"]))))
+            mark = chart.locator(f"path[aria-label='{row['clock']}: {days}']").last
+            mark.hover(force=True)
+            expect(reader.locator(TOOLTIP)).to_contain_text(days)
+
+
+def test_the_timeline_tells_the_date_of_an_event(reader: Page, app: str) -> None:
+    opened(reader, app)
+    dates = dict(zip(OURS.events["title"], OURS.events["date_edtf"], strict=True))
+    tooltip = reader.locator(TOOLTIP)
+    reader.locator(".st-key-timeline svg .mark-rect path").last.hover(force=True)
+    expect(tooltip).to_contain_text("Event")
+    title, date = tooltip.locator(".value").all_inner_texts()
+    assert date == in_words(dates[title])
