@@ -1,7 +1,7 @@
 """Titles, captions, alternative texts and notices: sentences as functions of data."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -166,6 +166,19 @@ def listed_events(shown: int, amount: int) -> str:
 
 
 THIS = "This event"
+OTHER_EVENT = "The opened event is not among those that the slider goes through here, so another one is shown."
+OUT_OF_VIEW = {
+    "sources": "every source of it is left out",
+    "backer": "the filter of backers leaves it out",
+    "place": "the filter of places leaves it out",
+    "date": "nothing dates it",
+    "window": "it lies outside the time shown",
+}
+
+
+def out_of_view(reasons: Sequence[str]) -> str:
+    """The heading over the opened event where it is not in view, with the reasons, of `OUT_OF_VIEW`."""
+    return f"The opened event, not in view: {'; '.join(OUT_OF_VIEW[reason] for reason in reasons)}"
 
 
 def others(amount: int, open_beginnings: int, count: str) -> str:

@@ -88,7 +88,9 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = WHO
     one = _one_event(tables, selection)
     mapped = _mapped(tables, same_events(tables, selection), theme, frame, _highlights(tables, selection))
     aligned = _aligned(tables, same_claims(tables, selection), theme)
-    lead = words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else ""
+    lead = (
+        words.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else _out_of_view(tables, selection)
+    )
     in_view = _in_view(tables, selection, _beside(tables, selection) if one else "")
     finding, neighbours = finding_of(tables, selection)
     lost = _lost(tables, selection) if selection.without else ""
@@ -198,8 +200,17 @@ def _one_event(tables: Tables, selection: Selection) -> Mapping[str, Any]:
     return queries.described(tables, selection, selection.event) if is_one else {}
 
 
+def _out_of_view(tables: Tables, selection: Selection) -> str:
+    """That the event which is to be shown alone is not in view, and why; empty elsewhere."""
+    reasons = queries.out_of_view(tables, selection) if selection.mode == "single" else ()
+    return f"{words.out_of_view(reasons)}." if reasons else ""
+
+
 def _listed(tables: Tables, selection: Selection) -> tuple[Listed, ...]:
     """The latest events in view, the opened one first; under a heading of its own where the slider reads so."""
+    if reasons := queries.out_of_view(tables, selection):
+        alone = Listed(words.out_of_view(reasons), () if "sources" in reasons else (selection.event,))
+        return (alone, *_listed(tables, replace(selection, event="")))
     ids = queries.latest_in_view(tables, selection)
     opened = tuple(event for event in ids if event == selection.event)
     others = tuple(event for event in ids[: LISTED + 1] if event not in opened)[: LISTED - len(opened)]

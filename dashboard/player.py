@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.dates import in_words
 from components.markdown import escape_markdown
-from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO
+from components.words import NO_FURTHER, ONE_BY_ONE, OTHER_EVENT, UP_TO
 from dashboard import state
 from dashboard.bound_widget import BoundWidget
 from data import playback
@@ -115,8 +115,12 @@ def _all_dates(tables: Tables) -> None:
 
 
 def _switch(tables: Tables, mode: Any) -> None:
-    if not state.is_echo(mode):
-        state.become(playback.switched(tables, state.current(), mode, state.window_left()))
+    if state.is_echo(mode):
+        return
+    before = state.current()
+    state.become(playback.switched(tables, before, mode, state.window_left()))
+    if mode == "single" and before.event not in ("", state.current().event):
+        _announce(OTHER_EVENT)
 
 
 def _segments(tables: Tables, label: str, field: str, words: dict[str, str], take: Callable[[Any], None]) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from data.playback import switched
+from data.playback import alone
 from data.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
 from data.tables import Tables
 
@@ -48,7 +48,8 @@ def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, li
     """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input.
 
     What others add to links to follow them is dropped without a notice.
-    One event at a time without a window that is valid is the event that is asked for, else the first.
+    One event at a time without a window that is valid is the event that is asked for, whatever filters leave out, else
+    the first.
     """
     selection, notices, read = everything(tables), list[str](), set[str]()
     for name, values in given.items():
@@ -61,7 +62,9 @@ def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, li
             except BadValue as problem:
                 notices.append(f"The address holds {name}={', '.join(part)[:80]}, which was left out: {problem}.")
     if selection.mode == "single" and "window" not in read:
-        selection = switched(tables, selection, "single")
+        selection = alone(tables, selection)
+        if selection.mode != "single":
+            notices.append("The address holds mode=single, which was left out: nothing dates the event.")
     return selection, notices
 
 

@@ -84,6 +84,7 @@ class FoundEvents:
     caption: str
     event_ids: tuple[str, ...]
     first_page: int
+    out_of_view: str
 
 
 def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents:
@@ -95,7 +96,17 @@ def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents
     title = f"{words.counted(len(dated), 'event')} in view"
     more = f", and {words.number(len(undated))} without a date" if len(undated) else ""
     window = words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count)
-    return FoundEvents(title + more, f"Events {window}; a row says who reports it, not that it happened.", ids, opened)
+    caption = f"Events {window}; a row says who reports it, not that it happened."
+    return FoundEvents(title + more, caption, ids, opened, _out_of_view(tables, selection))
+
+
+def _out_of_view(tables: Tables, selection: Selection) -> str:
+    """The opened event where it is not in the list, under the reason; empty where it is."""
+    reasons = queries.out_of_view(tables, selection)
+    if reasons in ((), ("date",)):
+        return ""
+    shown = () if "sources" in reasons else (selection.event,)
+    return cards.titled(words.out_of_view(reasons), "".join(event_cards(tables, selection, shown)))
 
 
 def profile(tables: Tables, selection: Selection, opened: str) -> str:

@@ -114,6 +114,23 @@ def switched(tables: Tables, selection: Selection, mode: Mode, before: tuple[dat
     return selection
 
 
+def alone(tables: Tables, selection: Selection) -> Selection:
+    """The opened event alone, whatever the filters leave out, or its month or year; the first where none is opened.
+
+    One that nothing dates stands at no stop: the window stays, and the slider does not read as one event at a time.
+    """
+    opened = tables.events[tables.events["event_id"] == selection.event]
+    if opened.empty:
+        return switched(tables, selection, "single")
+    if opened["date_edtf"].iloc[0] == "":
+        return replace(selection, mode="window")
+    stops, (start, end) = event_stops(tables), event_window(opened.iloc[0])
+    if stops.scale != "event":
+        stop = stops.beside(start, 0)
+        start, end = stops.days[stop], stops.ends[stop]
+    return replace(selection, start=start, end=end, mode="single")
+
+
 def _opened(tables: Tables, selection: Selection) -> Selection | None:
     """The opened event alone, or its month or year; none where it does not stand in the window."""
     here = _standing(tables, selection, selection.start, selection.end)

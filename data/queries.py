@@ -6,6 +6,7 @@ and kinds (`backer`, `support`), then the backing is derived again from the clai
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from data.disputes import disputes_between
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
 from data.names import distinct_names
 from data.sayings import KEYS, Saying
-from data.selection import STRENGTHS, Selection
+from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
 
 
@@ -124,6 +125,30 @@ def latest_first(events: pd.DataFrame) -> list[str]:
     order = np.concatenate([np.flatnonzero(~margin)[::-1], np.flatnonzero(margin)[::-1]])
     ids: list[str] = events["event_id"].iloc[order].tolist()
     return ids
+
+
+def out_of_view(tables: Tables, selection: Selection) -> tuple[str, ...]:
+    """What keeps the opened event out of view: sources, backer, place, date where it has none, else window.
+
+    Empty where it is in view, and where none is opened.
+    """
+    if not selection.event or selection.event in latest_in_view(tables, selection):
+        return ()
+    whole = replace(everything(tables), known=selection.known, without=selection.without)
+    if not _passes(tables, selection.event, whole):
+        return ("sources",)
+    filters = {name: getattr(selection, name) for name in ("backer", "place") if getattr(selection, name)}
+    reasons = [
+        name for name in filters if not _passes(tables, selection.event, replace(whole, **{name: filters[name]}))
+    ]
+    is_dated = tables.events["date_edtf"].iat[_row_of_event(tables)[selection.event]] != ""
+    return (*reasons, *([] if is_dated else ["date"])) or ("window",)
+
+
+def _passes(tables: Tables, event_id: str, selection: Selection) -> bool:
+    """Whether an event passes the filters of a selection, whatever the window."""
+    scope = known(tables, selection)
+    return event_id in {*scope.events["event_id"], *scope.undated["event_id"]}
 
 
 def undated_events(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -1,11 +1,13 @@
 """The buttons and the slider above the first page."""
 
+import re
 from datetime import date
 
 import pytest
 
-from components.words import NO_FURTHER, ONE_BY_ONE, UP_TO
+from components.words import NO_FURTHER, ONE_BY_ONE, OTHER_EVENT, UP_TO
 from tests.reader import html, opened, pressed
+from tests.world import World
 
 
 def test_previous_and_next_move_the_window_by_a_stop() -> None:
@@ -94,6 +96,39 @@ def test_one_event_stands_alone_in_the_list_above_those_that_may_fall_in_its_tim
     this, others = (page.index(f"<h2>{words}") for words in ("This event", beside))
     assert this < page.index('id="evt-red-army-course" open') < others
     assert "<h2>Events in view" not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason"),
+    [
+        ({"mode": "single", "event": "evt-truce"}, "nothing dates it"),
+        ({"event": "evt-truce"}, "nothing dates it"),
+        ({"mode": "single", "event": "evt-meeting", "place": "plc-tripoli"}, "the filter of places leaves it out"),
+        ({"event": "evt-meeting", "backer": "act-wolves"}, "the filter of backers leaves it out"),
+        ({"mode": "single", "event": "evt-meeting", "window": "1990-01-01/1991-01-01"}, "outside the time shown"),
+        ({"event": "evt-meeting", "window": "1990-01-01/1991-01-01"}, "outside the time shown"),
+    ],
+)
+@pytest.mark.parametrize("page", ["overview", "events"])
+def test_an_event_that_is_asked_for_is_opened_and_what_keeps_it_out_of_view_is_said(
+    invented: World, page: str, asked: dict[str, str], reason: str
+) -> None:
+    app = opened(page, **asked)
+    shown = html(app)
+    assert re.findall(r'<details id="(evt-[^"]*)" open>', shown) == [asked["event"]]
+    assert reason in shown or (page, asked["event"]) == ("events", "evt-truce")
+    assert app.query_params["event"] in (asked["event"], [asked["event"]])
+
+
+def test_an_event_whose_sources_are_left_out_is_missing_with_a_word(invented: World) -> None:
+    app = opened(event="evt-fighting", without="src-south")
+    assert "The opened event, not in view: every source of it is left out" in html(app)
+
+
+def test_a_change_to_one_event_that_shows_another_than_the_opened_one_says_so(invented: World) -> None:
+    app = opened(event="evt-truce")
+    app.segmented_control(key="mode_segments").set_value("single").run()
+    assert [toast.value for toast in app.toast] == [OTHER_EVENT]
 
 
 def test_one_event_at_a_time_is_named_above_the_slider() -> None:

@@ -56,6 +56,18 @@ def test_one_event_at_a_time_without_a_window_is_the_event_that_is_asked_for_els
     assert parameters(kept)["window"] == [whole]
 
 
+def test_one_event_at_a_time_is_the_event_that_is_asked_for_whatever_filters_leave_out(tables: Tables) -> None:
+    filters = {"place": ["plc-tripoli"], "backer": ["act-wolves"]}
+    selection, notices = parse({"mode": ["single"], "event": ["evt-meeting"], **filters}, tables)
+    assert (selection.event, selection.start, notices) == ("evt-meeting", date(2020, 3, 3), [])
+
+
+def test_an_event_that_nothing_dates_is_opened_beside_all_dates_with_a_notice(tables: Tables) -> None:
+    selection, notices = parse({"mode": ["single"], "event": ["evt-truce"]}, tables)
+    assert selection == replace(everything(tables), event="evt-truce")
+    assert notices == ["The address holds mode=single, which was left out: nothing dates the event."]
+
+
 def test_an_empty_address_shows_everything(tables: Tables) -> None:
     assert parse({}, tables) == (everything(tables), [])
 

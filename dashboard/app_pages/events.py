@@ -13,5 +13,7 @@ heading.container(key="about").markdown(escape_markdown(found.caption))
 with st.container(key="turning_pages"):
     page = controls.page_of(len(found.event_ids), views.PAGE, found.first_page)
 with st.container(key="event_list"):
+    if found.out_of_view:
+        st.html(found.out_of_view)
     shown = found.event_ids[page * views.PAGE : (page + 1) * views.PAGE]
     st.html("".join(views.event_cards(tables, selection, shown)))

@@ -1,6 +1,7 @@
 """What goes wrong outside: tables that cannot be read, tables replaced under way, text that means harm."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
@@ -18,6 +19,7 @@ from websockets.typing import Origin
 from dashboard.browser import READY, new_page, settled
 from dashboard.serve import server
 from data.build import main
+from tests.browser.test_journeys import THUMBS, opened
 from tests.world import World
 
 pytestmark = pytest.mark.slow
@@ -43,6 +45,22 @@ def test_a_build_under_way_shows_without_a_restart(built: World, browser: Browse
         page.reload()
         expect(page.locator(".st-key-basis")).not_to_have_text(before)
         assert health(address)[1]["data_version"] not in before
+
+
+def test_after_a_build_the_first_move_of_the_slider_counts_and_shows_the_new_data(
+    built: World, browser: Browser
+) -> None:
+    with server(DASHBOARD_DATA=str(built.root)) as address:
+        page = opened(new_page(browser), address)
+        before = page.locator(".st-key-basis").inner_text()
+        built.change("events", 2, title="A title that was not there")
+        assert main(["--root", str(built.root)]) == 0
+        page.locator(THUMBS).first.focus()
+        page.keyboard.press("ArrowRight")
+        expect(page).to_have_url(re.compile("window=1990-01-01"))
+        expect(page.locator(".st-key-basis")).not_to_have_text(before)
+        expect(page.locator(".st-key-event_list")).to_contain_text("A title that was not there")
+        page.context.close()
 
 
 def test_unreadable_tables_are_said_and_not_guessed(built: World, browser: Browser) -> None:

