@@ -13,7 +13,7 @@ from components.vocabulary import STRENGTH, SUPPORT, of
 from dashboard import player, state
 from dashboard.bound_widget import BoundWidget
 from dashboard.filter_names import source_names
-from data.known import sources_in_view
+from data.known import publication_days, sources_in_view
 from data.names import distinct_names
 from data.queries import actor_names, place_names
 from data.selection import STRENGTHS, Selection, everything
@@ -66,7 +66,7 @@ def _backers(tables: Tables) -> dict[str, str]:
 
 
 def _publications(tables: Tables, known: date) -> dict[date, str]:
-    days = {moment.date() for moment in tables.sources["published_latest"].dropna()} | {known}
+    days = {*publication_days(tables), known}
     return {day: in_words(day.isoformat()) for day in sorted(days)}
 
 

@@ -17,7 +17,10 @@ NEVER, ALWAYS = np.iinfo("int64").max, np.iinfo("int64").min + 1
 
 @dataclass(frozen=True, eq=False)
 class Bounds:
-    """For each row the first and last day it can touch, and the days by which it has surely begun and not yet ended."""
+    """For each row the first and last day it can touch, and the days by which it has surely begun and not yet ended.
+
+    What has an open beginning can touch no day before its floor.
+    """
 
     first: Days
     last: Days
@@ -28,8 +31,9 @@ class Bounds:
     def of(cls, frame: pd.DataFrame, prefix: str) -> "Bounds":
         """The bounds of `prefix` (`date` for events, `period` for claims); a row without a date meets no window."""
         dated = (frame[f"{prefix}_edtf"] != "").to_numpy()
+        earliest = frame[f"{prefix}_earliest"].fillna(frame["not_before"])
         return cls(
-            np.where(dated, whole_days(frame[f"{prefix}_earliest"], ALWAYS), NEVER),
+            np.where(dated, whole_days(earliest, ALWAYS), NEVER),
             whole_days(frame[f"{prefix}_latest"], NEVER),
             whole_days(frame[f"{prefix}_start_latest"], NEVER),
             whole_days(frame[f"{prefix}_end_earliest"], ALWAYS),

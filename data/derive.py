@@ -8,6 +8,7 @@ or hundreds of sayings there are is several times faster than grouping and mergi
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -16,29 +17,35 @@ import pandas as pd
 from data.bounds import ALWAYS, NEVER, whole_days
 from data.columns import BOOLEANS, COLUMNS, DATES, INTEGERS
 from data.disputes import contested_records
-from data.sayings import Key, Saying, Sayings
+from data.independence import Names, independent_count, names_behind
+from data.sayings import Key, Saying, Sayings, Times
 
 POSITIVE = frozenset({"asserted", "attributed", "alleged", "admitted"})
+NEAR = 183 * 24 * 60 * 60 * 1_000_000
+"""Half a year in microseconds: two articles that state no time, published no further apart, speak of one time."""
 _COURTESY = frozenset({"diplomatic", "refuge"})
 
 
 @dataclass(frozen=True, eq=False)
 class Parties:
-    """What derivation asks about actors, sources and sides, by their ids; `since`: a side's first day, as a number."""
+    """What derivation asks about actors, sources and sides, by their ids.
+
+    `behind`: who is behind a source's text; `since`: a side's first day, as a whole number.
+    """
 
     types: Mapping[str, str]
     sides: Mapping[str, str]
-    publishers: Mapping[str, str]
+    behind: Mapping[str, Names]
     since: Mapping[str, int]
 
     @classmethod
     def of(cls, actors: pd.DataFrame, sources: pd.DataFrame, sides: pd.DataFrame) -> "Parties":
-        """Of the columns actor_id, actor_type, side; source_id, text_publisher; side_id, not_before (datetime64)."""
+        """Of the built columns actor_id, actor_type, side; source_id, text_publisher, leans_on; side_id, not_before."""
         days = whole_days(sides["not_before"], ALWAYS).tolist()
         return cls(
             _lookup(actors, "actor_id", "actor_type"),
             _lookup(actors, "actor_id", "side"),
-            _lookup(sources, "source_id", "text_publisher"),
+            names_behind(sources),
             dict(zip(sides["side_id"].tolist(), days, strict=True)),
         )
 
@@ -52,10 +59,10 @@ def derive_backing(
 ) -> pd.DataFrame:
     """Return `backing` in the descriptor's columns, sorted by backing_id: one row a supporter, recipient and kind.
 
-    Claims need claim_id, source_id, supporter_id, recipient_id, support, stance, speaker_id, period_earliest and
-    period_latest (datetime64, NaT for an open end); actors actor_id, actor_type, side; sources source_id,
-    text_publisher; sides side_id, not_before; discrepancies record_id, contests. KeyError where a claim names an actor
-    or a source that is not given.
+    Columns and types are those of the built tables. Of claims: claim_id, source_id, supporter_id, recipient_id,
+    support, stance, speaker_id, not_before, period_earliest, period_latest, period_basis; of actors actor_id,
+    actor_type, side; of sources source_id, text_publisher, leans_on; of sides side_id, not_before; of discrepancies
+    record_id, contests. KeyError where a claim names an actor or a source that is not given.
     """
     sayings = Sayings.of(claims, contested_records(discrepancies)).in_view(np.ones(len(claims), dtype=bool))
     return backing_of(sayings, Parties.of(actors, sources, sides))
@@ -93,22 +100,41 @@ def _row(key: Key, case: Sequence[Saying], parties: Parties) -> tuple[Any, ...]:
     is_denied = any(saying.stance == "denied" for saying in case)
     # Titles count exactly what the chart shows among states.
     signs = is_denied, any(saying.is_contested for saying in case)
-    told = (_strength(positive, parties.publishers), *signs, group == "state", group, first, last)
-    publishers, claims = {parties.publishers[source] for source in sources}, sum(one.claim_count for one in positive)
-    return (supporter, recipient, side, support, *told, len(sources), len(publishers), claims)
+    told = (_strength(positive, parties.behind), *signs, group == "state", group, first, last)
+    texts, claims = (
+        independent_count(parties.behind[source] for source in sources),
+        sum(one.claim_count for one in positive),
+    )
+    return (supporter, recipient, side, support, *told, len(sources), texts, claims)
 
 
-def _strength(positive: Sequence[Saying], publishers: Mapping[str, str]) -> str:
+def _strength(positive: Sequence[Saying], behind: Mapping[str, Names]) -> str:
     """The best of admitted, corroborated, reported and alleged that the positive claims allow."""
-    stances = {saying.stance for saying in positive}
-    if "admitted" in stances:
+    if any(saying.stance == "admitted" for saying in positive):
         return "admitted"
     surer = [saying for saying in positive if saying.stance != "alleged"]
-    # Two outlets that repeat one speaker are one witness.
-    one_speaker = "asserted" not in stances and len({saying.speaker_id for saying in surer}) == 1
-    if len({publishers[saying.source_id] for saying in surer}) > 1 and not one_speaker:
+    if any(_corroborate(one, other, behind) for one, other in combinations(surer, 2)):
         return "corroborated"
     return "reported" if surer else "alleged"
+
+
+def _corroborate(one: Saying, other: Saying, behind: Mapping[str, Names]) -> bool:
+    """Whether two texts that are independent say so of one time; two that repeat one speaker are one witness."""
+    if not behind[one.source_id].isdisjoint(behind[other.source_id]):
+        return False
+    is_one_speaker = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
+    is_far = one.since > other.until + NEAR or other.since > one.until + NEAR
+    return not is_one_speaker and not is_far and _of_one_time(one.times, other.times)
+
+
+def _of_one_time(one: Times, other: Times) -> bool:
+    """Whether times of the two meet, or days of publication lie near each other, whichever of the possible is true."""
+    first, last, is_published = (column[:, None] for column in one)
+    meet = (first <= other.last) & (other.first <= last)
+    # Days of publication are never open, so only where both are is the distance asked for.
+    both = is_published & other.is_published
+    apart = np.where(both, np.maximum(last, other.last), 0) - np.where(both, np.minimum(first, other.first), 0)
+    return bool((meet | (both & (apart <= NEAR))).any())
 
 
 def _group(supporter_type: str, supporter_side: str, side: str, support: str) -> str:

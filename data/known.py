@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -28,6 +29,11 @@ class Known:
     sayings: Sayings
     evidence: pd.DataFrame
     lines_of: Mapping[str, Codes]
+
+    @cached_property
+    def begins_openly(self) -> Mask:
+        """Which events have an open beginning."""
+        return np.asarray(self.events["date_earliest"].isna())
 
     def evidence_of(self, record_ids: Iterable[str]) -> pd.DataFrame:
         """The rows of `evidence` about these records, in the order of publication and of the text."""
@@ -84,20 +90,31 @@ def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     A source without a publication date counts as published with the last dated one.
     """
     sources = tables.sources
-    published = sources["published_latest"].fillna(sources["published_latest"].max()).fillna(pd.Timestamp("1678-01-01"))
     left_out = sources["source_id"].isin(selection.without)
-    seen = sources[~left_out & (published <= pd.Timestamp(selection.known))]
+    seen = sources[~left_out & (_published_by(sources) <= pd.Timestamp(selection.known))]
     return seen.sort_values(["published_earliest", "source_id"])
+
+
+def _published_by(sources: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """The day on which each of all sources was published at the latest."""
+    published = sources["published_latest"]
+    return published.fillna(published.max()).fillna(pd.Timestamp("1678-01-01"))
+
+
+def publication_days(tables: Tables) -> list[date]:
+    """The days on which an article, or a headline beside one, was published at the latest, in order."""
+    published = (table["published_latest"].dropna() for table in (tables.sources, tables.evidence))
+    return sorted({moment.date() for column in published for moment in column})
 
 
 @lru_cache(maxsize=64)
 def _known(tables: Tables, kept: Selection) -> Known:
     sources = sources_in_view(tables, kept)
-    evidence = _evidence(tables, sources)
+    evidence = _evidence(tables, kept, sources)
     events = with_place(tables, _reported(tables, kept, evidence))
     is_dated = events["date_edtf"] != ""
     dated = events[is_dated].sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
-    claims = _claims(tables, kept, sources)
+    claims = _claims(tables, kept, sources, evidence)
     return Known(
         sources=sources,
         events=dated,
@@ -116,7 +133,11 @@ CLOCK, OF_LINE = ["published_edtf", "published_earliest", "published_latest"], "
 """When an article was published; and what marks the same of a line that was on another day."""
 
 
-def _evidence(tables: Tables, sources: pd.DataFrame) -> pd.DataFrame:
+def _evidence(tables: Tables, kept: Selection, sources: pd.DataFrame) -> pd.DataFrame:
+    """The lines of these sources that were published by `known`, with what is told of their sources.
+
+    A line that was published on another day than its article has that day; what else an article says, the article's.
+    """
     columns = ["publisher", *CLOCK, "url", "origin", "reliability"]
     rows = tables.evidence[tables.evidence["source_id"].isin(sources["source_id"])]
     rows = rows.rename(columns={name: f"{name}{OF_LINE}" for name in CLOCK})
@@ -124,6 +145,7 @@ def _evidence(tables: Tables, sources: pd.DataFrame) -> pd.DataFrame:
     is_apart = lines[f"published_edtf{OF_LINE}"] != ""
     for name in CLOCK:
         lines[name] = lines.pop(f"{name}{OF_LINE}").where(is_apart, lines[name])
+    lines = lines[~is_apart | (lines["published_latest"] <= pd.Timestamp(kept.known))]
     return lines.sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
 
 
@@ -132,7 +154,7 @@ def _reported(tables: Tables, kept: Selection, evidence: pd.DataFrame) -> pd.Dat
     counts = evidence.groupby("record_id")["source_id"].nunique()
     seen = events["event_id"].isin(counts.index)
     if kept.backer:
-        seen &= events["event_id"].isin(roles.loc[roles["actor_id"] == kept.backer, "event_id"])
+        seen &= events["event_id"].isin(roles.loc[roles["actor_id"].isin(acting_for(tables, kept.backer)), "event_id"])
     if kept.place:
         seen &= events["place_id"] == kept.place
     events = events[seen]
@@ -154,6 +176,12 @@ def is_drawn(places: pd.DataFrame) -> "pd.Series[bool]":
     return places["latitude"].notna() & ~is_across_countries(places)
 
 
+def acting_for(tables: Tables, actor_id: str) -> set[str]:
+    """The actor, and those who hold its offices or are its organs."""
+    actors = tables.actors
+    return {actor_id, *actors.loc[actors["acts_for"] == actor_id, "actor_id"]}
+
+
 def with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
     """The same events with `place_name`, and `has_point`: whether a point can stand for the place on a map."""
     places = tables.places.set_index("place_id")
@@ -170,9 +198,12 @@ def _reports(events: pd.DataFrame, evidence: pd.DataFrame) -> Reports:
     return Reports(row[of_events].astype("int64"), sources[of_events].astype("int64"))
 
 
-def _claims(tables: Tables, kept: Selection, sources: pd.DataFrame) -> pd.DataFrame:
+def _claims(tables: Tables, kept: Selection, sources: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """The claims of these sources of which a line was published by `known`."""
     claims = tables.claims
-    seen = claims["source_id"].isin(sources["source_id"])
+    apart = tables.evidence.loc[tables.evidence["published_edtf"] != "", "record_id"]
+    unread = claims["claim_id"].isin({*apart} - {*evidence["record_id"]})
+    seen = claims["source_id"].isin(sources["source_id"]) & ~unread
     if kept.backer:
         seen &= claims["supporter_id"] == kept.backer
     if kept.support:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
+from data.derive import NEAR
+from data.independence import names_behind
 from data.line_claims import Claim, Row, articles_by_id
 from data.selection import STRENGTHS
 from data.tables import Tables
 
 FIRMNESS = ("denied", *STRENGTHS)
-ONE_TIME = 183 * 24 * 3600 * 1_000_000
-"""Articles that state no period are of one time when published within half a year of each other; in microseconds."""
 
 
 def times_of(tables: Tables, line: Row, claims: Sequence[Claim]) -> list[Row]:
@@ -42,11 +42,11 @@ def _strength(claim: Claim, corroborated: set[int]) -> str:
 
 def _corroborated(tables: Tables, claims: Sequence[Claim]) -> set[int]:
     """The rows of the claims that another one of the same time and backing bears out, from an independent text."""
-    texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
+    behind = names_behind(tables.sources)
     surer = [claim for claim in claims if claim.stance in ("attributed", "asserted")]
     found = set[int]()
     for one, other in combinations(surer, 2):
-        is_independent = texts[one.source_id] != texts[other.source_id]
+        is_independent = behind[one.source_id].isdisjoint(behind[other.source_id])
         is_one_voice = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
         if one.key == other.key and is_independent and not is_one_voice and _of_one_time(one, other):
             found |= {one.row, other.row}
@@ -54,6 +54,6 @@ def _corroborated(tables: Tables, claims: Sequence[Claim]) -> set[int]:
 
 
 def _of_one_time(one: Claim, other: Claim) -> bool:
-    if not one.period_edtf and not other.period_edtf:
-        return max(one.last, other.last) - min(one.first, other.first) <= ONE_TIME
-    return one.first <= other.last and other.first <= one.last
+    meet = one.floor <= other.last and other.floor <= one.last
+    is_stated = bool(one.period_edtf or other.period_edtf)
+    return meet or (not is_stated and max(one.last, other.last) - min(one.first, other.first) <= NEAR)

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.bounds import ALWAYS, Mask
+from data.bounds import Mask
 from data.derive import Parties, backing_of
 from data.disputes import disputes_between
+from data.independence import independent_count, names_behind
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
 from data.names import distinct_names
 from data.sayings import KEYS, Saying
@@ -24,8 +25,8 @@ from data.tables import Tables
 
 
 def independent_texts(sources: pd.DataFrame) -> int:
-    """How many texts independent of one another these sources are: distinct text publishers."""
-    return int(sources["text_publisher"].nunique())
+    """How many texts independent of one another these sources are."""
+    return independent_count(names_behind(sources).values())
 
 
 def described(tables: Tables, selection: Selection, event_id: str) -> dict[str, Any]:
@@ -87,14 +88,14 @@ def tally(tables: Tables, selection: Selection) -> Tally:
     claims = (
         int(told.periods.meets(selection).sum()) if _bears_all(selection) else len(bearing_claims(tables, selection))
     )
-    return Tally(int(seen.sum()), int((seen & (told.bounds.first == ALWAYS)).sum()), claims)
+    return Tally(int(seen.sum()), int((seen & told.begins_openly).sum()), claims)
 
 
 def tally_beside(tables: Tables, selection: Selection) -> tuple[int, int]:
     """How many events are in view beside the selection's own, and of how many of these the beginning is open."""
     told = known(tables, selection)
     seen = told.bounds.meets(selection) & (told.events["event_id"] != selection.event).to_numpy()
-    return int(seen.sum()), int((seen & (told.bounds.first == ALWAYS)).sum())
+    return int(seen.sum()), int((seen & told.begins_openly).sum())
 
 
 def unstated_claims(tables: Tables, selection: Selection) -> int:

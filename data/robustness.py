@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from data.alignment import alignment_lines
+from data.independence import Names, independent_count, names_behind
 from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
@@ -14,27 +15,27 @@ STATES = [*BACKER, "source_count", "publisher_count", "sources"]
 
 
 def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
-    """States whose backing in view rests on one source, or on several of one text publisher.
+    """States whose backing in view rests on one source, or on several of which no two are independent.
 
     `marks`: the frame of `alignment_marks`.
 
     Columns: supporter_id, supporter, source_count, publisher_count, sources (names). Every kind of support to either
     side counts together, so a state is named once, and rests on one source only when no kind has another.
     """
-    texts = dict(zip(tables.sources["source_id"], tables.sources["text_publisher"], strict=True))
-    found: defaultdict[tuple[str, ...], set[tuple[str, str, str]]] = defaultdict(set)
+    behind = names_behind(tables.sources)
+    found: defaultdict[tuple[str, ...], set[tuple[str, Names, str]]] = defaultdict(set)
     columns = ("backing_group", "stance", *BACKER, "source_id", "publisher")
     for group, stance, *backer, source, publisher in zip(*(marks[name].tolist() for name in columns), strict=True):
         if group == "state" and stance != "denied":
-            found[tuple(backer)].add((source, texts[source], publisher))
+            found[tuple(backer)].add((source, behind[source], publisher))
     return pd.DataFrame([_backer(key, found[key]) for key in sorted(found) if _is_one_text(found[key])], columns=STATES)
 
 
-def _is_one_text(said_by: set[tuple[str, str, str]]) -> bool:
-    return len({text for _, text, _ in said_by}) == 1
+def _is_one_text(said_by: set[tuple[str, Names, str]]) -> bool:
+    return independent_count(names for _, names, _ in said_by) == 1
 
 
-def _backer(key: tuple[str, ...], said_by: set[tuple[str, str, str]]) -> tuple[object, ...]:
+def _backer(key: tuple[str, ...], said_by: set[tuple[str, Names, str]]) -> tuple[object, ...]:
     return (*key, len(said_by), 1, ", ".join(sorted({publisher for _, _, publisher in said_by})))
 
 

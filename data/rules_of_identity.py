@@ -11,6 +11,8 @@ _ALWAYS_FOREIGN = ("state", "former_state", "international_organisation", "merce
 _NEVER_OFFICES = ("state", "former_state", "mercenary_company", "company", "media", "ngo", "unnamed")
 NO_SIDE = "none"
 """What stands in `side` where an actor, or what it is given, has none."""
+RECORD, WITHDRAWN = "record", "withdrawn"
+"""The field of a correction that gives an id up, and its new value where no other id takes its place."""
 # Columns named `field` that tell which column of the record they speak about.
 _ABOUT_A_FIELD = ("discrepancies", "references", "corrections")
 
@@ -33,8 +35,23 @@ def a_record_id_points_at_a_record(tables: Coded) -> Iterator[Problem]:
     for table in coded_resources():
         for column in (column.name for column in table.columns if column.record):
             for number, row in rows(tables, table.name):
-                if row[column] and row[column] not in known:
+                is_gone = table.name == "corrections" and row["field"] == RECORD
+                if row[column] and row[column] not in known and not is_gone:
                     yield Problem(table.file, number, column, f"{quoted(row[column])} is the id of no record")
+
+
+def an_id_that_was_given_up_is_not_used_again(tables: Coded) -> Iterator[Problem]:
+    """A correction of the field `record` leads from an old id to the new one, or says that it was withdrawn."""
+    known = _tables_of_records(tables)
+    for number, row in rows(tables, "corrections"):
+        if row["field"] != RECORD:
+            continue
+        if row["record_id"] in known:
+            reason = f"{quoted(row['record_id'])} was given up, and stands in {known[row['record_id']]}.csv"
+            yield Problem("corrections.csv", number, "record_id", reason)
+        if row["new"] != WITHDRAWN and row["new"] not in known:
+            reason = f"{quoted(row['new'])} is neither {WITHDRAWN} nor the id of a record"
+            yield Problem("corrections.csv", number, "new", reason)
 
 
 def a_field_is_a_column_of_its_record(tables: Coded) -> Iterator[Problem]:
@@ -42,7 +59,7 @@ def a_field_is_a_column_of_its_record(tables: Coded) -> Iterator[Problem]:
     known = _tables_of_records(tables)
     for name in _ABOUT_A_FIELD:
         for number, row in rows(tables, name):
-            table = known.get(row["record_id"])
+            table = known.get(row["record_id"]) if row["field"] != RECORD else None
             if table and row["field"] and row["field"] not in {column.name for column in resource(table).columns}:
                 reason = f"{quoted(row['field'])} is no column of {table}.csv, where {row['record_id']} stands"
                 yield Problem(f"{name}.csv", number, "field", reason)
@@ -138,6 +155,7 @@ def _tables_of_records(tables: Coded) -> dict[str, str]:
 RULES = (
     an_id_names_one_record,
     a_record_id_points_at_a_record,
+    an_id_that_was_given_up_is_not_used_again,
     a_field_is_a_column_of_its_record,
     no_actor_is_part_of_itself,
     a_side_of_an_actor_is_one_of_the_sides_or_none,

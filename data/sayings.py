@@ -18,10 +18,26 @@ VOICE = ["source_id", "stance", "speaker_id"]
 Key = tuple[str, str, str]
 
 
+class Times(NamedTuple):
+    """When claims hold: first and last day of each as whole numbers, never before its floor.
+
+    `is_published`: the source states no period, so these are the days on which the line may have been published.
+    """
+
+    first: Days
+    last: Days
+    is_published: Mask
+
+    def at(self, rows: Codes | slice) -> "Times":
+        """The times of some of the claims."""
+        return Times(self.first[rows], self.last[rows], self.is_published[rows])
+
+
 class Saying(NamedTuple):
     """What a source says of a case of backing, whole days of its period, and how many claims say so.
 
-    `is_contested`: a discrepancy disputes it.
+    `since` is open where a beginning is; `is_contested`: a discrepancy disputes it; `in_view`, `rows`: the times of all
+    claims in view, and where among them its own stand.
     """
 
     key: Key
@@ -32,40 +48,59 @@ class Saying(NamedTuple):
     since: int
     until: int
     claim_count: int
+    in_view: Times
+    rows: slice
+
+    @property
+    def times(self) -> Times:
+        """The times of its claims."""
+        return self.in_view.at(self.rows)
 
 
 @dataclass(frozen=True, eq=False)
 class Sayings:
-    """For each distinct saying its texts; for each claim the number of its saying, and its period in whole days."""
+    """For each distinct saying its texts; for each claim the number of its saying, and its days in whole numbers.
+
+    Claims stand in the order of their sayings: `claim` is the row of each. `since` is open where a beginning is.
+    """
 
     texts: tuple[tuple[Key, str, str, str, bool], ...]
+    claim: Codes
     saying: Codes
     since: Days
-    until: Days
+    times: Times
 
     @classmethod
     def of(cls, claims: pd.DataFrame, contested: Container[str] = frozenset()) -> "Sayings":
-        """Of the `claims` columns claim_id, source_id, supporter_id, recipient_id, support, stance, speaker_id, period.
+        """Of the `claims` columns claim_id, `KEYS`, `VOICE`, period_earliest, period_latest, period_basis, not_before.
 
         `contested`: the ids of the claims that a discrepancy disputes.
         """
         disputed = [claim in contested for claim in claims["claim_id"]]
-        told = list(zip(*(claims[name].tolist() for name in (*KEYS, *VOICE)), disputed, strict=True))
-        number = {saying: at for at, saying in enumerate(dict.fromkeys(told))}
+        texts = list(zip(*(claims[name].tolist() for name in (*KEYS, *VOICE)), disputed, strict=True))
+        number = {saying: at for at, saying in enumerate(dict.fromkeys(texts))}
+        saying = np.array([number[text] for text in texts], dtype="int64")
+        order, earliest = np.argsort(saying, kind="stable"), claims["period_earliest"]
+        first = whole_days(earliest.fillna(claims["not_before"]), ALWAYS)
+        last = whole_days(claims["period_latest"], NEVER)
+        is_published = (claims["period_basis"] == "published").to_numpy()
         return cls(
-            tuple((saying[:3], *saying[3:]) for saying in number),
-            np.array([number[saying] for saying in told], dtype="int64"),
-            whole_days(claims["period_earliest"], ALWAYS),
-            whole_days(claims["period_latest"], NEVER),
+            tuple((text[:3], *text[3:]) for text in number),
+            order,
+            saying[order],
+            whole_days(earliest, ALWAYS)[order],
+            Times(first, last, is_published).at(order),
         )
 
     def in_view(self, seen: Mask) -> list[Saying]:
         """The sayings of the claims that are seen, each over all of their periods."""
-        saying, size = self.saying[seen], len(self.texts)
-        counts = np.bincount(saying, minlength=size)
-        since, until = np.full(size, NEVER), np.full(size, ALWAYS)
-        np.minimum.at(since, saying, self.since[seen])
-        np.maximum.at(until, saying, self.until[seen])
-        rows = np.flatnonzero(counts)
-        periods = zip(since[rows].tolist(), until[rows].tolist(), counts[rows].tolist(), strict=True)
-        return [Saying(*self.texts[row], *period) for row, period in zip(rows.tolist(), periods, strict=True)]
+        here = np.flatnonzero(seen[self.claim])
+        if not len(here):
+            return []
+        rows, starts, counts = np.unique(self.saying[here], return_index=True, return_counts=True)
+        times = self.times.at(here)
+        since, until = np.minimum.reduceat(self.since[here], starts), np.maximum.reduceat(times.last, starts)
+        texts = (self.texts[int(row)] for row in rows.tolist())
+        own = map(slice, starts.tolist(), [*starts[1:].tolist(), len(here)])
+        values = zip(texts, since.tolist(), until.tolist(), counts.tolist(), own, strict=True)
+        return [Saying(*text, first, last, count, times, part) for text, first, last, count, part in values]

@@ -56,13 +56,13 @@ NO_DAY = date(1970, 1, 1)
 
 @lru_cache(maxsize=2)
 def everything(tables: Tables) -> Selection:
-    """The selection that leaves nothing out: the whole window, known as of the last publication."""
+    """The selection that leaves nothing out: the whole window, known as of the last publication, headlines included."""
     bounds = [
         tables.events[["date_earliest", "date_latest"]],
         tables.claims[["period_earliest", "period_latest"]],
     ]
     days = pd.concat([frame.stack() for frame in bounds])
-    published = tables.sources["published_latest"].max()
+    published = pd.concat([table["published_latest"] for table in (tables.sources, tables.evidence)]).max()
     first, last = (days.min(), days.max()) if len(days) else (published, published)
     known = last if pd.isna(published) else published
     return Selection(*(NO_DAY if pd.isna(day) else day.date() for day in (first, last, known)))

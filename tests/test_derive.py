@@ -26,7 +26,8 @@ ACTORS = pd.DataFrame(
 )
 # Two outlets print the text of one agency: three sources, two independent texts.
 SOURCES = pd.DataFrame(
-    [("src-post", "Post"), ("src-mail", "Agency"), ("src-herald", "Agency")], columns=["source_id", "text_publisher"]
+    [("src-post", "Post", ""), ("src-mail", "Agency", ""), ("src-herald", "Agency", ""), ("src-echo", "Echo", "Post")],
+    columns=["source_id", "text_publisher", "leans_on"],
 )
 STRENGTHS = ["alleged", "reported", "corroborated", "admitted"]
 
@@ -40,7 +41,12 @@ def claim(stance: str = "asserted", source: str = "post", **more: str) -> dict[s
         "support": "training",
         "speaker_id": "",
     }
-    period = {"period_earliest": "2020-01-01", "period_latest": "2020-01-31"}
+    period = {
+        "period_earliest": "2020-01-01",
+        "period_latest": "2020-01-31",
+        "period_basis": "stated",
+        "not_before": "",
+    }
     return {"source_id": f"src-{source}", "stance": stance, **told, **period, **more}
 
 
@@ -50,7 +56,7 @@ NO_DISPUTE = pd.DataFrame({"record_id": pd.Series(dtype=str), "contests": pd.Ser
 
 def backing(*claims: dict[str, str], disputes: pd.DataFrame = NO_DISPUTE) -> pd.DataFrame:
     told = pd.DataFrame(list(claims), columns=list(claim()), dtype=str)
-    for bound in ("period_earliest", "period_latest"):
+    for bound in ("period_earliest", "period_latest", "not_before"):
         told[bound] = pd.to_datetime(told[bound].where(told[bound] != "")).astype("datetime64[us]")
     return derive_backing(told, ACTORS, SOURCES, SIDES, disputes)
 
@@ -85,6 +91,53 @@ def test_two_outlets_that_repeat_one_speaker_do_not_corroborate_each_other() -> 
     assert only(*one)["strength"] == "reported"
     two = [one[0], claim("attributed", "mail", speaker_id="act-council")]
     assert only(*two)["strength"] == "corroborated"
+
+
+def said(day: str, source: str = "post", **more: str) -> dict[str, str]:
+    """A claim whose source states no period: it stands on the day of publication, or on one of two."""
+    first, _, last = day.partition("..")
+    period = {"period_earliest": first, "period_latest": last or first, "period_basis": "published"}
+    return claim(source=source, **{**period, **more})
+
+
+def held(period: str, source: str = "mail", **more: str) -> dict[str, str]:
+    first, slash, last = period.partition("/")
+    return claim(source=source, period_earliest=first, period_latest=last if slash else first, **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "strength"),
+    [
+        (said("2016-11-29"), said("2020-02-22", "mail"), "reported"),
+        (said("2020-01-01"), said("2020-07-02", "mail"), "corroborated"),
+        (said("2020-01-01"), said("2020-07-03", "mail"), "reported"),
+        (said("2020-01-01"), said("2020-07-01..2020-07-03", "mail"), "reported"),
+        (said("2020-01-01..2020-09-01"), said("2020-03-01", "mail"), "corroborated"),
+        (said("2020-01-01"), held("2019-12-01/2019-12-31"), "reported"),
+        (said("2020-01-01"), held("2019-12-01/2020-01-01"), "corroborated"),
+        (held("2019-01-01/2019-12-31", "post"), held("2019-12-31/2020-12-31"), "corroborated"),
+        (held("2019-01-01/2019-12-30", "post"), held("2019-12-31/2020-12-31"), "reported"),
+        (held("2019-01-01", "post"), held("/2020-01-01", not_before="2019-01-02"), "reported"),
+        (held("2019-01-02", "post"), held("/2020-01-01", not_before="2019-01-02"), "corroborated"),
+        (held("2019-01-02", "post"), held("2018-01-01/", not_before=""), "corroborated"),
+    ],
+)
+def test_two_texts_corroborate_each_other_for_one_time_only(
+    one: dict[str, str], other: dict[str, str], strength: str
+) -> None:
+    assert only(one, other)["strength"] == only(other, one)["strength"] == strength
+
+
+def test_one_time_is_shared_by_two_claims_whatever_else_their_sources_say() -> None:
+    later = [said("2020-02-22", "mail"), said("2016-12-01", "mail", speaker_id="act-bell")]
+    assert only(said("2016-11-29"), later[0])["strength"] == "reported"
+    assert only(said("2016-11-29"), *later)["strength"] == "corroborated"
+
+
+def test_a_text_that_leans_on_another_does_not_corroborate_it() -> None:
+    assert only(claim(source="post"), claim(source="echo"))["strength"] == "reported"
+    assert only(claim(source="mail"), claim(source="echo"))["strength"] == "corroborated"
+    assert only(claim(source="post"), claim(source="echo"))["publisher_count"] == 1
 
 
 def test_a_denial_stands_beside_the_strength_and_changes_it_not() -> None:
@@ -198,7 +251,7 @@ def test_ids_that_read_alike_are_told_apart() -> None:
     told = pd.DataFrame(
         [claim(supporter_id=a, recipient_id=b) for a, b in (("act-a-b", "act-c"), ("act-a", "act-b-c"))]
     )
-    periods = {bound: pd.to_datetime(told[bound]) for bound in ("period_earliest", "period_latest")}
+    periods = {bound: pd.to_datetime(told[bound]) for bound in ("period_earliest", "period_latest", "not_before")}
     found = derive_backing(told.assign(**periods), actors, SOURCES, SIDES, NO_DISPUTE)
     assert dict(zip(found["backing_id"], found["supporter_id"], strict=True)) == {
         "bck-a-b-c-training": "act-a",
@@ -265,7 +318,7 @@ def test_ten_thousand_claims_are_derived_while_nobody_notices() -> None:
         for source in ("post", "mail", "herald")
     ]
     told = pd.DataFrame(many)
-    for bound in ("period_earliest", "period_latest"):
+    for bound in ("period_earliest", "period_latest", "not_before"):
         told[bound] = pd.to_datetime(told[bound])
     spent = []
     for _ in range(3):

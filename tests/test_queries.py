@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data import queries
-from data.known import sources_in_view
+from data import ledger, queries
+from data.known import publication_days, sources_in_view
 from data.selection import Selection, everything
 from data.tables import Tables
 from tests.world import World, tables_of
@@ -144,6 +144,55 @@ def test_an_event_with_two_sources_outlives_one_and_counts_what_is_left(world: W
     for without, count in (((), 2), ((NORTH,), 1)):
         found = queries.events_in_view(tables, view(tables, without=without)).set_index("event_id")
         assert found.at["evt-meeting", "source_count"] == count
+
+
+@pytest.mark.parametrize(
+    ("day", "possible", "certain"),
+    [
+        ("2018-12-31", False, False),
+        ("2019-01-01", True, False),
+        ("2019-05-31", True, False),
+        ("2019-06-01", True, True),
+        ("2019-06-02", False, False),
+    ],
+)
+def test_an_open_beginning_is_in_no_view_before_its_floor(
+    world: World, day: str, possible: bool, certain: bool
+) -> None:
+    world.change("events", 3, date_edtf="../2019-06-01", not_before="2019-01-01")
+    world.change("claims", 3, period_edtf="../2019-06-01", not_before="2019-01-01")
+    tables = tables_of(world)
+    for count, expected in (("possible", possible), ("certain", certain)):
+        assert ("evt-fighting" in events(tables, day, count=count)) == expected
+        assert ("clm-2" in claims(tables, day, count=count)) == expected
+        assert queries.tally(tables, view(tables, day, count=count)).open_count == expected, "its beginning is open"
+
+
+def test_a_headline_beside_an_article_is_known_from_its_own_day(world: World) -> None:
+    for row in (7, 4):
+        world.change("evidence", row, published_edtf="2020-06-01")
+    tables = tables_of(world)
+    assert everything(tables).known == date(2020, 6, 1)
+    assert publication_days(tables) == [date(2020, 3, 4), date(2020, 5, 1), date(2020, 6, 1)]
+    for known, expected in ((date(2020, 5, 31), False), (date(2020, 6, 1), True)):
+        assert ("clm-1" in claims(tables, known=known)) == ("evt-exile" in events(tables, known=known)) == expected
+        assert len(ledger.evidence_of(tables, view(tables, known=known), ["clm-1", "evt-exile"])) == 2 * expected
+    world.copy("evidence", 7, evidence_id="evd-99", published_edtf="")
+    assert "clm-1" in claims(tables_of(world), known=date(2020, 3, 4)), "by its earliest line"
+
+
+def test_evidence_has_the_day_of_its_line(world: World) -> None:
+    world.change("evidence", 4, published_edtf="2020-06-01")
+    tables = tables_of(world)
+    assert list(ledger.evidence_of(tables, view(tables), ["evt-exile"])["published_edtf"]) == ["2020-06-01"]
+
+
+def test_a_backer_has_the_events_of_those_who_act_for_it(world: World) -> None:
+    world.change("event_actors", 4, actor_id="act-bell")
+    assert events(tables_of(world), backer="act-norland") == ["evt-meeting"]
+    world.change("actors", 7, acts_for="act-norland")
+    assert events(tables_of(world), backer="act-norland") == ["evt-fighting", "evt-meeting"]
+    assert events(tables_of(world), backer="act-bell") == ["evt-fighting"]
 
 
 def test_known_leaves_out_what_no_source_had_published_by_then(tables: Tables) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,10 @@ def source_counts(source: str, seen: Selection) -> bool:
     return source not in seen.without and published <= seen.known.isoformat()
 
 
+def line_counts(line: Row, seen: Selection) -> bool:
+    return source_counts(line["source_id"], seen) and line["published_latest"] <= seen.known.isoformat()
+
+
 def day_counts(row: Row, clock: str, seen: Selection) -> bool:
     """ISO dates compare as text; an empty bound is open, an empty date is none."""
     start, end = seen.start.isoformat(), seen.end.isoformat()
@@ -52,15 +57,16 @@ def day_counts(row: Row, clock: str, seen: Selection) -> bool:
         return False
     if seen.count == "certain":
         return row[f"{clock}_start_latest"] <= end and row[f"{clock}_end_earliest"] >= start
-    first, last = row[f"{clock}_earliest"], row[f"{clock}_latest"]
+    first, last = row[f"{clock}_earliest"] or row["not_before"], row[f"{clock}_latest"]
     return (not first or first <= end) and (not last or last >= start)
 
 
 def events_counted(seen: Selection) -> list[Row]:
     found = []
     for event in EVENTS:
-        told = any(row["record_id"] == event["event_id"] and source_counts(row["source_id"], seen) for row in EVIDENCE)
-        takes_part = any((row["event_id"], row["actor_id"]) == (event["event_id"], seen.backer) for row in ROLES)
+        told = any(row["record_id"] == event["event_id"] and line_counts(row, seen) for row in EVIDENCE)
+        actors = [ACTORS[row["actor_id"]] for row in ROLES if row["event_id"] == event["event_id"]]
+        takes_part = any(seen.backer in (actor["actor_id"], actor["acts_for"]) for actor in actors)
         here = seen.place in ("", event["place_id"])
         if told and here and (takes_part or not seen.backer) and day_counts(event, "date", seen):
             found.append(event)
@@ -86,7 +92,8 @@ def claims_counted(seen: Selection) -> list[Row]:
     found = []
     for claim in CLAIMS:
         wanted = seen.backer in ("", claim["supporter_id"]) and seen.support in ("", claim["support"])
-        if wanted and source_counts(claim["source_id"], seen) and day_counts(claim, "period", seen):
+        told = any(row["record_id"] == claim["claim_id"] and line_counts(row, seen) for row in EVIDENCE)
+        if wanted and told and day_counts(claim, "period", seen):
             found.append(claim)
     return found
 
@@ -95,11 +102,29 @@ def firmness(positive: list[Row]) -> str:
     if any(claim["stance"] == "admitted" for claim in positive):
         return "admitted"
     surer = [claim for claim in positive if claim["stance"] != "alleged"]
-    voices = {claim["speaker_id"] if claim["stance"] == "attributed" else "the outlet's own" for claim in surer}
-    one_speaker = len(voices) == 1 and "the outlet's own" not in voices
-    if len({SOURCES[claim["source_id"]]["text_publisher"] for claim in surer}) >= 2 and not one_speaker:
-        return "corroborated"
+    for one in surer:
+        for other in surer:
+            one_speaker = one["stance"] == other["stance"] == "attributed" and one["speaker_id"] == other["speaker_id"]
+            if not behind(one) & behind(other) and not one_speaker and of_one_time(one, other):
+                return "corroborated"
     return "reported" if surer else "alleged"
+
+
+def behind(claim: Row) -> set[str]:
+    """Who wrote the text, and whose report it leans on."""
+    source = SOURCES[claim["source_id"]]
+    return {source["text_publisher"], source["leans_on"]} - {""}
+
+
+def of_one_time(one: Row, other: Row) -> bool:
+    firsts, lasts = [], []
+    for claim in (one, other):
+        firsts.append(date.fromisoformat(claim["period_earliest"] or claim["not_before"] or "0001-01-01"))
+        lasts.append(date.fromisoformat(claim["period_latest"] or "9999-12-31"))
+    if firsts[0] <= lasts[1] and firsts[1] <= lasts[0]:
+        return True
+    both = one["period_basis"] == other["period_basis"] == "published"
+    return both and (max(lasts) - min(firsts)).days <= 183
 
 
 Cases = dict[tuple[str, str, str], list[Row]]

@@ -42,6 +42,19 @@ def test_a_correction_needs_its_record(world: World) -> None:
     assert refused(world) == ['corrections.csv:2 record_id: "plc-x" is the id of no record']
 
 
+def test_an_id_that_was_given_up_leads_to_another_or_was_withdrawn(world: World) -> None:
+    gone = {"date": "2024-01-01", "field": "record", "reason": "Two records"}
+    world.add("corrections", record_id="evt-talks", old="evt-talks", new="evt-meeting", **gone)
+    world.add("corrections", record_id="evt-walks", old="evt-walks", new="withdrawn", **gone)
+    assert refused(world) == []
+    world.change("corrections", 2, new="evt-nothing")
+    world.change("corrections", 3, record_id="evt-summit")
+    assert refused(world) == [
+        'corrections.csv:2 new: "evt-nothing" is neither withdrawn nor the id of a record',
+        'corrections.csv:3 record_id: "evt-summit" was given up, and stands in events.csv',
+    ]
+
+
 @pytest.mark.parametrize("table", ["discrepancies", "references"])
 def test_a_field_is_a_column_of_the_records_table(world: World, table: str) -> None:
     world.change(table, 2, field="latitude")
@@ -205,6 +218,67 @@ def test_a_published_period_is_the_sources_day(world: World) -> None:
     assert refused(world) == [
         'claims.csv:2 period_edtf: "2020-03-05" is not the published_edtf of src-north, "2020-03-04"'
     ]
+
+
+def with_floor(world: World, table: str, row: int, floor: str, date: str = "../2019-06-01") -> None:
+    """Give a record an open beginning with a floor, and the page that the floor rests on."""
+    clock, record = {"events": ("date_edtf", "event_id"), "claims": ("period_edtf", "claim_id")}[table]
+    world.change(table, row, **{clock: date, "not_before": floor})
+    about = {"record_id": world.rows(table)[row - 2][record], "field": "not_before"}
+    world.add("references", **about, url="https://example.org/founding", publisher="Example")
+
+
+FLOORS = pytest.mark.parametrize(("table", "row", "clock"), [("events", 3, "date_edtf"), ("claims", 3, "period_edtf")])
+
+
+@FLOORS
+def test_an_open_beginning_with_a_floor_is_allowed(world: World, table: str, row: int, clock: str) -> None:
+    with_floor(world, table, row, "2019-06-01")
+    assert refused(world) == []
+
+
+@FLOORS
+def test_an_open_beginning_needs_a_floor(world: World, table: str, row: int, clock: str) -> None:
+    world.change(table, row, **{clock: "../2019-06-01"})
+    assert refused(world) == [f'{table}.csv:{row} not_before: must not be empty where {clock} is "../2019-06-01"']
+
+
+@FLOORS
+def test_a_floor_needs_an_open_beginning(world: World, table: str, row: int, clock: str) -> None:
+    with_floor(world, table, row, "2019-06-01", "2019/2019-06")
+    assert refused(world) == [
+        f'{table}.csv:{row} not_before: "2019-06-01" is for an open beginning; {clock} is "2019/2019-06"'
+    ]
+
+
+def test_what_nothing_dates_has_no_floor(world: World) -> None:
+    with_floor(world, "events", 5, "2019-06-01", "")
+    assert refused(world) == ['events.csv:5 not_before: "2019-06-01" is for an open beginning; date_edtf is ""']
+
+
+@FLOORS
+def test_a_floor_is_not_after_the_first_certain_day(world: World, table: str, row: int, clock: str) -> None:
+    with_floor(world, table, row, "2019-06-02", "../2019-06")
+    assert refused(world) == [
+        f'{table}.csv:{row} not_before: "2019-06-02" is after 2019-06-01, by which it held for certain'
+    ]
+
+
+@FLOORS
+def test_a_floor_is_a_public_fact(world: World, table: str, row: int, clock: str) -> None:
+    world.change(table, row, **{clock: "../2019-06-01", "not_before": "2019-01-01"})
+    assert refused(world) == [
+        f'{table}.csv:{row} not_before: "2019-01-01" needs a row in references.csv with the field not_before'
+    ]
+
+
+def test_what_a_headline_beside_an_article_says_stands_on_the_headlines_day(world: World) -> None:
+    world.change("evidence", 7, published_edtf="2020-04-01")
+    assert refused(world) == [
+        'claims.csv:2 period_edtf: "2020-03-04" is not the published_edtf of its line, "2020-04-01"'
+    ]
+    world.change("claims", 2, period_edtf="2020-04-01")
+    assert refused(world) == []
 
 
 # Records and lines

@@ -61,7 +61,10 @@ def coded(events: int, seed: int = SEED) -> dict[str, list[Row]]:
         "claims": claims,
         "evidence": evidence,
         "discrepancies": list(_discrepancies(told[::2], list(published))),
-        "references": [_reference(event) for event in told if event["date_basis"] == "reference"],
+        "references": [
+            *(_reference(event) for event in told if event["date_basis"] == "reference"),
+            *(_reference(row, "not_before") for row in (*told, *claims) if row["not_before"]),
+        ],
         **_lines(sources, evidence),
     }
 
@@ -113,6 +116,7 @@ def _sources(count: int, seed: int) -> Iterator[Row]:
 def _event(dice: Dice, published: Mapping[str, str]) -> Row:
     dated, reason = not dice.happens("undated", 5), dice.weighted("unplaced", _UNPLACED)
     place, mode = _place(dice), dice.weighted("mode", _MODES)
+    day = some_date(dice, sorted(published.values())) if dated else ""
     travels = not reason and mode == "visit" and dice.happens("travels", 60)
     return {
         "event_id": dice.row,
@@ -120,7 +124,8 @@ def _event(dice: Dice, published: Mapping[str, str]) -> Row:
         "summary": "Those who took part are said to have spoken of relations, of training and of a conference.",
         "event_type": dice.weighted("type", _TYPES),
         "event_mode": mode,
-        "date_edtf": some_date(dice, sorted(published.values())) if dated else "",
+        "date_edtf": day,
+        "not_before": _floor(day),
         "date_basis": dice.weighted("basis", _BASIS) if dated else "",
         "place_id": "" if reason else place,
         "from_place_id": dice.one_of("from", _elsewhere(place)) if travels else "",
@@ -151,6 +156,7 @@ def _claim(dice: Dice, published: Mapping[str, str]) -> Row:
     source, stance = dice.one_of("source", list(published)), _stance(dice)
     supporter, recipient, support = _case(dice)
     stated, counted = dice.happens("stated", 30), dice.happens("counted", 7)
+    period = some_date(dice, sorted(published.values())) if stated else published[source]
     return {
         "claim_id": dice.row,
         "source_id": source,
@@ -160,7 +166,8 @@ def _claim(dice: Dice, published: Mapping[str, str]) -> Row:
         "stance": stance,
         "speaker_id": dice.one_of("speaker", invented.actor_ids()) if stance in _SPOKEN else "",
         "speaker_note": "unnamed reports" if stance == "alleged" else "",
-        "period_edtf": some_date(dice, sorted(published.values())) if stated else published[source],
+        "period_edtf": period,
+        "not_before": _floor(period),
         "period_basis": dice.weighted("basis", _BASIS) if stated else "published",
         "quantity_low": "100" if counted else "",
         "quantity_high": "999" if counted else "",
@@ -234,9 +241,15 @@ def _discrepancies(events: Iterable[Row], sources: list[str]) -> Iterator[Row]:
             }
 
 
-def _reference(event: Row) -> Row:
-    url = f"https://reference.example/{event['event_id']}"
-    return {"record_id": event["event_id"], "field": "date_edtf", "url": url, "publisher": "An invented archive"}
+def _floor(edtf: str) -> str:
+    """The floor of a date with an open beginning."""
+    return "2011-02-15" if edtf.startswith("..") else ""
+
+
+def _reference(row: Row, field: str = "date_edtf") -> Row:
+    record = row.get("claim_id") or row["event_id"]
+    url = f"https://reference.example/{record}"
+    return {"record_id": record, "field": field, "url": url, "publisher": "An invented archive"}
 
 
 def _sha256(text: str) -> str:
