@@ -37,9 +37,9 @@ def _linked(name: str) -> StreamlitPage:
     return _page(name)
 
 
-def page_link(name: str, selection: Selection, label: str = "") -> None:
-    """A link to a page with this view."""
-    st.page_link(_linked(name), label=label or None, query_params=url.parameters(selection))
+def page_link(name: str, selection: Selection, label: str) -> None:
+    """A link to a page with this view, in the page itself."""
+    st.page_link(_linked(name), label=label, query_params=url.parameters(selection))
 
 
 def place_tabs() -> None:
@@ -51,6 +51,7 @@ def draw_tabs(selection: Selection) -> None:
     """A tab for each page, with this view; none where the page stands in another one."""
     if st.context.is_embedded:
         return
+    view = url.parameters(selection)
     with state.place_of_tabs().container(horizontal=True, gap=None):
         for name, *_ in PAGES:
-            page_link(name, selection)
+            st.page_link(_linked(name), query_params=view)
