@@ -36,7 +36,7 @@ class FirstRunFirst:
         async def receive_in_turn() -> Message:
             nonlocal is_requested
             message = await receive()
-            if is_requested:
+            if is_requested and message["type"] == "websocket.receive":  # who has left waits for nothing
                 with suppress(TimeoutError):
                     await asyncio.wait_for(has_ended.wait(), MOST_SECONDS)
             is_requested = is_requested or _asks_for_a_run(message)
