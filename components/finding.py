@@ -75,14 +75,15 @@ def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str
     """
     rows, read = statements.to_dict("records"), articles.to_dict("records")
     if not read:
-        return Finding(_nothing_left(asked), "", "")
+        return Finding(nothing_left(asked.known), "", "")
     positive = [row for row in rows if row["stance"] in POSITIVE]
     headline = _headline(positive, read, sides, asked) if positive else _no_backing(read, asked)
     return Finding(headline, _denials(rows, read), _silence(read, asked))
 
 
-def _nothing_left(asked: Asked) -> str:
-    return f"No article that is left was published by {asked.known}" if asked.known else "Every article is switched off"
+def nothing_left(day: str) -> str:
+    """What to say where no article is left; `day`: by which it had to be published, empty for none."""
+    return f"No article that is left was published by {day}" if day else "Every article is switched off"
 
 
 def _no_backing(articles: Sequence[Row], asked: Asked) -> str:
@@ -95,7 +96,12 @@ def _no_backing(articles: Sequence[Row], asked: Asked) -> str:
 
 
 def _none(asked: Asked) -> str:
-    return "No article that is left" if asked.is_reduced else "No article here"
+    return no_article(asked.is_reduced)
+
+
+def no_article(is_reduced: bool) -> str:
+    """The subject of a sentence that no article bears out; `is_reduced`: an article is switched off."""
+    return "No article that is left" if is_reduced else "No article here"
 
 
 def _of_kind(asked: Asked) -> str:
@@ -104,8 +110,12 @@ def _of_kind(asked: Asked) -> str:
 
 
 def _apart(asked: Asked) -> str:
-    """What a threshold leaves out, in brackets."""
-    left_out = [BEYOND.get(asked.strength, ""), "denied kinds left out" if asked.denied == "without" else ""]
+    return apart(asked.strength, asked.denied)
+
+
+def apart(strength: str, denied: str) -> str:
+    """What thresholds leave out, in brackets."""
+    left_out = [BEYOND.get(strength, ""), "denied kinds left out" if denied == "without" else ""]
     return f" ({'; '.join(filter(None, left_out))})" if any(left_out) else ""
 
 

@@ -12,10 +12,9 @@ from components.framing import View
 from components.labels import Label, box, dot_radius, place_labels
 from components.marks import DASH, HALO_KM, RING, SEA_PREC, WIDER
 from components.palette import Palette
+from components.print_layers import HEIGHT, WIDTH, feature, layer, plain, shapes
 from components.projection import Frame, Json, Point, bent, circle, heading, line_within, on_paper, ring_within
 
-WIDTH, HEIGHT = 614, 470
-"""Size of the picture in units of a hundredth of an inch: about the size that the map has on the first page."""
 DISCLAIMER = "Dashed lines are disputed borders; the map takes no position."
 NAME, COUNTRY = 11.5, 10
 """Sizes of letters for places and countries, in units."""
@@ -64,7 +63,7 @@ def print_map(
     seen = _seen(places, frame)
     spots = _spots(seen, frame)
     layers = [
-        _shapes(base.land, fill=colours.land, stroke=colours.land, strokeWidth=0.5),
+        shapes(base.land, fill=colours.land, stroke=colours.land, strokeWidth=0.5),
         *_borders(base.borders, colours),
         *_halos(seen, frame, colours, in_doubt),
         _plans(seen, frame, colours),
@@ -113,34 +112,11 @@ def _at(places: pd.DataFrame, frame: Frame) -> list[Point]:
     return [frame.at(*at) for at in zip(places["latitude"], places["longitude"], strict=True)]
 
 
-def _layer(rows: list[Json], mark: Json, **channels: Any) -> Json:
-    """A layer on plain units: x to the right, y downwards."""
-    scale = {"x": [0, WIDTH], "y": [0, HEIGHT]}
-    positions = {
-        name: {
-            "field": name,
-            "type": "quantitative",
-            "axis": None,
-            "scale": {"domain": scale[name], "range": scale[name], "nice": False, "zero": False},
-        }
-        for name in ("x", "y")
-    }
-    return {"data": {"values": rows}, "mark": mark, "encoding": {**positions, **channels}}
-
-
-def _shapes(features: list[Json], **mark: Any) -> Json:
-    return {"data": {"values": features}, "mark": {"type": "geoshape", "clip": False, **mark}}
-
-
 def _borders(features: list[Json], colours: Palette) -> list[Json]:
     disputed = [feature for feature in features if feature["properties"]["kind"] == "disputed"]
     settled = [feature for feature in features if feature["properties"]["kind"] != "disputed"]
     line = {"filled": False, "stroke": colours.border, "strokeWidth": 0.8}
-    return [_shapes(settled, **line), _shapes(disputed, **line, strokeDash=DASH)]
-
-
-def _plain(field: str) -> Json:
-    return {"field": field, "type": "quantitative", "scale": None, "legend": None}
+    return [shapes(settled, **line), shapes(disputed, **line, strokeDash=DASH)]
 
 
 def _halos(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: frozenset[str]) -> list[Json]:
@@ -153,12 +129,12 @@ def _halos(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: froze
         if place["event_count"] and place["where_prec"] in HALO_KM:
             ring = ring_within(circle(at, frame.units(HALO_KM[place["where_prec"]], place["latitude"])), frame)
             kind = "sea" if place["where_prec"] == SEA_PREC else "hollow" if place["place_id"] in in_doubt else "full"
-            rings[kind].append(_feature("Polygon", [ring], place_id=place["place_id"]))
+            rings[kind].append(feature("Polygon", [ring], place_id=place["place_id"]))
     line = {"strokeOpacity": 0.55, "strokeWidth": 0.8}
     return [
-        _shapes(rings["full"], fill=colours.place, fillOpacity=0.06, stroke=colours.place, **line),
-        _shapes(rings["hollow"], filled=False, stroke=colours.place, **line),
-        _shapes(rings["sea"], filled=False, stroke=colours.second, **line),
+        shapes(rings["full"], fill=colours.place, fillOpacity=0.06, stroke=colours.place, **line),
+        shapes(rings["hollow"], filled=False, stroke=colours.place, **line),
+        shapes(rings["sea"], filled=False, stroke=colours.second, **line),
     ]
 
 
@@ -169,12 +145,8 @@ def _plans(places: pd.DataFrame, frame: Frame, colours: Palette) -> Json:
         if place["planned_count"] and place["where_prec"] in HALO_KM:
             reach = HALO_KM[place["where_prec"]] * (WIDER if place["event_count"] else 1)
             lines = line_within(circle(at, frame.units(reach, place["latitude"])), frame)
-            rings.append(_feature("MultiLineString", lines, place_id=place["place_id"]))
-    return _shapes(rings, filled=False, stroke=colours.place, strokeWidth=1, strokeDash=DASH)
-
-
-def _feature(kind: str, coordinates: Any, **properties: Any) -> Json:
-    return {"type": "Feature", "properties": properties, "geometry": {"type": kind, "coordinates": coordinates}}
+            rings.append(feature("MultiLineString", lines, place_id=place["place_id"]))
+    return shapes(rings, filled=False, stroke=colours.place, strokeWidth=1, strokeDash=DASH)
 
 
 def _points(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: frozenset[str]) -> list[Json]:
@@ -197,7 +169,7 @@ def _points(places: pd.DataFrame, frame: Frame, colours: Palette, in_doubt: froz
         "none": {"fill": colours.quiet, "fillOpacity": 0.7},
     }
     return [
-        _layer([row for row in rows if row["look"] == look], {**dot, **shade}, size=_plain("size"))
+        layer([row for row in rows if row["look"] == look], {**dot, **shade}, size=plain("size"))
         for look, shade in shades.items()
     ]
 
@@ -210,7 +182,7 @@ def _rings(places: pd.DataFrame, frame: Frame, colours: Palette) -> Json:
         if place["planned_count"] and (radius := dot_radius(int(place["event_count"]), place["where_prec"]))
     ]
     ring = {"type": "point", "shape": "circle", "filled": False, "stroke": colours.place, "strokeWidth": 0.9}
-    return _layer(rows, {**ring, "opacity": 1}, size=_plain("size"))
+    return layer(rows, {**ring, "opacity": 1}, size=plain("size"))
 
 
 def _look(place: dict[Any, Any], in_doubt: frozenset[str]) -> str:
@@ -222,9 +194,9 @@ def _routes(movements: pd.DataFrame, frame: Frame, colours: Palette) -> list[Jso
     curves = list(zip(movements.to_dict("records"), _curves(movements, frame), strict=True))
     line = {"filled": False, "stroke": colours.route, "strokeWidth": 1.1, "strokeOpacity": 0.8}
     lines = [
-        _shapes(
+        shapes(
             [
-                _feature("MultiLineString", line_within(curve, frame), event_id=row["event_id"])
+                feature("MultiLineString", line_within(curve, frame), event_id=row["event_id"])
                 for row, curve in curves
                 if bool(row["is_from_country"]) is vague
             ],
@@ -246,7 +218,7 @@ def _arrowheads(curves: list[tuple[dict[Any, Any], list[Point]]], frame: Frame, 
         for x, y in [curve[step]]
     ]
     arrow = {"type": "point", "shape": "M0,-1L0.7,0.8L0,0.4L-0.7,0.8Z", "size": 34, "filled": True}
-    return _layer(heads, {**arrow, "color": colours.route, "opacity": 1}, angle=_plain("angle"))
+    return layer(heads, {**arrow, "color": colours.route, "opacity": 1}, angle=plain("angle"))
 
 
 def _curves(movements: pd.DataFrame, frame: Frame) -> list[list[Point]]:
@@ -297,7 +269,7 @@ def _texts(spots: list[Json], size: float, colour: str, weight: str, colours: Pa
     rows = [{name: spot[name] for name in ("text", "x", "y", "align")} for spot in spots]
     mark = {"type": "text", "baseline": "middle", "fontSize": size, "fontWeight": weight}
     shown = [
-        _layer(
+        layer(
             [row for row in rows if row["align"] == align],
             {**mark, "align": align, **ink},
             text={"field": "text"},

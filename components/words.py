@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -71,14 +72,22 @@ def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     return " ".join(parts)
 
 
-def basis(sources: pd.DataFrame, texts: int, data_version: str) -> str:
-    """What everything rests on: number of articles, days of publication, nothing later, version of the data."""
+def nothing_later(latest: date | None) -> str:
+    """That nothing later than `latest` was read; empty where no day is known."""
+    return f"; nothing later than {in_words(latest.isoformat(), short=True)}" if latest else ""
+
+
+def basis(sources: pd.DataFrame, texts: int, latest: date | None, data_version: str) -> str:
+    """What everything rests on: number of articles, days of publication, nothing later, version of the data.
+
+    `latest`: the latest day on which an article, or a headline beside one, may have been published.
+    """
     days = [in_words(day, short=True) for day in sources["published_edtf"]]
     if not days:
-        return f"No article is left in this view · data version {data_version}"
+        return f"No article is left · data version {data_version}"
     number_of = f"{counted(len(days), 'article')} ({counted(texts, 'independent text')})"
-    told = f"Rests on {number_of}, published {'; '.join(days)}; nothing later"
-    return f"Who backs whom in Libya. {told} · data version {data_version}"
+    rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
+    return f"Who backs whom in Libya. {rests_on} · data version {data_version}"
 
 
 def meeting(start: str, end: str, count: str) -> str:

@@ -62,8 +62,8 @@ def text(shown: Picture, ending: str) -> bytes:
 TEXTS: dict[str, Callable[[Picture], str]] = {
     "csv": lambda shown: safe_csv(shown.table),
     "caption.txt": lambda shown: "\n".join((shown.title, *shown.caption, "")),
-    "alt.txt": lambda shown: f"{shown.alt}\n",
-    "sources.txt": lambda shown: as_text(shown.sources),
+    "alt.txt": lambda shown: f"{shown.alt}\n{shown.scope}\n",
+    "sources.txt": lambda shown: f"{shown.title}\n{shown.scope}\n\n{as_text(shown.sources)}",
     "sources.json": lambda shown: as_csl(shown.sources),
 }
 

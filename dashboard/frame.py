@@ -8,6 +8,7 @@ import streamlit as st
 from components.markdown import escape_markdown
 from components.words import basis
 from dashboard import controls, state, store, tabs, warm
+from data.contributing import latest_publication
 from data.known import sources_in_view
 from data.queries import independent_texts
 from data.tables import TablesError
@@ -35,7 +36,8 @@ def show() -> None:
         tabs.draw_tabs(selection)
     words, left, right = st.container(key="head").columns([0.82, 0.09, 0.09], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
-    rests_on = basis(sources, independent_texts(sources), tables.data_version)
+    latest = latest_publication(tables, sources)
+    rests_on = basis(sources, independent_texts(sources), latest, tables.data_version)
     words.container(key="basis").markdown(escape_markdown(rests_on))
     with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
         for notice in state.notices():

@@ -244,7 +244,7 @@ def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any
 def printed_timeline(tables: Tables, selection: Selection) -> Picture:
     """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
     events, density = (ask(tables, selection, True) for ask in (times.timeline_events, times.timeline_density))
-    published, days = times.publications(tables, selection), event_stops(tables).days
+    published, days = times.publications(tables, selection, True), event_stops(tables).days
     return timeline.timeline_picture(events, density, published, days, THEMES["light"], _window(tables, selection))
 
 

@@ -3,25 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from components import figure_words, print_legend, print_map, words
 from components.alignment import height_of
+from components.figure_titles import clocks_title, map_title, matrix_title, timeline_title
 from components.framing import View
 from components.palette import LIGHT
+from components.picture import Spec
 from components.print_chart import for_print
+from components.print_layers import WIDTH as MAP_WIDTH
 from components.print_legend import Entry
 from components.print_page import INNER
-from dashboard import overview, url, views
-from dashboard.filter_names import filter_names, source_names
+from dashboard import captions, overview, url, views
+from dashboard.filter_names import source_names
+from dashboard.findings import finding_of
 from dashboard.geography import country_names, geography
 from dashboard.screenshots import SCREENSHOTS
 from data import digests, documents, figure_tables, map_places, queries
-from data.known import sources_in_view
 from data.movements import movements_in_view
 from data.selection import Selection
+from data.statements import statements
 from data.tables import Tables
 
 CLOCKS = "clocks-"
@@ -32,16 +35,25 @@ SLANTED = 26
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture before it is drawn: its specification for print and every word around it."""
+    """A picture before it is drawn: every word around it, and how to make its specification for print.
+
+    Words and data are asked for more often than the specification, which costs more than both.
+    """
 
     name: str
     title: str
     alt: str
-    spec: dict[str, Any]
+    draw: Callable[[], Spec]
     legend: tuple[Entry, ...]
+    scope: str
     caption: tuple[str, ...]
     table: pd.DataFrame
     sources: pd.DataFrame
+
+    @property
+    def spec(self) -> Spec:
+        """The Vega-Lite specification, made anew each time."""
+        return self.draw()
 
 
 def label(tables: Tables, name: str) -> str:
@@ -82,21 +94,23 @@ def _map(tables: Tables, selection: Selection) -> Picture:
         figure_words.outside_words(print_map.outside(places, frame)),
         print_map.DISCLAIMER,
     )
+    caption = captions.of_events(tables, selection, " ".join(filter(None, notes)))
     return Picture(
         name="map",
-        title=figure_words.map_title(countries, names),
+        title=map_title(countries, names, captions.scope_of_events(tables, selection, caption.sources)),
         alt=figure_words.map_alt(places, countries, names),
-        spec=for_map(print_map.print_map(places, movements, frame, LIGHT, _basemap(frame), in_doubt)),
+        draw=lambda: for_map(print_map.print_map(places, movements, frame, LIGHT, _basemap(frame), in_doubt)),
         legend=tuple(print_legend.MAP),
-        caption=_caption(tables, selection, " ".join(note for note in notes if note)),
-        table=figure_tables.map_table(tables, selection),
-        sources=sources_in_view(tables, selection),
+        scope=caption.scope,
+        caption=caption.paragraphs,
+        table=caption.with_view(figure_tables.map_table(tables, selection), tables.data_version),
+        sources=caption.sources,
     )
 
 
-def for_map(spec: dict[str, Any]) -> dict[str, Any]:
+def for_map(spec: Spec) -> Spec:
     """The map for print keeps the size for which its labels were placed."""
-    return for_print(spec, print_map.WIDTH) | {"autosize": {"type": "none"}}
+    return for_print(spec, MAP_WIDTH) | {"autosize": {"type": "none"}}
 
 
 @lru_cache(maxsize=8)
@@ -106,44 +120,59 @@ def _basemap(view: View) -> print_map.Basemap:
 
 def _alignment(tables: Tables, selection: Selection) -> Picture:
     seen = overview.overview(tables, selection, "light")
-    picture = overview.alignment_of(tables, selection, "light")
+    caption = captions.of_backing(tables, selection)
     return Picture(
         name="alignment",
         title=seen.finding.title,
         alt=seen.aligned.alt,
-        spec=for_print(picture.whole() | {"height": height_of(picture)}, INNER),
+        draw=lambda: _printed_alignment(tables, selection),
         legend=tuple(print_legend.MARKS),
-        caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
-        table=figure_tables.alignment_table(tables, selection),
-        sources=sources_in_view(tables, selection),
+        scope=caption.scope,
+        caption=caption.paragraphs,
+        table=caption.with_view(figure_tables.alignment_table(tables, selection), tables.data_version),
+        sources=caption.sources,
     )
+
+
+def _printed_alignment(tables: Tables, selection: Selection) -> Spec:
+    picture = overview.alignment_of(tables, selection, "light")
+    return for_print(picture.whole() | {"height": height_of(picture)}, INNER)
 
 
 def _matrix(tables: Tables, selection: Selection) -> Picture:
     lines, sides = overview.lines_of(tables, selection), queries.side_names(tables)
+    caption = captions.of_backing(tables, selection)
+    scope = captions.scope_of_backing(tables, selection, caption.sources)
+    finding, _ = finding_of(tables, selection)
     return Picture(
         name="matrix",
-        title=figure_words.matrix_title(lines, sides),
+        title=matrix_title(statements(tables, selection), sides, scope, finding),
         alt=figure_words.matrix_alt(lines, sides),
-        spec=for_print(overview.matrix(tables, selection, "light"), INNER - SLANTED),
+        draw=lambda: for_print(overview.matrix(tables, selection, "light"), INNER - SLANTED),
         legend=tuple(print_legend.MATRIX),
-        caption=_caption(tables, selection, "Not filtered by place." if selection.place else ""),
-        table=figure_tables.matrix_table(tables, selection),
-        sources=sources_in_view(tables, selection),
+        scope=caption.scope,
+        caption=caption.paragraphs,
+        table=caption.with_view(figure_tables.matrix_table(tables, selection), tables.data_version),
+        sources=caption.sources,
     )
 
 
+COLUMNS = "Columns are events one after the other, not equal spans of time."
+
+
 def _timeline(tables: Tables, selection: Selection) -> Picture:
-    events = queries.events_in_view(tables, selection)
+    events, caption = queries.events_in_view(tables, selection), captions.of_events(tables, selection, COLUMNS)
+    title = timeline_title(events, captions.scope_of_events(tables, selection, caption.sources))
     return Picture(
         name="timeline",
-        title=figure_words.timeline_title(events),
-        alt=figure_words.timeline_alt(events),
-        spec=for_print(overview.printed_timeline(tables, selection).whole(), INNER),
+        title=title,
+        alt=figure_words.timeline_alt(title),
+        draw=lambda: for_print(overview.printed_timeline(tables, selection).whole(), INNER),
         legend=tuple(print_legend.TIMELINE),
-        caption=_caption(tables, selection, "Columns are events one after the other, not equal spans of time."),
-        table=figure_tables.timeline_table(tables, selection),
-        sources=sources_in_view(tables, selection),
+        scope=caption.scope,
+        caption=caption.paragraphs,
+        table=caption.with_view(figure_tables.timeline_table(tables, selection), tables.data_version),
+        sources=caption.sources,
     )
 
 
@@ -152,20 +181,27 @@ def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
     row = next(row for row in documents.clocks(tables).to_dict("records") if row["source_id"] == source)
     spans = documents.clock_spans(tables, source)
     sources = tables.sources[tables.sources["source_id"] == source]
+    scope = figure_words.document_scope(int(row["event_count"]), int(row["claim_count"]))
     return Picture(
         name=CLOCKS + source,
-        title=figure_words.clocks_title(row["publisher"], row["published_edtf"], spans),
+        title=clocks_title(row["publisher"], row["published_edtf"], spans),
         alt=figure_words.clocks_alt(source_names(tables)[source], spans),
-        spec=for_print(document.clocks, INNER),
+        draw=lambda: for_print(document.clocks, INNER),
         legend=tuple(print_legend.CLOCKS),
+        scope=scope,
         caption=(
-            figure_words.document_scope(int(row["event_count"]), int(row["claim_count"])),
-            figure_words.rests_on(sources, queries.independent_texts(sources)),
-            figure_words.origin(tables.data_version, f"{url.home()}sources{url.query(selection)}"),
+            scope,
+            captions.rests_on(tables, sources),
+            figure_words.origin(tables.data_version, address(selection, CLOCKS + source, url.home())),
         ),
-        table=figure_tables.clocks_table(tables, source),
+        table=figure_tables.clocks_table(tables, source).assign(data_version=tables.data_version),
         sources=sources,
     )
+
+
+def address(selection: Selection, name: str, home: str) -> str:
+    """The address of the page that shows the picture of this name; `home`: that of the app, empty where not known."""
+    return f"{home}{'sources' if name.startswith(CLOCKS) else ''}{url.query(selection)}"
 
 
 PICTURES: dict[str, Callable[[Tables, Selection], Picture]] = {
@@ -178,16 +214,17 @@ PICTURES: dict[str, Callable[[Tables, Selection], Picture]] = {
 
 def screen(tables: Tables, selection: Selection, name: str) -> Picture:
     """What is to be said of a screenshot of this name; it has no specification, for the browser draws it."""
-    shot = SCREENSHOTS[name]
+    shot, caption = SCREENSHOTS[name], captions.of_page(tables, selection)
     return Picture(
         name=name,
         title=overview.overview(tables, selection, "light").finding.title,
         alt=f"Screenshot: {shot.shows}.",
-        spec={},
+        draw=dict,
         legend=(),
-        caption=(f"Screenshot of {shot.shows}.", *_caption(tables, selection, "")),
-        table=figure_tables.timeline_table(tables, selection),
-        sources=sources_in_view(tables, selection),
+        scope=caption.scope,
+        caption=(f"Screenshot of {shot.shows}.", *caption.paragraphs),
+        table=caption.with_view(figure_tables.timeline_table(tables, selection), tables.data_version),
+        sources=caption.sources,
     )
 
 
@@ -199,21 +236,3 @@ def records(tables: Tables, selection: Selection, name: str) -> dict[str, str]:
         return digests.everything_digests(tables)
     in_view = digests.selection_digests(tables, selection)
     return in_view | digests.anchor_digests(tables) if name == "map" or name in SCREENSHOTS else in_view
-
-
-def _caption(tables: Tables, selection: Selection, note: str) -> tuple[str, ...]:
-    """The caption of a picture of a view, in paragraphs."""
-    sources = sources_in_view(tables, selection)
-    days = selection.start.isoformat(), selection.end.isoformat()
-    scope = figure_words.scope(amounts(tables, selection), *days, selection.count)
-    return (
-        f"{scope} {figure_words.filters(filter_names(tables, selection))}",
-        *([note] if note else []),
-        figure_words.rests_on(sources, queries.independent_texts(sources)),
-        figure_words.origin(tables.data_version, f"{url.home()}{url.query(selection)}"),
-    )
-
-
-def amounts(tables: Tables, selection: Selection) -> figure_words.Amounts:
-    """How many events and claims are in view."""
-    return figure_words.Amounts(*queries.tally(tables, selection))

@@ -1,13 +1,16 @@
 """“Use in a report”: one menu for a picture, which costs nothing until it is opened."""
 
+from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from components.bibliography import as_text
 from components.figure_words import citation
+from components.figure_words import origin as made_of
 from components.report_links import report_links
 from dashboard import pictures, state, url
+from data.about import dataset
 from data.selection import Selection
 from data.tables import Tables
 
@@ -39,16 +42,19 @@ def report_menu(tables: Tables, name: str) -> None:
 
 def _filled(tables: Tables, selection: Selection, name: str) -> None:
     shown = pictures.picture(tables, selection, name)
-    link = f"{origin()}{url.query(selection)}"
+    link = pictures.address(selection, name, origin())
     files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
+    # The picture knows the address of the app only where the operator gives it; this reader's browser always does.
+    caption = (shown.title, *shown.caption[:-1], made_of(tables.data_version, link))
+    cited = citation(dataset(tables)["citation"], shown.title, tables.data_version, link, today())
     st.html(report_links(files))
-    st.markdown("**Caption**")
-    st.code("\n".join((shown.title, *shown.caption)), language=None, wrap_lines=True)
-    st.markdown("**Citation**")
-    st.code(
-        f"{citation(shown.title, tables.data_version, link)}\n\n{as_text(shown.sources)}",
-        language=None,
-        wrap_lines=True,
-    )
+    for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):
+        st.markdown(f"**{heading}**")
+        st.code(text, language=None, wrap_lines=True)
     st.markdown("**Link**")
     st.code(link, language=None, wrap_lines=True)
+
+
+def today() -> date:
+    """The day of access that a citation names, in UTC: here alone, for a file of a figure holds no clock."""
+    return datetime.now(UTC).date()

@@ -72,7 +72,7 @@ def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
             )
             for kind, said in sorted(told.items(), key=lambda one: one[0] != opened)
         ),
-        "No claim in this view. Widen the window or reset the filters.",
+        "No claim here passes the filters and speaks of this time. Widen the window or reset the filters.",
     )
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from data.contributing import sources_of_events
 from data.known import known
 from data.selection import Selection
 from data.stops import Stops, event_stops
@@ -72,9 +73,12 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
     )
 
 
-def publications(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """When the sources in view were published: publisher, published_edtf, at (position between the stops)."""
-    sources = known(tables, selection).sources
+def publications(tables: Tables, selection: Selection, in_view: bool = False) -> pd.DataFrame:
+    """When the selection's sources were published: publisher, published_edtf, at (position between the stops).
+
+    `in_view`: only those that report an event in view.
+    """
+    sources = sources_of_events(tables, selection) if in_view else known(tables, selection).sources
     dated = sources[sources["published_latest"].notna()]
     at = event_stops(tables).position(day.date() for day in dated["published_latest"])
     return dated[["publisher", "published_edtf"]].assign(at=at)

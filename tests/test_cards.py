@@ -233,7 +233,7 @@ def test_a_claim_says_whom_what_kind_when_and_how_many(tables: Tables) -> None:
 
 def test_an_empty_list_is_a_sentence(tables: Tables) -> None:
     assert "No event here" in "".join(views.event_cards(tables, view(tables), ()))
-    assert "No claim in this view" in claim_card(tables, "act-bell", "")
+    assert "No claim here passes the filters" in claim_card(tables, "act-bell", "")
     assert "No disagreement is recorded." in cards.disagreements(tables.discrepancies.assign(publisher="").head(0))
     assert "No published value has been corrected" in cards.corrections(tables.corrections)
 

@@ -163,6 +163,8 @@ def test_the_band_shows_when_the_sources_in_view_were_published(tables: Tables) 
         "Southern Mail": 5,
     }
     assert list(timeline.publications(tables, view(tables, without=("src-north",)))["publisher"]) == ["Southern Mail"]
+    of_march = timeline.publications(tables, view(tables, "2020-03-02/2020-03-02"), in_view=True)
+    assert list(of_march["publisher"]) == ["Southern Mail"], "the other reports nothing of that day"
 
 
 def test_too_many_events_are_counted_by_stop(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,11 @@
 """Sentences as functions of data: the finding, what is in view, dates in words, alternative texts."""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
-from components import figure_words, words
+from components import words
 from components.dates import in_words
 from components.vocabulary import of
 from dashboard import overview
@@ -15,12 +17,16 @@ SIDES = {"haftar": "the marshal", "tripoli": "Tripoli"}
 
 
 def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tables) -> None:
-    sources = sources_in_view(tables, view(tables))
-    told = "Who backs whom in Libya. Rests on 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020"
-    assert words.basis(sources, 2, "abc123") == f"{told}; nothing later · data version abc123"
-    told = "Who backs whom in Libya. Rests on 1 article (1 independent text), published 4 Mar 2020"
-    assert words.basis(sources.head(1), 1, "abc123") == f"{told}; nothing later · data version abc123"
-    assert words.basis(sources.head(0), 0, "abc123") == "No article is left in this view · data version abc123"
+    sources, latest = sources_in_view(tables, view(tables)), date(2020, 5, 1)
+    start = "Who backs whom in Libya. Rests on"
+    assert words.basis(sources, 2, latest, "abc123") == (
+        f"{start} 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later than 1 May 2020 · "
+        "data version abc123"
+    )
+    assert words.basis(sources.head(1), 1, None, "abc123") == (
+        f"{start} 1 article (1 independent text), published 4 Mar 2020 · data version abc123"
+    )
+    assert words.basis(sources.head(0), 0, None, "abc123") == "No article is left · data version abc123"
 
 
 def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> None:
@@ -80,29 +86,6 @@ def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
         " 2 journeys on less travelled routes not drawn. 1 journey from a place without a point not drawn."
     )
     assert words.off_map(reasons.head(0), events=0) == "No event is in view."
-
-
-def test_the_map_is_told_in_words_by_country_and_by_place() -> None:
-    places = pd.DataFrame({"name": ["A", "B", "C"], "event_count": [1, 0, 3], "planned_count": [0, 2, 0]})
-    countries = pd.DataFrame(
-        [("XA", "", 2, 1, 0), ("XB", "", 0, 2, 2), ("", "Old Union", 1, 0, 0)],
-        columns=["country_code", "name", "on_land", "off_coast", "planned"],
-    )
-    names = {"XA": "Norland", "XB": "United Isles"}
-    by_country = "2 in Norland, 1 off its coast, 2 off the coast of the United Isles and 1 in the Old Union"
-    assert figure_words.map_alt(places, countries, names) == (
-        f"Map; events by country: {by_country}; by place: C 3, A 1; planned: B 2."
-    )
-    assert figure_words.map_title(countries, names).endswith(f"{by_country}; two of them are only planned")
-    nothing = figure_words.map_alt(places.iloc[:0], countries.iloc[:0], names)
-    assert nothing == "Map; no place on it has an event in view."
-
-
-def test_of_many_countries_the_first_are_named_and_the_rest_is_counted() -> None:
-    rows = [(code, "", count, 0, 0) for code, count in (("XA", 5), ("XB", 2), ("XC", 1), ("XD", 1))]
-    countries = pd.DataFrame(rows, columns=["country_code", "name", "on_land", "off_coast", "planned"])
-    assert figure_words.by_country(countries, {}, 2) == "5 in XA, 2 in XB and 2 elsewhere"
-    assert figure_words.by_country(countries[:3], {}, 2) == "5 in XA, 2 in XB and 1 in XC"
 
 
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:
@@ -172,8 +155,8 @@ def test_a_doubted_part_is_not_lost(edtf: str, part: str) -> None:
 
 
 def test_every_date_of_ours_can_be_said(ours: Tables) -> None:
-    for date in [*ours.events["date_edtf"], *ours.claims["period_edtf"], *ours.sources["published_edtf"]]:
-        told = in_words(date)
+    for edtf in [*ours.events["date_edtf"], *ours.claims["period_edtf"], *ours.sources["published_edtf"]]:
+        told = in_words(edtf)
         assert told == "no date" or any(char.isdigit() for char in told)
         assert not set(told) & set("[]/~?%"), told
 

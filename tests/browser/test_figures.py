@@ -23,7 +23,11 @@ def test_a_reader_takes_a_figure_from_the_menu_into_a_report(page: Page, app: st
     assert page.get_by_text("Citation").count() == 0  # the menu is filled when it is opened
     page.locator(".st-key-figure_map").get_by_role("button", name="Use in a report").click()
     expect(page.get_by_text("Citation")).to_be_visible()
-    expect(page.locator("code").last).to_contain_text(f"{app}/{VIEW}")
+    caption, citation, link = (page.get_by_test_id("stCode").nth(nth) for nth in range(3))
+    expect(link).to_contain_text(f"{app}/{VIEW}")
+    expect(caption).to_contain_text(f"Link: {app}/{VIEW}")
+    expect(citation).to_contain_text(re.compile(r"\(20\d\d\)\. .*Data version [0-9a-f]{12}"))
+    expect(citation).to_contain_text(re.compile(r"\(accessed \d+ [A-Z][a-z]+ 20\d\d\)"))
     tables = load_tables(ROOT / "data")
     for kind in ("PNG", "PDF", "SVG"):
         with page.expect_download() as fetched:
