@@ -132,6 +132,7 @@ def superlatives(title: str, seen: Selection) -> list[str]:
     return [] if is_one == ("more than of any other year" in title) else [title]
 
 
+@pytest.mark.slow
 @settings(max_examples=100)
 @given(data=st.data())
 def test_no_title_or_alternative_text_says_more_than_the_articles(ours: Tables, data: st.DataObject) -> None:
@@ -149,7 +150,7 @@ def test_no_title_or_alternative_text_says_more_than_the_articles(ours: Tables, 
         assert {*year_ranges(shown.title)} <= window
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_a_figure_of_events_names_just_the_sources_that_report_one_of_them(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours))
