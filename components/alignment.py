@@ -57,11 +57,16 @@ def alignment_picture(lines: Frame, marks: Frame, articles: Frame, sides: Sides,
     return Picture(
         specification(colours),
         {
-            "rows": _frame(rows, ROW),
-            "marks": _frame(_marks(marks, heights, columns, articles, places), MARK),
-            "flags": _frame([*_flags(columns), EDGE | {"y": float(bottom)}], FLAG),
+            "rows": _frame(_shares(rows, bottom), ROW),
+            "marks": _frame(_shares(_marks(marks, heights, columns, articles, places), bottom), MARK),
+            "flags": _frame([*_flags(columns), EDGE | {"rows": bottom}], FLAG),
         },
     )
+
+
+def _shares(rows: Iterable[Row], bottom: float) -> list[Row]:
+    """The rows with `y` as a share of the whole height, so that no scale depends on rows that have not arrived."""
+    return [row | {"y": row["y"] / bottom} for row in rows]
 
 
 def height_of(picture: Picture) -> int:
@@ -76,7 +81,7 @@ def rows_style(rows: float) -> str:
 
 def rows_of(picture: Picture) -> float:
     """How many rows of text the picture has, headings and gaps included."""
-    return float(picture.data["flags"]["y"].max())
+    return float(picture.data["flags"]["rows"].max())
 
 
 class Column(NamedTuple):
@@ -264,7 +269,7 @@ def _time(row: Row, days: Published) -> str:
     return time_words(row | {"first_day": row["period_first"], "last_day": row["period_last"]}, days)
 
 
-FLAG = ("x", "y", "share", "first", "month", "second", "third")
+FLAG = ("x", "rows", "share", "first", "month", "second", "third")
 EDGE: Row = {"x": -1.0, "share": 0.0, "first": "", "month": "", "second": "", "third": ""}
 """Where the rows end."""
 
@@ -273,7 +278,7 @@ def _flags(columns: Sequence[Column]) -> list[Row]:
     return [
         {
             "x": column.x,
-            "y": 0.0,
+            "rows": 0.0,
             "share": 1 / len(columns),
             "first": column.first,
             "month": column.month,
@@ -284,7 +289,15 @@ def _flags(columns: Sequence[Column]) -> list[Row]:
     ]
 
 
-TYPES = {"y": "float32", "x": "float32", "share": "float32", "tint": "int8", "full": "bool", "denied": "bool"}
+TYPES = {
+    "y": "float32",
+    "rows": "float32",
+    "x": "float32",
+    "share": "float32",
+    "tint": "int8",
+    "full": "bool",
+    "denied": "bool",
+}
 """The narrowest that hold the values; the rest are texts."""
 
 

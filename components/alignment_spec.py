@@ -63,7 +63,7 @@ def _x() -> alt.X:
 def _y() -> alt.Y:
     """From the first row to the end of the last one, which stands among the flags."""
     ends = [alt.ExprRef(f"{NARROW} ? {NARROW_HEAD} : {HEAD}"), alt.ExprRef(f"height - {FOOT}")]
-    return alt.Y("y:Q", axis=None, scale=alt.Scale(range=ends, nice=False, zero=True))
+    return alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False))
 
 
 def _tint(colours: Palette) -> str:
