@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -16,6 +16,7 @@ from dashboard.filter_names import source_names
 from data.known import publication_days, sources_in_view
 from data.names import distinct_names
 from data.queries import actor_names, place_names
+from data.remember import latest
 from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
 
@@ -113,7 +114,7 @@ def theme() -> str:
     return st.context.theme.type or "light"
 
 
-@lru_cache(maxsize=64)
+@latest(64)
 def _published(tables: Tables, known: date) -> dict[str, str]:
     """The names of what was published by then, by the ids of sources in their order."""
     sources = sources_in_view(tables, replace(everything(tables), known=known))

@@ -1,7 +1,6 @@
 """The files of a figure: picture in three formats with its metadata inside, data, caption, sources."""
 
 from collections.abc import Callable
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -11,6 +10,7 @@ from components.spreadsheet import safe_csv
 from dashboard.figure_metadata import document, in_pdf, in_png, in_svg
 from dashboard.pictures import Picture, picture
 from dashboard.rendering import pool
+from data.remember import MEGABYTE, latest
 from data.selection import Selection
 from data.tables import Tables
 
@@ -32,26 +32,29 @@ FORMATS: dict[str, str] = {
 """The files of a figure by ending, and what they are."""
 
 
-@lru_cache(maxsize=64)
+@latest(32 * MEGABYTE, size=len)
 def page(tables: Tables, selection: Selection, name: str) -> str:
     """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
     shown = picture(tables, selection, name)
     return figure_svg(pool().svg(shown.spec), shown.title, shown.legend, shown.caption, shown.alt)
 
 
-@lru_cache(maxsize=48)
+@latest(64 * MEGABYTE, size=len)
 def file(tables: Tables, selection: Selection, name: str, ending: str) -> bytes:
     """One file of a figure. Raises KeyError for an unknown name or ending, Busy, DrawingError."""
-    shown = picture(tables, selection, name)
+    return _file(tables, selection, picture(tables, selection, name), ending)
+
+
+def _file(tables: Tables, selection: Selection, shown: Picture, ending: str) -> bytes:
     if ending not in DRAWN:
         return text(shown, ending)
-    told = document(shown, tables, selection)
-    return DRAWN[ending](page(tables, selection, name), told)
+    return DRAWN[ending](page(tables, selection, shown.name), document(shown, tables, selection))
 
 
 def files(tables: Tables, selection: Selection, name: str) -> dict[str, bytes]:
     """All files of a figure by file name, the PNG first. Raises as `file` does."""
-    return {file_name(name, ending): file(tables, selection, name, ending) for ending in FORMATS}
+    shown = picture(tables, selection, name)
+    return {file_name(name, ending): _file(tables, selection, shown, ending) for ending in FORMATS}
 
 
 def text(shown: Picture, ending: str) -> bytes:

@@ -1,12 +1,12 @@
 """The filters that are set, as readers say them: for the line under the title and for captions."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from components.dates import in_words
 from components.vocabulary import SUPPORT, of
 from data.names import distinct_names
 from data.queries import actor_names, place_names
+from data.remember import once
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -21,7 +21,7 @@ def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=2)
+@once
 def source_names(tables: Tables) -> dict[str, str]:
     """How a source is named as a choice and in headings, by its id: the publisher, with the day where one has more."""
     sources = tables.sources

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from data import map_places
+from data.remember import once
 from data.tables import Tables
 
 STATIC = Path(__file__).parent / "static"
@@ -31,7 +32,7 @@ def geography() -> Geography:
     return Geography(land | {"features": dry}, borders, countries)
 
 
-@lru_cache(maxsize=2)
+@once
 def country_names(tables: Tables) -> dict[str, str]:
     """Names of countries by their codes: as the tables name them where they do, else as the map does."""
     return {country["iso"]: country["name"] for country in geography().countries} | map_places.country_names(tables)

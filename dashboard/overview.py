@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -28,6 +27,7 @@ from data import alignment, map_places, movements, quantities, queries, robustne
 from data import timeline as times
 from data.about import map_presets
 from data.known import same_claims, same_events, sources_in_view
+from data.remember import latest
 from data.selection import Selection, everything
 from data.stops import event_stops
 from data.tables import Tables
@@ -79,7 +79,7 @@ class Overview:
     listed: tuple[Listed, ...]
 
 
-@lru_cache(maxsize=2048)
+@latest(2048)
 def overview(tables: Tables, selection: Selection, theme: str, frame: View = WHOLE) -> Overview:
     """The overview of a selection on a map that shows `frame`.
 
@@ -113,7 +113,7 @@ def _lost(tables: Tables, selection: Selection) -> str:
     return words.lost(robustness.lost_without(tables, selection), queries.side_names(tables))
 
 
-@lru_cache(maxsize=1024)
+@latest(1024)
 def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, highlights: Highlights) -> Mapped:
     places, routes = map_places.places_in_view(tables, selection), movements.routes_in_view(tables, selection)
     count, shown = movements.journey_count(tables, selection), len(movements.movements_in_view(tables, selection))
@@ -134,7 +134,7 @@ def sides_of(tables: Tables) -> Sides:
     return Sides({side: headings[side] for side in queries.side_names(tables)}, None if pd.isna(since) else since.year)
 
 
-@lru_cache(maxsize=1024)
+@latest(1024)
 def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
     articles = sources_in_view(tables, selection)
     shown, in_window = alignment.alignment_in_scope(tables, selection), alignment.alignment(tables, selection)
@@ -233,7 +233,7 @@ def _window(tables: Tables, selection: Selection) -> tuple[float, float]:
     return float(begin), float(end)
 
 
-@lru_cache(maxsize=64)
+@latest(64)
 def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
     """The timeline of what passes the filters but the window, which the page shades itself."""
     events, density = times.timeline_events(tables, selection), times.timeline_density(tables, selection)
@@ -262,7 +262,7 @@ def lines_of(tables: Tables, selection: Selection) -> pd.DataFrame:
     return labelled(found.lines, found.times, sources_in_view(tables, selection))
 
 
-@lru_cache(maxsize=256)
+@latest(256)
 def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
     """The support matrix of what speaks of the window of a selection."""
     lines = lines_of(tables, selection)
@@ -270,7 +270,7 @@ def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
     return spec
 
 
-@lru_cache(maxsize=64)
+@latest(64)
 def frame_of(tables: Tables, opening: Selection) -> View:
     """What the map shows: a preset, or just the events in view when the page was opened."""
     presets = map_presets(tables)

@@ -10,6 +10,7 @@ from components.figure_index import Listed, index_page
 from dashboard import figure_files, pictures, url
 from data import queries
 from data.package import EPOCH
+from data.remember import MEGABYTE, latest
 from data.selection import Selection
 from data.tables import Tables
 
@@ -35,6 +36,7 @@ def briefing(tables: Tables, selection: Selection) -> str:
     )
 
 
+@latest(64 * MEGABYTE, size=len)
 def parcel(tables: Tables, selection: Selection) -> bytes:
     """The ZIP; the same view of the same data gives the same bytes. Raises Busy, DrawingError."""
     files: dict[str, bytes] = {"briefing.html": briefing(tables, selection).encode("utf-8")}

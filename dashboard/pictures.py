@@ -76,7 +76,6 @@ def names(tables: Tables) -> list[str]:
     return [*PICTURES, *(f"{CLOCKS}{source}" for source in tables.sources["source_id"])]
 
 
-@lru_cache(maxsize=64)
 def picture(tables: Tables, selection: Selection, name: str) -> Picture:
     """The picture of this name and view; KeyError where there is none of that name."""
     if name not in names(tables):

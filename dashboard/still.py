@@ -17,6 +17,7 @@ from components.still_map import Outline, outline, still_map
 from dashboard import overview, store, url
 from dashboard.figure_routes import HEADERS
 from dashboard.geography import geography
+from data.remember import MEGABYTE, latest
 from data.selection import Selection
 from data.tables import Tables, TablesError
 
@@ -36,7 +37,7 @@ def _address(selection: Selection, theme: str) -> str:
     return f"still/{theme}.svg{url.query(shown)}"
 
 
-@lru_cache(maxsize=64)
+@latest(16 * MEGABYTE, size=len)
 def picture(tables: Tables, selection: Selection, theme: str) -> str:
     """The map of a selection as SVG."""
     view = overview.frame_of(tables, selection)

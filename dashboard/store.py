@@ -5,6 +5,9 @@ from pathlib import Path
 
 from data.tables import Tables, TablesError, default_root, load_tables, stamp
 
+_standing: list[Tables] = []
+"""The tables that were read last. A reader who does nothing may keep older ones, but no answers about them."""
+
 
 def tables() -> Tables:
     """The tables that stand; raises `TablesError` when they cannot be read."""
@@ -20,6 +23,10 @@ def is_current(version: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _load(folder: Path, version: tuple[int, int]) -> Tables:
-    return load_tables(folder)
+    found = load_tables(folder)
+    while _standing:
+        _standing.pop().answers.clear()
+    _standing.append(found)
+    return found

@@ -1,7 +1,6 @@
 """Cards, lists and words of the other pages and of lists, computed once for all readers."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,14 @@ from dashboard.overview import whatever_the_window
 from data import documents as texts
 from data import ledger as claims_ledger
 from data import package, queries
+from data.remember import MEGABYTE, latest, once
 from data.selection import Selection, everything
 from data.tables import Tables
 
 PAGE = 25
 """Events on a page of the list of all."""
+CARDS = 32 * MEGABYTE
+"""What cards of one kind may take: a page of events is some 100 kB, the claims of all backers from 0.5 to 15 MB."""
 CODEBOOK = Path(__file__).resolve().parent.parent / "CODEBOOK.md"
 
 
@@ -36,28 +38,23 @@ def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]
 NO_EVENT = "No event here. Widen the window, reset the filters or search for something else."
 
 
-@lru_cache(maxsize=8192)
+@latest(CARDS, size=len)
 def _event_card(tables: Tables, selection: Selection, event_id: str, is_open: bool) -> str:
     row = queries.described(tables, selection, event_id)
     evidence = claims_ledger.evidence_of(tables, selection, [event_id])
     actors = queries.roles_in_words(tables).get(event_id, "")
-    disputes = _disputes(tables, selection).get(event_id, {})
+    disputes = claims_ledger.disputed_records(tables, selection).get(event_id, {})
     return str(cards.event_card(row, evidence, actors, disputes, f"./events?event={event_id}", is_open))
 
 
-@lru_cache(maxsize=64)
-def _disputes(tables: Tables, selection: Selection) -> dict[str, dict[str, pd.DataFrame]]:
-    return claims_ledger.disputed_records(tables, selection)
-
-
-@lru_cache(maxsize=256)
+@latest(CARDS, size=len)
 def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
     """Cards of every claim in view by the selection's backer, kind after kind.
 
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
     rows = claims_ledger.ledger(tables, selection)
-    disputes = _disputes(tables, whatever_the_window(tables, selection))
+    disputes = claims_ledger.disputed_records(tables, selection)
     evidence = claims_ledger.evidence_by_record(tables, selection, list(rows["claim_id"]))
     told: dict[str, list[cards.Row]] = {}
     for row in rows.to_dict("records"):
@@ -133,7 +130,7 @@ class Ledger:
     disagreements: str
 
 
-@lru_cache(maxsize=64)
+@latest(16)
 def backers(tables: Tables, selection: Selection) -> Ledger:
     """Every backing in view by name, the backers of every claim in view, and the disagreements."""
     backing = texts.backing_with_names(tables, queries.backing_in_view(tables, selection))
@@ -168,7 +165,7 @@ class Documents:
     cards: tuple[Document, ...]
 
 
-@lru_cache(maxsize=4)
+@latest(len(THEMES))
 def documents(tables: Tables, theme: str) -> Documents:
     """Every document with its clocks, what it alone carries, and its lines."""
     clocks, own = texts.clocks(tables), texts.contributions(tables)
@@ -202,7 +199,7 @@ class Method:
     codebook: str
 
 
-@lru_cache(maxsize=4)
+@once
 def method(tables: Tables) -> Method:
     """Codebook, corrections and the data to take away."""
     name, zipped = package.package()

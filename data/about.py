@@ -1,8 +1,8 @@
 """What is particular to a dataset beside its records: what it says of itself, and the sections of its map."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
+from data.remember import once
 from data.tables import Tables
 
 
@@ -16,13 +16,13 @@ class Preset(NamedTuple):
     north: float
 
 
-@lru_cache(maxsize=2)
+@once
 def dataset(tables: Tables) -> dict[str, str]:
     """What dataset.yaml states, by field: title, question, licence, citation and whatever else stands there."""
     return dict(zip(tables.dataset["field"], tables.dataset["value"], strict=True))
 
 
-@lru_cache(maxsize=2)
+@once
 def map_presets(tables: Tables) -> dict[str, Preset]:
     """The sections of the map that a reader can choose, by id, in their order."""
     rows = tables.map_presets.sort_values("order").to_dict("records")

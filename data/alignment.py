@@ -7,7 +7,6 @@ that there are.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,6 +19,7 @@ from data.line_claims import POSITIVE, Claim, Row, articles_by_id, claims_of, ro
 from data.line_times import times_of
 from data.names import distinct_names
 from data.queries import actor_names, backing_said, side_names
+from data.remember import latest, once
 from data.sayings import KEYS, Codes, Key
 from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
@@ -111,7 +111,7 @@ SCOPE = ("known", "without", "backer", "place", "support", "strength", "denied")
 """What a selection asks for beside its window."""
 
 
-@lru_cache(maxsize=32)
+@latest(32)
 def _in_scope(tables: Tables, selection: Selection) -> Alignment:
     scope = known(tables, selection)
     return _alignment(tables, selection, scope, np.ones(len(scope.claims), dtype=bool))
@@ -293,12 +293,12 @@ def _dates(days: list[int]) -> Any:
     return np.where((whole == ALWAYS) | (whole == NEVER), np.iinfo("int64").min, whole).view("datetime64[us]")
 
 
-@lru_cache(maxsize=2)
+@once
 def _names(tables: Tables) -> dict[str, str]:
     return {str(actor): str(name) for actor, name in actor_names(tables).items()}
 
 
-@lru_cache(maxsize=2)
+@once
 def _government_names(tables: Tables) -> dict[str, str]:
     """What to call each government by its actor_id; beside a side of the same name it is “Tripoli (government)”."""
     sides, names = side_names(tables), _names(tables)
@@ -306,6 +306,5 @@ def _government_names(tables: Tables) -> dict[str, str]:
     return distinct_names(found | sides, dict.fromkeys(found, "government") | dict.fromkeys(sides, "side"))
 
 
-@lru_cache(maxsize=2)
 def _governments(tables: Tables) -> dict[str, str]:
     return governments(tables.actors)

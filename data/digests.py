@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -12,6 +11,7 @@ import pandas as pd
 
 from data.known import sources_in_view
 from data.queries import backing_in_view, bearing_claims, events_in_view
+from data.remember import once
 from data.selection import Selection
 from data.tables import Tables
 
@@ -84,7 +84,7 @@ class _Told(NamedTuple):
     roles: dict[str, list[str]]
 
 
-@lru_cache(maxsize=2)
+@once
 def _all_told(tables: Tables) -> _Told:
     """Said once for all views: telling rows takes a hundred times as long as hashing them."""
     rows = [_told(getattr(tables, f"{kind}s"), f"{kind}_id") for kind in ("event", "claim", "source", "place", "actor")]

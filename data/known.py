@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from data.bounds import Bounds, Mask
 from data.disputes import contested_records, disputes_between
+from data.remember import MEGABYTE, Owner, latest
 from data.sayings import Codes, Saying, Sayings
 from data.selection import Selection, everything
 from data.tables import Tables
 
+SCOPES, MOST = 256 * MEGABYTE, 64
+"""What scopes may take together, and how many there may be of small ones: each also holds some hundred objects."""
+
 
 @dataclass(frozen=True, eq=False)
-class Known:
+class Known(Owner):
     """Events that the sources in view report, of the selection's backer and place, and the claims they make."""
 
     sources: pd.DataFrame
@@ -34,6 +38,12 @@ class Known:
     def begins_openly(self) -> Mask:
         """Which events have an open beginning."""
         return np.asarray(self.events["date_earliest"].isna())
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes: eight a cell, and an array for each record with evidence."""
+        frames = (self.sources, self.events, self.undated, self.claims, self.evidence)
+        return sum(8 * frame.size for frame in frames) + 120 * len(self.lines_of)
 
     def evidence_of(self, record_ids: Iterable[str]) -> pd.DataFrame:
         """The rows of `evidence` about these records, in the order of publication and of the text."""
@@ -107,7 +117,7 @@ def publication_days(tables: Tables) -> list[date]:
     return sorted({moment.date() for column in published for moment in column})
 
 
-@lru_cache(maxsize=64)
+@latest(SCOPES, size=lambda scope: max(scope.size, SCOPES // MOST))
 def _known(tables: Tables, kept: Selection) -> Known:
     sources = sources_in_view(tables, kept)
     evidence = _evidence(tables, kept, sources)

@@ -1,11 +1,15 @@
 """The claims that bear on a view with their names, the evidence of records, and what is disputed about them."""
 
+from dataclasses import replace
+
 import pandas as pd
 
-from data.known import known
+from data.disputes import DisputedRecords, disputes_between
+from data.known import Known, known
 from data.line_claims import POSITIVE
-from data.queries import actor_names, bearing_claims, discrepancies_in_view
-from data.selection import Selection
+from data.queries import actor_names, bearing_claims
+from data.remember import once
+from data.selection import Selection, everything
 from data.tables import Tables
 
 
@@ -45,15 +49,12 @@ def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[st
     return nothing | {str(record): rows for record, rows in found.groupby("record_id")}
 
 
-def disputed_records(tables: Tables, selection: Selection) -> dict[str, dict[str, pd.DataFrame]]:
-    """What the sources in view differ on, by the id of each record it concerns.
+def disputed_records(tables: Tables, selection: Selection) -> DisputedRecords:
+    """What the sources in view differ on, by the id of each record it concerns, whatever the other filters."""
+    sources_only = replace(everything(tables), known=selection.known, without=selection.without)
+    return _disputed_records(tables, known(tables, sources_only))
 
-    That is each topic, in order, with all its rows of `discrepancies_in_view`.
-    """
-    rows = discrepancies_in_view(tables, selection)
-    topics = {str(topic): values for topic, values in rows.groupby("topic")}
-    disputed: dict[str, dict[str, pd.DataFrame]] = {}
-    for topic, values in topics.items():
-        for record in values["record_id"].unique():
-            disputed.setdefault(str(record), {})[topic] = values
-    return disputed
+
+@once
+def _disputed_records(tables: Tables, scope: Known) -> DisputedRecords:
+    return DisputedRecords.of(disputes_between(tables.discrepancies, scope.sources))

@@ -1,7 +1,6 @@
 """The claims of a scope one by one, as the lines of the alignment chart take them, and the articles that make them."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,6 +8,7 @@ import pandas as pd
 
 from data.bounds import ALWAYS, NEVER, whole_days
 from data.known import Known
+from data.remember import once
 from data.sayings import KEYS, Codes, Key
 from data.tables import Tables
 
@@ -65,7 +65,7 @@ def rows_of(frame: pd.DataFrame, names: Iterable[str]) -> Iterable[tuple[Any, ..
     return zip(*(frame[name].tolist() for name in names), strict=True)
 
 
-@lru_cache(maxsize=2)
+@once
 def articles_by_id(tables: Tables) -> dict[str, Row]:
     """Publisher, day of publication and place in the order of publication of each source, by its id."""
     rows = tables.sources.sort_values(["published_earliest", "source_id"], na_position="last")

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
 from data.bounds import Mask
 from data.known import Known, is_across_countries, is_drawn, known
+from data.remember import once
 from data.sayings import Codes
 from data.selection import Selection
 from data.tables import Tables
@@ -28,7 +28,7 @@ class Placed:
     reason: tuple[str, ...]
 
 
-@lru_cache(maxsize=64)
+@once
 def _placed(tables: Tables, scope: Known) -> Placed:
     row_of = {place: row for row, place in enumerate(tables.places["place_id"])}
     events = scope.events
@@ -108,7 +108,6 @@ def places_in_doubt(tables: Tables, selection: Selection) -> frozenset[str]:
     return frozenset(tables.places["place_id"].iloc[rows])
 
 
-@lru_cache(maxsize=2)
 def _can_be_drawn(tables: Tables) -> tuple[Mask, Mask]:
     """Which places have a point of their own, and which of all are always labelled."""
     return is_drawn(tables.places).to_numpy(), tables.places["is_anchor"].to_numpy(dtype=bool)
@@ -148,7 +147,7 @@ def events_by_country(places: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows.drop(columns="total"))
 
 
-@lru_cache(maxsize=2)
+@once
 def country_names(tables: Tables) -> dict[str, str]:
     """Names of the countries that are places of the tables, by country_code."""
     countries = tables.places[(tables.places["place_type"] == "country") & (tables.places["country_code"] != "")]

@@ -1,7 +1,5 @@
 """Journeys that the events in view tell of: who travelled from where to where."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
@@ -9,6 +7,7 @@ from data.bounds import Mask
 from data.known import Known, is_drawn, known
 from data.map_places import PLANNED, on_the_map
 from data.queries import actor_names
+from data.remember import once
 from data.sayings import Codes
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -45,7 +44,7 @@ def _moved(tables: Tables, selection: Selection) -> Codes:
     return np.flatnonzero([at is not None and seen[at] for at in _journeys_told(tables, told)])
 
 
-@lru_cache(maxsize=64)
+@once
 def _journeys_told(tables: Tables, told: Known) -> tuple[int | None, ...]:
     """For each journey the row of its event, none where it is not told."""
     row = {event: at for at, event in enumerate(told.events["event_id"])}
@@ -71,7 +70,6 @@ def routes_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     return rows.assign(journey_count=journeys[most]).reset_index(drop=True)
 
 
-@lru_cache(maxsize=2)
 def _routes(tables: Tables) -> Codes:
     """A number for each journey, the same for journeys on one route."""
     journeys = _journeys(tables)
@@ -79,12 +77,11 @@ def _routes(tables: Tables) -> Codes:
     return codes.astype("int64")
 
 
-@lru_cache(maxsize=2)
 def _has_origin(tables: Tables) -> Mask:
     return _journeys(tables)["from_latitude"].notna().to_numpy()
 
 
-@lru_cache(maxsize=2)
+@once
 def _journeys(tables: Tables) -> pd.DataFrame:
     events = known(tables, everything(tables)).events
     events = events[on_the_map(events) & (events["from_place_id"] != "") & ~events["status"].isin(["state", PLANNED])]
@@ -96,7 +93,6 @@ def _journeys(tables: Tables) -> pd.DataFrame:
     return moved.assign(is_from_country=moved["from_where_prec"] >= 4, visitors=visitors)[JOURNEY]
 
 
-@lru_cache(maxsize=2)
 def _visitors(tables: Tables) -> "pd.Series[str]":
     roles = tables.event_actors[tables.event_actors["role"].isin(["visitor", "participant"])]
     names = roles["actor_id"].map(actor_names(tables)).astype("str")

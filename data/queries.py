@@ -7,7 +7,6 @@ and kinds (`backer`, `support`), then the backing is derived again from the clai
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from data.disputes import disputes_between
 from data.independence import independent_count, names_behind
 from data.known import Known, known, sayings_in_view, sources_in_view, with_place
 from data.names import distinct_names
+from data.remember import once
 from data.sayings import KEYS, Saying
 from data.selection import STRENGTHS, Selection, everything
 from data.tables import Tables
@@ -37,7 +37,7 @@ def described(tables: Tables, selection: Selection, event_id: str) -> dict[str, 
     return event | {"source_count": seen, "unseen_count": _source_counts(tables).get(event_id, 0) - seen}
 
 
-@lru_cache(maxsize=2)
+@once
 def _source_counts(tables: Tables) -> dict[str, int]:
     """How many sources bear on each record, in view or not."""
     return {
@@ -45,17 +45,17 @@ def _source_counts(tables: Tables) -> dict[str, int]:
     }
 
 
-@lru_cache(maxsize=2)
+@once
 def _placed_events(tables: Tables) -> pd.DataFrame:
     return with_place(tables, tables.events)
 
 
-@lru_cache(maxsize=2)
+@once
 def _row_of_event(tables: Tables) -> dict[str, int]:
     return {event: row for row, event in enumerate(tables.events["event_id"])}
 
 
-@lru_cache(maxsize=2)
+@once
 def roles_in_words(tables: Tables) -> dict[str, str]:
     """Actors of each event with their roles: “Khalifa Haftar (visitor), Sergei Shoigu (host)”."""
     roles = tables.event_actors
@@ -63,7 +63,6 @@ def roles_in_words(tables: Tables) -> dict[str, str]:
     return {str(event): ", ".join(parts) for event, parts in words.groupby(roles["event_id"])}
 
 
-@lru_cache(maxsize=32)
 def events_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Dated events that meet the window, earliest first, open beginnings before all.
 
@@ -109,7 +108,6 @@ def unstated_claims(tables: Tables, selection: Selection) -> int:
     return int((_has_no_period(told) & ~told.periods.meets(selection)).sum())
 
 
-@lru_cache(maxsize=64)
 def _has_no_period(told: Known) -> Mask:
     return np.asarray(told.claims["period_basis"] == "published")
 
@@ -177,7 +175,6 @@ def backing_said(tables: Tables, selection: Selection, sayings: Iterable[Saying]
     return backing[strong].reset_index(drop=True)
 
 
-@lru_cache(maxsize=2)
 def _parties(tables: Tables) -> Parties:
     return Parties.of(tables.actors, tables.sources, tables.sides)
 
@@ -208,14 +205,14 @@ def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:
     return events[found]
 
 
-@lru_cache(maxsize=2)
+@once
 def actor_names(tables: Tables) -> pd.Series:
     """Names of the actors, by actor_id; equal ones with country or type, so that readers can tell them apart."""
     names = _names_by_id(tables.actors, "actor_id", "country_code", "actor_type")
     return pd.Series(names, index=tables.actors["actor_id"], dtype="str")
 
 
-@lru_cache(maxsize=2)
+@once
 def place_names(tables: Tables) -> dict[str, str]:
     """Names of the places, by place_id; equal ones with country or type, so that readers can tell them apart."""
     return _names_by_id(tables.places, "place_id", "country_code", "place_type")
@@ -227,7 +224,7 @@ def _names_by_id(rows: pd.DataFrame, key: str, *details: str) -> dict[str, str]:
     return distinct_names(names, *({name: text.replace("_", " ") for name, text in detail.items()} for detail in more))
 
 
-@lru_cache(maxsize=2)
+@once
 def side_names(tables: Tables) -> dict[str, str]:
     """How titles call each side, by its id, in the order of the sides; equal names with the id."""
     return _names_by_id(tables.sides.sort_values("order"), "side_id")

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
 
+from data.remember import once
 from data.tables import Tables
 
 Count = Literal["possible", "certain"]
@@ -54,7 +54,7 @@ NO_DAY = date(1970, 1, 1)
 """Stands for any day where tables hold none at all."""
 
 
-@lru_cache(maxsize=2)
+@once
 def everything(tables: Tables) -> Selection:
     """The selection that leaves nothing out: the whole window, known as of the last publication, headlines included."""
     bounds = [

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal, cast
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data.remember import once
 from data.selection import Selection, everything
 from data.tables import Tables
 
@@ -64,7 +64,7 @@ class Stops:
         return places
 
 
-@lru_cache(maxsize=2)
+@once
 def event_stops(tables: Tables) -> Stops:
     """The first day of each dated event, and the first and last day that the window can hold.
 

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.columns import BOOLEANS, COLUMNS, DATES, INTEGERS, NUMBERS
 from data.integrity import breaches
+from data.remember import Owner
 
 MANIFEST = "manifest.json"
 PACKAGE = "datapackage.json"
@@ -30,7 +31,7 @@ class TablesError(Exception):
 
 
 @dataclass(frozen=True, eq=False)
-class Tables:
+class Tables(Owner):
     """Every built table and the version of the data. To be read only: all viewers of a process share them.
 
     Dates are datetime64 (NaT: open or undated), counts and coordinates nullable numbers, `is_…` booleans,

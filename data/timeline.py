@@ -1,7 +1,5 @@
 """What the timeline draws: every event that passes the filters but the window, how sure its date is, who covers it."""
 
-from functools import lru_cache
-
 import numpy as np
 import pandas as pd
 
@@ -97,10 +95,7 @@ def date_kind(edtf: str, precision: int) -> str:
 
 def _kinds(events: pd.DataFrame) -> np.ndarray:
     dates = zip(events["date_edtf"], events["date_prec"].astype(int), strict=True)
-    return np.array([_kind(*date) for date in dates], dtype="str")
-
-
-_kind = lru_cache(maxsize=65536)(date_kind)
+    return np.array([date_kind(*date) for date in dates], dtype="str")
 
 
 def _begins(events: pd.DataFrame) -> pd.Series:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from components.markdown import escape_markdown
 from components.report_links import picture, report_links
-from dashboard import pictures, state, store
+from dashboard import figure_files, pictures, state, store
 from dashboard.report_menu import figure_address, report_menu
 
 tables, selection = store.tables(), state.current()
@@ -23,5 +23,6 @@ columns = st.columns(2, gap="medium")
 for nth, name in enumerate(pictures.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
         st.subheader(escape_markdown(pictures.label(tables, name)), anchor=False)
-        st.html(picture(figure_address(selection, f"{name}.svg"), pictures.picture(tables, selection, name).alt))
+        alt = figure_files.file(tables, selection, name, "alt.txt").decode()
+        st.html(picture(figure_address(selection, f"{name}.svg"), alt.strip()))
         report_menu(tables, name)
