@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.markdown import escape_markdown
 from components.words import basis
-from dashboard import controls, state, store, tabs, warm
+from dashboard import controls, state, store, tabs
 from data.contributing import latest_publication
 from data.known import sources_in_view
 from data.queries import independent_texts
@@ -49,7 +49,6 @@ def show() -> None:
     state.frame_is_drawn()
     page.run()
     end_run()
-    warm.first_reader()
 
 
 def end_run() -> None:

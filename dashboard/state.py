@@ -7,6 +7,7 @@ are the same in every session, so that a press made in a page of the lost one st
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 import streamlit as st
@@ -133,7 +134,7 @@ def _is_behind() -> bool:
 
 def renew() -> None:
     """Draw every widget that may be out of sight afresh, from the selection."""
-    st.session_state["generation"] = st.session_state.get("generation", 0) + 1
+    st.session_state["generation"] = _unused_number()
 
 
 def map_key() -> str:
@@ -143,7 +144,17 @@ def map_key() -> str:
 
 def forget_map() -> None:
     """Draw the map afresh, with nothing clicked and as it opened."""
-    st.session_state["maps"] = st.session_state.get("maps", 0) + 1
+    st.session_state["maps"] = _unused_number()
+
+
+def _unused_number() -> int:
+    """The least number that no widget has which page or server may still know.
+
+    A run that ends makes both forget the widgets that it did not draw. For each key Streamlit keeps functions and
+    options as long as the session lasts, so numbers are used again.
+    """
+    used = {str(name).rpartition("_")[2] for name in st.session_state}
+    return next(number for number in count(1) if str(number) not in used)
 
 
 def _reopen() -> None:

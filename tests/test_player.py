@@ -155,3 +155,13 @@ def test_all_dates_brings_the_whole_window_back_and_keeps_the_filters() -> None:
     app = pressed(opened(window="2016-11-28/2016-11-29", mode="until", backer="act-russia"), "All dates")
     assert "1 January 1939 to 2 November 2023" in html(app)
     assert app.query_params["backer"] in ("act-russia", ["act-russia"])
+
+
+def test_a_reader_of_many_views_needs_few_widgets() -> None:
+    app = opened()
+    keys: set[str] = set()
+    for day in range(1, 11):
+        app.query_params["window"] = f"2016-11-{day:02}/2016-11-29"
+        keys |= {str(box.key) for box in app.run().selectbox}
+    assert app.selectbox
+    assert len(keys) <= 2 * len(app.selectbox)

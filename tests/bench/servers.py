@@ -37,8 +37,8 @@ def dashboard(data: Path | None) -> Iterator[Served]:
 
 @contextmanager
 def floor() -> Iterator[Served]:
-    """The empty app, with the same settings."""
-    with server(FLOOR) as address:
+    """The empty app with the same settings, but with the collection after each run that is Streamlit's default."""
+    with server(FLOOR, STREAMLIT_RUNNER_POST_SCRIPT_GC="true") as address:
         yield Served(address, _process(address))
 
 

@@ -40,6 +40,7 @@ class Viewer:
     fragment: str = ""
     query: str = ""
     page: str = ""
+    pages: dict[str, str] = field(default_factory=dict)
     said: str = ""
     held: list[set[str]] = field(default_factory=lambda: [set(), set()])
 
@@ -97,6 +98,8 @@ class Viewer:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.page = message.new_session.page_script_hash
+        elif kind == "navigation":
+            self.pages = {page.url_pathname: page.page_script_hash for page in message.navigation.app_pages}
         elif kind == "page_info_changed":
             self.query = message.page_info_changed.query_string
         elif kind == "ref_hash":
