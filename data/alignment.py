@@ -306,5 +306,6 @@ def _government_names(tables: Tables) -> dict[str, str]:
     return distinct_names(found | sides, dict.fromkeys(found, "government") | dict.fromkeys(sides, "side"))
 
 
+@once
 def _governments(tables: Tables) -> dict[str, str]:
     return governments(tables.actors)
