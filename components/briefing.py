@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from components.cards import Row
+from components.cards import Row, claim_sentence
 from components.dates import in_words
 from components.figure_words import LICENCE, REPORTED, TITLE
 from components.print_page import inline
-from components.vocabulary import BASIS, STATUS, of
+from components.quantities import quantity
+from components.vocabulary import BASIS, STATUS, SUPPORT, of
 from components.words import counted
 
 STYLE = Markup(
@@ -35,6 +36,7 @@ class Briefing:
     finding: str
     scope: Sequence[str]
     pictures: Sequence[str]
+    claims: pd.DataFrame
     events: pd.DataFrame
     disagreements: pd.DataFrame
     sources: pd.DataFrame
@@ -46,12 +48,14 @@ class Briefing:
 def briefing_page(told: Briefing) -> str:
     """The briefing as a page.
 
-    `events`: the frame of `events_in_view`; `disagreements`: that of `discrepancies_in_view`.
+    `claims`: the frame of `ledger`; `events`: that of `events_in_view`; `disagreements`: that of
+    `disagreements_about`.
     """
     parts = [
         Markup("<h1>{}</h1>").format(told.finding),
         *(Markup("<p>{}</p>").format(text) for text in told.scope),
         *(_picture(svg, nth) for nth, svg in enumerate(told.pictures)),
+        _claims(told.claims),
         _events(told.events),
         _disagreements(told.disagreements),
         _sources(told.bibliography, told.sources),
@@ -67,6 +71,26 @@ def briefing_page(told: Briefing) -> str:
 def _picture(svg: str, nth: int) -> Markup:
     # The SVG was built element by element in components/print_page.py, which escapes every text.
     return Markup("<figure>{}</figure>").format(Markup(inline(svg, f"p{nth}-")))
+
+
+def _claims(claims: pd.DataFrame) -> Markup:
+    """Who says so and who denies it: each claim with its source, backer by backer."""
+    backers = [
+        Markup("<li><b>{}</b><ul>{}</ul></li>").format(
+            supporter, Markup("").join(Markup("<li>{}</li>").format(_claim(row)) for row in rows.to_dict("records"))
+        )
+        for supporter, rows in claims.groupby("supporter", sort=False)
+    ]
+    found = Markup("<ul>{}</ul>").format(Markup("").join(backers)) if backers else Markup("<p>{}</p>").format(NO_CLAIM)
+    return Markup("<h2>Who says so, who denies it</h2><p class='quiet'>{}</p>{}").format(REPORTED, found)
+
+
+NO_CLAIM = "No article here speaks of this time."
+
+
+def _claim(row: Row) -> str:
+    facts = [f"to {row['recipient']}", of(SUPPORT, row["support"]), *([quantity(row)] if quantity(row) else [])]
+    return f"{claim_sentence(row)} ({', '.join(facts)})"
 
 
 def _events(events: pd.DataFrame) -> Markup:
@@ -94,7 +118,9 @@ def _disagreements(rows: pd.DataFrame) -> Markup:
         for topic, values in rows.groupby("topic")
     ]
     found = (
-        Markup("<ul>{}</ul>").format(Markup("").join(topics)) if topics else Markup("<p>No disagreement is known.</p>")
+        Markup("<ul>{}</ul>").format(Markup("").join(topics))
+        if topics
+        else Markup("<p>No disagreement about what is listed here is recorded.</p>")
     )
     return Markup("<h2>Where the sources disagree</h2>{}").format(found)
 

@@ -54,21 +54,22 @@ def rests_on_one(states: pd.DataFrame) -> str:
 
 
 def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
-    """What leaving sources out takes away, the frame of `lost_without`; empty when nothing.
+    """What leaving sources out changes, the frame of `changed_lines`; empty when nothing.
 
+    A line that stays is told as it was and as it is: strengths, denials and contested signs, each with its time.
     `sides`: what to call each side, which is named where the same backer and kind is lost for more than one.
     """
     rows = lines.to_dict("records")
     lines_of = Counter((row["supporter"], row["support"]) for row in rows)
-    gone, weaker = list[str](), list[str]()
+    gone, changed = list[str](), list[str]()
     for row in rows:
-        side = f" to {sides[row['side']]}" if lines_of[row["supporter"], row["support"]] > 1 else ""
+        side = f" to {whom(row, dict(sides))}" if lines_of[row["supporter"], row["support"]] > 1 else ""
         line = f"{row['supporter']}, {of(SUPPORT, row['support'])}{side}"
-        if row["strength_now"]:
-            weaker.append(f"{line} ({row['strength']} → {row['strength_now']})")
+        if row["words_now"]:
+            changed.append(f"{line} ({row['words']} → {row['words_now']})")
         else:
-            gone.append(line)
-    parts = [f"{name}: {'; '.join(found)}." for name, found in (("Gone", gone), ("Weaker", weaker)) if found]
+            gone.append(f"{line} ({row['words']})")
+    parts = [f"{name}: {'; '.join(found)}." for name, found in (("Gone", gone), ("Changed", changed)) if found]
     return " ".join(parts)
 
 

@@ -110,7 +110,8 @@ def overview(tables: Tables, selection: Selection, theme: str, frame: View = WHO
 
 
 def _lost(tables: Tables, selection: Selection) -> str:
-    return words.lost(robustness.lost_without(tables, selection), queries.side_names(tables))
+    whole = lines_of(tables, replace(selection, without=()))
+    return words.lost(robustness.changed_lines(whole, lines_of(tables, selection)), queries.side_names(tables))
 
 
 @latest(1024)

@@ -8,7 +8,8 @@ from components.bibliography import as_text
 from components.briefing import Briefing, briefing_page
 from components.figure_index import Listed, index_page
 from dashboard import figure_files, pictures, url
-from data import queries
+from data import ledger, queries
+from data.contributing import sources_of_either
 from data.package import EPOCH
 from data.remember import MEGABYTE, latest
 from data.selection import Selection
@@ -21,15 +22,18 @@ BRIEFED = ("map", "alignment", "timeline")
 def briefing(tables: Tables, selection: Selection) -> str:
     """The briefing of a view, the same for all who ask, link included. Raises Busy, DrawingError."""
     alignment = pictures.picture(tables, selection, "alignment")
+    claims, events = ledger.ledger(tables, selection), queries.events_in_view(tables, selection)
+    sources = sources_of_either(tables, selection)
     return briefing_page(
         Briefing(
             finding=alignment.title,
             scope=alignment.caption[:-1],
             pictures=[figure_files.page(tables, selection, name) for name in BRIEFED],
-            events=queries.events_in_view(tables, selection),
-            disagreements=queries.discrepancies_in_view(tables, selection),
-            sources=alignment.sources,
-            bibliography=as_text(alignment.sources),
+            claims=claims,
+            events=events,
+            disagreements=ledger.disagreements_about(tables, selection, {*claims["claim_id"], *events["event_id"]}),
+            sources=sources,
+            bibliography=as_text(sources),
             data_version=tables.data_version,
             link=f"{url.home()}{url.query(selection)}",
         )

@@ -7,7 +7,7 @@ import pandas as pd
 from data.disputes import DisputedRecords, disputes_between
 from data.known import Known, known
 from data.line_claims import POSITIVE
-from data.queries import actor_names, bearing_claims
+from data.queries import actor_names, bearing_claims, discrepancies_in_view
 from data.remember import once
 from data.selection import Selection, everything
 from data.tables import Tables
@@ -58,3 +58,10 @@ def disputed_records(tables: Tables, selection: Selection) -> DisputedRecords:
 @once
 def _disputed_records(tables: Tables, scope: Known) -> DisputedRecords:
     return DisputedRecords.of(disputes_between(tables.discrepancies, scope.sources))
+
+
+def disagreements_about(tables: Tables, selection: Selection, record_ids: set[str]) -> pd.DataFrame:
+    """The rows of `discrepancies_in_view` of every topic that concerns one of these records."""
+    rows = discrepancies_in_view(tables, selection)
+    topics = rows.loc[rows["record_id"].isin(record_ids), "topic"]
+    return rows[rows["topic"].isin(topics)]

@@ -1,16 +1,16 @@
 """How much rests on how little: states that one source carries, and what is lost when a source is left out."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 import pandas as pd
 
-from data.alignment import alignment_lines
 from data.independence import Names, independent_count, names_behind
-from data.selection import STRENGTHS, Selection
 from data.tables import Tables
 
 BACKER = ["supporter_id", "supporter"]
+LINE = ["supporter_id", "side", "support", "government_id"]
+"""What makes a line of the chart."""
+SHOWN = ["supporter", "side", "support", "government"]
 STATES = [*BACKER, "source_count", "publisher_count", "sources"]
 
 
@@ -39,16 +39,13 @@ def _backer(key: tuple[str, ...], said_by: set[tuple[str, Names, str]]) -> tuple
     return (*key, len(said_by), 1, ", ".join(sorted({publisher for _, _, publisher in said_by})))
 
 
-def lost_without(tables: Tables, selection: Selection) -> pd.DataFrame:
-    """Lines of the chart that the sources left out carry alone, or carry to a greater strength.
+def changed_lines(whole: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """The lines of the chart of which less, or something else, is said without the sources that are left out.
 
-    Columns: supporter, side, support, strength (with every source), strength_now (empty when the line is gone).
+    `whole`, `now`: the lines with every source and without those, each with its `words`. Columns: supporter, side,
+    support, government, words (with every source), words_now (empty where the line is gone).
     """
-    key = [*BACKER, "side", "support", "government_id"]
-    whole = alignment_lines(tables, replace(selection, without=()))
-    now = alignment_lines(tables, selection).rename(columns={"strength": "strength_now"})
-    both = whole[[*key, "strength", "row"]].merge(now[[*key, "strength_now"]], how="left", on=key)
-    rank = {name: place for place, name in enumerate(STRENGTHS)}
-    weaker = both["strength_now"].map(rank).fillna(-1) < both["strength"].map(rank).astype(float)
-    lost = both[weaker].sort_values("row", ignore_index=True).fillna({"strength_now": ""})
-    return lost[["supporter", "side", "support", "strength", "strength_now"]]
+    left = now[[*LINE, "words"]].rename(columns={"words": "words_now"})
+    both = whole[[*LINE, "supporter", "government", "words", "row"]].merge(left, how="left", on=LINE)
+    both = both.fillna({"words_now": ""}).sort_values("row", ignore_index=True)
+    return both.loc[both["words"] != both["words_now"], [*SHOWN, "words", "words_now"]].reset_index(drop=True)

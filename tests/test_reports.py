@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -100,6 +101,18 @@ def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch
         assert said in page.text
     assert "@import" not in page.text
     assert page.text.count("url(") == 0
+
+
+def test_the_briefing_says_who_says_so_and_who_denies_it_each_with_its_article(tables: Tables) -> None:
+    text = Page(parcel.briefing(tables, everything(tables))).text
+    assert "According to Northern Post, published 4 March 2020, Norland denies this: Norland arms him." in text
+    assert "hundreds of" in text
+
+
+def test_the_briefing_of_a_window_lists_only_its_own_disagreements(tables: Tables) -> None:
+    whole, later = everything(tables), everything(tables).with_window(date(2020, 5, 1), date(2020, 5, 1))
+    assert "Day of the meeting" in Page(parcel.briefing(tables, whole)).text
+    assert "Day of the meeting" not in Page(parcel.briefing(tables, later)).text
 
 
 def test_the_briefing_shows_markup_in_the_data_as_text(built: World) -> None:

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.words import lost, rests_on_one
-from data.alignment import alignment_lines, alignment_marks
+from dashboard.overview import lines_of
+from data.alignment import alignment_marks
 from data.documents import clock_spans, contributions
 from data.queries import side_names
-from data.robustness import lost_without, states_on_one_source
+from data.robustness import changed_lines, states_on_one_source
 from data.selection import everything
 from data.tables import Tables
 from tests.world import World, tables_of
@@ -43,25 +44,52 @@ def test_a_state_whose_sides_rest_on_two_texts_rests_on_no_single_one(world: Wor
     assert "act-sandia" not in set(states["supporter_id"])
 
 
+def changed(tables: Tables, *left_out: str) -> str:
+    whole = everything(tables)
+    lines = lines_of(tables, whole), lines_of(tables, replace(whole, without=left_out))
+    return lost(changed_lines(*lines), side_names(tables))
+
+
 def test_a_kind_that_is_lost_for_both_sides_is_told_with_its_side(world: World) -> None:
     world.change("claims", 6, support="weapons")
     world.copy("claims", 6, claim_id="clm-9", recipient_id="act-marshal")
-    tables = tables_of(world)
-    gone = lost(lost_without(tables, replace(everything(tables), without=("src-south",))), side_names(tables))
+    gone = changed(tables_of(world), "src-south")
     assert gone.count("Sandia, weapons") == 2
     assert "Sandia, weapons to the marshal" in gone
     assert "Sandia, weapons to Tripoli" in gone
 
 
-def test_leaving_a_source_out_names_what_goes_and_what_weakens(ours: Tables) -> None:
-    selection = replace(everything(ours), without=("src-eastern-herald-2020",))
-    said = lost(lost_without(ours, selection), side_names(ours))
-    assert "Jordan, kind not named" in said
-    assert "United Nations, recognition (corroborated → reported)" in said
+def test_leaving_a_source_out_names_what_goes_and_what_changes_with_its_time(tables: Tables) -> None:
+    said = changed(tables, "src-south")
+    assert "Sandia, recognition (reported 2020)" in said.partition("Changed")[0]
+    assert "Changed: Norland, training (corroborated 2020, since 2019 → reported 2020)." in said
 
 
-def test_nothing_is_lost_when_nothing_is_left_out(ours: Tables) -> None:
-    assert lost(lost_without(ours, everything(ours)), side_names(ours)) == ""
+def test_a_denial_that_is_lost_with_a_source_is_told(world: World) -> None:
+    world.copy("claims", 4, claim_id="clm-9", source_id="src-south", period_edtf="2020-05-01")
+    said = changed(tables_of(world), "src-north")
+    assert "Norland, weapons (alleged Mar 2020, May 2020" in said or "denied Mar 2020" in said
+    assert "→ alleged 2020)" in said
+
+
+def test_a_contested_sign_that_is_lost_with_a_source_is_told(world: World) -> None:
+    world.copy("discrepancies", 2, discrepancy_id="dsc-2", topic="Who trains", record_id="clm-1", contests="true")
+    world.copy(
+        "discrepancies",
+        2,
+        discrepancy_id="dsc-3",
+        topic="Who trains",
+        record_id="clm-1",
+        value="no",
+        contests="true",
+        source_id="src-north",
+    )
+    said = changed(tables_of(world), "src-south")
+    assert " · contested → " in said
+
+
+def test_nothing_is_lost_when_nothing_is_left_out(tables: Tables) -> None:
+    assert changed(tables) == ""
 
 
 @settings(max_examples=12)
@@ -69,8 +97,9 @@ def test_nothing_is_lost_when_nothing_is_left_out(ours: Tables) -> None:
 def test_what_is_lost_and_what_is_left_make_the_whole(ours: Tables, data: st.DataObject) -> None:
     left_out = data.draw(st.sets(st.sampled_from(sorted(ours.sources["source_id"]))).map(sorted).map(tuple))
     whole = everything(ours)
-    gone = lost_without(ours, replace(whole, without=left_out))["strength_now"].eq("").sum()
-    assert gone + len(alignment_lines(ours, replace(whole, without=left_out))) == len(alignment_lines(ours, whole))
+    now = lines_of(ours, replace(whole, without=left_out))
+    gone = changed_lines(lines_of(ours, whole), now)["words_now"].eq("").sum()
+    assert gone + len(now) == len(lines_of(ours, whole))
 
 
 def test_a_document_tells_what_it_alone_names_and_what_it_leaves_out(ours: Tables) -> None:
