@@ -279,27 +279,38 @@ def _sentence(clause: _Clause, backers: list[Row], is_first: bool) -> str:
 
 def _denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
     """“One article, of February 2020, reports that Russia denies sending weapons and money.”"""
-    kinds: dict[tuple[str, str], list[str]] = {}
+    by_speaker: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         if row["stance"] == "denied":
-            kinds.setdefault((row["source_id"], row["speaker"]), []).append(row["support"])
-    by_denial: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for (source, speaker), found in kinds.items():
-        by_denial.setdefault((speaker, tuple(sorted(set(found)))), []).append(source)
-    told = [_denial(speaker, found, sources, articles) for (speaker, found), sources in by_denial.items()]
-    rest = len(told) - FEW
+            by_speaker.setdefault((row["source_id"], row["speaker"]), []).append(row)
+    sources_of: dict[str, list[str]] = {}
+    for (source, speaker), found in by_speaker.items():
+        sources_of.setdefault(_denied(speaker, found), []).append(source)
+    sentences = [_denial(what, sources, articles) for what, sources in sources_of.items()]
+    rest = len(sentences) - FEW
     more = [f"{number(rest).capitalize()} more {'denial is' if rest == 1 else 'denials are'} reported."]
-    return " ".join([*told[:FEW], *(more if rest > 0 else [])])
+    return " ".join([*sentences[:FEW], *(more if rest > 0 else [])])
 
 
-def _denial(speaker: str, kinds: Sequence[str], sources: Sequence[str], articles: Sequence[Row]) -> str:
+def _denied(speaker: str, rows: Sequence[Row]) -> str:
+    """Who denies what: a backer denies sending it, one who is backed receiving it, anybody else that a backer does."""
+    kinds = sorted({row["support"] for row in rows})
+    what = listed(["support" if kind == "unspecified" else of(SUPPORT, kind) for kind in kinds])
+    backers = listed(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
+    verb = "send" if SENT.issuperset(kinds) else "give"
+    if speaker in {row["supporter"] for row in rows}:
+        return f"{speaker} denies {'sending' if verb == 'send' else 'giving'} {what}"
+    if speaker in {row["recipient"] for row in rows}:
+        return f"{speaker} denies receiving {what} from {backers}"
+    ending = "s" if len({row["supporter"] for row in rows}) == 1 else ""
+    return f"{speaker or 'a party not named'} denies that {backers} {verb}{ending} {what}"
+
+
+def _denial(what: str, sources: Sequence[str], articles: Sequence[Row]) -> str:
     count = len(sources)
     when = _months(row for row in articles if row["source_id"] in sources)
     who = f"{number(count).capitalize()} {'article' if count == 1 else 'articles'}, of {when},"
-    verb = "reports" if count == 1 else "report"
-    giving = "" if kinds == ("unspecified",) else " sending" if SENT.issuperset(kinds) else " giving"
-    what = listed(["support" if kind == "unspecified" else of(SUPPORT, kind) for kind in kinds])
-    return f"{who} {verb} that {speaker or 'a party not named'} denies{giving} {what}."
+    return f"{who} {'reports' if count == 1 else 'report'} that {what}."
 
 
 def _silence(articles: Sequence[Row], asked: Asked) -> str:

@@ -111,7 +111,15 @@ def test_a_denial_has_its_article_its_month_and_its_speaker(world: World) -> Non
     tables = tables_of(world)
     assert finding_of(tables, everything(tables))[0].denials == (
         "One article, of March 2020, reports that Norland denies giving training and weapons. "
-        "One article, of May 2020, reports that a party not named denies sending weapons."
+        "One article, of May 2020, reports that a party not named denies that Norland sends weapons."
+    )
+
+
+def test_one_who_is_backed_denies_receiving_it(world: World) -> None:
+    world.change("claims", 5, speaker_id="act-marshal")
+    tables = tables_of(world)
+    assert finding_of(tables, everything(tables))[0].denials == (
+        "One article, of March 2020, reports that The marshal denies receiving weapons from Norland."
     )
 
 
@@ -121,7 +129,7 @@ def test_many_denials_are_told_by_their_number(world: World) -> None:
         world.copy("claims", 5, claim_id=f"clm-9{nth}", speaker_id=f"act-{nth}")
     tables = tables_of(world)
     told = finding_of(tables, everything(tables))[0].denials
-    assert told.count(" denies sending ") == 3
+    assert told.count(" reports that ") == 3
     assert told.endswith(" Two more denials are reported.")
 
 
