@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from components.agreement import verb
 from components.alignment_spec import FOOT, NARROW_HEAD, NARROW_STEP, specification
 from components.dates import in_words
 from components.line_words import time_words
@@ -17,6 +18,7 @@ from components.periods import Published, day_of, months
 from components.picture import Picture
 from components.quantities import short
 from components.vocabulary import STANCES, SUPPORT, of
+from components.words import counted
 
 Frame = pd.DataFrame
 Row = dict[str, Any]
@@ -110,7 +112,7 @@ def _columns_of(articles: Frame) -> list[Column]:
 def _flag(key: Any, group: Sequence[Row]) -> tuple[str, str, str, str]:
     """What stands above a column: day, year and publisher of an article; of a year how many articles it holds."""
     if isinstance(key, int):
-        return "", "", f"{key:04d}" if key else "undated", f"{len(group)} article{'s' if len(group) > 1 else ''}"
+        return "", "", f"{key:04d}" if key else "undated", counted(len(group), "article")
     row = group[0]
     days = day_of(row["published_earliest"]), day_of(row["published_latest"])
     words, _, year = in_words(row["published_edtf"], short=True).rpartition(" ")
@@ -159,8 +161,7 @@ def _plain(y: float, text: str) -> Row:
 
 
 def _note(others: int, y: float) -> Row:
-    noun = "line speaks" if others == 1 else "lines speak"
-    return _plain(y, f"{others:,} more {noun} of another time.")
+    return _plain(y, f"{counted(others, 'more line')} {verb(others, 'speaks')} of another time.")
 
 
 def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, float]) -> list[Row]:

@@ -16,10 +16,11 @@ def _term(name: str, value: object) -> Markup:
     return Markup("<dt>{}</dt><dd>{}</dd>").format(name, value if str(value) else "not stated")
 
 
-def _span(first: Any, last: Any) -> str:
+def span_in_words(first: Any, last: Any) -> str:
+    """The first and the last of a document's days, timestamps or NaT, as a stretch or as one day."""
     if pd.isna(first) or pd.isna(last):
         return "none dated"
-    return f"{in_words(first.date().isoformat())} to {in_words(last.date().isoformat())}"
+    return in_words("/".join(dict.fromkeys(moment.date().isoformat() for moment in (first, last))))
 
 
 def _address(url: str) -> Markup:
@@ -52,8 +53,8 @@ def document_card(row: Row) -> str:
     """One document, a row of `clocks`: headline, the four clocks, origin and reliability with their reasons."""
     terms = [
         _term("Published", f"{in_words(row['published_edtf'])} ({of(PUBLISHED, row['published_basis'])})"),
-        _term("Events covered", _span(row["events_first"], row["events_last"])),
-        _term("Periods of its claims", _span(row["periods_first"], row["periods_last"])),
+        _term("Events covered", span_in_words(row["events_first"], row["events_last"])),
+        _term("Periods of its claims", span_in_words(row["periods_first"], row["periods_last"])),
         _term("Date on the saved page", in_words(row["page_date"]) if row["page_date"] else "none"),
         _term("Text written by", f"{row['text_publisher']} ({of(ORIGIN, row['origin'])})"),
         _term("Byline", row["byline"]),

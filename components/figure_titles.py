@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from components.agreement import noun, verb
 from components.dates import in_words
 from components.finding import POSITIVE, Finding, no_article, nothing_left, the
 from components.periods import Published, months, window_words
@@ -51,7 +52,7 @@ def map_title(countries: pd.DataFrame, names: Mapping[str, str], scope: TitleSco
     if not total:
         return _nothing(scope, "places an event{} on the map")
     planned = int(countries["planned"].sum())
-    only = f"; {number(planned)} of them {'is' if planned == 1 else 'are'} only planned" if planned else ""
+    only = f"; {number(planned)} of them {verb(planned, 'is')} only planned" if planned else ""
     return f"{_events(total, scope, 'placed on the map')}: {by_country(countries, names, FEW_COUNTRIES)}{only}"
 
 
@@ -98,22 +99,22 @@ def _fullest_year(events: pd.DataFrame) -> str:
     return f"; {number(most)} certainly of {year:04d}, more than of any other year"
 
 
-def _events(count: int, scope: TitleScope, verb: str) -> str:
+def _events(count: int, scope: TitleScope, participle: str) -> str:
     """“Twelve events that may fall in 2019 are placed on the map by two articles, of January and February 2020”."""
-    noun, be = ("event", "is") if count == 1 else ("events", "are")
-    return f"{number(count).capitalize()} {noun}{_of_window(scope, count)} {be} {verb} by {_articles(scope)}"
+    events, be = noun(count, "event"), verb(count, "is")
+    return f"{number(count).capitalize()} {events}{_of_window(scope, count)} {be} {participle} by {_articles(scope)}"
 
 
 def _articles(scope: TitleScope) -> str:
     count = len(scope.published)
-    return f"{number(count)} {'article' if count == 1 else 'articles'}, of {months(scope.published)}"
+    return f"{number(count)} {noun(count, 'article')}, of {months(scope.published)}"
 
 
 def _of_window(scope: TitleScope, count: int = 1) -> str:
     """“ that may fall in 2019”; empty where nothing lies outside the window."""
     if scope.is_whole:
         return ""
-    fall = f"certainly {'falls' if count == 1 else 'fall'}" if scope.is_certain else "may fall"
+    fall = f"certainly {verb(count, 'falls')}" if scope.is_certain else "may fall"
     return f" that {fall} {'on' if scope.start == scope.end else 'in'} {window_words(scope.start, scope.end)}"
 
 
@@ -152,10 +153,9 @@ def _lead(scope: TitleScope) -> str:
     if scope.is_whole:
         return f"In {_articles(scope)}, "
     count, certainly = len(scope.published), "certainly " if scope.is_certain else ""
-    nouns = "article" if count == 1 else "articles"
-    verb = "speaks" if count == 1 else "speak"
     window = window_words(scope.start, scope.end)
-    return f"Of {window} {number(count)} {nouns} {certainly}{verb}, of {months(scope.published)}: "
+    speak = f"{noun(count, 'article')} {certainly}{verb(count, 'speaks')}"
+    return f"Of {window} {number(count)} {speak}, of {months(scope.published)}: "
 
 
 def _case(rows: Sequence[Row], most: int, sides: Mapping[str, str], cases: int) -> str:

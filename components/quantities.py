@@ -12,6 +12,8 @@ ROUND: dict[tuple[float, float], str] = {(100, 999): "hundreds", (1_000, 9_999):
 """Words that stand for a range."""
 UNIT: dict[str, str] = {"money": "in money"}
 """Units that need another word after a number."""
+ONE: dict[str, str] = {"persons": "person", "items": "item", "fighters": "fighter"}
+"""Units that are another word after the number one."""
 
 
 def amount(low: float | None, high: float | None) -> str:
@@ -31,9 +33,11 @@ def _digits(value: float) -> str:
 
 def quantity(row: Row) -> str:
     """The number that a claim gives with its unit: “about 2,000 persons”; empty when none."""
-    number = amount(*(stated(row[name]) for name in ("quantity_low", "quantity_high")))
+    low, high = (stated(row[name]) for name in ("quantity_low", "quantity_high"))
+    number, is_one = amount(low, high), {low, high} <= {1, None}
+    unit = of(UNIT, row["quantity_unit"])
     joint = " of " if number in ROUND.values() and row["quantity_unit"] not in UNIT else " "
-    return f"{number}{joint}{of(UNIT, row['quantity_unit'])}" if number else ""
+    return f"{number}{joint}{ONE.get(row['quantity_unit'], unit) if is_one else unit}" if number else ""
 
 
 def stated(value: Any) -> float | None:

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from components.agreement import noun, verb
 from components.cards import passage_address
 from components.dates import in_words
 from components.quantities import quantity
@@ -36,8 +37,8 @@ def quantity_list(figures: pd.DataFrame, of_another_time: int) -> str:
 def _another_time(claims: int, is_all: bool) -> str:
     if not claims:
         return ""
-    verb = "gives a number" if claims == 1 else "give numbers"
-    return f"{counted(claims, 'claim' if is_all else 'more claim')} of another time {verb}."
+    gives = f"{verb(claims, 'gives')} {noun(claims, 'a number', 'numbers')}"
+    return f"{counted(claims, 'claim' if is_all else 'more claim')} of another time {gives}."
 
 
 def _figure(row: Row) -> Markup:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components import agreement
 from components.dates import in_words
 from components.vocabulary import NO_SIDE, REASON, SUPPORT, of
 
@@ -29,7 +30,7 @@ def number(count: int) -> str:
 
 def counted(count: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 → “1 event”, 3 → “3 events”."""
-    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+    return f"{count:,} {agreement.noun(count, noun, plural)}"
 
 
 def listed(words: list[str]) -> str:
@@ -49,7 +50,8 @@ def rests_on_one(states: pd.DataFrame) -> str:
     rows = states.to_dict("records")
     one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
     pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
-    first = f"Rest on one source only: {', '.join(one)}." if one else "No state rests on one source only."
+    rests = agreement.verb(len(one), "rests").capitalize()
+    first = f"{rests} on one source only: {', '.join(one)}." if one else "No state rests on one source only."
     return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
 
 
@@ -91,14 +93,17 @@ def basis(sources: pd.DataFrame, texts: int, latest: date | None, data_version: 
     return f"Who backs whom in Libya. {rests_on} · data version {data_version}"
 
 
-def meeting(start: str, end: str, count: str) -> str:
-    """Which dates count as in view: those that may fall in the window, at least in part, or certainly do."""
+def meeting(start: str, end: str, count: str, amount: int = 2) -> str:
+    """Which dates count as in view: those that may fall in the window, at least in part, or certainly do.
+
+    `amount`: of how many things it is said.
+    """
     when = f"on {in_words(start)}" if start == end else f"in the time from {in_words(start)} to {in_words(end)}"
-    return f"that {_fall(count)} {when}"
+    return f"that {_fall(count, amount)} {when}"
 
 
-def _fall(count: str) -> str:
-    return "certainly fall" if count == "certain" else "may fall"
+def _fall(count: str, amount: int) -> str:
+    return f"certainly {agreement.verb(amount, 'falls')}" if count == "certain" else "may fall"
 
 
 NO_FURTHER = "There is nothing further on in this direction."
@@ -126,9 +131,9 @@ def in_view(
         return f"In view with it: {beside}; {held}."
     said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {held}{beginning_of(open_beginnings)}."
     more = [
-        f"{undated:,} more {'event has' if undated == 1 else 'events have'} no date" if undated else "",
-        f"{unstated:,} more {'claim states' if unstated == 1 else 'claims state'} no period and "
-        f"{'counts' if unstated == 1 else 'count'} on the day of publication, outside this time"
+        f"{counted(undated, 'more event')} {agreement.verb(undated, 'has')} no date" if undated else "",
+        f"{counted(unstated, 'more claim')} {agreement.verb(unstated, 'states')} no period and "
+        f"{agreement.verb(unstated, 'counts')} on the day of publication, outside this time"
         if unstated
         else "",
     ]
@@ -140,7 +145,7 @@ def beginning_of(open_beginnings: int) -> str:
     if not open_beginnings:
         return ""
     events = counted(open_beginnings, "event")
-    return f", among them {events} of which no source says when {'it' if open_beginnings == 1 else 'they'} began"
+    return f", among them {events} of which no source says when {agreement.verb(open_beginnings, 'it')} began"
 
 
 def filtered(names: Mapping[str, str]) -> str:
@@ -197,9 +202,9 @@ def others(amount: int, open_beginnings: int, count: str) -> str:
         return "no other event"
     said = counted(amount, "other event")
     if open_beginnings == amount:
-        return f"{said} of which no source says when {'it' if amount == 1 else 'they'} began"
+        return f"{said} of which no source says when {agreement.verb(amount, 'it')} began"
     beginning = f"; when {open_beginnings} of them began, no source says" if open_beginnings else ""
-    return f"{said} that {_fall(count)} in the same time{beginning}"
+    return f"{said} that {_fall(count, amount)} in the same time{beginning}"
 
 
 FILTERS: dict[str, str] = {
@@ -242,7 +247,7 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
     `lines`: the lines of `Alignment` with their `words`.
     """
     others = every - len(lines)
-    apart = f" {counted(others, 'line')} {'speaks' if others == 1 else 'speak'} of another time." if others else ""
+    apart = f" {counted(others, 'line')} {agreement.verb(others, 'speaks')} of another time." if others else ""
     if lines.empty:
         return f"Alignment chart; no article here names a backing of this time.{apart}"
     rows = [

@@ -183,10 +183,11 @@ def _beside(tables: Tables, selection: Selection) -> str:
 def _in_view(tables: Tables, selection: Selection, beside: str) -> str:
     """How much is in view, and which filters are set."""
     events, opened, claims = queries.tally(tables, selection)
+    days = selection.start.isoformat(), selection.end.isoformat()
     amounts = words.in_view(
         (events, len(tables.events)),
         (claims, len(tables.claims)),
-        words.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count),
+        words.meeting(*days, selection.count, len(tables.claims) if beside else 2),
         opened,
         len(queries.undated_events(tables, selection)),
         queries.unstated_claims(tables, selection),

@@ -8,6 +8,7 @@ import pandas as pd
 
 from components import cards, words
 from components import documents as document_cards
+from components.agreement import noun
 from components.clocks import clocks_chart
 from components.palette import THEMES
 from components.vocabulary import SUPPORT, of
@@ -184,7 +185,9 @@ def documents(tables: Tables, theme: str) -> Documents:
     )
     independent = queries.independent_texts(tables.sources)
     return Documents(
-        f"{words.number(len(made)).capitalize()} documents, {words.number(independent)} independent texts", made
+        f"{words.number(len(made)).capitalize()} {noun(len(made), 'document')}, "
+        f"{words.number(independent)} independent {noun(independent, 'text')}",
+        made,
     )
 
 

@@ -23,6 +23,8 @@ MISFITS: dict[str, str] = {
     rf"(?<![\d,]){MANY} (?:more |other )?(?:{NOUNS})\b(?!s)": "more than one has a plural",
     rf"\b{ONE} (?:{NOUNS}) (?:are|were|have|speak|report|name)\b": "one takes a singular verb",
     rf"\b{MANY} (?:{NOUNS})s (?:is|was|has|speaks|reports|names)\b": "many take a plural verb",
+    rf"\b{ONE} (?:certainly )?(?:lie|rest|fall)\b": "one takes a singular verb",
+    rf"\b{MANY} (?:certainly )?(?:lies|rests|falls)\b|\bkinds of support is\b": "many take a plural verb",
 }
 MONTH = r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 

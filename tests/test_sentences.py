@@ -113,6 +113,9 @@ def values_of(tables: Tables, field: str) -> list[Any]:
         ("1 sources", "1 sources"),
         ("One article speak of it", "One article speak"),
         ("Two articles speaks of it", "Two articles speaks"),
+        ("one certainly lie in 2019", "one certainly lie"),
+        ("two certainly lies in 2019", "two certainly lies"),
+        ("No more than two kinds of support is reported", "kinds of support is"),
     ],
 )
 def test_the_checks_find_what_they_are_for(sentence: str, fault: str) -> None:

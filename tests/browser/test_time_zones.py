@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.dates import in_words
 from dashboard.browser import READY, new_page, settled
-from dashboard.frame import PAGES
+from dashboard.tabs import PAGES
 from data.documents import clock_spans, clocks
 from tests.browser.test_journeys import OURS, opened
 
@@ -38,7 +38,7 @@ def test_a_page_reads_the_same_in_every_time_zone(browser: Browser, app: str, na
         settled(page)
         readings[zone] = page.evaluate(READING)
         page.context.close()
-    assert len(readings["UTC"]) > 1
+    assert readings["UTC"][0]
     for zone, reading in readings.items():
         assert reading == readings["UTC"], zone
 
