@@ -24,7 +24,7 @@ STRIKE = "M-1.6,1.6L1.6,-1.6"
 FAINT = 0.3
 """How visible a mark of another time is."""
 
-KIND_AT, LABEL_AT, MARKS_AT = "max(126, width * 0.155)", "max(234, width * 0.3)", "width * 0.675"
+KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(232, width * 0.29)", "width * 0.692"
 """Where the columns of a wide chart begin."""
 MARKS_AT_NARROW = "width * 0.65"
 LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? width : width - 36)"
