@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.dates import in_words
 from components.periods import Published as Days
 from components.periods import day_of, months, year_range
 
@@ -92,7 +93,7 @@ def _listed(times: Sequence[str]) -> str:
 
 
 def time_words(row: Row, published: Days, by_month: bool = False) -> str:
-    """One time: “2016”, “Feb 2020”; “of 2019”, “of 1977–78”, “of the 1990s” or “since 2018” where a source states it.
+    """One time: “2016”, “Feb 2020”; “of 2019”, “of 1977–78”, or, where a source states it, “since 2018”.
 
     `row`: period_edtf, first_day, last_day; `published`: the days on which the article may have been published.
     """
@@ -127,7 +128,7 @@ def _years(period: str, first: date | None, last: date | None) -> str:
     if "/" in period:
         return year_range(first.year, last.year)
     if "X" in period:
-        return f"the {first.year:04d}s"
+        return in_words(period, short=True)
     return (
         f"{first.year:04d} or {last.year:04d}"
         if last.year == first.year + 1

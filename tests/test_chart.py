@@ -1,6 +1,7 @@
 """The alignment chart as the renderer draws it: marks by article, words with their time, denials, no colour needed."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -8,7 +9,7 @@ import pytest
 
 from components.alignment import MOST_LINES, alignment_picture, height_of, rows_of
 from components.alignment_spec import FAINT, STRIKE
-from components.line_words import labelled
+from components.line_words import labelled, time_words
 from components.palette import THEMES
 from components.picture import Picture
 from dashboard.overview import alignment_of, sides_of
@@ -203,3 +204,15 @@ def test_the_rows_keep_their_types_also_when_there_are_none(tables: Tables, fiel
 def test_a_source_that_is_left_out_has_no_column(tables: Tables) -> None:
     picture = on_screen(tables, without=(SOUTH,))
     assert list(picture.data["flags"]["third"])[:-1] == ["Northern Post"]
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last", "words"),
+    [
+        ("19XX", "1900-01-01", "1999-12-31", "of a year from 1900 to 1999"),
+        ("190X", "1900-01-01", "1909-12-31", "of a year from 1900 to 1909"),
+    ],
+)
+def test_a_line_reads_unknown_digits_as_years(period: str, first: str, last: str, words: str) -> None:
+    row = {"period_edtf": period, "first_day": pd.Timestamp(first), "last_day": pd.Timestamp(last)}
+    assert time_words(row, (date(2020, 3, 4), date(2020, 3, 4))) == words
