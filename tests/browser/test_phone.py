@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.boxes import pixels
 from components.framing import View
-from dashboard.browser import new_page
+from dashboard.browser import new_page, settled
 from data import map_places
 from data.selection import everything
 from tests.browser.conftest import watch
@@ -116,6 +116,7 @@ def swiped(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> 
 
 def test_a_finger_on_the_map_scrolls_the_page(touched: Page, app: str) -> None:
     opened(touched, app)
+    settled(touched)
     main, top = touched.get_by_test_id("stMain"), touched.locator(MAP).bounding_box()
     assert top is not None
     assert main.evaluate("main => main.scrollTop") == 0
