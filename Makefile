@@ -29,7 +29,7 @@ test-all: .venv/.test
 
 data: .venv/.test
 	$(BIN)/python -m data.build
-	$(BIN)/python -m data.codebook_page
+	$(BIN)/python -m data.build.codebook
 
 bench: .venv/.test
 	PYTHON=$(BIN)/python bash tests/chromium.sh > $(CHROMIUM_PATH)

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.markdown import escape_markdown
-from components.words import basis
-from dashboard import controls, state, store, tabs
-from data.contributing import latest_publication
-from data.known import sources_in_view
-from data.queries import independent_texts
-from data.tables import TablesError
+from components.words.markdown import escape_markdown
+from components.words.sentences import basis
+from dashboard import store
+from dashboard.reader import controls, state, tabs
+from data.alignment.contributing import latest_publication
+from data.model.load import TablesError
+from data.queries.records import independent_texts
+from data.queries.scope import sources_in_view
 
 FOLDER = Path(__file__).parent
 ONCE_A_DAY = timedelta(days=1)

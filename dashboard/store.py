@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from data.tables import Tables, TablesError, default_root, load_tables, stamp
+from data.model.load import Tables, TablesError, default_root, load_tables, stamp
 
 _standing: list[Tables] = []
 """The tables that were read last. A reader who does nothing may keep older ones, but no answers about them."""

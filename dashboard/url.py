@@ -10,9 +10,9 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from data.playback import alone
-from data.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
-from data.tables import Tables
+from data.model.load import Tables
+from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
+from data.slider.playback import alone
 
 Parameters = dict[str, list[str]]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

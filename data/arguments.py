@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from data.tables import default_root
+from data.model.load import default_root
 
 
 def folder(text: str) -> Path:

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.arguments import folder, root_of
-from data.coded import Coded, Row, read_coded, rows
-from data.problems import Problem, quoted
-from data.rules_of_evidence import whole
+from data.build.coded_files import Coded, Row, read_coded, rows
+from data.build.problems import Problem, quoted
+from data.build.rules.evidence import whole
 
 Articles = Mapping[str, list[str]]
 BLANK = "blank line"

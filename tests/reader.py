@@ -5,7 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from components.markdown import WORD_JOINER
+from components.words.markdown import WORD_JOINER
 
 APP = Path(__file__).parent.parent / "dashboard" / "app.py"
 Asked = str | list[str]

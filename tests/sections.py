@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from components.framing import framed
-from data.about import map_presets
-from data.tables import load_tables
+from components.map.views import framed
+from data.model.load import load_tables
+from data.queries.about import map_presets
 
 VIEWS = {
     name: framed(*preset[1:])

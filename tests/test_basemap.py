@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.geography import geography
+from dashboard.views.geography import geography
 
 STATIC = Path(__file__).parent.parent / "dashboard" / "static"
 SHA256 = {

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data.build import main
-from data.tables import load_tables
-from tests.bench.generator import coded, generate, source_count
+from data.build.__main__ import main
+from data.model.load import load_tables
+from tests.bench.generated.generator import coded, generate, source_count
 
 
 def files(root: Path) -> dict[str, bytes]:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.periods import year_range
-from dashboard import overview, pictures
-from data.alignment import alignment
-from data.selection import Selection, everything
-from data.tables import Tables
+from components.words.periods import year_range
+from dashboard.figures import catalogue
+from dashboard.views import overview
+from data.alignment.lines import alignment
+from data.model.load import Tables
+from data.model.selection import Selection, everything
 from tests import sentences
 from tests.world import selections
 
@@ -30,7 +31,7 @@ def texts_of(tables: Tables, selection: Selection) -> dict[str, str]:
         "alternative text of the chart": page.aligned.alt,
     }
     for name in PRINTED:
-        figure = pictures.picture(tables, selection, name)
+        figure = catalogue.picture(tables, selection, name)
         found |= {f"{name} title": figure.title, f"{name} alt": figure.alt, f"{name} caption": " ".join(figure.caption)}
     return found
 
@@ -44,7 +45,7 @@ def check(tables: Tables, selection: Selection) -> None:
     assert not sentences.unbounded_numbers(texts["headline"], most_in_one_article(tables, selection))
     assert stated_ranges(tables) >= set(sentences.year_ranges(texts["alternative text of the chart"]))
     for name in PRINTED:
-        named = pictures.picture(tables, selection, name).sources["source_id"]
+        named = catalogue.picture(tables, selection, name).sources["source_id"]
         assert set(named) <= set(tables.sources["source_id"]) - set(selection.without)
 
 

@@ -12,10 +12,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from data.coded import read_coded
-from data.output import table_files
-from data.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
-from data.tables import Tables, load_tables
+from data.build.coded_files import read_coded
+from data.build.table_files import table_files
+from data.model.load import Tables, load_tables
+from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
 
 ARTICLES = {
     "north.txt": """Marshal meets minister in Nordhaven

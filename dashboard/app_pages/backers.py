@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from components.markdown import escape_markdown
-from dashboard import state, store, views
+from components.words.markdown import escape_markdown
+from dashboard import store
+from dashboard.reader import state
+from dashboard.views import lists
 
 tables, selection = store.tables(), state.current()
-ledger = views.backers(tables, selection)
+ledger = lists.backers(tables, selection)
 st.title(escape_markdown(ledger.title), anchor=False)
 st.container(key="about").markdown(ledger.caption)
 st.dataframe(ledger.table, hide_index=True, height="content")
@@ -14,7 +16,7 @@ st.subheader("Who says so, who denies it", anchor=False)
 with st.container(key="claims_list"):
     for backer, name in ledger.backers.items():
         with st.expander(escape_markdown(name), expanded=backer == selection.backer):
-            st.html(views.claim_cards(tables, views.of_backer(selection, backer)))
+            st.html(lists.claim_cards(tables, lists.of_backer(selection, backer)))
 st.subheader("Where the sources disagree", anchor=False)
 with st.container(key="disagreements"):
     st.html(ledger.disagreements)

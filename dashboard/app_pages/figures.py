@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from components.markdown import escape_markdown
-from components.report_links import picture, report_links
-from dashboard import figure_files, pictures, state, store
-from dashboard.report_menu import figure_address, report_menu
+from components.html.report_links import picture, report_links
+from components.words.markdown import escape_markdown
+from dashboard import store
+from dashboard.figures import catalogue, files
+from dashboard.reader import state
+from dashboard.reader.report_menu import figure_address, report_menu
 
 tables, selection = store.tables(), state.current()
 st.title("The pictures of this view, for a report", anchor=False)
@@ -20,9 +22,9 @@ with st.container(key="parcel"):
     }
     st.html(report_links(everything))
 columns = st.columns(2, gap="medium")
-for nth, name in enumerate(pictures.names(tables)):
+for nth, name in enumerate(catalogue.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
-        st.subheader(escape_markdown(pictures.label(tables, name)), anchor=False)
-        alt = figure_files.file(tables, selection, name, "alt.txt").decode()
+        st.subheader(escape_markdown(catalogue.label(tables, name)), anchor=False)
+        alt = files.file(tables, selection, name, "alt.txt").decode()
         st.html(picture(figure_address(selection, f"{name}.svg"), alt.strip()))
         report_menu(tables, name)

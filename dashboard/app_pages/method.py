@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import store, views
+from dashboard import store
+from dashboard.views import lists
 
 tables = store.tables()
-method = views.method(tables)
+method = lists.method(tables)
 st.title("How the articles became rows", anchor=False)
 st.download_button(
     "Data package (ZIP)", method.package, method.package_name, "application/zip", icon=":material/download:"

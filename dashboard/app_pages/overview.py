@@ -5,14 +5,17 @@ from typing import Any
 
 import streamlit as st
 
-from components.alignment import rows_style
-from components.cards import key as key_of
-from components.cards import paragraphs
-from components.keys import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
-from dashboard import clicks, controls, frame, player, state, still, store, tabs, views
-from dashboard import overview as first
-from dashboard.report_menu import report_menu
-from data.selection import Selection
+from components.charts.alignment import rows_style
+from components.html.cards import key as key_of
+from components.html.cards import paragraphs
+from components.words.legends import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
+from dashboard import frame, store
+from dashboard.reader import clicks, controls, player, state, tabs
+from dashboard.reader.report_menu import report_menu
+from dashboard.server import still_map
+from dashboard.views import lists
+from dashboard.views import overview as first
+from data.model.selection import Selection
 
 TIMELINE_KEY = key_of(TIMELINE, TIMELINE_MORE)
 MAP_KEY = key_of(MAP, MAP_MORE) + paragraphs(DISCLAIMER)
@@ -35,7 +38,7 @@ def overview() -> None:
     seen = first.overview(tables, selection, theme, first.frame_of(tables, state.opening()))
     finding.html(seen.heading)
     with st.container(key="timeline"):
-        st.html(seen.shade + still.behind(selection, state.opening(), theme))
+        st.html(seen.shade + still_map.behind(selection, state.opening(), theme))
         st.vega_lite_chart(seen.timeline, theme=None, alt=TIMELINE_ALT)
     with st.container(key="event_slider"):
         player.event_slider(tables)
@@ -76,7 +79,7 @@ def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> No
                 st.vega_lite_chart(seen.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
-        st.html(views.profile(tables, selection, state.pointed_at()))
+        st.html(lists.profile(tables, selection, state.pointed_at()))
     with st.container(key="numbers"):
         if seen.aligned.numbers:
             st.html(seen.aligned.numbers)
@@ -90,7 +93,7 @@ def events_in_view(seen: first.Overview, selection: Selection) -> None:
     """Cards of the latest events."""
     for listed in seen.listed:
         st.html(f"<h2>{listed.heading}</h2>")
-        for card in views.event_cards(tables, selection, listed.event_ids):
+        for card in lists.event_cards(tables, selection, listed.event_ids):
             st.html(card)
     tabs.page_link("events", selection, "All events, with search")
 

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from components.markdown import escape_markdown
-from dashboard import controls, store, views
-from dashboard.report_menu import report_menu
+from components.words.markdown import escape_markdown
+from dashboard import store
+from dashboard.reader import controls
+from dashboard.reader.report_menu import report_menu
+from dashboard.views import lists
 
 tables = store.tables()
-documents = views.documents(tables, controls.theme())
+documents = lists.documents(tables, controls.theme())
 st.title(escape_markdown(documents.title), anchor=False)
 with st.container(key="documents"):
     for document in documents.cards:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error
 
-from dashboard.serve import ServerError
+from dashboard.figures.local_server import ServerError
 from tests.bench.bounds import Bound, bounds
 from tests.bench.figures import ratios
 from tests.bench.measure import REAL, Effort, Measured, measure

@@ -10,26 +10,27 @@ from time import perf_counter
 
 import vl_convert
 
-from dashboard import figure_files, pictures, store
-from dashboard.rendering import pool
-from data.selection import Selection, everything
-from data.tables import Tables
+from dashboard import store
+from dashboard.figures import catalogue, files
+from dashboard.figures.render_pool import pool
+from data.model.load import Tables
+from data.model.selection import Selection, everything
 
 TURNS = 5
 
 
 def ratio(tables: Tables, selection: Selection, name: str, turns: int = TURNS) -> float:
     """How many times as long a figure takes as a bare rendering, as PNG; asked in turn, so that both meet one load."""
-    spec, page = pictures.picture(tables, selection, name).spec, figure_files.page(tables, selection, name)
+    spec, page = catalogue.picture(tables, selection, name).spec, files.page(tables, selection, name)
     times = [(_figure(tables, selection, name), _bare(spec, page)) for _ in range(turns + 1)][1:]
     return median(ours for ours, _ in times) / median(bare for _, bare in times)
 
 
 def _figure(tables: Tables, selection: Selection, name: str) -> float:
-    for remembered in (figure_files.page, figure_files.file):
+    for remembered in (files.page, files.file):
         tables.answers.pop(unwrap(remembered), None)
     begin = perf_counter()
-    figure_files.file(tables, selection, name, "png")
+    files.file(tables, selection, name, "png")
     return perf_counter() - begin
 
 
@@ -44,6 +45,6 @@ def ratios(turns: int = TURNS) -> dict[str, float]:
     """The ratio of every figure of everything in our data."""
     tables = store.tables()
     try:
-        return {name: ratio(tables, everything(tables), name, turns) for name in pictures.names(tables)}
+        return {name: ratio(tables, everything(tables), name, turns) for name in catalogue.names(tables)}
     finally:
         pool().close()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Browser
 
 from components.palette import LIGHT, rgb
-from dashboard.browser import READY
+from dashboard.figures.browser import READY
 from tests.bench.pages import FLOOR, PATIENCE, fresh, rest
 
 _LOOK = """

@@ -8,9 +8,9 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from dashboard.browser import chromium
-from data.tables import load_tables
-from tests.bench.generator import generate
+from dashboard.figures.browser import chromium
+from data.model.load import load_tables
+from tests.bench.generated.generator import generate
 from tests.bench.loads import Loads, measure_loads
 from tests.bench.moves import Passes, measure_moves
 from tests.bench.servers import dashboard, floor

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, WebSocket
 
-from dashboard.browser import READY, new_page
+from dashboard.figures.browser import READY, new_page
 
 PATIENCE = 120_000
 """Milliseconds after which a page that does not answer is given up."""

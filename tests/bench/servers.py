@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dashboard.serve import ENTRY, server
+from dashboard.figures.local_server import ENTRY, server
 
 FLOOR = Path(__file__).parent / "floor.py"
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -43,7 +43,7 @@ def floor() -> Iterator[Served]:
 
 
 def _process(address: str) -> int:
-    """The process that was told to serve this port; `dashboard.serve` gives the address alone."""
+    """The process that was told to serve this port; `dashboard.figures.local_server` gives the address alone."""
     asked = f"\0--server.port\0{urlsplit(address).port}\0".encode()
     (found,) = (int(path.parent.name) for path in Path("/proc").glob("[0-9]*/cmdline") if asked in _read(path))
     return found

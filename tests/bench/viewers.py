@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from time import monotonic
 
-from tests.bench.dice import Dice
+from tests.bench.generated.dice import Dice
 from tests.bench.servers import Served
 from tests.bench.viewer import ProtocolError, Viewer, viewer
 

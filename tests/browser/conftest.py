@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
-from dashboard.browser import chromium, new_page
-from dashboard.serve import server
+from dashboard.figures.browser import chromium, new_page
+from dashboard.figures.local_server import server
 
 expect.set_options(timeout=30_000)
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from components.markdown import escape_markdown
+from components.words.markdown import escape_markdown
 
 for nth, text in enumerate(json.loads(Path(os.environ["TEXTS"]).read_text(encoding="utf-8"))):
     st.markdown(escape_markdown(text))

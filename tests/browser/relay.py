@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Thread
 
-from dashboard.serve import free_port
+from dashboard.figures.local_server import free_port
 
 
 @dataclass

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
-from dashboard.browser import new_page, settled
+from dashboard.figures.browser import new_page, settled
 
 PAGES = ("", "events", "backers", "sources", "figures", "method")
 FRAMEWORK = {

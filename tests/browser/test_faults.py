@@ -16,9 +16,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from dashboard.browser import READY, new_page, settled
-from dashboard.serve import server
-from data.build import main
+from dashboard.figures.browser import READY, new_page, settled
+from dashboard.figures.local_server import server
+from data.build.__main__ import main
 from tests.browser.test_journeys import THUMBS, opened
 from tests.world import World
 

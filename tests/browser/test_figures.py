@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard import figures
-from dashboard.browser import settled
-from dashboard.figure_check import verdict
-from dashboard.screenshots import Screenshot, taken
-from data.tables import load_tables
+from dashboard.figures import __main__ as figures
+from dashboard.figures.browser import settled
+from dashboard.figures.check import verdict
+from dashboard.figures.screenshots import Screenshot, taken
+from data.model.load import load_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VIEW = "?window=2016-11-28/2020-01-12"

@@ -11,9 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.browser import READY, new_page
-from dashboard.serve import server
-from tests.bench.dice import Dice
+from dashboard.figures.browser import READY, new_page
+from dashboard.figures.local_server import server
+from tests.bench.generated.dice import Dice
 from tests.browser.conftest import watch
 from tests.world import make_world, tables_of
 

@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from components.boxes import pixels
-from components.framing import View, fitted
+from components.map.overlap import pixels
+from components.map.views import View, fitted
 from components.palette import LIGHT, rgb
-from dashboard.browser import READY, new_page, settled
-from data import map_places
-from data.selection import everything
-from data.tables import load_tables
+from dashboard.figures.browser import READY, new_page, settled
+from data.model.load import load_tables
+from data.model.selection import everything
+from data.queries import places
 
 FINDING = ".st-key-finding h1"
 IN_VIEW = ".st-key-finding .amounts"
@@ -33,7 +33,7 @@ def opened(page: Page, address: str) -> Page:
 
 def frame() -> View:
     """What the map shows of our data when nothing is filtered."""
-    return fitted(map_places.places_in_view(OURS, everything(OURS)))
+    return fitted(places.places_in_view(OURS, everything(OURS)))
 
 
 def near(page: Page, latitude: float, longitude: float, reach: int = 9) -> int:

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.labels import MIDDLE, box
-from components.lettering import COUNTRY, NAME, WEIGHT
-from components.print_chart import FONT
-from dashboard.browser import new_page
-from dashboard.geography import geography
-from data.tables import Tables
+from components.font import COUNTRY, NAME, WEIGHT
+from components.map.labels import MIDDLE, box
+from components.print.chart import FONT
+from dashboard.figures.browser import new_page
+from dashboard.views.geography import geography
+from data.model.load import Tables
 from tests.browser.test_map import MAP
 
 DRAWN_AT = 64

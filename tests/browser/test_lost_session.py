@@ -11,16 +11,17 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.dates import in_words
-from components.markdown import escape_markdown
+from components.words.dates import in_words
+from components.words.markdown import escape_markdown
 from dashboard import url
-from dashboard.browser import READY, new_page
-from dashboard.serve import free_port, server, start
-from dashboard.views import PAGE
-from data import playback, queries
-from data.selection import Selection, everything
-from data.stop_labels import slider_labels
-from data.stops import event_stops, snapped
+from dashboard.figures.browser import READY, new_page
+from dashboard.figures.local_server import free_port, server, start
+from dashboard.views.lists import PAGE
+from data.model.selection import Selection, everything
+from data.queries import records
+from data.slider import playback
+from data.slider.stop_labels import slider_labels
+from data.slider.stops import event_stops, snapped
 from tests.browser.relay import Relay, relay
 from tests.browser.test_journeys import IN_VIEW, MARKS, OURS, THUMBS, opened
 
@@ -72,8 +73,8 @@ def run_fragment(page: Page) -> None:
 def event_ids() -> list[str]:
     """The events of the list of all, in its order."""
     return [
-        *queries.latest_in_view(OURS, everything(OURS)),
-        *queries.undated_events(OURS, everything(OURS))["event_id"],
+        *records.latest_in_view(OURS, everything(OURS)),
+        *records.undated_events(OURS, everything(OURS))["event_id"],
     ]
 
 

@@ -10,14 +10,14 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
-from components.boxes import pixels
-from components.framing import View, fitted
-from components.markdown import WORD_JOINER
+from components.map.overlap import pixels
+from components.map.views import View, fitted
 from components.palette import DARK, LIGHT, rgb
-from dashboard.browser import READY, new_page
-from dashboard.serve import server
-from data.map_places import places_in_view
-from data.selection import everything
+from components.words.markdown import WORD_JOINER
+from dashboard.figures.browser import READY, new_page
+from dashboard.figures.local_server import server
+from data.model.selection import everything
+from data.queries.places import places_in_view
 from tests.browser.conftest import watch
 from tests.browser.test_journeys import becomes, frame, pointed_at
 from tests.world import World, tables_of

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.boxes import pixels
-from components.framing import View
-from dashboard.browser import new_page, settled
-from data import map_places
-from data.selection import everything
+from components.map.overlap import pixels
+from components.map.views import View
+from dashboard.figures.browser import new_page, settled
+from data.model.selection import everything
+from data.queries import places
 from tests.browser.conftest import watch
 from tests.browser.test_journeys import MARKS, OURS, THUMBS, frame, opened
 from tests.sections import VIEWS
@@ -62,7 +62,7 @@ def test_the_map_is_as_wide_as_the_phone_and_opens_on_every_event(phone: Page, a
     box = phone.locator(MAP).bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, 390)
-    held = map_places.places_in_view(OURS, everything(OURS))
+    held = places.places_in_view(OURS, everything(OURS))
     assert outside(phone, frame(), set(held.loc[held["event_count"] > 0, "name"])) == []
 
 

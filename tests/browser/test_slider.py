@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from components.keys import MATRIX
-from dashboard.browser import READY, new_page, settled
-from dashboard.serve import server
-from data.build import main
+from components.words.legends import MATRIX
+from dashboard.figures.browser import READY, new_page, settled
+from dashboard.figures.local_server import server
+from data.build.__main__ import main
 from tests.browser.test_journeys import FINDING, IN_VIEW, THUMBS, opened
 from tests.world import World
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from components.dates import in_words
-from dashboard.browser import READY, new_page, settled
-from dashboard.tabs import PAGES
-from data.documents import clock_spans, clocks
+from components.words.dates import in_words
+from dashboard.figures.browser import READY, new_page, settled
+from dashboard.reader.tabs import PAGES
+from data.queries.sources import clock_spans, clocks
 from tests.browser.test_journeys import OURS, becomes, opened
 
 ZONES = ("UTC", "America/New_York", "Pacific/Auckland", "Asia/Kolkata")

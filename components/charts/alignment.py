@@ -1,0 +1,315 @@
+"""The alignment chart: who is said to back which side, with what, how firmly and of when, article by article.
+
+Its rows; how they are drawn is in `components/charts/alignment_spec.py`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from components.charts.alignment_spec import FOOT, NARROW_HEAD, NARROW_STEP, specification
+from components.charts.chart_spec import Picture
+from components.palette import Palette
+from components.words.dates import in_words
+from components.words.line_words import time_words
+from components.words.periods import Published, day_of, months
+from components.words.quantities import short
+from components.words.sentences import counted
+from components.words.text import verb
+from components.words.vocabulary import STANCES, SUPPORT, of
+
+Frame = pd.DataFrame
+Row = dict[str, Any]
+MOST_SOURCES = 8
+"""Of more sources than these a column is a year of publication instead of an article."""
+MOST_LINES = 40
+"""Of more lines than these only those stay that speak of the window; one more line counts the others."""
+LONGEST_DAY = 9
+"""Letters of a day that stand above a column; for what is longer its month stands there."""
+GAP = 0.5
+"""Room above the heading of a block, in rows."""
+NO_LINE = "No article here names a backing of a side that passes the filters."
+
+
+class Sides(NamedTuple):
+    """What the chart calls each side, by id and in order, and the year before which there were none."""
+
+    headings: Mapping[str, str]
+    since: int | None
+
+
+def alignment_picture(lines: Frame, marks: Frame, articles: Frame, sides: Sides, colours: Palette) -> Picture:
+    """Backers under the side that they are said to back; a column for each article, or for each year of many.
+
+    `lines`, `marks`: the frames of `Alignment`, the lines with their `words`; `articles`: source_id, publisher,
+    published_edtf, published_earliest, published_latest of those that get a column. A filled circle is said in the
+    outlet's own voice, a square attributed to a named party, a diamond admitted by the backer, a hollow circle alleged;
+    a stroke is a denial. What speaks of another time than the window is faint.
+    """
+    columns = _columns_of(articles)
+    shown, others = _shown(lines, marks)
+    heights = _heights(shown)
+    rows = _rows(shown, marks, sides, heights)
+    bottom = (max(heights.values()) + 1 if heights else 1) + bool(others)
+    rows += [_note(others, bottom - 1)] if others else []
+    rows += [] if rows else [_plain(0, NO_LINE)]
+    places = list(sides.headings)
+    return Picture(
+        specification(colours),
+        {
+            "rows": _frame(_shares(rows, bottom), ROW),
+            "marks": _frame(_shares(_marks(marks, heights, columns, articles, places), bottom), MARK),
+            "flags": _frame([*_flags(columns), EDGE | {"rows": bottom}], FLAG),
+        },
+    )
+
+
+def _shares(rows: Iterable[Row], bottom: float) -> list[Row]:
+    """The rows with `y` as a share of the whole height, so that no scale depends on rows that have not arrived."""
+    return [row | {"y": row["y"] / bottom} for row in rows]
+
+
+def height_of(picture: Picture) -> int:
+    """The height of the picture in print, where the words of a row stand in two lines, in units."""
+    return NARROW_HEAD + round(NARROW_STEP * rows_of(picture)) + FOOT
+
+
+def rows_style(rows: float) -> str:
+    """The number of rows for the style sheet, which gives the chart its height at every width."""
+    return f"<style>.st-key-by_article {{ --rows: {rows:g}; }}</style>"
+
+
+def rows_of(picture: Picture) -> float:
+    """How many rows of text the picture has, headings and gaps included."""
+    return float(picture.data["flags"]["rows"].max())
+
+
+class Column(NamedTuple):
+    """A column of the chart: its place from 0 to 1, what stands above it, and its sources."""
+
+    x: float
+    first: str
+    month: str
+    second: str
+    third: str
+    sources: tuple[str, ...]
+
+
+def _columns_of(articles: Frame) -> list[Column]:
+    rows = _records(articles)
+    groups: dict[Any, list[Row]] = {}
+    for row in rows:
+        last = day_of(row["published_latest"])
+        groups.setdefault(row["source_id"] if len(rows) <= MOST_SOURCES else (last.year if last else 0), []).append(row)
+    return [
+        Column((nth + 0.5) / len(groups), *_flag(key, group), tuple(row["source_id"] for row in group))
+        for nth, (key, group) in enumerate(groups.items())
+    ]
+
+
+def _flag(key: Any, group: Sequence[Row]) -> tuple[str, str, str, str]:
+    """What stands above a column: day, year and publisher of an article; of a year how many articles it holds."""
+    if isinstance(key, int):
+        return "", "", f"{key:04d}" if key else "undated", counted(len(group), "article")
+    row = group[0]
+    days = day_of(row["published_earliest"]), day_of(row["published_latest"])
+    words, _, year = in_words(row["published_edtf"], short=True).rpartition(" ")
+    month = months([days], short=True).rpartition(" ")[0].replace(" or ", "–")
+    day = words.removeprefix("between ").replace(" and ", "–").replace("about ", "~")
+    return day if len(day) <= LONGEST_DAY else month, month, year, row["publisher"]
+
+
+def _shown(lines: Frame, marks: Frame) -> tuple[Frame, int]:
+    """The lines that are drawn, and how many others speak of another time."""
+    if len(lines) <= MOST_LINES:
+        return lines, 0
+    lit = lines["row"].isin(marks.loc[marks["is_in_window"], "row"])
+    return lines[lit], int((~lit).sum())
+
+
+def _heights(lines: Frame) -> dict[int, float]:
+    """The height of each line, from 0, in rows: the heading of a block stands in the row above its first line."""
+    heights, at, block = dict[int, float](), 0.0, None
+    for row in _records(lines):
+        if _block(row) != block:
+            at += 1 + (GAP if block else 0)
+            block = _block(row)
+        heights[row["row"]] = at
+        at += 1
+    return heights
+
+
+def _block(line: Row) -> tuple[str, bool]:
+    return line["side"], line["backing_group"] == "recognition"
+
+
+def _heading(line: Row, sides: Sides) -> str:
+    if line["side"] not in sides.headings:
+        return f"Before {sides.since}, when there were no sides" if sides.since else "Before there were sides"
+    verb = "Recognition of" if line["backing_group"] == "recognition" else "Said to back"
+    return f"{verb} {sides.headings[line['side']]}"
+
+
+ROW = ("y", "kind", "tint", "backer", "what", "label", "full", "supporter_id")
+PLAIN: Row = {"kind": "note", "tint": 2, "backer": "", "what": "", "label": "", "full": True, "supporter_id": ""}
+
+
+def _plain(y: float, text: str) -> Row:
+    return PLAIN | {"y": y, "backer": text}
+
+
+def _note(others: int, y: float) -> Row:
+    return _plain(y, f"{counted(others, 'more line')} {verb(others, 'speaks')} of another time.")
+
+
+def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, float]) -> list[Row]:
+    """A row for each line, and one for the heading of each block."""
+    lit = set(marks.loc[marks["is_in_window"], "row"])
+    rows, block, backer = list[Row](), None, None
+    for line in _records(lines):
+        tint = _tint(line["side"], list(sides.headings))
+        if _block(line) != block:
+            block, backer = _block(line), None
+            rows.append(
+                PLAIN | {"y": heights[line["row"]] - 1, "kind": "block", "tint": tint, "backer": _heading(line, sides)}
+            )
+        is_first = line["supporter_id"] != backer
+        backer = line["supporter_id"]
+        rows.append(
+            {
+                "y": heights[line["row"]],
+                "kind": "first" if is_first else "line",
+                "tint": tint,
+                "backer": line["supporter"],
+                "what": kind_words(line),
+                "label": line["words"],
+                "full": line["row"] in lit,
+                "supporter_id": line["supporter_id"],
+            }
+        )
+    return rows
+
+
+def _published(articles: Frame) -> dict[str, Published]:
+    return {
+        row["source_id"]: (day_of(row["published_earliest"]), day_of(row["published_latest"]))
+        for row in _records(articles)
+    }
+
+
+def kind_words(line: Mapping[Any, Any]) -> str:
+    """The kind of support, and of several governments the one that gets it: “recognition · GNA”."""
+    kind = of(SUPPORT, line["support"])
+    if not line["government"]:
+        return kind
+    initials = "".join(letter for letter in line["government"] if letter.isupper())
+    return f"{kind} · {initials if len(initials) > 2 else line['government']}"
+
+
+def _tint(side: str, sides: Sequence[str]) -> int:
+    return min(sides.index(side), 2) if side in sides else 2
+
+
+MARK = (
+    "y",
+    "x",
+    "tint",
+    "stance",
+    "denied",
+    "full",
+    "note",
+    "publisher",
+    "published",
+    "time",
+    "speaker",
+    "supporter_id",
+)
+
+
+def _marks(
+    marks: Frame, heights: Mapping[int, float], columns: Iterable[Column], articles: Frame, sides: Sequence[str]
+) -> list[Row]:
+    """A mark for each line and column; of several articles of a year the firmest, with their number."""
+    x_of = {source: column.x for column in columns for source in column.sources}
+    published = _published(articles)
+    cells: dict[tuple[int, float], list[Row]] = {}
+    for row in _records(marks):
+        if row["row"] in heights and row["source_id"] in x_of:
+            cells.setdefault((row["row"], x_of[row["source_id"]]), []).append(row)
+    return [
+        _mark(found, heights[line], x, _tint(found[0]["side"], sides), published) for (line, x), found in cells.items()
+    ]
+
+
+def _mark(found: Sequence[Row], y: float, x: float, tint: int, published: Mapping[str, Published]) -> Row:
+    firmest = max(found, key=lambda row: STANCES.index(row["stance"]))
+    days = published[firmest["source_id"]]
+    time = _time(firmest, days)
+    return {
+        "y": y,
+        "x": x,
+        "tint": tint,
+        "stance": firmest["stance"],
+        "denied": any(row["is_struck"] for row in found),
+        "full": any(row["is_in_window"] for row in found),
+        "note": f"×{len(found)}" if len(found) > 1 else time or short(firmest),
+        "publisher": ", ".join(row["publisher"] for row in found),
+        "published": "; ".join(in_words(row["published_edtf"]) for row in found),
+        "time": time or "the day of publication",
+        "speaker": firmest["denied_by"] if any(row["is_struck"] for row in found) else "",
+        "supporter_id": firmest["supporter_id"],
+    }
+
+
+def _time(row: Row, days: Published) -> str:
+    """The time of a mark whose article speaks of other years than that of its publication; else empty."""
+    if not row["period_edtf"]:
+        return ""
+    return time_words(row | {"first_day": row["period_first"], "last_day": row["period_last"]}, days)
+
+
+FLAG = ("x", "rows", "share", "first", "month", "second", "third")
+EDGE: Row = {"x": -1.0, "share": 0.0, "first": "", "month": "", "second": "", "third": ""}
+"""Where the rows end."""
+
+
+def _flags(columns: Sequence[Column]) -> list[Row]:
+    return [
+        {
+            "x": column.x,
+            "rows": 0.0,
+            "share": 1 / len(columns),
+            "first": column.first,
+            "month": column.month,
+            "second": column.second,
+            "third": column.third,
+        }
+        for column in columns
+    ]
+
+
+TYPES = {
+    "y": "float32",
+    "rows": "float32",
+    "x": "float32",
+    "share": "float32",
+    "tint": "int8",
+    "full": "bool",
+    "denied": "bool",
+}
+"""The narrowest that hold the values; the rest are texts."""
+
+
+def _frame(rows: Sequence[Row], names: Sequence[str]) -> Frame:
+    return pd.DataFrame({name: _column(name, [row[name] for row in rows]) for name in names})
+
+
+def _column(name: str, values: list[Any]) -> Any:
+    return np.array(values, TYPES[name]) if name in TYPES else pd.array(values, "str")
+
+
+def _records(frame: Frame) -> list[Row]:
+    columns = zip(*(frame[name].tolist() for name in frame.columns), strict=True)
+    return [dict(zip(frame.columns, row, strict=True)) for row in columns]

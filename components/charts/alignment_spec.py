@@ -1,0 +1,208 @@
+"""How the alignment chart is drawn: its specification, whatever is selected.
+
+The width of the browser decides: on a wide chart backer, kind and time stand in columns before the marks; on a narrow
+one in two lines beside them. The height is that of the place, which CSS gives by the number of rows.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from components.charts.chart_spec import Spec, named
+from components.palette import Palette
+from components.words.vocabulary import STANCE
+
+HEAD, NARROW_HEAD, FOOT = 44, 34, 20
+"""Height of the flags above the rows; and by how much Streamlit draws a stretched chart taller than its place."""
+NARROW_STEP = 28
+"""Height of a row of two lines, in print; on the screen the style sheet gives it."""
+NARROW, TINY = "width < 640", "width < 480"
+"""Where the words stand in two lines, and where there is no room for notes beside marks and for days above them."""
+SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
+STRIKE = "M-1.6,1.6L1.6,-1.6"
+FAINT = 0.3
+"""How visible a mark of another time is."""
+
+KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(232, width * 0.29)", "width * 0.692"
+"""Where the columns of a wide chart begin."""
+MARKS_AT_NARROW = "width * 0.65"
+LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? width : width - 36)"
+"""Between these stand the marks; a note on the last one needs the room beside it."""
+
+TOLD = ("Backer", "Kind", "Source", "Published", "Said of", "Denied by")
+"""What a mark tells when it is pointed at."""
+
+
+@lru_cache(maxsize=8)
+def specification(colours: Palette) -> Spec:
+    """The Vega-Lite specification, the same for every selection."""
+    chosen = clicked()
+    parts = [*_columns(colours), *_texts(colours, chosen), *_marks(colours, chosen)]
+    chart = (
+        alt.layer(*parts)
+        .encode(x=_x(), y=_y())
+        .properties(width="container", height="container", background=colours.paper, padding=0, autosize="none")
+        .configure_view(stroke=None)
+        .configure_text(font="Source Sans, sans-serif", baseline="middle", align="left")
+    )
+    spec: Spec = chart.to_dict()
+    return spec
+
+
+def clicked() -> alt.Parameter:
+    """The backer and the kind of support of the mark or name that was clicked."""
+    return alt.selection_point(name="backer", fields=["supporter_id", "what"], on="click", empty=True)
+
+
+def _x() -> alt.X:
+    ends = [alt.ExprRef(LEFT), alt.ExprRef(RIGHT)]
+    return alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False))
+
+
+def _y() -> alt.Y:
+    """From the first row to the end of the last one, which stands among the flags."""
+    ends = [alt.ExprRef(f"{NARROW} ? {NARROW_HEAD} : {HEAD}"), alt.ExprRef(f"height - {FOOT}")]
+    return alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False))
+
+
+def _tint(colours: Palette) -> str:
+    return f"['{colours.first}', '{colours.second}', '{colours.quiet}'][datum.tint]"
+
+
+def _columns(colours: Palette) -> list[alt.Chart]:
+    """A line and a flag for each column, and a hairline from each row to its marks."""
+    flags = named("flags").transform_filter("datum.x >= 0")
+    rules = flags.mark_rule(color=colours.rule).encode(
+        y=alt.value(alt.ExprRef(f"{NARROW} ? {NARROW_HEAD - 4} : {HEAD - 4}")),
+        y2=alt.value(alt.ExprRef(f"height - {FOOT}")),
+    )
+    lines = (
+        named("rows")
+        .transform_filter("datum.supporter_id != ''")
+        .mark_rule(color=colours.rule, opacity=0.6, strokeDash=[1, 3])
+        .encode(x=alt.value(alt.ExprRef(LEFT)), x2=alt.value(alt.ExprRef("width")))
+    )
+    return [
+        rules,
+        lines,
+        *(_flag(flags, name, at, colours) for name, at in (("first", 6), ("second", 19), ("third", 33))),
+    ]
+
+
+def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
+    """A line of the flags; on a narrow chart only month and year."""
+    is_third = name == "third"
+    text = f"{TINY} ? datum.month : datum.first" if name == "first" else f"datum.{name}"
+    return (
+        flags.transform_calculate(words=text)
+        .mark_text(
+            align="center",
+            fontSize=alt.expr(f"{TINY} ? 9 : {NARROW} ? 8.6 : {9.5 if is_third else 10.5}"),
+            fontWeight=400 if is_third else 600,
+            color=colours.quiet if is_third else colours.ink,
+            limit=alt.expr(f"({RIGHT} - {LEFT}) * datum.share - 2") if is_third else 0,
+            opacity=alt.expr(f"{NARROW} ? 0 : 1") if is_third else 1,
+        )
+        .encode(y=alt.value(at), text="words:N")
+    )
+
+
+def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
+    """Headings of blocks; of each line the backer, what it gives, and how firmly that is said of when."""
+    rows = named("rows")
+    headings = rows.transform_filter("datum.kind == 'block'").mark_text(
+        color=alt.expr(_tint(colours)), fontWeight=700, fontSize=12, dy=2
+    )
+    notes = rows.transform_filter("datum.kind == 'note'").mark_text(color=colours.quiet, fontSize=12)
+    lines = rows.transform_filter("datum.supporter_id != ''")
+    backers = lines.transform_filter(f"{NARROW} || datum.kind == 'first'").transform_calculate(
+        name=f"{NARROW} ? datum.backer + ' · ' + datum.what : datum.backer"
+    )
+    return [
+        headings.encode(x=alt.value(0), text="backer:N"),
+        notes.encode(x=alt.value(0), text="backer:N"),
+        _text(backers, "name", "0", f"{NARROW} ? {MARKS_AT_NARROW} - 14 : {KIND_AT} - 6", colours, -6, 600).add_params(
+            chosen
+        ),
+        _text(lines, "what", KIND_AT, f"{NARROW} ? 1 : {LABEL_AT} - {KIND_AT} - 6", colours, 0, 400, wide_only=True),
+        _text(
+            lines,
+            "label",
+            f"{NARROW} ? 0 : {LABEL_AT}",
+            f"{NARROW} ? {MARKS_AT_NARROW} - 14 : {MARKS_AT} - {LABEL_AT} - 4",
+            colours,
+            6,
+            400,
+        ),
+    ]
+
+
+def _text(
+    rows: alt.Chart, field: str, x: str, limit: str, colours: Palette, dy: int, weight: int, wide_only: bool = False
+) -> alt.Chart:
+    ink = colours.quiet if field == "label" else colours.ink
+    return rows.mark_text(
+        color=alt.expr(f"datum.full ? '{ink}' : '{colours.quiet}'"),
+        fontWeight=alt.expr(f"datum.full ? {weight} : 400"),
+        fontSize=alt.expr(f"{NARROW} ? 11 : {10.8 if field == 'label' else 11.8}"),
+        limit=alt.expr(limit),
+        dy=alt.expr(f"{NARROW} ? {dy} : 0"),
+        opacity=alt.expr(f"{NARROW} ? 0 : 1") if wide_only else 1,
+        cursor="pointer",
+        tooltip=None,  # else Streamlit tells where the text stands
+    ).encode(x=alt.value(alt.ExprRef(x)), text=f"{field}:N")
+
+
+def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
+    tint, faint = _tint(colours), alt.expr(f"datum.full ? 1 : {FAINT}")
+    dots = (
+        named("marks").transform_filter("datum.stance != 'denied'").transform_calculate(shape=f"{SHAPES}[datum.stance]")
+    )
+    points = dots.mark_point(
+        size=88,
+        strokeWidth=1.8,
+        opacity=faint,
+        aria=False,
+        stroke=alt.expr(tint),
+        fill=alt.expr(f"datum.stance == 'alleged' ? '{colours.paper}' : {tint}"),
+    )
+    strikes = named("marks").transform_filter("datum.denied")
+    struck = strikes.mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=faint, aria=False)
+    notes = (
+        named("marks")
+        .transform_filter("datum.note != ''")
+        .mark_text(
+            dx=8,
+            fontSize=alt.expr(f"{NARROW} ? 8.5 : 9.5"),
+            color=colours.ink,
+            opacity=alt.expr(f"{TINY} ? 0 : datum.full ? 1 : 0.6"),
+            aria=False,
+        )
+        .encode(text="note:N")
+    )
+    return [points.encode(shape=alt.Shape("shape:N", scale=None, legend=None)), struck, notes, _targets(chosen)]
+
+
+def _targets(chosen: alt.Parameter) -> alt.Chart:
+    """What is clicked, hovered and read aloud: one target over each mark and its stroke, larger than either."""
+    line = alt.LookupData(alt.NamedData("rows"), key="y", fields=["backer", "what", "label"])
+    parts = {
+        "Backer": "datum.backer",
+        "Kind": "datum.what + ': ' + datum.label",
+        "Source": f"datum.publisher + ' ' + {STANCE}[datum.stance]",
+        "Published": "datum.published",
+        "Said of": "datum.time + (datum.full ? '' : ', outside the time shown')",
+        "Denied by": "datum.denied ? datum.speaker : 'not in this article'",
+    }
+    words = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in TOLD)
+    as_: Any = {"as": ["backer", "what", "label"]}
+    return (
+        named("marks")
+        .transform_lookup("y", from_=line, **as_)
+        .transform_calculate(**parts)
+        .transform_calculate(words=words)
+        .mark_point(filled=True, size=280, opacity=0, cursor="pointer")
+        .encode(tooltip=[alt.Tooltip(f"{name}:N") for name in TOLD], description=alt.Description("words:N"))
+        .add_params(chosen)
+    )

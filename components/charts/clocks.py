@@ -1,0 +1,47 @@
+"""The four clocks of a document on one small timeline: events, periods of claims, publication, day of saving."""
+
+import altair as alt
+import pandas as pd
+
+from components.palette import Palette
+from components.words.dates import in_words
+
+ROWS = ("Events covered", "Periods of claims", "Published", "Page saved")
+
+
+def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
+    """A row for each clock: spans as bars, days as diamonds, on one axis of years.
+
+    `clocks`: clock, first, last (ISO dates), the frame of `clock_spans` for one document.
+    """
+    x = alt.X(
+        "first:T",
+        title=None,
+        scale=alt.Scale(type="utc"),  # a day has no time zone, and the reader's own would move it
+        axis=alt.Axis(grid=True, gridColor=colours.rule, format="%Y", tickCount=8, labelFlush=True),
+    )
+    y = alt.Y(
+        "clock:N",
+        title=None,
+        sort=list(ROWS),
+        scale=alt.Scale(domain=list(ROWS)),
+        axis=alt.Axis(ticks=False, domain=False),
+    )
+    base = alt.Chart(_table(clocks)).encode(x=x, y=y, tooltip=["Clock:N", "Days:N"], description="spoken:N")
+    bars = base.mark_bar(height=7, color=colours.place, opacity=0.55).encode(x2="last:T")
+    days = base.transform_filter("datum.is_day || datum.first == datum.last").mark_point(
+        shape="diamond", filled=True, size=90, color=colours.place, opacity=1
+    )
+    return (
+        alt.layer(bars, days)
+        .properties(width="container", height=84, background=colours.paper, padding=0)
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=colours.ink, labelFont="Source Sans, sans-serif")
+    )
+
+
+def _table(clocks: pd.DataFrame) -> pd.DataFrame:
+    """The clocks with their days in words, for tooltips and for a reader who does not see the chart."""
+    ends = [dict.fromkeys(days) for days in zip(clocks["first"], clocks["last"], strict=True)]
+    words = pd.Series([in_words("/".join(days)) for days in ends], index=clocks.index, dtype="str")
+    return clocks.assign(Clock=clocks["clock"], Days=words, spoken=clocks["clock"] + ": " + words)

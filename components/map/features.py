@@ -1,0 +1,236 @@
+"""What stands on the map, as records in degrees and pixels: the same for the live map and for the still picture."""
+
+from collections.abc import Mapping
+from math import atan2, cos, hypot, log2, pi, sin
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from components.map.labels import AREA, Country, Label, country_labels, dot_radius, place_labels
+from components.map.overlap import degrees, metres_of_a_pixel, pixels
+from components.map.views import View
+from components.words.sentences import counted
+
+SEA_PREC = 7
+"""where_prec of the sea and the air."""
+HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
+"""Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
+DASH = [4, 3]
+"""Dash and gap of a line in doubt, in halves of its width."""
+HERE = 3
+"""Width of the outline of the place where the one event that is shown is, in pixels."""
+THIN = 1.4
+"""Width of the line of one journey and of every arrowhead, in pixels."""
+RING = 3.5
+"""From a point to the thin ring around it that says that something is planned there, in pixels."""
+
+Row = dict[Any, Any]
+Rows = list[Row]
+
+
+class Marks(NamedTuple):
+    """All that stands on the map beside land and borders, each a list of records with a position in degrees.
+
+    halos: radius in metres, and whether it lies at sea, where nothing stands; plans: path in degrees around an area
+    where something is planned; routes: path in degrees, width in pixels where it is not thin, whether it is dashed;
+    heads: the path of the arrowhead of each route; points: radius in pixels, doubt about the place, events held; rings:
+    radius in pixels of the ring around a point where something is planned; halos and points: whether the one event that
+    is shown is there, and whether all events there only may fall in the window; names: text, offset in pixels and which
+    end of the text stands there; countries: text.
+    """
+
+    halos: Rows
+    plans: Rows
+    routes: Rows
+    heads: Rows
+    points: Rows
+    rings: Rows
+    names: Rows
+    countries: Rows
+
+
+class Highlights(NamedTuple):
+    """Places that look different, by their ids: where the one event is that is shown, if any; which are in doubt."""
+
+    here: str = ""
+    in_doubt: frozenset[str] = frozenset()
+
+    def flags(self, place_id: str) -> Row:
+        """The flags of a place."""
+        return _flags(here=place_id == self.here, maybe=place_id in self.in_doubt)
+
+
+def marks(
+    places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View, highlights: Highlights
+) -> Marks:
+    """What stands on the map in a view.
+
+    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
+    """
+    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.frames)
+    named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
+    routes = _routes(movements)
+    return Marks(
+        halos=_halos(rows, highlights),
+        plans=_plans(rows, highlights),
+        routes=routes,
+        heads=[{"path": _arrowhead(route["path"])} for route in routes],
+        points=_points(rows, highlights),
+        rings=_rings(rows),
+        names=_names(rows, labels),
+        countries=_countries(named),
+    )
+
+
+def _halos(places: Rows, highlights: Highlights) -> Rows:
+    """Areas of honest size."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "radius": HALO_KM[place["where_prec"]] * 1000,
+            "tip": _tip(place),
+            **_flags(sea=place["where_prec"] == SEA_PREC),
+            **highlights.flags(place["place_id"]),
+        }
+        for place in places
+        if place["event_count"] and place["where_prec"] in HALO_KM
+    ]
+
+
+def _plans(places: Rows, highlights: Highlights) -> Rows:
+    """Areas where something is planned: a circle, a little wider than the halo of what took place there."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "path": _circle(place, HALO_KM[place["where_prec"]] * 1000 * (WIDER if place["event_count"] else 1)),
+            "tip": _tip(place),
+            **highlights.flags(place["place_id"]),
+        }
+        for place in places
+        if place["planned_count"] and place["where_prec"] >= AREA
+    ]
+
+
+def _points(places: Rows, highlights: Highlights) -> Rows:
+    """Places that are no areas."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "size": dot_radius(place["event_count"], place["where_prec"]),
+            "held": place["event_count"],
+            "tip": _tip(place),
+            **_flags(doubt=place["where_prec"] > 1),
+            **highlights.flags(place["place_id"]),
+        }
+        for place in places
+        if place["where_prec"] < AREA
+    ]
+
+
+def _rings(places: Rows) -> Rows:
+    """Points where something is planned."""
+    return [
+        {
+            "place_id": place["place_id"],
+            "position": _position(place),
+            "size": dot_radius(place["event_count"], place["where_prec"]) + RING,
+            "tip": _tip(place),
+        }
+        for place in places
+        if place["planned_count"] and place["where_prec"] < AREA
+    ]
+
+
+def _flags(**flags: bool) -> Row:
+    """Those that are set: what is not set need not travel."""
+    return {name: 1 for name, is_set in flags.items() if is_set}
+
+
+def _position(place: Mapping[Any, Any]) -> list[float]:
+    return [round(float(place["longitude"]), 3), round(float(place["latitude"]), 3)]
+
+
+def _tip(place: Mapping[Any, Any]) -> str:
+    name = f"{place['name']} (an area)" if AREA <= place["where_prec"] < SEA_PREC else place["name"]
+    planned = f" and {place['planned_count']} planned" if place["planned_count"] else ""
+    counts = f"{counted(place['event_count'], 'event')}{planned}, {counted(place['source_count'], 'source')}"
+    latest = f"\nlatest: {place['latest_title']}" if place["latest_title"] else ""
+    return f"{name}: {counts}{latest}"
+
+
+def _names(places: Rows, spots: list[Label | None]) -> Rows:
+    return [
+        {"text": place["name"], "position": _position(place), "offset": [spot.x, spot.y], "anchor": spot.anchor}
+        for place, spot in zip(places, spots, strict=True)
+        if spot
+    ]
+
+
+def _countries(named: list[Country]) -> Rows:
+    return [{"text": country["name"], "position": [country["longitude"], country["latitude"]]} for country in named]
+
+
+def _routes(movements: pd.DataFrame) -> Rows:
+    """Journeys as bent lines; several on one route bend more; dashed from a country."""
+    return [line for route in _by_route(movements).values() for line in _arcs(route)]
+
+
+def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], Rows]:
+    routes: dict[tuple[str, str], Rows] = {}
+    for row in movements.to_dict("records"):
+        routes.setdefault((row["from_place_id"], row["place_id"]), []).append(row)
+    return routes
+
+
+def _arcs(route: Rows) -> Rows:
+    """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
+    way = f"{route[0]['from_name']} to {route[0]['to_name']}"
+    return [
+        _arc(row, 0.12 + 0.07 * nth, THIN, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
+        if row["journey_count"] == 1
+        else _arc(row, 0.12, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
+        for nth, row in enumerate(route)
+    ]
+
+
+def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
+    begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
+    wider = {"width": round(width, 1)} if width > THIN else {}
+    return {"path": _curve(begin, end, bend), "tip": tip, **wider, **_flags(dashed=row["is_from_country"])}
+
+
+Point = tuple[float, float]
+WIDER, STEPS = 1.15, 48
+"""Of the circle of what is planned in an area: how much wider than a halo, and its corners."""
+
+
+def _circle(place: Mapping[Any, Any], radius: float) -> list[list[float]]:
+    """A circle around a place in degrees, `radius` metres on its parallel: round in Web Mercator, as a halo is."""
+    x, y = pixels(place["latitude"], place["longitude"], 0)
+    reach = radius / metres_of_a_pixel(place["latitude"])
+    angles = (2 * pi * step / STEPS for step in range(STEPS + 1))
+    corners = [degrees(x + reach * cos(angle), y + reach * sin(angle)) for angle in angles]
+    return [[round(longitude, 3), round(latitude, 3)] for latitude, longitude in corners]
+
+
+def _curve(begin: Point, end: Point, bend: float, steps: int = 7) -> list[list[float]]:
+    """Points of a quadratic curve in degrees, bent to one side by `bend` of its length."""
+    dx, dy = end[0] - begin[0], end[1] - begin[1]
+    middle = ((begin[0] + end[0]) / 2 + dy * bend, (begin[1] + end[1]) / 2 - dx * bend)
+    return [
+        [round((1 - t) ** 2 * begin[axis] + 2 * t * (1 - t) * middle[axis] + t**2 * end[axis], 2) for axis in (0, 1)]
+        for t in (step / steps for step in range(steps + 1))
+    ]
+
+
+def _arrowhead(curve: list[list[float]], share: float = 0.62) -> list[list[float]]:
+    """A V on the curve that opens against its direction; its arms are 0.3 to 1.1 degrees long."""
+    here = int(len(curve) * share)
+    (x0, y0), (x1, y1) = curve[here - 1], curve[here]
+    length = min(max(hypot(curve[-1][0] - curve[0][0], curve[-1][1] - curve[0][1]) / 30, 0.3), 1.1)
+    angle = atan2(y1 - y0, x1 - x0)
+    arms = [angle + pi - 0.45, angle + pi + 0.45]
+    left, right = ([round(x1 + length * cos(arm), 2), round(y1 + length * sin(arm), 2)] for arm in arms)
+    return [left, [x1, y1], right]

@@ -1,0 +1,231 @@
+"""The live map: our own land and borders by address, places sized by events and marked by precision, journeys."""
+
+import json
+from copy import copy
+from functools import lru_cache
+from typing import Any
+
+import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
+
+from components.font import COUNTRY, NAME, WEIGHT
+from components.map.features import DASH, HERE, THIN, Marks, Row, Rows
+from components.map.views import BOUNDS, View
+from components.palette import Palette, rgb
+from components.print.chart import FONT
+from components.words.markdown import WORD_JOINER
+
+
+class FinishedDeck:
+    """A deck that is a text already, without blanks: the same for all readers, and nothing to walk through again.
+
+    It has what `st.pydeck_chart` reads of a `pydeck.Deck`.
+    """
+
+    layers: tuple[()] = ()
+
+    def __init__(self, deck: pdk.Deck, tooltip: dict[str, Any]) -> None:
+        self._tooltip = tooltip
+        self._text = json.dumps(deck, sort_keys=True, default=default_serialize, separators=(",", ":"), allow_nan=False)
+
+    def to_json(self) -> str:
+        """The JSON, always the same text."""
+        return self._text
+
+
+@lru_cache(maxsize=1)
+def _empty_deck() -> pdk.Deck:
+    """Copied and filled for each view: making one looks for packages of notebooks on the disk."""
+    return pdk.Deck(views=[pdk.View(type="MapView", controller=True)], map_provider=None)
+
+
+DASHES = {"@@type": "PathStyleExtension", "dash": True}
+
+LETTERS = {
+    "character_set": pdk.types.String("auto"),
+    "font_family": pdk.types.String(FONT),
+    "font_weight": WEIGHT,
+    "font_settings": {"sdf": True},
+    "outline_width": 3,
+}
+"""The same for countries and places, so that they share one drawing of the letters."""
+TOOLTIP = {"fontSize": "12px", "maxWidth": "200px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
+
+Static = dict[str, str]
+"""Addresses of land and borders."""
+
+
+def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> FinishedDeck:
+    """The live map; `static`: addresses of land and borders."""
+    layers = [
+        _land(colours, static),
+        _borders(colours, static),
+        _countries(marks.countries, colours),
+        _halos(marks.halos, colours),
+        _plans(marks.plans, colours),
+        _routes(marks.routes, colours),
+        _heads(marks.heads, colours),
+        _points(marks.points, colours),
+        _rings(marks.rings, colours),
+        _names(marks.names, colours),
+    ]
+    deck = copy(_empty_deck())
+    deck.layers = layers
+    least, greatest = view.zooms
+    deck.initial_view_state = pdk.ViewState(
+        latitude=view.latitude,
+        longitude=view.longitude,
+        zoom=view.zoom,
+        min_zoom=least,
+        max_zoom=greatest,
+        max_bounds=BOUNDS,
+    )
+    return FinishedDeck(deck, {"text": "{tip}", "style": TOOLTIP})
+
+
+def _layer(kind: str, name: str, data: str | Rows, **how: object) -> pdk.Layer:
+    """A layer of rows, or of a file by its address.
+
+    Position, path and text need no accessor: the rows call them as deck.gl does.
+    """
+    return pdk.Layer(kind, data if isinstance(data, str) else [_inert(row) for row in data], id=name, **how)
+
+
+COMMAND = "@@"
+"""deck.gl reads a text that begins so as an expression or a constant, within data too: `@@=…`, `@@#…`."""
+
+
+def _inert(row: Row) -> Row:
+    """A row whose texts deck.gl shows as they stand: a letter without width keeps them from being commands."""
+    if not any(isinstance(value, str) and value.startswith(COMMAND) for value in row.values()):
+        return row
+    return {
+        name: WORD_JOINER + value if isinstance(value, str) and value.startswith(COMMAND) else value
+        for name, value in row.items()
+    }
+
+
+def _land(colours: Palette, static: Static) -> pdk.Layer:
+    return _layer(
+        "GeoJsonLayer",
+        "land",
+        static["land"],
+        filled=True,
+        stroked=False,
+        get_fill_color=f"properties.kind == 'sea' ? {rgb(colours.sea)} : {rgb(colours.land)}",
+        # With the theme the line, which is not drawn, makes deck.gl look at the layer again, the rest at its colours.
+        get_line_color=rgb(colours.sea),
+        _subLayerProps={"polygons-fill": {"updateTriggers": {"getFillColor": colours.land}}},
+    )
+
+
+def _borders(colours: Palette, static: Static) -> pdk.Layer:
+    return _layer(
+        "GeoJsonLayer",
+        "borders",
+        static["borders"],
+        filled=False,
+        line_width_min_pixels=1,
+        get_line_color=rgb(colours.border),
+        get_dash_array=f"properties.kind == 'disputed' ? {DASH} : [0, 0]",
+        extensions=[DASHES],
+    )
+
+
+def _countries(countries: Rows, colours: Palette) -> pdk.Layer:
+    return _layer(
+        "TextLayer",
+        "countries",
+        countries,
+        get_size=COUNTRY,
+        get_color=rgb(colours.quiet, 190),
+        outline_color=rgb(colours.land),
+        **LETTERS,
+    )
+
+
+def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
+    """A place at sea is an outline in the colour of the coast."""
+    return _layer(
+        "ScatterplotLayer",
+        "halos",
+        halos,
+        get_radius="radius",
+        get_fill_color=f"sea || maybe ? {rgb(colours.second, 0)} : {rgb(colours.place, 22)}",
+        get_line_color=f"here ? {rgb(colours.ink)} : sea ? {rgb(colours.second, 190)} : {rgb(colours.place, 150)}",
+        get_line_width=f"here ? {HERE} : 1.5",
+        line_width_units="'pixels'",
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _points(points: Rows, colours: Palette) -> pdk.Layer:
+    full, paler, hollow = (rgb(colours.place, shade) for shade in (230, 120, 30))
+    return _layer(
+        "ScatterplotLayer",
+        "places",
+        points,
+        get_radius="size",
+        radius_units="'pixels'",
+        get_fill_color=f"maybe ? {hollow} : held ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, 120)}",
+        get_line_color=f"here ? {rgb(colours.ink)} : maybe ? {rgb(colours.place)} : {rgb(colours.paper)}",
+        get_line_width=f"here ? {HERE} : maybe ? 1.5 : 1",
+        line_width_units="'pixels'",
+        stroked=True,
+        pickable=True,
+    )
+
+
+def _rings(rings: Rows, colours: Palette) -> pdk.Layer:
+    """A thin ring around a point: something is planned there."""
+    return _layer(
+        "ScatterplotLayer",
+        "rings",
+        rings,
+        get_radius="size",
+        radius_units="'pixels'",
+        filled=False,
+        stroked=True,
+        get_line_color=rgb(colours.place),
+        get_line_width=1,
+        line_width_units="'pixels'",
+        pickable=True,
+    )
+
+
+def _plans(plans: Rows, colours: Palette) -> pdk.Layer:
+    """A dashed circle around an area: something is planned there."""
+    looks = {"get_color": f"here ? {rgb(colours.ink)} : {rgb(colours.place, 190)}", "get_dash_array": DASH}
+    return _lines("plans", plans, colours, get_width=f"here ? {HERE} : {THIN}", pickable=True, **looks)
+
+
+def _names(names: Rows, colours: Palette) -> pdk.Layer:
+    return _layer(
+        "TextLayer",
+        "names",
+        names,
+        get_pixel_offset="offset",
+        get_text_anchor="anchor",
+        get_alignment_baseline=pdk.types.String("center"),
+        get_size=NAME,
+        get_color=rgb(colours.ink),
+        outline_color=rgb(colours.land),
+        **LETTERS,
+    )
+
+
+def _routes(routes: Rows, colours: Palette) -> pdk.Layer:
+    dashes = f"dashed ? {DASH} : [0, 0]"
+    return _lines("routes", routes, colours, get_width=f"width || {THIN}", get_dash_array=dashes, pickable=True)
+
+
+def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
+    """Arrowheads say nothing when pointed at: the line below them does, and its words need travel only once."""
+    return _lines("heads", heads, colours, get_width=THIN)
+
+
+def _lines(name: str, rows: Rows, colours: Palette, **how: object) -> pdk.Layer:
+    # With the same extension lines and arrowheads share one program, which takes a second to compile without a card.
+    looks = {"width_units": "'pixels'", "get_color": rgb(colours.route, 170), "extensions": [DASHES]}
+    return _layer("PathLayer", name, rows, **(looks | how))

@@ -1,0 +1,173 @@
+"""A figure that stands alone in a report: title, picture, legend and caption on white paper, as one SVG.
+
+Units are hundredths of an inch; the page is 160 mm wide.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+from components.font import text_width
+from components.palette import LIGHT
+from components.print.chart import FONT, printable
+from components.print.legend import Entry, symbol
+
+WIDTH = 630
+"""160 mm, and 1890 pixels at 300 dots an inch."""
+EDGE = 8
+INNER = WIDTH - 2 * EDGE
+SVG = "http://www.w3.org/2000/svg"
+SHAPES = frozenset(
+    {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "clipPath", "defs", "title", "desc", "style"}
+    | {"linearGradient", "stop"}
+)
+"""What a picture may hold: nothing that runs, loads or links."""
+ElementTree.register_namespace("", SVG)
+
+Element = ElementTree.Element
+
+
+class Style(NamedTuple):
+    """How a text is set: size of letters and distance of lines in units, weight, colour."""
+
+    size: float
+    line: float
+    weight: str
+    colour: str
+
+
+TITLE = Style(15.5, 19.5, "bold", LIGHT.ink)
+CAPTION = Style(9.6, 12.6, "normal", LIGHT.quiet)
+LEGEND = Style(10, 16, "normal", LIGHT.ink)
+
+
+def figure_svg(picture: str, title: str, legend: Sequence[Entry], caption: Sequence[str], alt: str) -> str:
+    """The page of a figure. `picture`: SVG of the renderer; `caption`: paragraphs; `alt`: alternative text.
+
+    Raises ValueError where the picture holds what a picture has no need of.
+    """
+    page = ElementTree.Element(_name("svg"), {"version": "1.1", "role": "img", "font-family": FONT})
+    for name, text in (("title", title), ("desc", alt)):
+        ElementTree.SubElement(page, _name(name)).text = printable(text)
+    paper = ElementTree.SubElement(page, _name("rect"), {"width": str(WIDTH), "fill": LIGHT.paper})
+    y = _paragraph(page, title, TITLE, EDGE)
+    y = _picture(page, picture, y + 4)
+    y = _legend(page, legend, y + 8)
+    y = _rule(page, y + 5)
+    for text in caption:
+        y = _paragraph(page, text, CAPTION, y)
+    height = round(y + EDGE)
+    paper.set("height", str(height))
+    page.attrib |= {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
+    return ElementTree.tostring(page, encoding="unicode")
+
+
+def wrapped(text: str, width: float, size: float) -> list[str]:
+    """A text in lines no wider than `width`, for letters of `size`."""
+    lines: list[str] = []
+    for word in _words(text, width, size):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _words(text: str, width: float, size: float) -> Iterator[str]:
+    """The words of a text; one that is wider than a line, such as an address, in pieces that fit."""
+    fitting = max(int(width / size / 0.62), 1)
+    for word in text.split():
+        if text_width(word, size) <= width:
+            yield word
+        else:
+            yield from (word[at : at + fitting] for at in range(0, len(word), fitting))
+
+
+def _name(tag: str) -> str:
+    return f"{{{SVG}}}{tag}"
+
+
+def _line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
+    place = {"x": f"{x:g}", "y": f"{y:.1f}", "font-size": f"{style.size:g}", "fill": style.colour}
+    element = ElementTree.SubElement(parent, _name("text"), {**place, "font-weight": style.weight, "font-family": FONT})
+    element.text = printable(text)
+
+
+def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
+    """Set a text below `y`; return where it ends."""
+    for line in wrapped(text, INNER, style.size):
+        y += style.line
+        _line(page, line, EDGE, y - style.line * 0.25, style)
+    return y
+
+
+def _picture(page: Element, picture: str, y: float) -> float:
+    """Place the picture below `y`, smaller where it is too wide; return where it ends."""
+    drawn = ElementTree.fromstring(picture)
+    _proven(drawn)
+    _rename(drawn, "part-")
+    left, top, width, height = (float(part) for part in drawn.attrib["viewBox"].split())
+    scale = min(1.0, INNER / width)
+    to = f"translate({EDGE - left * scale:g},{y - top * scale:g}) scale({scale:g})"
+    group = ElementTree.SubElement(page, _name("g"), {"transform": to, "font-family": FONT})
+    group.extend(drawn)
+    return y + height * scale
+
+
+def _proven(drawn: Element) -> None:
+    tags = {element.tag.removeprefix(f"{{{SVG}}}") for element in drawn.iter() if isinstance(element.tag, str)}
+    if tags - SHAPES:
+        raise ValueError(f"the picture holds {', '.join(sorted(tags - SHAPES))}, which is no part of a picture")
+
+
+def _legend(page: Element, legend: Sequence[Entry], y: float) -> float:
+    """The legend in rows below `y`; return where it ends."""
+    x = float(EDGE)
+    for nth, entry in enumerate(legend):
+        width = 20 + text_width(entry.text, LEGEND.size) + 12
+        if nth == 0 or x + width > WIDTH:
+            x, y = float(EDGE), y + LEGEND.line
+        middle = y - LEGEND.line / 2
+        page.extend(_placed(symbol(entry.symbol), x + 8, middle))
+        _line(page, entry.text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
+        x += width
+    return y
+
+
+def _placed(shapes: list[dict[str, str]], x: float, y: float) -> list[Element]:
+    return [ElementTree.Element(_name("path"), {**shape, "transform": f"translate({x:g},{y:g})"}) for shape in shapes]
+
+
+def _rule(page: Element, y: float) -> float:
+    line = {"x1": str(EDGE), "x2": str(WIDTH - EDGE), "y1": f"{y:g}", "y2": f"{y:g}"}
+    ElementTree.SubElement(page, _name("line"), {**line, "stroke": LIGHT.rule, "stroke-width": "1"})
+    return y + 2
+
+
+def sized(svg: str, hundredths: float, unit: str = "") -> str:
+    """The same SVG with its size given in another unit, of which `hundredths` make a hundredth of an inch."""
+    page = ElementTree.fromstring(svg)
+    width, height = (float(part) for part in page.attrib["viewBox"].split()[2:])
+    page.attrib |= {"width": f"{width * hundredths:g}{unit}", "height": f"{height * hundredths:g}{unit}"}
+    return ElementTree.tostring(page, encoding="unicode")
+
+
+def inline(svg: str, prefix: str) -> str:
+    """The same SVG to stand within a page beside others: no two share an id, and its width is that of its place."""
+    page = ElementTree.fromstring(svg)
+    _rename(page, prefix)
+    del page.attrib["width"], page.attrib["height"]
+    return ElementTree.tostring(page, encoding="unicode")
+
+
+def _rename(page: Element, prefix: str) -> None:
+    """Number the ids of a picture from 0: the renderer goes on counting from one picture to the next."""
+    ids = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
+    names = {name: f"{prefix}{nth}" for nth, name in enumerate(ids)}
+    for element in page.iter():
+        for attribute, value in element.attrib.items():
+            if attribute == "id":
+                element.set(attribute, names[value])
+            elif value.startswith("url(#") and value[5:-1] in names:
+                element.set(attribute, f"url(#{names[value[5:-1]]})")

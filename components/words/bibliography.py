@@ -1,0 +1,70 @@
+"""The sources as a bibliography: plain text for people, CSL JSON for reference managers."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from components.words.dates import in_words
+
+Row = Mapping[Any, Any]
+Item = dict[str, Any]
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
+_DOUBT = re.compile(r"[~?%\[{]")
+
+
+def as_text(sources: pd.DataFrame) -> str:
+    """One line for each source, in the order given: who wrote, headline, publisher, date, origin, address."""
+    return "".join(f"{_entry(row)}\n" for row in sources.to_dict("records"))
+
+
+def _entry(row: Row) -> str:
+    parts = [f"{row['byline']}." if row["byline"] else "", f"“{row['headline']}.”"]
+    parts.append(f"{row['publisher']}, {in_words(row['published_edtf'])}.")
+    if row["text_publisher"] != row["publisher"]:
+        parts.append(f"Text: {row['text_publisher']}.")
+    parts.append(_address(row["url"]))
+    parts.append(f"Page saved {in_words(row['page_date'])}." if row["page_date"] else "")
+    return " ".join(part for part in parts if part)
+
+
+def _address(url: str) -> str:
+    """The address of a page; empty for anything that is none, so that nothing else becomes a link elsewhere."""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def as_csl(sources: pd.DataFrame) -> str:
+    """The same as CSL JSON (citationstyles.org, schema 1.0): a list of items that reference managers read."""
+    return json.dumps([_item(row) for row in sources.to_dict("records")], ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(row: Row) -> Item:
+    stated: Item = {
+        "author": [{"literal": row["byline"]}] if row["byline"] else None,
+        "issued": csl_date(row["published_edtf"]),
+        "accessed": csl_date(row["page_date"]),
+        "URL": _address(row["url"]),
+        "archive_location": _address(row["archive_url"]),
+        "language": row["language"],
+        "note": f"Text: {row['text_publisher']}" if row["text_publisher"] != row["publisher"] else "",
+    }
+    fixed = {"id": row["source_id"], "type": "article-newspaper", "title": row["headline"]}
+    return {
+        **fixed,
+        "container-title": row["publisher"],
+        **{name: value for name, value in stated.items() if value},
+    }
+
+
+def csl_date(edtf: str) -> Item | None:
+    """An EDTF date as a date of CSL: days or a range, `circa` where in doubt, else in words; None for none."""
+    if not edtf:
+        return None
+    ends = re.split(r"/|\.\.|,", edtf.strip("[]{}"))
+    days = [match.groups() for end in (ends[0], ends[-1]) if (match := _DAY.fullmatch(end))]
+    if len(days) != 2:
+        return {"literal": in_words(edtf)}
+    parts = [[int(part) for part in day if part] for day in (days if len(ends) > 1 else days[:1])]
+    return {"date-parts": parts, **({"circa": True} if _DOUBT.search(edtf) else {})}

@@ -1,0 +1,119 @@
+"""The words of figures beside their titles: captions that say what they rest on, alternative texts, citations."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.words.dates import in_words
+from components.words.figure_titles import by_country
+from components.words.sentences import beginning_of, counted, each_filter, listed, meeting, nothing_later, whom
+from components.words.vocabulary import SUPPORT, of
+
+LICENCE = "CC BY 4.0"
+TITLE = "Haftar & Moscow"
+Row = Mapping[Any, Any]
+REPORTED = "A record says that a source reports something, not that it happened."
+
+
+def map_alt(places: pd.DataFrame, countries: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Alternative text of the map: events by country, then by place, and where something is planned.
+
+    `places`: the frame of `places_in_view`; `countries`, `names`: as in `map_title`.
+    """
+    events = f"events by country: {by_country(countries, names, len(countries))}" if len(countries) else ""
+    by_place = _by_place(places, "event_count")
+    planned = _by_place(places, "planned_count")
+    parts = [events, f"by place: {by_place}" if by_place else "", f"planned: {planned}" if planned else ""]
+    return f"Map; {'; '.join(filter(None, parts)) or 'no place on it holds an event'}."
+
+
+def _by_place(places: pd.DataFrame, column: str) -> str:
+    """“Moscow 14, Libya 13”: places with most of what `column` counts first."""
+    counts = sorted((-count, name) for name, count in zip(places["name"], places[column], strict=True) if count)
+    return ", ".join(f"{name} {-count:,}" for count, name in counts)
+
+
+def timeline_alt(title: str) -> str:
+    """Alternative text of the timeline: what its title says, and how the rest is drawn."""
+    return f"Timeline. {title}. Dates that are less sure than a day are bars."
+
+
+def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    """Alternative text of the matrix: each mark in words; `lines`: the lines of `Alignment` with their `words`."""
+    cells = [
+        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['words']}"
+        for row in lines.to_dict("records")
+    ]
+    named = "; ".join(cells) or "No article here names a backing of this time"
+    return f"Matrix of backers and kinds of support. {named}."
+
+
+def clocks_alt(publisher: str, spans: pd.DataFrame) -> str:
+    """Alternative text of a document's clocks: each of them in words."""
+    told = [
+        f"{row['clock'].lower()} {in_words(row['first'])}"
+        + ("" if row["first"] == row["last"] else f" to {in_words(row['last'])}")
+        for row in spans.to_dict("records")
+    ]
+    return f"Clocks of {publisher}: {'; '.join(told) or 'none is dated'}."
+
+
+NOT_FILTERED = {"place": "place", "support": "kind of support", "strength": "strength", "denied": "denial"}
+"""Filters that some figures do not know, by the name of their field."""
+
+
+def filters(names: Mapping[str, str], others: Iterable[str] = ()) -> str:
+    """Which filters are set: “Filters: backer Russia. Not filtered by place.”
+
+    `names`: what those that the figure knows are set to, by the name of their field; `others`: fields of the rest.
+    """
+    applied = f"Filters: {each_filter(names)}." if names else "No filter but the window."
+    *first, last = ["", *(NOT_FILTERED[field] for field in others)]
+    ignored = f"{', '.join(first[1:])} or {last}" if first[1:] else last
+    return f"{applied} Not filtered by {ignored}." if ignored else applied
+
+
+def scope(amounts: Sequence[str], start: str, end: str, count: str, open_beginnings: int = 0) -> str:
+    """How much is in view, without what is not, so that records outside never make it wrong."""
+    return f"{listed([*amounts])} {meeting(start, end, count)}{beginning_of(open_beginnings)}."
+
+
+def document_scope(events: int, claims: int) -> str:
+    """How much rests on one document; its clocks are not filtered."""
+    amount = f"{counted(events, 'event')} and {counted(claims, 'claim')}"
+    return f"{amount} rest on this document; the view filters none of them."
+
+
+def rests_on(sources: pd.DataFrame, texts: int, latest: date | None) -> str:
+    """The sources that contribute, with their days of publication, and how many independent texts they are.
+
+    `latest`: the latest day on which one of them, or a headline beside it, may have been published.
+    """
+    if sources.empty:
+        return f"It rests on no source. {REPORTED}"
+    days = [
+        f"{publisher}, {in_words(day, short=True)}"
+        for publisher, day in zip(sources["publisher"], sources["published_edtf"], strict=True)
+    ]
+    amount = f"{counted(len(days), 'source')}, {counted(texts, 'independent text')}"
+    return f"Rests on {amount}: {'; '.join(days)}{nothing_later(latest)}. {REPORTED}"
+
+
+def outside_words(away: list[tuple[str, int]]) -> str:
+    """Which places with events lie outside the section of the map; empty when none does."""
+    if not away:
+        return ""
+    return f"Outside this section: {', '.join(f'{name} {count}' for name, count in away)}."
+
+
+def citation(dataset: str, title: str, data_version: str, link: str, day: date) -> str:
+    """How a figure is cited: authors and year, as the data say (`dataset`), figure, version, link and day of access."""
+    version = f"Data version {data_version}, {LICENCE}"
+    return f"{dataset} Figure: “{title.rstrip('.')}.” {version}. {link} (accessed {in_words(day.isoformat())})."
+
+
+def origin(data_version: str, link: str) -> str:
+    """Where a figure comes from: data, version, licence and link."""
+    return f"{TITLE}, data version {data_version}, {LICENCE}. Link: {link}"

@@ -1,0 +1,323 @@
+"""The finding: what the articles say of the window, as sentences that can be quoted.
+
+They count articles, name their time, give a denial its article and month, and never take silence for a fact: between
+two articles nothing was read, which says nothing about the country.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from components.words.periods import Published, day_of, months, year_ranges
+from components.words.sentences import FEW, listed, number
+from components.words.vocabulary import SUPPORT, of
+
+Row = Mapping[Any, Any]
+POSITIVE = frozenset({"alleged", "attributed", "asserted", "admitted"})
+FEW_STATES = 2
+"""So many states or fewer are named in the title; more are counted."""
+BODIES = frozenset({"government", "armed_force", "parliament", "ministry"})
+"""Types of recipients that are named themselves, not only by their side."""
+WITH_ARTICLE = BODIES | {"international_organisation", "former_state", "mercenary_company"}
+"""Types of actors whose names take “the”; so do united states, kingdoms and emirates."""
+SENT = frozenset({"troops", "fighters", "weapons", "materiel", "funding", "humanitarian"})
+"""Kinds of support that are sent; others are given."""
+BY_KIND = {"unspecified": "in a way that is not named", "joint_operation": "in a joint operation"}
+BEYOND = {
+    "reported": "allegations left out",
+    "corroborated": "only what independent texts of one time report, or the backer itself",
+    "admitted": "by the backer’s own account only",
+}
+"""What a threshold of strength leaves."""
+TIERS = (("state", "company", "other"), ("recognition",), ("history",))
+"""Groups of the chart; those of a later tier are named where no earlier one has a row, or where a filter asks so."""
+
+
+class Asked(NamedTuple):
+    """What a reader asked for: words for window, backer and day of knowledge, ids for the rest; empty if not asked.
+
+    `start`, `end`: the window's days; `is_reduced`: an article is switched off; `reaches_sides`: the window ends after
+    there were sides to back.
+    """
+
+    start: date
+    end: date
+    window: str = ""
+    is_certain: bool = False
+    backer: str = ""
+    support: str = ""
+    strength: str = "alleged"
+    denied: str = "with"
+    known: str = ""
+    is_reduced: bool = False
+    reaches_sides: bool = True
+
+
+class Finding(NamedTuple):
+    """Sentences: who is named as backing whom; who denies what; in which years of the window nothing was published."""
+
+    headline: str
+    denials: str
+    silence: str
+
+    @property
+    def title(self) -> str:
+        """What a figure is titled: the headline and the denials."""
+        return " ".join(filter(None, (f"{self.headline}.", self.denials))) if self.denials else self.headline
+
+
+def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str, str], asked: Asked) -> Finding:
+    """The finding of a view.
+
+    `statements`, `articles`: frames of data/alignment/statements.py; `sides`: what to call each side, by id, in order.
+    """
+    rows, read = statements.to_dict("records"), articles.to_dict("records")
+    if not read:
+        return Finding(nothing_left(asked.known), "", "")
+    positive = [row for row in rows if row["stance"] in POSITIVE]
+    headline = _headline(positive, read, sides, asked) if positive else _no_backing(read, asked)
+    return Finding(headline, _denials(rows, read), _silence(read, asked))
+
+
+def nothing_left(day: str) -> str:
+    """What to say where no article is left; `day`: by which it had to be published, empty for none."""
+    return f"No article that is left was published by {day}" if day else "Every article is switched off"
+
+
+def _no_backing(articles: Sequence[Row], asked: Asked) -> str:
+    """That no article speaks of it, and which speak of a later day without saying since when."""
+    what = f"any backing{f' of a side by {asked.backer}' if asked.backer else ''}{_of_kind(asked)}{_apart(asked)}"
+    if not asked.window:
+        return f"{_none(asked)} names {what}"
+    certainly = " for certain" if asked.is_certain else ""
+    return f"{_none(asked)} dates {what}{certainly} to {asked.window}{_beside(articles, asked)}"
+
+
+def _none(asked: Asked) -> str:
+    return no_article(asked.is_reduced)
+
+
+def no_article(is_reduced: bool) -> str:
+    """The subject of a sentence that no article bears out; `is_reduced`: an article is switched off."""
+    return "No article that is left" if is_reduced else "No article here"
+
+
+def _of_kind(asked: Asked) -> str:
+    kind = asked.support
+    return f" {BY_KIND.get(kind) or f'with {of(SUPPORT, kind)}'}" if kind else ""
+
+
+def _apart(asked: Asked) -> str:
+    return apart(asked.strength, asked.denied)
+
+
+def apart(strength: str, denied: str) -> str:
+    """What thresholds leave out, in brackets."""
+    left_out = [BEYOND.get(strength, ""), "denied kinds left out" if denied == "without" else ""]
+    return f" ({'; '.join(filter(None, left_out))})" if any(left_out) else ""
+
+
+def _beside(articles: Sequence[Row], asked: Asked) -> str:
+    """Articles after the window that state no period, since what they report may have begun before."""
+    later = [row for row in articles if row["is_undated"] and (_days(row)[0] or asked.end) > asked.end]
+    if later and asked.reaches_sides:
+        verb = "speaks" if len(later) == 1 else "speak"
+        return f"; {number(len(later))} of {_months(later)} {verb} of support without saying since when"
+    latest = max(articles, key=lambda row: _days(row)[1] or date.min)
+    is_over = (_days(latest)[1] or asked.start) < asked.start
+    return f"; the latest was published in {_months([latest])}" if is_over else ""
+
+
+def _days(row: Row) -> Published:
+    return day_of(row["published_earliest"]), day_of(row["published_latest"])
+
+
+def _months(articles: Iterable[Row]) -> str:
+    return months(_days(row) for row in articles)
+
+
+def _headline(positive: Sequence[Row], articles: Sequence[Row], sides: Mapping[str, str], asked: Asked) -> str:
+    speaking = [row for row in articles if row["is_speaking"]]
+    months_of = {row["source_id"]: _months([row]) for row in speaking}
+    states = {row["supporter_id"] for row in positive if row["backing_group"] == "state"}
+    is_counted = len(states) > FEW_STATES and not asked.backer
+    say = _counted if is_counted else _named
+    body = say(positive, sides, months_of, asked)
+    return _lead(speaking, asked) + body + _apart(asked)
+
+
+def _lead(speaking: Sequence[Row], asked: Asked) -> str:
+    """Which articles speak of it: “Of 2019 two articles speak, of January 2020 and September 2023: ”."""
+    if asked.window:
+        verb = f"{'certainly ' if asked.is_certain else ''}{'speaks' if len(speaking) == 1 else 'speak'}"
+        noun = "article" if len(speaking) == 1 else "articles"
+        return f"Of {asked.window} {number(len(speaking))} {noun} {verb}, of {_months(speaking)}: "
+    if len(speaking) == 1:
+        return f"In one article, of {_months(speaking)}, "
+    years = sorted({day.year for row in speaking for day in _days(row) if day})
+    if len(years) < 2:
+        return f"In {number(len(speaking))} articles, of {_months(speaking)}, "
+    return f"Between {years[0]:04d} and {years[-1]:04d} "
+
+
+def _counted(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> str:
+    """How many states are named as backing each side, and how many in one article: the number pools its articles."""
+    parts = list[str]()
+    for side, name in sides.items():
+        rows = [row for row in positive if row["side"] == side and row["backing_group"] == "state"]
+        if rows:
+            parts.append(_count(rows, name, months_of, asked, is_first=not parts))
+    return "; ".join(parts)
+
+
+def _count(rows: Sequence[Row], side: str, months_of: Mapping[str, str], asked: Asked, is_first: bool) -> str:
+    by_source: dict[str, set[str]] = {}
+    for row in rows:
+        by_source.setdefault(row["source_id"], set()).add(row["supporter_id"])
+    total, most = len({row["supporter_id"] for row in rows}), max(map(len, by_source.values()))
+    whole = [source for source, found in by_source.items() if len(found) == total]
+    noun = f" {'state is' if total == 1 else 'states are'} named" if is_first else ""
+    when = f", in {months_of[whole[0]]}," if whole and len(months_of) > 1 else ""
+    target = _target([row for row in rows if row["source_id"] == whole[0]] if whole else rows, side)
+    bound = "" if whole else f", at most {number(most)} in one article"
+    return f"{number(total)}{noun}{when} as {_backing(rows, target, asked)}{bound}{_unsure(rows)}"
+
+
+def _unsure(rows: Sequence[Row]) -> str:
+    """How many of the states are named in allegations only."""
+    firm = {row["supporter_id"] for row in rows if row["stance"] != "alleged"}
+    doubtful = len({row["supporter_id"] for row in rows} - firm)
+    return f", {number(doubtful)} of them in allegations only" if doubtful else ""
+
+
+def _target(rows: Iterable[Row], side: str) -> str:
+    """Who is backed: the one recipient where it is a body of its own, else the side."""
+    recipients = {(row["recipient"], row["recipient_type"]) for row in rows}
+    (name, actor_type), *others = sorted(recipients)
+    return the(name, actor_type) if not others and actor_type in BODIES else side or name
+
+
+def the(name: str, actor_type: str) -> str:
+    """The name as it stands within a sentence: “the Wagner Group”, “the United Nations”, “Egypt”."""
+    takes_article = actor_type in WITH_ARTICLE or name.startswith("United ")
+    return f"the {name.removeprefix('The ')}" if takes_article else name
+
+
+def _backing(rows: Sequence[Row], target: str, asked: Asked) -> str:
+    """“backing Haftar”, “fighting for Haftar”, “backing Haftar with weapons” where the reader asked for that kind."""
+    kinds, groups = ({row[name] for row in rows} for name in ("support", "backing_group"))
+    if kinds <= {"fighters", "troops"} and "state" not in groups:  # a state sends them
+        return f"fighting for {target}"
+    return f"recognising {target}" if kinds == {"recognition"} else f"backing {target}{_of_kind(asked)}"
+
+
+class _Clause(NamedTuple):
+    """One clause of the headline without its subject; equal ones share a subject."""
+
+    insertion: str
+    predicate: str
+
+
+def _named(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> str:
+    """Each backer by name: who is named as what, in which articles."""
+    tiers = [[row for row in positive if row["backing_group"] in tier] for tier in TIERS]
+    rows = positive if asked.backer or asked.support else next(filter(None, tiers))
+    clauses: dict[_Clause, list[Row]] = {}
+    for found in _by_backer(rows, sides):
+        clause = _clause(found, sides, months_of, asked)
+        clauses.setdefault(clause, []).append(found[0])
+    parts = [_sentence(clause, backers, nth == 0) for nth, (clause, backers) in enumerate(clauses.items())]
+    rest = len(parts) - FEW
+    more = [f"{number(rest)} more {'is' if rest == 1 else 'are'} named beside"] if rest > 0 else []
+    return "; ".join([*parts[:FEW], *more])
+
+
+GROUPS = tuple(group for tier in TIERS for group in tier)
+
+
+def _by_backer(rows: Sequence[Row], sides: Mapping[str, str]) -> list[list[Row]]:
+    """The rows of each group, side and backer: states first, then by side, then as the articles name them."""
+    order = [*sides, "none"]
+    found: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        found.setdefault((row["backing_group"], row["side"], row["supporter_id"]), []).append(row)
+    keys = sorted(found, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))
+    return [found[key] for key in keys]
+
+
+def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> _Clause:
+    sources = list(dict.fromkeys(row["source_id"] for row in rows))
+    unsure = ", in allegations only," if all(row["stance"] == "alleged" for row in rows) else ""
+    where = _where(sources, months_of)
+    insertion = f"{where.rstrip(',')}{unsure}" if unsure else where
+    is_history = rows[0]["backing_group"] == "history"
+    target = _target(rows, "" if is_history else sides.get(rows[0]["side"], ""))
+    if is_history:
+        return _Clause(insertion, f"as having backed {target}{_of_kind(asked)}, before there were sides")
+    return _Clause(insertion, f"as {_backing(rows, target, asked)}")
+
+
+def _where(sources: Sequence[str], months_of: Mapping[str, str]) -> str:
+    """In which of the articles that speak: “, in September 2023,”, “, in both articles,”; empty where there is one."""
+    every, here = len(months_of), len(sources)
+    if every == 1:
+        return ""
+    if here == every:
+        return ", in both articles," if every == 2 else f", in all {number(every)} articles,"
+    return f", in {months_of[sources[0]]}," if here == 1 else f", in {number(here)} articles,"
+
+
+def _sentence(clause: _Clause, backers: list[Row], is_first: bool) -> str:
+    names = [the(row["supporter"], row["supporter_type"]) for row in backers]
+    shown = names if len(names) <= FEW else [*names[:FEW], f"{number(len(names) - FEW)} more"]
+    is_plural = len(names) > 1 or (backers[0]["supporter_type"] == "unnamed" and names[0].endswith("s"))
+    verb = f" {'are' if is_plural else 'is'} named" if is_first else ""
+    return f"{listed(shown)}{verb}{clause.insertion} {clause.predicate}"
+
+
+def _denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
+    """“One article, of February 2020, reports that Russia denies sending weapons and money.”"""
+    by_speaker: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row["stance"] == "denied":
+            by_speaker.setdefault((row["source_id"], row["speaker"]), []).append(row)
+    sources_of: dict[str, list[str]] = {}
+    for (source, speaker), found in by_speaker.items():
+        sources_of.setdefault(_denied(speaker, found), []).append(source)
+    sentences = [_denial(what, sources, articles) for what, sources in sources_of.items()]
+    rest = len(sentences) - FEW
+    more = [f"{number(rest).capitalize()} more {'denial is' if rest == 1 else 'denials are'} reported."]
+    return " ".join([*sentences[:FEW], *(more if rest > 0 else [])])
+
+
+def _denied(speaker: str, rows: Sequence[Row]) -> str:
+    """Who denies what: a backer denies sending it, one who is backed receiving it, anybody else that a backer does."""
+    kinds = sorted({row["support"] for row in rows})
+    what = listed(["support" if kind == "unspecified" else of(SUPPORT, kind) for kind in kinds])
+    backers = listed(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
+    verb = "send" if SENT.issuperset(kinds) else "give"
+    if speaker in {row["supporter"] for row in rows}:
+        return f"{speaker} denies {'sending' if verb == 'send' else 'giving'} {what}"
+    if speaker in {row["recipient"] for row in rows}:
+        return f"{speaker} denies receiving {what} from {backers}"
+    ending = "s" if len({row["supporter"] for row in rows}) == 1 else ""
+    return f"{speaker or 'a party not named'} denies that {backers} {verb}{ending} {what}"
+
+
+def _denial(what: str, sources: Sequence[str], articles: Sequence[Row]) -> str:
+    count = len(sources)
+    when = _months(row for row in articles if row["source_id"] in sources)
+    who = f"{number(count).capitalize()} {'article' if count == 1 else 'articles'}, of {when},"
+    return f"{who} {'reports' if count == 1 else 'report'} that {what}."
+
+
+def _silence(articles: Sequence[Row], asked: Asked) -> str:
+    """In which years of the window, between the first and the last article, none was published."""
+    read = {day.year for row in articles for day in _days(row) if day}
+    within = range(max(min(read), asked.start.year), min(max(read), asked.end.year) + 1) if read else range(0)
+    unread = [year for year in within if year not in read]
+    if asked.window and within and not any(row["is_inside"] for row in articles):
+        return f"{_none(asked)} was published in {asked.window}."
+    return f"{_none(asked)} was published in {' or '.join(year_ranges(unread))}." if unread else ""

@@ -1,0 +1,136 @@
+"""The time of a line in words: how firmly it is said of when, and when it was denied.
+
+“alleged and denied Feb 2020; reported Sep 2023”: no word stands without its time, and no dash joins years that no
+source joins.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.words.dates import in_words
+from components.words.periods import Published as Days
+from components.words.periods import day_of, months, year_range
+
+Row = Mapping[Any, Any]
+STRENGTH = {"admitted": "by its own account"}
+"""How a strength is told before its time, where it is not the word itself."""
+FEW = 3
+"""With more times than these on a denied line, only the denial keeps its month."""
+MANY = 4
+"""Of more years than these of one strength, the first and the last are named, and how many there are."""
+
+
+def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The lines with a column `words`: how firmly each is said of when.
+
+    `lines`, `times`: the frames of `Alignment`; `articles`: source_id, published_earliest, published_latest.
+    """
+    bounds = zip(articles["published_earliest"], articles["published_latest"], strict=True)
+    days = {
+        source: (day_of(first), day_of(last))
+        for source, (first, last) in zip(articles["source_id"], bounds, strict=True)
+    }
+    of_line: dict[int, list[Row]] = {}
+    for row in times.to_dict("records"):
+        of_line.setdefault(row["row"], []).append(row)
+    of_row = zip(lines["row"], lines["is_contested"], strict=True)
+    words = [line_words(of_line.get(row, []), days, contested) for row, contested in of_row]
+    return lines.assign(words=pd.array(words, "str"))
+
+
+def line_words(times: Sequence[Row], published: Mapping[str, Days], contested: bool) -> str:
+    """How firmly a line is said of when.
+
+    `times`: the rows of `Alignment.times` of one line; `published`: the days of publication of each source.
+    """
+    denials = [row for row in times if row["strength"] == "denied"]
+    by_strength: dict[str, list[Row]] = {}
+    for row in times:
+        if row["strength"] != "denied":
+            by_strength.setdefault(row["strength"], []).append(row)
+    by_month = bool(denials) and len(times) - len(denials) <= FEW
+    words = {strength: _words(rows, published, by_month) for strength, rows in by_strength.items()}
+    words["reported"] = [time for time in words.get("reported", []) if time not in words.get("corroborated", [])]
+    parts = [
+        _with_denial(strength, words[strength], _denied(rows, denials, published))
+        for strength, rows in by_strength.items()
+        if words[strength]
+    ]
+    apart = [
+        row for row in denials if row["source_id"] not in {row["source_id"] for row in times if row not in denials}
+    ]
+    parts += [f"denied {_listed(_words(apart, published, True))}"] if apart else []
+    return "; ".join(parts) + (" · contested" if contested else "")
+
+
+def _words(rows: Iterable[Row], published: Mapping[str, Days], by_month: bool) -> list[str]:
+    """The times in their order; those of other years than their article's come last, that no “of” reaches on."""
+    words = dict.fromkeys(time_words(row, published.get(row["source_id"], (None, None)), by_month) for row in rows)
+    return sorted(words, key=lambda time: time.startswith("of "))
+
+
+def _denied(rows: Sequence[Row], denials: Sequence[Row], published: Mapping[str, Days]) -> list[str]:
+    """When the articles of these rows report a denial, by the month."""
+    sources = {row["source_id"] for row in rows}
+    return _words([row for row in denials if row["source_id"] in sources], published, True)
+
+
+def _with_denial(strength: str, times: list[str], denied: list[str]) -> str:
+    """“alleged and denied Feb 2020” where both are of one time, else “alleged 2020, denied Feb 2020”."""
+    name = STRENGTH.get(strength, strength)
+    if times == denied:
+        return f"{name} and denied {_listed(times)}"
+    return f"{name} {_listed(times)}" + (f", denied {_listed(denied)}" if denied else "")
+
+
+def _listed(times: Sequence[str]) -> str:
+    if len(times) <= MANY:
+        return ", ".join(times)
+    return f"{times[0]} … {times[-1]} ({len(times)} times)"
+
+
+def time_words(row: Row, published: Days, by_month: bool = False) -> str:
+    """One time: “2016”, “Feb 2020”; “of 2019”, “of 1977–78”, or, where a source states it, “since 2018”.
+
+    `row`: period_edtf, first_day, last_day; `published`: the days on which the article may have been published.
+    """
+    first, last = day_of(row["first_day"]), day_of(row["last_day"])
+    period = row["period_edtf"]
+    if not period or period.startswith("../"):
+        return _of_publication((last if period else first, last), by_month)
+    if "/" in period and last in published and first and last and (first.year < last.year or by_month):
+        return f"since {months([(first, first)], short=True) if by_month else format(first.year, '04d')}"
+    years = _years(period, first, last)
+    return f"of {years}" if _is_apart(first, last, published) else _of_publication((first, last), by_month, years)
+
+
+def _of_publication(days: Days, by_month: bool, years: str = "") -> str:
+    if by_month:
+        return months([days], short=True)
+    return years or " or ".join(dict.fromkeys(f"{day.year:04d}" for day in days if day)) or "undated"
+
+
+def _is_apart(first: date | None, last: date | None, published: Days) -> bool:
+    """Whether the years of a stated period leave out that of the publication."""
+    years = {day.year for day in published if day}
+    return not any((first is None or first.year <= year) and (last is None or year <= last.year) for year in years)
+
+
+def _years(period: str, first: date | None, last: date | None) -> str:
+    """The years of a stated period; a dash where the source itself says from one to the other."""
+    if first is None or last is None:
+        return f"{first.year:04d} and after" if first else f"up to {last.year:04d}" if last else "no stated year"
+    if first.year == last.year:
+        return f"{first.year:04d}"
+    if "/" in period:
+        return year_range(first.year, last.year)
+    if "X" in period:
+        return in_words(period, short=True)
+    return (
+        f"{first.year:04d} or {last.year:04d}"
+        if last.year == first.year + 1
+        else f"{first.year:04d} to {last.year:04d}"
+    )

@@ -1,0 +1,258 @@
+"""Titles, captions, alternative texts and notices: sentences as functions of data."""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from components.words import text
+from components.words.dates import in_words
+from components.words.vocabulary import NO_SIDE, REASON, SUPPORT, of
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+REPORT = (
+    "Name the record by its id (evt-…, clm-…, src-…), say what is wrong, and give the line of the article or the "
+    "address of a public page that shows it, in the issues of the project’s repository. A published value is "
+    "changed together with a row in the corrections above."
+)
+
+CHOOSE = "Click a mark or a name in the chart to read who says so and who denies it; or choose a backer under Filters."
+
+
+def number(count: int) -> str:
+    """A number as a word up to twelve, in digits beyond: 5 → “five”."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 → “1 event”, 3 → “3 events”."""
+    return f"{count:,} {text.noun(count, noun, plural)}"
+
+
+def listed(words: list[str]) -> str:
+    """A list as a reader says it: a, b and c."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+FEW = 3
+"""Of more names or denials than these, the rest is told by its number."""
+
+
+def rests_on_one(states: pd.DataFrame) -> str:
+    """Which states rest on one source only, and which on several pages of one text publisher.
+
+    `states`: the frame of `states_on_one_source`.
+    """
+    rows = states.to_dict("records")
+    one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
+    pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
+    rests = text.verb(len(one), "rests").capitalize()
+    first = f"{rests} on one source only: {', '.join(one)}." if one else "No state rests on one source only."
+    return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
+
+
+def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
+    """What leaving sources out changes, the frame of `changed_lines`; empty when nothing.
+
+    A line that stays is told as it was and as it is: strengths, denials and contested signs, each with its time.
+    `sides`: what to call each side, which is named where the same backer and kind is lost for more than one.
+    """
+    rows = lines.to_dict("records")
+    lines_of = Counter((row["supporter"], row["support"]) for row in rows)
+    gone, changed = list[str](), list[str]()
+    for row in rows:
+        side = f" to {whom(row, dict(sides))}" if lines_of[row["supporter"], row["support"]] > 1 else ""
+        line = f"{row['supporter']}, {of(SUPPORT, row['support'])}{side}"
+        if row["words_now"]:
+            changed.append(f"{line} ({row['words']} → {row['words_now']})")
+        else:
+            gone.append(f"{line} ({row['words']})")
+    parts = [f"{name}: {'; '.join(found)}." for name, found in (("Gone", gone), ("Changed", changed)) if found]
+    return " ".join(parts)
+
+
+def nothing_later(latest: date | None) -> str:
+    """That nothing later than `latest` was read; empty where no day is known."""
+    return f"; nothing later than {in_words(latest.isoformat(), short=True)}" if latest else ""
+
+
+def basis(sources: pd.DataFrame, texts: int, latest: date | None, data_version: str) -> str:
+    """What everything rests on: number of articles, days of publication, nothing later, version of the data.
+
+    `latest`: the latest day on which an article, or a headline beside one, may have been published.
+    """
+    days = [in_words(day, short=True) for day in sources["published_edtf"]]
+    if not days:
+        return f"No article is left · data version {data_version}"
+    number_of = f"{counted(len(days), 'article')} ({counted(texts, 'independent text')})"
+    rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
+    return f"Who backs whom in Libya. {rests_on} · data version {data_version}"
+
+
+def meeting(start: str, end: str, count: str, amount: int = 2) -> str:
+    """Which dates count as in view: those that may fall in the window, at least in part, or certainly do.
+
+    `amount`: of how many things it is said.
+    """
+    when = f"on {in_words(start)}" if start == end else f"in the time from {in_words(start)} to {in_words(end)}"
+    return f"that {_fall(count, amount)} {when}"
+
+
+def _fall(count: str, amount: int) -> str:
+    return f"certainly {text.verb(amount, 'falls')}" if count == "certain" else "may fall"
+
+
+NO_FURTHER = "There is nothing further on in this direction."
+ONE_BY_ONE = "One event at a time now. “All dates” leads back to everything."
+UP_TO = "Playing everything up to each date, from the first to the last."
+
+
+def in_view(
+    amounts: tuple[int, int],
+    claims: tuple[int, int],
+    window: str,
+    open_beginnings: int,
+    undated: int = 0,
+    unstated: int = 0,
+    beside: str = "",
+) -> str:
+    """How much is in view, of how much: events and claims, each as (in view, all); how many events begin openly.
+
+    `window` is what `meeting` says; `undated`: how many events pass the other filters and have no date to meet it;
+    `unstated`: how many claims out of the window count on the day of publication only; `beside`: what `others` says,
+    where one of the events was told alone before.
+    """
+    held = f"{claims[0]:,} of {counted(claims[1], 'claim')} {window}"
+    if beside:
+        return f"In view with it: {beside}; {held}."
+    said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {held}{beginning_of(open_beginnings)}."
+    more = [
+        f"{counted(undated, 'more event')} {text.verb(undated, 'has')} no date" if undated else "",
+        f"{counted(unstated, 'more claim')} {text.verb(unstated, 'states')} no period and "
+        f"{text.verb(unstated, 'counts')} on the day of publication, outside this time"
+        if unstated
+        else "",
+    ]
+    return f"{said} {'; '.join(filter(None, more))}." if any(more) else said
+
+
+def beginning_of(open_beginnings: int) -> str:
+    """Of how many of the events in view the beginning is open; empty where it is of none."""
+    if not open_beginnings:
+        return ""
+    events = counted(open_beginnings, "event")
+    return f", among them {events} of which no source says when {text.verb(open_beginnings, 'it')} began"
+
+
+def filtered(names: Mapping[str, str]) -> str:
+    """Which filters are set, by name of the field, and what they leave alone; empty where none is."""
+    unfiltered = " The chart is not filtered by place." if "place" in names else ""
+    kept = " Events keep the dates and words of all articles together." if {"known", "without"} & {*names} else ""
+    return f"Filters: {each_filter(names)}.{unfiltered}{kept}" if names else ""
+
+
+def each_filter(names: Mapping[str, str]) -> str:
+    """The filters that are set, by name of the field: “backer Russia; as known on 31 January 2020”."""
+    return "; ".join(FILTERS[field].format(name) for field, name in names.items())
+
+
+def one_event(title: str, edtf: str, place: str) -> str:
+    """Which event is shown where the slider reads as one event at a time; `place` is empty where it has none."""
+    return f"{title} · {in_words(edtf)}, {place or 'not on the map'}."
+
+
+def who_says_so(backer: str) -> str:
+    """The heading over the claims about a backer."""
+    return f"{backer}: who says so"
+
+
+def only_at(place: str) -> str:
+    """What a click on a place did."""
+    return f"Only events at {place} are shown, and listed below. A second click shows all again."
+
+
+def listed_events(shown: int, amount: int) -> str:
+    """The heading over events in view, not all of which are listed."""
+    return "Events in view" if shown == amount else f"{shown} of {amount:,} events in view"
+
+
+THIS = "This event"
+OTHER_EVENT = "The opened event is not among those that the slider goes through here, so another one is shown."
+OUT_OF_VIEW = {
+    "sources": "every source of it is left out",
+    "backer": "the filter of backers leaves it out",
+    "place": "the filter of places leaves it out",
+    "date": "nothing dates it",
+    "window": "it lies outside the time shown",
+}
+
+
+def out_of_view(reasons: Sequence[str]) -> str:
+    """The heading over the opened event where it is not in view, with the reasons, of `OUT_OF_VIEW`."""
+    return f"The opened event, not in view: {'; '.join(OUT_OF_VIEW[reason] for reason in reasons)}"
+
+
+def others(amount: int, open_beginnings: int, count: str) -> str:
+    """How many events are in view beside the one that is shown, and why."""
+    if not amount:
+        return "no other event"
+    said = counted(amount, "other event")
+    if open_beginnings == amount:
+        return f"{said} of which no source says when {text.verb(amount, 'it')} began"
+    beginning = f"; when {open_beginnings} of them began, no source says" if open_beginnings else ""
+    return f"{said} that {_fall(count, amount)} in the same time{beginning}"
+
+
+FILTERS: dict[str, str] = {
+    "place": "events at {}",
+    "backer": "backer {}",
+    "support": "kind of support {}",
+    "strength": "backing at least {}",
+    "denied": "denied backing left out",
+    "without": "without {}",
+    "known": "as known on {}",
+}
+
+
+def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, events: int = 1) -> str:
+    """The tray “not on the map”: how many of the events in view have no point, and why; and journeys not drawn.
+
+    `less_travelled`: those on such routes; `pointless`: those from a place without a point.
+    """
+    whys = (less_travelled, "on less travelled routes"), (pointless, "from a place without a point")
+    more = "".join(f" {counted(journeys, 'journey')} {why} not drawn." for journeys, why in whys if journeys)
+    if not events:
+        return "No event is in view."
+    if reasons.empty:
+        return f"Every event in view is on the map.{more}"
+    parts = [
+        f"{count:,} {of(REASON, reason)}"
+        for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)
+    ]
+    return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}.{more}"
+
+
+def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
+    """Whom a line of the chart says is backed: a government, where a side has had several, or the side."""
+    return str(line["government"] or sides.get(line["side"], NO_SIDE))
+
+
+def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
+    """Alternative text of the alignment chart: each line of the window in words, and how many of `every` are others.
+
+    `lines`: the lines of `Alignment` with their `words`.
+    """
+    others = every - len(lines)
+    apart = f" {counted(others, 'line')} {text.verb(others, 'speaks')} of another time." if others else ""
+    if lines.empty:
+        return f"Alignment chart; no article here names a backing of this time.{apart}"
+    rows = [
+        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['words']}"
+        + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
+        for row in lines.to_dict("records")
+    ]
+    return f"Alignment chart. {'; '.join(rows)}.{apart}"

@@ -1,0 +1,138 @@
+"""`python -m dashboard.figures`: write figures of a view to files, or say of figure files whether they are current."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.html.figure_index import Listed, index_page
+from dashboard import store, url
+from dashboard.figures import catalogue
+from dashboard.figures import files as figure_files
+from dashboard.figures.browser import chromium
+from dashboard.figures.check import EXIT, printable, verdict
+from dashboard.figures.local_server import server
+from dashboard.figures.metadata import document, in_png
+from dashboard.figures.render_pool import pool
+from dashboard.figures.screenshots import SCREENSHOTS, taken
+from dashboard.figures.write_files import with_progress, write_together
+from data.model.load import Tables, TablesError, default_root
+from data.model.selection import Selection
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SHOWN_TEXTS = [ending for ending in figure_files.FORMATS if ending not in figure_files.DRAWN]
+FAILURES = (ValueError, LookupError, TypeError, RuntimeError, OSError)
+"""What a figure can fail with, that of the browser aside."""
+
+Camera = Callable[[], tuple["Browser", str]]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the figures: 1 when one fails, which is named, 2 when none can be written.
+
+    Or check files: 0 current, 1 stale, 2 unknown.
+    """
+    options = _options(arguments)
+    try:
+        tables = store.tables()
+    except TablesError as problem:
+        print(f"{default_root()}: {problem}", file=sys.stderr)
+        return 2
+    return _check(tables, options.check) if options.check else _write(tables, options)
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m dashboard.figures", description=__doc__)
+    task = parser.add_mutually_exclusive_group(required=True)
+    task.add_argument("--out", type=Path, metavar="DIR", help="folder to write to")
+    task.add_argument("--check", type=Path, nargs="+", metavar="FILE", help="figure files to compare with the data")
+    parser.add_argument("--only", action="append", metavar="NAME", help="this figure only; may be repeated")
+    parser.add_argument("--url", default="", metavar="LINK", help="link to a view, or only its query; else everything")
+    return parser.parse_args(arguments)
+
+
+def _check(tables: Tables, paths: Sequence[Path]) -> int:
+    found = [(path, verdict(tables, path)) for path in paths]
+    for path, seen in found:
+        print(f"{printable(str(path))}: {seen}")
+    return max(EXIT[seen.state] for _, seen in found)
+
+
+def _write(tables: Tables, options: argparse.Namespace) -> int:
+    selection, notices = url.from_link(options.url, tables)
+    known = [*catalogue.names(tables), *SCREENSHOTS]
+    unknown = [name for name in options.only or [] if name not in known]
+    for problem in [*notices, *(f"There is no figure {name}; there are {', '.join(known)}." for name in unknown)]:
+        print(problem, file=sys.stderr)
+    if notices or unknown:
+        return 2
+    names = list(dict.fromkeys(options.only or known))
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        listed = _all_written(tables, selection, names, options.out)
+        write_together(options.out, {"index.html": index_page(listed).encode("utf-8")})
+    except OSError as problem:
+        print(f"{options.out} cannot be written: {problem}", file=sys.stderr)
+        return 2
+    return 0 if len(listed) == len(names) else 1
+
+
+def _all_written(tables: Tables, selection: Selection, names: Sequence[str], folder: Path) -> list[Listed]:
+    """Write each figure and list those that did not fail; server and browser start when first needed."""
+    with ExitStack() as stack:
+        stack.callback(pool().close)
+        running: list[tuple[Browser, str]] = []
+
+        def camera() -> tuple["Browser", str]:
+            if not running:
+                address = stack.enter_context(server())
+                running.append((stack.enter_context(chromium()), address))
+            return running[0]
+
+        made = [_written(tables, selection, name, folder, camera) for name in with_progress(names)]
+    return [listed for listed in made if listed]
+
+
+def _written(tables: Tables, selection: Selection, name: str, folder: Path, camera: Camera) -> Listed | None:
+    failures: tuple[type[Exception], ...] = (*FAILURES, *_browser_failures(name))
+    try:
+        picture, files = _made(tables, selection, name, camera)
+        write_together(folder, files)
+    except failures as problem:
+        print(f"{name}: {problem}", file=sys.stderr)
+        return None
+    print(folder / next(iter(files)))
+    return Listed(picture.title, picture.caption, picture.alt, list(files))
+
+
+def _browser_failures(name: str) -> tuple[type[Exception], ...]:
+    if name not in SCREENSHOTS:
+        return ()
+    try:
+        from playwright.sync_api import Error
+    except ImportError:  # the libraries of the hosted app draw no screenshots
+        return (ImportError,)
+    return (Error,)
+
+
+def _made(
+    tables: Tables, selection: Selection, name: str, camera: Camera
+) -> tuple[catalogue.Picture, dict[str, bytes]]:
+    """The words of a figure and all its files by name, the PNG first."""
+    if name not in SCREENSHOTS:
+        return catalogue.picture(tables, selection, name), figure_files.files(tables, selection, name)
+    picture = catalogue.screen(tables, selection, name)
+    browser, address = camera()
+    shot = taken(browser, address, SCREENSHOTS[name], url.query(selection))
+    told = document(picture, tables, selection)
+    texts = {ending: figure_files.text(picture, ending) for ending in SHOWN_TEXTS}
+    files = {"png": in_png(shot, told), **texts}
+    return picture, {figure_files.file_name(name, ending): content for ending, content in files.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

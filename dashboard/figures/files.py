@@ -1,0 +1,98 @@
+"""The files of a figure: picture in three formats with its metadata inside, data, caption, sources."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+from components.print.page import figure_svg, sized
+from components.spreadsheet import safe_csv
+from components.words.bibliography import as_csl, as_text
+from dashboard.figures.catalogue import Picture, picture
+from dashboard.figures.metadata import document, in_pdf, in_png, in_svg
+from dashboard.figures.render_pool import pool
+from data.model.load import Tables
+from data.model.remember import MEGABYTE, latest
+from data.model.selection import Selection
+
+LONGEST = 56
+"""Letters of a figure's name that its file name keeps; with a hash and the data version it stays below 80."""
+MILLIMETRES, POINTS = 0.254, 0.72
+"""In a hundredth of an inch."""
+
+FORMATS: dict[str, str] = {
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "csv": "text/csv; charset=utf-8",
+    "caption.txt": "text/plain; charset=utf-8",
+    "alt.txt": "text/plain; charset=utf-8",
+    "sources.txt": "text/plain; charset=utf-8",
+    "sources.json": "application/vnd.citationstyles.csl+json",
+}
+"""The files of a figure by ending, and what they are."""
+
+
+@latest(32 * MEGABYTE, size=len)
+def page(tables: Tables, selection: Selection, name: str) -> str:
+    """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
+    shown = picture(tables, selection, name)
+    return figure_svg(pool().svg(shown.spec), shown.title, shown.legend, shown.caption, shown.alt)
+
+
+@latest(64 * MEGABYTE, size=len)
+def file(tables: Tables, selection: Selection, name: str, ending: str) -> bytes:
+    """One file of a figure. Raises KeyError for an unknown name or ending, Busy, DrawingError."""
+    return _file(tables, selection, picture(tables, selection, name), ending)
+
+
+def _file(tables: Tables, selection: Selection, shown: Picture, ending: str) -> bytes:
+    if ending not in DRAWN:
+        return text(shown, ending)
+    return DRAWN[ending](page(tables, selection, shown.name), document(shown, tables, selection))
+
+
+def files(tables: Tables, selection: Selection, name: str) -> dict[str, bytes]:
+    """All files of a figure by file name, the PNG first. Raises as `file` does."""
+    shown = picture(tables, selection, name)
+    return {file_name(name, ending): _file(tables, selection, shown, ending) for ending in FORMATS}
+
+
+def text(shown: Picture, ending: str) -> bytes:
+    """One of the files that hold text only. KeyError for an unknown ending."""
+    return TEXTS[ending](shown).encode("utf-8")
+
+
+TEXTS: dict[str, Callable[[Picture], str]] = {
+    "csv": lambda shown: safe_csv(shown.table),
+    "caption.txt": lambda shown: "\n".join((shown.title, *shown.caption, "")),
+    "alt.txt": lambda shown: f"{shown.alt}\n{shown.scope}\n",
+    "sources.txt": lambda shown: f"{shown.title}\n{shown.scope}\n\n{as_text(shown.sources)}",
+    "sources.json": lambda shown: as_csl(shown.sources),
+}
+
+
+def _png(svg: str, told: dict[str, Any]) -> bytes:
+    return in_png(pool().png(svg), told)
+
+
+def _pdf(svg: str, told: dict[str, Any]) -> bytes:
+    return in_pdf(pool().pdf(sized(svg, POINTS)), told)
+
+
+def _svg(svg: str, told: dict[str, Any]) -> bytes:
+    return in_svg(sized(svg, MILLIMETRES, "mm"), told).encode("utf-8")
+
+
+DRAWN = {"png": _png, "pdf": _pdf, "svg": _svg}
+
+
+def file_name(name: str, ending: str, data_version: str = "") -> str:
+    """A name for a file that holds nothing but small letters, digits, hyphens and dots, whatever the data hold.
+
+    Two names give two file names: what cannot be kept as it is gets a part of its hash.
+    """
+    kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name.lower())
+    kept = kept[:LONGEST].strip("-") or "figure"
+    if kept != name:
+        kept = f"{kept}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
+    return f"{kept}-{data_version}.{ending}" if data_version else f"{kept}.{ending}"

@@ -1,0 +1,114 @@
+"""What a figure file says about itself: one JSON document under one key in PNG, PDF and SVG, and what viewers show."""
+
+import io
+import json
+import logging
+import struct
+import zlib
+from typing import Any
+from xml.etree import ElementTree
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject
+
+from components.print.page import SVG
+from components.words.bibliography import as_csl
+from components.words.figures import LICENCE, TITLE
+from dashboard import url
+from dashboard.figures.catalogue import Picture, records
+from data.model.load import Tables
+from data.model.selection import Selection
+
+# It repairs what the renderer counts wrongly, and says so each time.
+logging.getLogger("pypdf").setLevel(logging.ERROR)
+KEY = "EvidenceFigure"
+"""Keyword of the PNG chunk, entry of the PDF's information, id of the SVG's metadata."""
+FORMAT = 1
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_HEADER = len(PNG_SIGNATURE) + 4 + 4 + 13 + 4
+"""Signature and the first chunk, IHDR, which is always 13 bytes long; text may stand behind it."""
+
+Document = dict[str, Any]
+
+
+def document(picture: Picture, tables: Tables, selection: Selection) -> Document:
+    """What a file says about itself; its permalink is the query of the address that reopens the view."""
+    return {
+        "format": FORMAT,
+        "figure": picture.name,
+        "title": picture.title,
+        "data_version": tables.data_version,
+        "permalink": url.query(selection),
+        "caption": "\n".join(picture.caption),
+        "alt": picture.alt,
+        "sources": json.loads(as_csl(picture.sources)),
+        "licence": LICENCE,
+        "records": records(tables, selection, picture.name),
+    }
+
+
+def in_png(content: bytes, told: Document) -> bytes:
+    """A PNG with text chunks before its pixels, which are not touched. ValueError when it is no PNG."""
+    if not content.startswith(PNG_SIGNATURE) or content[12:16] != b"IHDR":
+        raise ValueError("the renderer gave no PNG")
+    texts = {KEY: _json(told), **_for_viewers(told)}
+    chunks = b"".join(_chunk(keyword, text) for keyword, text in texts.items())
+    return content[:_HEADER] + chunks + content[_HEADER:]
+
+
+def _chunk(keyword: str, text: str) -> bytes:
+    """An iTXt chunk (PNG specification, 11.3.3.4): UTF-8, not compressed, no language."""
+    body = b"iTXt" + keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode()
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def in_svg(content: str, told: Document) -> str:
+    """An SVG with a metadata element."""
+    page = ElementTree.fromstring(content)
+    element = ElementTree.Element(f"{{{SVG}}}metadata", {"id": KEY})
+    element.text = _json(told)
+    page.insert(2, element)  # behind title and description
+    return ElementTree.tostring(page, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def in_pdf(content: bytes, told: Document) -> bytes:
+    """A PDF with document information; equal figures give equal bytes."""
+    reader = PdfReader(io.BytesIO(content))
+    for sheet in reader.pages:
+        _order(sheet)
+    writer = PdfWriter(clone_from=reader)
+    viewers = {f"/{name}": text for name, text in _for_viewers(told).items()}
+    writer.add_metadata({**viewers, "/Subject": told["caption"], f"/{KEY}": _json(told)})
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def _order(holder: DictionaryObject) -> None:
+    """Sort the resources of a page and of the forms in it: the renderer lists them in another order each time."""
+    resources = holder.get("/Resources")
+    for kind in resources.get_object().values() if resources else ():
+        named = kind.get_object()
+        if isinstance(named, DictionaryObject):
+            entries = sorted(named.items())
+            named.clear()
+            named.update(entries)
+            for _, entry in entries:
+                if isinstance(found := entry.get_object(), DictionaryObject):
+                    _order(found)
+
+
+def _for_viewers(told: Document) -> dict[str, str]:
+    """What other programs show: the keywords that PNG and PDF share, and what they mean here."""
+    return {
+        "Title": told["title"],
+        "Author": f"The {TITLE} authors",
+        "Description": f"{told['alt']}\n{told['caption']}",
+        "Copyright": told["licence"],
+        "Source": f"data version {told['data_version']}, {told['permalink']}",
+    }
+
+
+def _json(told: Document) -> str:
+    """ASCII only: no program on the way can misread it."""
+    return json.dumps(told, sort_keys=True, separators=(",", ":"))

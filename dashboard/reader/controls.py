@@ -1,0 +1,173 @@
+"""The widgets that filter and search; what they hold is kept in `dashboard/reader/state.py`."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from components.words.dates import in_words
+from components.words.markdown import escape_markdown
+from components.words.vocabulary import STRENGTH, SUPPORT, of
+from dashboard.reader import player, state
+from dashboard.reader.bound_widget import BoundWidget
+from dashboard.views.filter_names import source_names
+from data.model.load import Tables
+from data.model.remember import latest
+from data.model.selection import STRENGTHS, Selection, everything
+from data.queries.names import distinct_names
+from data.queries.records import actor_names, place_names
+from data.queries.scope import publication_days, sources_in_view
+
+ANY, ALL = "", "all"
+"""The choice of a filter that is not set, and its label, which nothing else may have."""
+SEARCH = "search"
+
+
+def filters(tables: Tables) -> None:
+    """Every filter but the window, in one popover; it says how many are set."""
+    selection, whole = state.current(), everything(tables)
+    names = ("count", "place", "backer", "support", "strength", "denied", "without", "known")
+    active = sum(getattr(selection, name) != getattr(whole, name) for name in names)
+    with st.popover(f"Filters ({active})" if active else "Filters", icon=":material/filter_alt:", width="stretch"):
+        _choice("Backer", "backer", _backers(tables))
+        _choice(
+            "Kind of support", "support", {kind: of(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))}
+        )
+        _choice("Place (events only)", "place", place_names(tables))
+        _choice("Strength, at least", "strength", {name: of(STRENGTH, name) for name in STRENGTHS}, every=False)
+        _choice("Denied backing", "denied", {"with": "shown", "without": "left out"}, every=False)
+        _choice(
+            "Uncertain dates count if they",
+            "count",
+            {"possible": "may fall in the time shown", "certain": "certainly fall in it"},
+            every=False,
+        )
+        _choice("As known on (days of publication)", "known", _publications(tables, selection.known), every=False)
+        _without(tables)
+
+
+def reset_button(tables: Tables) -> None:
+    """One button back to everything."""
+    st.button("Reset", icon=":material/restart_alt:", on_click=_reset, args=(tables,), key="reset", width="stretch")
+
+
+def _reset(tables: Tables) -> None:
+    state.reset(tables)
+    player.reset()
+    state.show(SEARCH, "")
+    state.show_first_pages()
+
+
+def _backers(tables: Tables) -> dict[str, str]:
+    names, chosen = actor_names(tables), state.current().backer
+    actors = {*tables.claims["supporter_id"], *([chosen] if chosen else [])}
+    return {actor: str(names[actor]) for actor in sorted(actors, key=lambda actor: str(names[actor]))}
+
+
+def _publications(tables: Tables, known: date) -> dict[date, str]:
+    days = {*publication_days(tables), known}
+    return {day: in_words(day.isoformat()) for day in sorted(days)}
+
+
+def _choice(label: str, field: str, options: dict[Any, str], every: bool = True) -> None:
+    key, words = state.key(field), distinct_names({ANY: ALL} | options) | {ANY: ALL}
+    values = [ANY, *options] if every else list(options)
+    chosen = getattr(state.current(), field)
+
+    def changed() -> None:
+        state.change(**{field: state.value(key)})
+        if field == "place":
+            state.forget_map()
+
+    st.selectbox(
+        label,
+        values,
+        index=values.index(chosen) if chosen in values else 0,
+        format_func=words.__getitem__,
+        key=key,
+        on_change=changed,
+    )
+
+
+def _without(tables: Tables) -> None:
+    key = state.key("without")
+    names = source_names(tables)
+
+    def changed() -> None:
+        state.change(without=tuple(sorted(state.value(key))))
+        state.renew()
+
+    st.multiselect(
+        "Leave out sources",
+        list(names),
+        default=list(state.current().without),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=changed,
+    )
+
+
+def theme() -> str:
+    """Light or dark, as the reader's browser has it."""
+    return st.context.theme.type or "light"
+
+
+@latest(64)
+def _published(tables: Tables, known: date) -> dict[str, str]:
+    """The names of what was published by then, by the ids of sources in their order."""
+    sources = sources_in_view(tables, replace(everything(tables), known=known))
+    return {source: source_names(tables)[source] for source in sorted(sources["source_id"])}
+
+
+def sources_switch(tables: Tables) -> None:
+    """Switch sources on and off, of those published by then; what is off is left out everywhere."""
+    names = _published(tables, state.current().known)
+
+    def switch(on: list[str]) -> None:
+        state.change(without=tuple(sorted({*state.current().without, *names} - set(on))))
+        state.renew()
+
+    switches = BoundWidget(tables, state.data_key("sources"), partial(_switched_on, tables), switch)
+    st.pills(
+        "Sources in view: switch one off to see what rests on it",
+        list(names),
+        selection_mode="multi",
+        default=switches.begin(),
+        format_func=lambda source: escape_markdown(names[source]),
+        key=switches.key,
+        on_change=switches.changed,
+    )
+    switches.finish()
+
+
+def _switched_on(tables: Tables, selection: Selection) -> list[str]:
+    return [source for source in _published(tables, selection.known) if source not in selection.without]
+
+
+def search() -> str:
+    """What the reader searches for."""
+    return st.text_input(
+        "Search",
+        key=SEARCH,
+        placeholder="Title, summary, place or actor",
+        icon=":material/search:",
+        on_change=state.stay,
+    )
+
+
+def page_of(count: int, size: int, first: int) -> int:
+    """Which page of a list is shown, from 0; `first` is where it starts before the reader turns one."""
+    pages = max(-(-count // size), 1)
+    if pages == 1:
+        return 0
+    shown = st.number_input(
+        f"Page, 1 to {pages}",
+        min_value=1,
+        max_value=pages,
+        value=min(first, pages - 1) + 1,
+        key=state.page_key(count),
+        on_change=state.stay,
+    )
+    return int(shown) - 1

@@ -1,0 +1,163 @@
+"""The slider and the buttons above it: window, up to a day, one event at a time; the map's preset, chart or matrix."""
+
+from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
+from typing import Any
+
+import streamlit as st
+
+from components.words.dates import in_words
+from components.words.markdown import escape_markdown
+from components.words.sentences import NO_FURTHER, ONE_BY_ONE, OTHER_EVENT, UP_TO
+from dashboard.reader import state
+from dashboard.reader.bound_widget import BoundWidget
+from data.model.load import Tables
+from data.model.selection import EVENTS, Selection, everything
+from data.queries.about import map_presets
+from data.queries.names import distinct_names
+from data.slider import playback
+from data.slider.stop_labels import slider_labels
+from data.slider.stops import event_stops, snapped
+
+CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
+MODES = {"window": "Window", "until": "Up to", "single": "One event"}
+AROUND_EVENTS = "Map: events"
+
+
+def event_slider(tables: Tables) -> None:
+    """The events in view: a range, an end, or one event; its ends snap outwards to hold the exact window."""
+    stops, mode = event_stops(tables), state.current().mode
+    key = state.data_key(f"slider_{mode}")
+    slider = BoundWidget(tables, key, partial(_ends, tables), partial(_moved, tables))
+    labels = {day: escape_markdown(label) for day, label in slider_labels(tables, state.current(), in_words).items()}
+    st.select_slider(
+        "Events from and to" if mode == "window" else "Event",
+        options=stops.days,
+        value=slider.begin(),  # where a label is taken to stand that the browser sends and that has changed since
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=slider.changed,
+        label_visibility="collapsed",
+    )
+    slider.finish()
+
+
+def _ends(tables: Tables, selection: Selection) -> Any:
+    """The days at which the slider stands: a pair for a window, else one."""
+    first, last = (event_stops(tables).days[stop] for stop in snapped(tables, selection))
+    return {"window": (first, last), "until": last, "single": first}[selection.mode]
+
+
+def _moved(tables: Tables, wanted: Any) -> None:
+    stops = event_stops(tables)
+    first, last = map(stops.days.index, wanted if isinstance(wanted, tuple) else (wanted, wanted))
+    _go_to(playback.moved(tables, state.current(), first, last))
+
+
+def _go_to(there: Selection) -> None:
+    """Another selection; where it is the same one, the reader is told why nothing moved."""
+    here = state.current()
+    state.become(there)
+    if there == here:
+        _announce(NO_FURTHER)
+
+
+def _announce(words: str) -> None:
+    state.announce(words, ":material/info:")
+
+
+def player(tables: Tables) -> bool:
+    """Previous, play or pause, next, all dates; how the slider reads; what the map shows; whether as a matrix."""
+    _button("Previous", "skip_previous", _step, tables, -1)
+    if state.playing():
+        _button("Pause", "pause", state.pause, key="Play")  # the same button, so that it keeps the focus
+    else:
+        _button("Play", "play_arrow", _play, tables)
+    _button("Next", "skip_next", _step, tables, 1)
+    _button("All dates", "all_inclusive", _all_dates, tables)
+    _segments(tables, "How the slider reads", "mode", MODES, partial(_switch, tables))
+    _segments(tables, "What the map shows", "view", _map_views(tables), state.look)
+    return _second_view()
+
+
+def _map_views(tables: Tables) -> dict[str, str]:
+    """What the map can show, by the value of `view`, each under a name of its own."""
+    names = {EVENTS: AROUND_EVENTS} | {preset: row.name for preset, row in map_presets(tables).items()}
+    return {view: escape_markdown(name) for view, name in distinct_names(names).items()}
+
+
+def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, key: str = "") -> None:
+    st.button(label, icon=f":material/{icon}:", on_click=on_click, args=args, key=key or label, width="content")
+
+
+def _step(tables: Tables, by: int) -> None:
+    here = state.current()
+    _go_to(playback.pressed(tables, here, by))
+    _announce_mode(here, ONE_BY_ONE)
+
+
+def _play(tables: Tables) -> None:
+    here = state.current()
+    state.play(playback.rewound(tables, here))
+    _announce_mode(here, UP_TO)
+
+
+def _announce_mode(before: Selection, words: str) -> None:
+    """Say so where a button changed how the slider reads."""
+    if state.current().mode != before.mode:
+        _announce(words)
+
+
+def _all_dates(tables: Tables) -> None:
+    whole = everything(tables)
+    state.change(start=whole.start, end=whole.end, mode=whole.mode, event="")
+
+
+def _switch(tables: Tables, mode: Any) -> None:
+    if state.is_echo(mode):
+        return
+    before = state.current()
+    state.become(playback.switched(tables, before, mode, state.window_left()))
+    if mode == "single" and before.event not in ("", state.current().event):
+        _announce(OTHER_EVENT)
+
+
+def _segments(tables: Tables, label: str, field: str, words: dict[str, str], take: Callable[[Any], None]) -> None:
+    segments = BoundWidget(tables, f"{field}_segments", attrgetter(field), take)
+    st.segmented_control(
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        default=segments.begin(),
+        key=segments.key,
+        on_change=segments.changed,
+        label_visibility="collapsed",
+        required=True,
+    )
+    segments.finish()
+
+
+def beat(tables: Tables) -> None:
+    """One step of playing, when that is what this run is for."""
+    if state.is_beat():
+        state.step_to(playback.stepped(tables, state.current(), 1))
+
+
+def _second_view() -> bool:
+    """Whether the reader wants the matrix instead of the chart: a click draws all else afresh, Reset this as well."""
+    chosen = st.segmented_control(
+        "Picture",
+        [CHART, MATRIX],
+        default=CHART,
+        key=PICTURE,
+        on_change=state.stay,
+        required=True,
+        label_visibility="collapsed",
+    )
+    return chosen == MATRIX
+
+
+def reset() -> None:
+    """Show the chart again."""
+    state.show(PICTURE, CHART)

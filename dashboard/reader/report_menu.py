@@ -1,0 +1,62 @@
+"""“Use in a report”: one menu for a picture, which costs nothing until it is opened."""
+
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.html.report_links import report_links
+from components.words.bibliography import as_text
+from components.words.figures import citation
+from components.words.figures import origin as made_of
+from dashboard import url
+from dashboard.figures import catalogue
+from dashboard.reader import state
+from data.model.load import Tables
+from data.model.selection import Selection
+from data.queries.about import dataset
+
+OFFERED = {"PNG": "png", "PDF": "pdf", "SVG": "svg", "CSV": "csv", "Sources (CSL JSON)": "sources.json"}
+
+
+def origin() -> str:
+    """The address of the app as this reader's browser has it, with a slash at its end; empty when not known."""
+    address = urlsplit(st.context.url or "")
+    if not address.netloc:
+        return ""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{address.scheme}://{address.netloc}/{base}{'/' if base else ''}"
+
+
+def figure_address(selection: Selection, file: str) -> str:
+    """Where a file of this view is fetched, relative to any page of the app."""
+    return f"./figure/{file}{url.query(selection)}"
+
+
+@st.fragment
+def report_menu(tables: Tables, name: str) -> None:
+    """The menu of the picture `name` of the view as it stands; it is filled when it is opened, and only then."""
+    menu = st.popover("Use in a report", icon=":material/ios_share:", key=f"report_{name}", on_change="rerun")
+    if menu.open:
+        with menu:
+            _filled(tables, state.current(), name)
+
+
+def _filled(tables: Tables, selection: Selection, name: str) -> None:
+    shown = catalogue.picture(tables, selection, name)
+    link = catalogue.address(selection, name, origin())
+    files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
+    # The picture knows the address of the app only where the operator gives it; this reader's browser always does.
+    caption = (shown.title, *shown.caption[:-1], made_of(tables.data_version, link))
+    cited = citation(dataset(tables)["citation"], shown.title, tables.data_version, link, today())
+    st.html(report_links(files))
+    for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):
+        st.markdown(f"**{heading}**")
+        st.code(text, language=None, wrap_lines=True)
+    st.markdown("**Link**")
+    st.code(link, language=None, wrap_lines=True)
+
+
+def today() -> date:
+    """The day of access that a citation names, in UTC: here alone, for a file of a figure holds no clock."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,294 @@
+"""What the reader has set: the one user of `st.session_state`.
+
+The address holds the view, so that a session which is lost begins again with it. The keys of widgets that stay in sight
+are the same in every session, so that a press made in a page of the lost one still arrives.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from itertools import count
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import store, url
+from data.model.load import Tables
+from data.model.selection import Selection, everything
+
+BEAT = 1.2
+"""Seconds from one step of playing to the next: time to read a date and see what changed."""
+
+
+def begin(tables: Tables) -> Selection:
+    """The selection of this run: from the address when it was opened or edited, else as the reader left it.
+
+    A run that a control caused may bring an address that is older than what was last written into it.
+    """
+    state = st.session_state
+    if "selection" not in state:
+        state.update(written=url.asked(), set_here=set(), is_behind=False)
+        _open(url.asked(), tables)
+    elif _is_behind() and not state["ahead"]:
+        _open(url.asked(), tables)
+    elif state["data_version"] != tables.data_version:
+        _open(url.parameters(current()), tables)
+    state["touched"] = True
+    return finish()
+
+
+def _open(asked: url.Parameters, tables: Tables) -> None:
+    state = st.session_state
+    state["selection"], state["notices"] = url.parse(asked, tables)
+    state.update(data_version=tables.data_version, playing=False)
+    _reopen()
+
+
+def finish() -> Selection:
+    """Write the selection back into the address; return it."""
+    selection, state = current(), st.session_state
+    state["is_behind"] |= _is_behind()
+    url.write(selection)
+    state.update(written=url.parameters(selection), ahead=False)
+    return selection
+
+
+def current() -> Selection:
+    """The selection as it stands."""
+    selection: Selection = st.session_state["selection"]
+    return selection
+
+
+def opening() -> Selection:
+    """The selection to which the map was fitted: it does not move with the slider."""
+    selection: Selection = st.session_state["opening"]
+    return selection
+
+
+def notices() -> list[str]:
+    """What the address asked for and did not get."""
+    found: list[str] = st.session_state["notices"]
+    return found
+
+
+def key(name: str) -> str:
+    """The key of a widget that may be out of sight, where a page keeps what the widget was; `renew` makes another."""
+    return f"{name}_{st.session_state['generation']}"
+
+
+def data_key(name: str) -> str:
+    """The key of a widget whose options are data: the same in every session, and another one after a build."""
+    return f"{name}_{st.session_state['data_version']}"
+
+
+_PAGE_OF = "page_of_"
+
+
+def page_key(count: int) -> str:
+    """The key of the page of a list of so many."""
+    return f"{_PAGE_OF}{count}"
+
+
+def show_first_pages() -> None:
+    """Turn every list back to its first page."""
+    for name in st.session_state:
+        if str(name).startswith(_PAGE_OF):
+            st.session_state[name] = 1
+
+
+def value(name: str) -> Any:
+    """What a widget holds, by its whole key."""
+    return st.session_state[name]
+
+
+def show(name: str, wanted: Any) -> None:
+    """Let a widget that was drawn before and is drawn again show this, by its whole key.
+
+    Where the page was behind, it may meanwhile have set the widget to what the last run showed, so it is set again.
+    """
+    state = st.session_state
+    if name in state and state[name] != wanted:
+        state["set_here"].add(name)
+        state[name] = wanted
+    elif name in state and state["is_behind"]:
+        state[name] = wanted
+
+
+def is_late(tables: Tables, name: str, shown: Callable[[Selection], Any]) -> bool:
+    """Whether a widget holds what the page showed before it saw the last run, which set the widget: no press of it.
+
+    A page that is slower than its reader sends the old values of all widgets along with the next press. `shown`: what
+    the widget shows of a selection.
+    """
+    was_set = name in st.session_state["set_here"]
+    st.session_state["set_here"].discard(name)
+    return was_set and _is_behind() and value(name) == shown(url.parse(url.asked(), tables)[0])
+
+
+def _is_behind() -> bool:
+    """Whether the page has not seen the last run, whose address it would have."""
+    asked = url.asked()
+    return bool(asked) and asked != st.session_state["written"]
+
+
+def renew() -> None:
+    """Draw every widget that may be out of sight afresh, from the selection."""
+    st.session_state["generation"] = _unused_number()
+
+
+def map_key() -> str:
+    """The key of the map: Streamlit keeps what was clicked in it, until it is another."""
+    return f"map_{st.session_state['maps']}"
+
+
+def forget_map() -> None:
+    """Draw the map afresh, with nothing clicked and as it opened."""
+    st.session_state["maps"] = _unused_number()
+
+
+def _unused_number() -> int:
+    """The least number that no widget has which page or server may still know.
+
+    A run that ends makes both forget the widgets that it did not draw. For each key Streamlit keeps functions and
+    options as long as the session lasts, so numbers are used again.
+    """
+    used = {str(name).rpartition("_")[2] for name in st.session_state}
+    return next(number for number in count(1) if str(number) not in used)
+
+
+def _reopen() -> None:
+    st.session_state["opening"] = current()
+    forget_map()
+    renew()
+
+
+def change(**fields: Any) -> None:
+    """Replace fields of the selection; whoever changes anything takes over from playing."""
+    become(replace(current(), **fields))
+
+
+def become(selection: Selection) -> None:
+    """Another selection, by the reader's hand."""
+    if current().mode == "window" != selection.mode:
+        st.session_state["window_left"] = current().start, current().end
+    st.session_state.update(selection=selection, playing=False, touched=True, ahead=True)
+
+
+def window_left() -> tuple[date, date] | None:
+    """The window from which the reader switched to another mode, if that was in this session."""
+    left: tuple[date, date] | None = st.session_state.get("window_left")
+    return left
+
+
+def point_at(kind: str) -> None:
+    """Remember of which kind of support the mark is that was clicked: of the backer that is chosen now."""
+    st.session_state["pointed_at"] = current().backer, kind
+
+
+def pointed_at() -> str:
+    """The kind of support whose mark was clicked, in words, as long as its backer is chosen; else empty."""
+    backer, kind = st.session_state.get("pointed_at", ("", ""))
+    return str(kind) if backer == current().backer else ""
+
+
+def look(view: str) -> None:
+    """Another view of the map; that of the events is fitted to those in view now."""
+    change(view=view)
+    st.session_state["opening"] = current()
+
+
+def reset(tables: Tables) -> None:
+    """Back to everything."""
+    become(everything(tables))
+    st.session_state["notices"] = []
+    _reopen()
+
+
+def playing() -> bool:
+    """Whether the selection steps on by itself."""
+    return bool(st.session_state["playing"])
+
+
+def play(selection: Selection) -> None:
+    """Step on from this selection until its end or the reader's next touch."""
+    left = current().mode
+    become(selection)
+    st.session_state.update(playing=True, mode_left=left)
+
+
+def is_echo(mode: str) -> bool:
+    """Whether a mode comes from a page that did not choose it: the one that playing has just left, or the one there is.
+
+    A busy page sends what it held before it has seen the new one, together with the first beat; and then the new one.
+    """
+    return mode == current().mode or (playing() and mode == st.session_state.get("mode_left"))
+
+
+def pause() -> None:
+    """Stop stepping on."""
+    st.session_state.update(playing=False, touched=True, ahead=True)
+
+
+def stay() -> None:
+    """A control that selects nothing was used, so the address that comes with it asks for nothing new."""
+    st.session_state["ahead"] = True
+
+
+def is_beat() -> bool:
+    """Whether this run is a step of playing, and not one that the reader caused."""
+    touched, st.session_state["touched"] = st.session_state["touched"], False
+    return playing() and not touched
+
+
+def step_to(selection: Selection) -> None:
+    """One step of playing; where there is none, playing ends."""
+    st.session_state.update(playing=selection != current(), selection=selection, mode_left="")
+
+
+def announce(words: str, icon: str) -> None:
+    """Say something in passing, once the page has been drawn: what is said in a run that begins again is lost."""
+    st.session_state.setdefault("announcements", []).append((words, icon))
+
+
+def announcements() -> list[tuple[str, str]]:
+    """What there is to say in passing, as words and an icon, each of them once."""
+    found: list[tuple[str, str]] = st.session_state.pop("announcements", [])
+    return found
+
+
+def keep_tabs_at(place: DeltaGenerator) -> None:
+    """Where the tabs are drawn, in the frame, which a run of a fragment does not draw."""
+    st.session_state["tabs"] = place
+
+
+def place_of_tabs() -> DeltaGenerator:
+    """Where the tabs are drawn."""
+    place: DeltaGenerator = st.session_state["tabs"]
+    return place
+
+
+def redraw_stale_frame(tables: Tables) -> None:
+    """Start again where a click inside a page, the end of playing or a build changed what the frame shows."""
+    if _drawn() != st.session_state["drawn"] or not store.is_current(tables.data_version):
+        run_again()
+
+
+def run_again() -> None:
+    """Begin a whole run with the selection as it stands."""
+    stay()
+    st.rerun()
+
+
+def frame_is_drawn() -> None:
+    """The frame shows the selection as it stands."""
+    st.session_state["drawn"] = _drawn()
+
+
+def page_is_drawn() -> None:
+    """Every widget shows the selection as it stands."""
+    st.session_state["is_behind"] = False
+
+
+def _drawn() -> tuple[Any, ...]:
+    return st.session_state["generation"], playing()

@@ -1,0 +1,66 @@
+"""`/figure/NAME.ENDING?view`: the files of a figure over HTTP; other processes draw, so no reader waits for another."""
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard import store, url
+from dashboard.figures import catalogue, files
+from dashboard.figures.bundle import briefing, parcel
+from dashboard.figures.render_pool import Busy, DrawingError
+from data.model.load import Tables, TablesError
+from data.model.selection import Selection
+
+PARCEL, BRIEFING = "all.zip", "briefing.html"
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-cache",
+    # An SVG that is opened by itself is a page of this origin; it may run and load nothing.
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+}
+AGAIN = {"Retry-After": "5"}
+
+
+def _figure(request: Request) -> Response:
+    """The file; 404 for an unknown one, 400 for an unknown view, 503 when too many are being drawn."""
+    try:
+        tables = store.tables()
+        selection, notices = url.from_link(f"?{request.url.query}", tables)
+        if notices:
+            return PlainTextResponse("\n".join(notices), status_code=400, headers=HEADERS)
+        return _answer(tables, selection, request.path_params["file"])
+    except Busy as problem:
+        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS | AGAIN)
+    except TablesError as problem:
+        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS)
+    except DrawingError as problem:
+        told = f"The figure {request.path_params['file']} cannot be drawn: {problem}"
+        return PlainTextResponse(told, status_code=500, headers=HEADERS)
+
+
+def _answer(tables: Tables, selection: Selection, file: str) -> Response:
+    if file == PARCEL:
+        return _sent(parcel(tables, selection), "application/zip", "figures", "zip", tables)
+    if file == BRIEFING:
+        page = briefing(tables, selection).encode("utf-8")
+        return _sent(page, "text/html; charset=utf-8", "briefing", "html", tables)
+    name, ending = _parts(file)
+    if name not in catalogue.names(tables) or ending not in files.FORMATS:
+        return PlainTextResponse("There is no such figure.", status_code=404, headers=HEADERS)
+    content = files.file(tables, selection, name, ending)
+    return _sent(content, files.FORMATS[ending], name, ending, tables)
+
+
+def _parts(file: str) -> tuple[str, str]:
+    """Name and ending of a file; an ending may hold a dot, a name may not."""
+    name, _, ending = file.partition(".")
+    return name, ending
+
+
+def _sent(content: bytes, kind: str, name: str, ending: str, tables: Tables) -> Response:
+    saved_as = files.file_name(name, ending, tables.data_version)
+    disposition = {"Content-Disposition": f'attachment; filename="{saved_as}"'}
+    return Response(content, media_type=kind, headers=HEADERS | disposition)
+
+
+routes = [Route("/figure/{file}", _figure)]

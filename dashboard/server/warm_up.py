@@ -1,0 +1,32 @@
+"""What the server does before its first reader: read the tables, draw the first page once, freeze the memory."""
+
+import gc
+import sys
+
+from components.palette import THEMES
+from dashboard import store
+from dashboard.server import still_map
+from dashboard.views import lists, overview
+from data.model.load import TablesError, default_root
+from data.model.selection import everything
+
+
+def up() -> None:
+    """Draw what most readers open first, and take all that is loaded out of the collector's rounds.
+
+    Else each whole round looks through every module again, for some 80 ms in which all readers wait. Readers
+    are told of tables that cannot be read, and the log names their folder.
+    """
+    try:
+        tables = store.tables()
+    except TablesError as problem:
+        print(f"{default_root()}: {problem}", file=sys.stderr)
+        return
+    whole = everything(tables)
+    for theme in THEMES:
+        seen = overview.overview(tables, whole, theme, overview.frame_of(tables, whole))
+        for listed in seen.listed:
+            lists.event_cards(tables, whole, listed.event_ids)
+        still_map.picture(tables, whole, theme)
+    gc.collect()
+    gc.freeze()

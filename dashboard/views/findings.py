@@ -1,0 +1,63 @@
+"""The finding of a view: what its articles say, in sentences, and which articles stand next to it."""
+
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from components.words.dates import in_words
+from components.words.finding import Asked, Finding, finding, the
+from components.words.periods import window_words
+from data.alignment.statements import articles, is_everything, statements
+from data.model.load import Tables
+from data.model.selection import Selection, everything
+from data.queries import records
+
+
+class Neighbour(NamedTuple):
+    """An article next to a window of which none speaks: “before” or “after”, its words, and its days as a window."""
+
+    where: str
+    words: str
+    start: date
+    end: date
+
+
+def finding_of(tables: Tables, selection: Selection) -> tuple[Finding, tuple[Neighbour, ...]]:
+    """The finding, and where no article speaks of the window the nearest ones before and after it."""
+    rows = statements(tables, selection)
+    read = articles(tables, selection, rows)
+    found = finding(rows, read, records.side_names(tables), _asked(tables, selection))
+    return found, () if read["is_speaking"].any() else _neighbours(read, selection)
+
+
+def _asked(tables: Tables, selection: Selection) -> Asked:
+    actors, whole = tables.actors.set_index("actor_id"), everything(tables)
+    return Asked(
+        start=selection.start,
+        end=selection.end,
+        window="" if is_everything(tables, selection) else window_words(selection.start, selection.end),
+        is_certain=selection.count == "certain",
+        backer=the(*actors.loc[selection.backer, ["name", "actor_type"]]) if selection.backer else "",
+        support=selection.support,
+        strength=selection.strength,
+        denied=selection.denied,
+        known=in_words(selection.known.isoformat()) if selection.known < whole.known else "",
+        is_reduced=bool(selection.without),
+        reaches_sides=bool((tables.sides["not_before"] <= pd.Timestamp(selection.end)).any()),
+    )
+
+
+def _neighbours(read: pd.DataFrame, selection: Selection) -> tuple[Neighbour, ...]:
+    before = read[read["published_latest"] < pd.Timestamp(selection.start)].sort_values("published_latest").tail(1)
+    after = read[read["published_earliest"] > pd.Timestamp(selection.end)].head(1)
+    return tuple(
+        Neighbour(
+            where,
+            f"{row['publisher']}, {in_words(row['published_edtf'])}",
+            row["published_earliest"].date(),
+            row["published_latest"].date(),
+        )
+        for where, rows in (("before", before), ("after", after))
+        for row in rows.to_dict("records")
+    )

@@ -1,0 +1,217 @@
+"""Cards, lists and words of the other pages and of lists, computed once for all readers."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from components.charts.clocks import clocks_chart
+from components.html import cards
+from components.html import source_cards as document_cards
+from components.palette import THEMES
+from components.words import sentences
+from components.words.text import noun
+from components.words.vocabulary import SUPPORT, of
+from dashboard.views.filter_names import source_names
+from dashboard.views.overview import whatever_the_window
+from data import download
+from data.model.load import Tables
+from data.model.remember import MEGABYTE, latest, once
+from data.model.selection import Selection, everything
+from data.queries import ledger as claims_ledger
+from data.queries import records
+from data.queries import sources as texts
+
+PAGE = 25
+"""Events on a page of the list of all."""
+CARDS = 32 * MEGABYTE
+"""What cards of one kind may take: a page of events is some 100 kB, the claims of all backers from 0.5 to 15 MB."""
+CODEBOOK = Path(__file__).resolve().parents[2] / "CODEBOOK.md"
+
+
+def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]) -> list[str]:
+    """A card for each of these events, in this order; that of `selection.event` is open."""
+    base = replace(whatever_the_window(tables, selection), backer="", place="")
+    if not event_ids:
+        return [str(cards.NOTHING.format(NO_EVENT))]
+    return [_event_card(tables, base, event, event == selection.event) for event in event_ids]
+
+
+NO_EVENT = "No event here. Widen the window, reset the filters or search for something else."
+
+
+@latest(CARDS, size=len)
+def _event_card(tables: Tables, selection: Selection, event_id: str, is_open: bool) -> str:
+    row = records.described(tables, selection, event_id)
+    evidence = claims_ledger.evidence_of(tables, selection, [event_id])
+    actors = records.roles_in_words(tables).get(event_id, "")
+    disputes = claims_ledger.disputed_records(tables, selection).get(event_id, {})
+    return str(cards.event_card(row, evidence, actors, disputes, f"./events?event={event_id}", is_open))
+
+
+@latest(CARDS, size=len)
+def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
+    """Cards of every claim in view by the selection's backer, kind after kind.
+
+    `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
+    """
+    rows = claims_ledger.ledger(tables, selection)
+    disputes = claims_ledger.disputed_records(tables, selection)
+    evidence = claims_ledger.evidence_by_record(tables, selection, list(rows["claim_id"]))
+    told: dict[str, list[cards.Row]] = {}
+    for row in rows.to_dict("records"):
+        told.setdefault(of(SUPPORT, row["support"]), []).append(row)
+    return cards.together(
+        (
+            cards.kind_card(
+                kind,
+                said,
+                [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], {})) for row in said],
+                is_open=opened in ("", kind) or opened not in told,
+            )
+            for kind, said in sorted(told.items(), key=lambda one: one[0] != opened)
+        ),
+        "No claim here passes the filters and speaks of this time. Widen the window or reset the filters.",
+    )
+
+
+@dataclass(frozen=True)
+class FoundEvents:
+    """The list of events: its title, which ids, and the page on which the opened one stands."""
+
+    title: str
+    caption: str
+    event_ids: tuple[str, ...]
+    first_page: int
+    out_of_view: str
+
+
+def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents:
+    """Events in view, latest first, then those that nothing dates, all of them holding the words of `text`."""
+    dated = records.search(tables, records.events_in_view(tables, selection), text)
+    undated = records.search(tables, records.undated_events(tables, selection), text)
+    ids = (*records.latest_first(dated), *undated["event_id"])
+    opened = ids.index(selection.event) // PAGE if selection.event in ids else 0
+    title = f"{sentences.counted(len(dated), 'event')} in view"
+    more = f", and {sentences.number(len(undated))} without a date" if len(undated) else ""
+    window = sentences.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count)
+    caption = f"Events {window}; a row says who reports it, not that it happened."
+    return FoundEvents(title + more, caption, ids, opened, _out_of_view(tables, selection))
+
+
+def _out_of_view(tables: Tables, selection: Selection) -> str:
+    """The opened event where it is not in the list, under the reason; empty where it is."""
+    reasons = records.out_of_view(tables, selection)
+    if reasons in ((), ("date",)):
+        return ""
+    shown = () if "sources" in reasons else (selection.event,)
+    return cards.titled(sentences.out_of_view(reasons), "".join(event_cards(tables, selection, shown)))
+
+
+def profile(tables: Tables, selection: Selection, opened: str) -> str:
+    """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it."""
+    if not selection.backer:
+        return str(cards.NOTHING.format(sentences.CHOOSE))
+    name = records.actor_names(tables)[selection.backer]
+    return cards.titled(sentences.who_says_so(name), claim_cards(tables, selection, opened))
+
+
+def of_backer(selection: Selection, backer: str) -> Selection:
+    """The same view of one backer."""
+    return replace(selection, backer=backer)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The page of backers."""
+
+    title: str
+    caption: str
+    table: pd.DataFrame
+    backers: dict[str, str]
+    disagreements: str
+
+
+@latest(16)
+def backers(tables: Tables, selection: Selection) -> Ledger:
+    """Every backing in view by name, the backers of every claim in view, and the disagreements."""
+    backing = texts.backing_with_names(tables, records.backing_in_view(tables, selection))
+    claims = claims_ledger.ledger(tables, selection).sort_values("supporter")
+    title = f"{sentences.counted(len(backing), 'backing')} in view, from {sentences.counted(len(claims), 'claim')}"
+    return Ledger(
+        title=title,
+        caption="Strength is told for each kind of support, never for a backer as a whole. Not stated is not no.",
+        table=cards.backing_table(backing),
+        backers=dict(zip(claims["supporter_id"], claims["supporter"], strict=True)),
+        disagreements=cards.disagreements(records.discrepancies_in_view(tables, selection)),
+    )
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document on the page of sources."""
+
+    source_id: str
+    name: str
+    card: str
+    clocks: dict[str, Any]
+    contribution: str
+    lines: str
+
+
+@dataclass(frozen=True)
+class Documents:
+    """The page of sources."""
+
+    title: str
+    cards: tuple[Document, ...]
+
+
+@latest(len(THEMES))
+def documents(tables: Tables, theme: str) -> Documents:
+    """Every document with its clocks, what it alone carries, and its lines."""
+    clocks, own = texts.clocks(tables), texts.contributions(tables)
+    made = tuple(
+        Document(
+            row["source_id"],
+            source_names(tables)[row["source_id"]],
+            document_cards.document_card(row),
+            clocks_chart(texts.clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
+            document_cards.contribution(*own.loc[row["source_id"]]),
+            document_cards.line_table(
+                texts.line_by_line(tables, row["source_id"]), claims_ledger.disputed_records(tables, everything(tables))
+            ),
+        )
+        for row in clocks.to_dict("records")
+    )
+    independent = records.independent_texts(tables.sources)
+    return Documents(
+        f"{sentences.number(len(made)).capitalize()} {noun(len(made), 'document')}, "
+        f"{sentences.number(independent)} independent {noun(independent, 'text')}",
+        made,
+    )
+
+
+@dataclass(frozen=True)
+class Method:
+    """The page of the method."""
+
+    package: bytes
+    package_name: str
+    corrections: str
+    report: str
+    codebook: str
+
+
+@once
+def method(tables: Tables) -> Method:
+    """Codebook, corrections and the data to take away."""
+    name, zipped = download.package()
+    return Method(
+        package=zipped,
+        package_name=name,
+        corrections=cards.corrections(tables.corrections),
+        report=sentences.REPORT,
+        codebook=CODEBOOK.read_text(encoding="utf-8"),
+    )

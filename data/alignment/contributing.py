@@ -1,0 +1,42 @@
+"""Which sources a figure rests on, and the latest day on which anything in them may have been published."""
+
+from collections.abc import Collection
+from datetime import date
+
+import pandas as pd
+
+from data.alignment.statements import statements
+from data.model.load import Tables
+from data.model.selection import Selection
+from data.queries.records import events_in_view
+from data.queries.scope import known
+
+
+def sources_of_events(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The `sources` rows that report an event in view, earliest first."""
+    evidence = known(tables, selection).evidence
+    events = events_in_view(tables, selection)["event_id"]
+    return _sources(tables, selection, set(evidence.loc[evidence["record_id"].isin(events), "source_id"]))
+
+
+def sources_of_backing(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The `sources` rows that name or deny a backing of the alignment chart in view, earliest first."""
+    return _sources(tables, selection, set(statements(tables, selection)["source_id"]))
+
+
+def sources_of_either(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The `sources` rows of `sources_of_events` and `sources_of_backing` together, earliest first."""
+    found = [ask(tables, selection)["source_id"] for ask in (sources_of_events, sources_of_backing)]
+    return _sources(tables, selection, set(pd.concat(found)))
+
+
+def _sources(tables: Tables, selection: Selection, source_ids: Collection[str]) -> pd.DataFrame:
+    sources = known(tables, selection).sources
+    return sources[sources["source_id"].isin(source_ids)]
+
+
+def latest_publication(tables: Tables, sources: pd.DataFrame) -> date | None:
+    """The latest day on which one of these `sources`, or a headline beside one, may have been published; None: none."""
+    lines = tables.evidence.loc[tables.evidence["source_id"].isin(sources["source_id"]), "published_latest"]
+    latest = pd.concat([sources["published_latest"], lines]).max()
+    return None if pd.isna(latest) else latest.date()

@@ -1,0 +1,67 @@
+"""Build `tables/` from `coded/`: `python -m data.build [--root DIR] [--check]`.
+
+Everything that schema and rules refuse is told at once, and the tables that stood before stay as they are.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data.arguments import folder, root_of
+from data.build.coded_files import read_coded
+from data.build.diff import summary
+from data.build.replace_folder import standing_files, write_tables
+from data.build.rules.check import all_problems
+from data.build.table_files import table_files
+from data.model.load import load_tables
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit code, 1 where something is refused, stale or cannot be read or written."""
+    options = _options(arguments)
+    root: Path = options.root
+    tables = read_coded(root)
+    problems = all_problems(tables)
+    if problems:
+        print(*problems, sep="\n")
+        print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; the tables are as they were")
+        return 1
+    files = table_files({name: table.frame for name, table in tables.items()})
+    try:
+        return _check(root, files) if options.check else _write(root, files)
+    except OSError as error:
+        print(f"{root / 'tables'} cannot be read or written ({error}); the tables are as they were")
+        return 1
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m data.build", description="Build the tables from the coded tables.")
+    parser.add_argument("--root", type=folder, help="folder with coded/ and tables/ (else DASHBOARD_DATA, else data/)")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if the tables are not current")
+    options = parser.parse_args(arguments)
+    options.root = root_of(parser, options.root)
+    return options
+
+
+def _check(root: Path, files: dict[str, bytes]) -> int:
+    standing = standing_files(root / "tables")
+    stale = sorted(name for name in files.keys() | standing.keys() if files.get(name) != standing.get(name))
+    if stale:
+        print(f"{root / 'tables'} is stale ({', '.join(stale)}): run python -m data.build")
+        return 1
+    print(f"{root / 'tables'} is current")
+    return 0
+
+
+def _write(root: Path, files: dict[str, bytes]) -> int:
+    before = standing_files(root / "tables")
+    write_tables(root, files)
+    tables = load_tables(root)
+    counts = ", ".join(f"{len(getattr(tables, name))} {name}" for name in ("sources", "events", "claims", "backing"))
+    print(f"data version {tables.data_version}: {counts}", *summary(before, files), sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,32 @@
+"""The data as one file to take away: a Frictionless Data Package, zipped, the same bytes for the same tables."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+
+from data.model.load import MANIFEST, default_root, read_files
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest day a ZIP can hold: a fixed one, so that equal tables give equal files."""
+
+
+def package() -> tuple[str, bytes]:
+    """Return a file name with the data version, and a ZIP of what the build wrote: descriptor, tables, manifest.
+
+    Nothing else that lies in the folder is in it. TablesError where a file is missing or is not the build's.
+    """
+    files = read_files(default_root())
+    dataset = dict(csv.reader(io.StringIO(files["dataset.csv"].decode("utf-8"), newline="")))
+    name = f"{package_name(dataset['title'])}-{json.loads(files[MANIFEST])['data_version']}.zip"
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(files):
+            archive.writestr(zipfile.ZipInfo(file, EPOCH), files[file], zipfile.ZIP_DEFLATED)
+    return name, buffer.getvalue()
+
+
+def package_name(title: str) -> str:
+    """Return a title as the standard wants a name: small letters, digits and hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "dataset"

@@ -1,0 +1,177 @@
+"""Who backs whom with what, and how surely: derived from the claims by the rules of CODEBOOK.md, never typed.
+
+The build writes the result; the running app asks again for what-if views (a source left out, an earlier day of
+knowledge), many times a minute, so the distinct claims (`data/model/distinct_claims.py`) are
+walked once in plain Python, which for the tens or hundreds that there are is several times faster than grouping and
+merging frames.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.model.columns import BOOLEANS, COLUMNS, DATES, INTEGERS
+from data.model.disputes import contested_records
+from data.model.distinct_claims import Key, Saying, Sayings, Times
+from data.model.independence import Names, independent_count, names_behind
+from data.model.intervals import ALWAYS, NEVER, whole_days
+
+POSITIVE = frozenset({"asserted", "attributed", "alleged", "admitted"})
+NEAR = 183 * 24 * 60 * 60 * 1_000_000
+"""Half a year in microseconds: two articles that state no time, published no further apart, speak of one time."""
+_COURTESY = frozenset({"diplomatic", "refuge"})
+
+
+@dataclass(frozen=True, eq=False)
+class Parties:
+    """What derivation asks about actors, sources and sides, by their ids.
+
+    `behind`: who is behind a source's text; `since`: a side's first day, as a whole number.
+    """
+
+    types: Mapping[str, str]
+    sides: Mapping[str, str]
+    behind: Mapping[str, Names]
+    since: Mapping[str, int]
+
+    @classmethod
+    def of(cls, actors: pd.DataFrame, sources: pd.DataFrame, sides: pd.DataFrame) -> "Parties":
+        """Of the built columns actor_id, actor_type, side; source_id, text_publisher, leans_on; side_id, not_before."""
+        days = whole_days(sides["not_before"], ALWAYS).tolist()
+        return cls(
+            _lookup(actors, "actor_id", "actor_type"),
+            _lookup(actors, "actor_id", "side"),
+            names_behind(sources),
+            dict(zip(sides["side_id"].tolist(), days, strict=True)),
+        )
+
+
+def derive_backing(
+    claims: pd.DataFrame,
+    actors: pd.DataFrame,
+    sources: pd.DataFrame,
+    sides: pd.DataFrame,
+    discrepancies: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return `backing` in the descriptor's columns, sorted by backing_id: one row a supporter, recipient and kind.
+
+    Columns and types are those of the built tables. Of claims: claim_id, source_id, supporter_id, recipient_id,
+    support, stance, speaker_id, not_before, period_earliest, period_latest, period_basis; of actors actor_id,
+    actor_type, side; of sources source_id, text_publisher, leans_on; of sides side_id, not_before; of discrepancies
+    record_id, contests. KeyError where a claim names an actor or a source that is not given.
+    """
+    sayings = Sayings.of(claims, contested_records(discrepancies)).in_view(np.ones(len(claims), dtype=bool))
+    return backing_of(sayings, Parties.of(actors, sources, sides))
+
+
+def backing_of(sayings: Iterable[Saying], parties: Parties) -> pd.DataFrame:
+    """The same of claims that have been put together."""
+    cases = _cases(sayings)
+    rows = [(name, *_row(key, cases[key], parties)) for name, key in _ids(sorted(cases)).items()]
+    return _frame(sorted(rows))
+
+
+def _lookup(table: pd.DataFrame, key: str, value: str) -> dict[str, str]:
+    return dict(zip(table[key].tolist(), table[value].tolist(), strict=True))
+
+
+def _cases(sayings: Iterable[Saying]) -> dict[Key, list[Saying]]:
+    """What is said about each supporter, recipient and kind with a positive: a denial alone is no backing."""
+    cases: defaultdict[Key, list[Saying]] = defaultdict(list)
+    for saying in sayings:
+        cases[saying.key].append(saying)
+    return {key: case for key, case in cases.items() if any(saying.stance in POSITIVE for saying in case)}
+
+
+def _row(key: Key, case: Sequence[Saying], parties: Parties) -> tuple[Any, ...]:
+    """One row of `backing` without its id, in the descriptor's order."""
+    supporter, recipient, support = key
+    positive = [saying for saying in case if saying.stance in POSITIVE]
+    sources, side = {saying.source_id for saying in positive}, parties.sides[recipient]
+    first, last = min(saying.since for saying in positive), max(saying.until for saying in positive)
+    if last < parties.since.get(side, ALWAYS):
+        group, side = "history", "none"
+    else:
+        group = _group(parties.types[supporter], parties.sides[supporter], side, support)
+    is_denied = any(saying.stance == "denied" for saying in case)
+    # Titles count exactly what the chart shows among states.
+    signs = is_denied, any(saying.is_contested for saying in case)
+    told = (_strength(positive, parties.behind), *signs, group == "state", group, first, last)
+    texts, claims = (
+        independent_count(parties.behind[source] for source in sources),
+        sum(one.claim_count for one in positive),
+    )
+    return (supporter, recipient, side, support, *told, len(sources), texts, claims)
+
+
+def _strength(positive: Sequence[Saying], behind: Mapping[str, Names]) -> str:
+    """The best of admitted, corroborated, reported and alleged that the positive claims allow."""
+    if any(saying.stance == "admitted" for saying in positive):
+        return "admitted"
+    surer = [saying for saying in positive if saying.stance != "alleged"]
+    if any(_corroborate(one, other, behind) for one, other in combinations(surer, 2)):
+        return "corroborated"
+    return "reported" if surer else "alleged"
+
+
+def _corroborate(one: Saying, other: Saying, behind: Mapping[str, Names]) -> bool:
+    """Whether two texts that are independent say so of one time; two that repeat one speaker are one witness."""
+    if not behind[one.source_id].isdisjoint(behind[other.source_id]):
+        return False
+    is_one_speaker = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
+    is_far = one.since > other.until + NEAR or other.since > one.until + NEAR
+    return not is_one_speaker and not is_far and _of_one_time(one.times, other.times)
+
+
+def _of_one_time(one: Times, other: Times) -> bool:
+    """Whether times of the two meet, or days of publication lie near each other, whichever of the possible is true."""
+    first, last, is_published = (column[:, None] for column in one)
+    meet = (first <= other.last) & (other.first <= last)
+    # Days of publication are never open, so only where both are is the distance asked for.
+    both = is_published & other.is_published
+    apart = np.where(both, np.maximum(last, other.last), 0) - np.where(both, np.minimum(first, other.first), 0)
+    return bool((meet | (both & (apart <= NEAR))).any())
+
+
+def _group(supporter_type: str, supporter_side: str, side: str, support: str) -> str:
+    """Where the alignment chart shows what did not end before there were sides, first that fits."""
+    if side == "none":
+        return "no_side"
+    if supporter_side == side:
+        return "internal"
+    if support == "recognition":
+        return "recognition"
+    if supporter_type == "mercenary_company":
+        return "company"
+    return "state" if supporter_type == "state" and support not in _COURTESY else "other"
+
+
+def _ids(keys: Sequence[Key]) -> dict[str, Key]:
+    """Readable ids for the keys, in their order; two keys that read alike are told apart by a number."""
+    named: dict[str, Key] = {}
+    for key in keys:
+        stem = "bck-" + "-".join(part.removeprefix("act-") for part in key).replace("_", "-")
+        name, turn = stem, 2
+        while name in named:
+            name, turn = f"{stem}-{turn}", turn + 1
+        named[name] = key
+    return named
+
+
+def _frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+    """The rows with the types of the built table, also where there are none."""
+    names = COLUMNS["backing"]
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pd.DataFrame({name: _typed(name, values) for name, values in zip(names, columns, strict=True)})
+
+
+def _typed(name: str, values: Sequence[Any]) -> Any:
+    if name in DATES:
+        days = np.array(values, dtype="int64")
+        return np.where((days == ALWAYS) | (days == NEVER), np.iinfo("int64").min, days).view("datetime64[us]")
+    return pd.array(list(values), dtype="bool" if name in BOOLEANS else "Int64" if name in INTEGERS else "str")

@@ -1,0 +1,106 @@
+"""Claims that differ in their period only, put together: a view walks what is said, not how often it is said."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.model.intervals import ALWAYS, NEVER, Days, Mask, whole_days
+
+Codes = npt.NDArray[np.int64]
+KEYS = ["supporter_id", "recipient_id", "support"]
+"""What makes a case of backing."""
+VOICE = ["source_id", "stance", "speaker_id"]
+"""Who says it, and how."""
+Key = tuple[str, str, str]
+
+
+class Times(NamedTuple):
+    """When claims hold: first and last day of each as whole numbers, never before its floor.
+
+    `is_published`: the source states no period, so these are the days on which the line may have been published.
+    """
+
+    first: Days
+    last: Days
+    is_published: Mask
+
+    def at(self, rows: Codes | slice) -> "Times":
+        """The times of some of the claims."""
+        return Times(self.first[rows], self.last[rows], self.is_published[rows])
+
+
+class Saying(NamedTuple):
+    """What a source says of a case of backing, whole days of its period, and how many claims say so.
+
+    `since` is open where a beginning is; `is_contested`: a discrepancy disputes it; `in_view`, `rows`: the times of all
+    claims in view, and where among them its own stand.
+    """
+
+    key: Key
+    source_id: str
+    stance: str
+    speaker_id: str
+    is_contested: bool
+    since: int
+    until: int
+    claim_count: int
+    in_view: Times
+    rows: slice
+
+    @property
+    def times(self) -> Times:
+        """The times of its claims."""
+        return self.in_view.at(self.rows)
+
+
+@dataclass(frozen=True, eq=False)
+class Sayings:
+    """For each distinct saying its texts; for each claim the number of its saying, and its days in whole numbers.
+
+    Claims stand in the order of their sayings: `claim` is the row of each. `since` is open where a beginning is.
+    """
+
+    texts: tuple[tuple[Key, str, str, str, bool], ...]
+    claim: Codes
+    saying: Codes
+    since: Days
+    times: Times
+
+    @classmethod
+    def of(cls, claims: pd.DataFrame, contested: Container[str] = frozenset()) -> "Sayings":
+        """Of the `claims` columns claim_id, `KEYS`, `VOICE`, period_earliest, period_latest, period_basis, not_before.
+
+        `contested`: the ids of the claims that a discrepancy disputes.
+        """
+        disputed = [claim in contested for claim in claims["claim_id"]]
+        texts = list(zip(*(claims[name].tolist() for name in (*KEYS, *VOICE)), disputed, strict=True))
+        number = {saying: at for at, saying in enumerate(dict.fromkeys(texts))}
+        saying = np.array([number[text] for text in texts], dtype="int64")
+        order, earliest = np.argsort(saying, kind="stable"), claims["period_earliest"]
+        first = whole_days(earliest.fillna(claims["not_before"]), ALWAYS)
+        last = whole_days(claims["period_latest"], NEVER)
+        is_published = (claims["period_basis"] == "published").to_numpy()
+        return cls(
+            tuple((text[:3], *text[3:]) for text in number),
+            order,
+            saying[order],
+            whole_days(earliest, ALWAYS)[order],
+            Times(first, last, is_published).at(order),
+        )
+
+    def in_view(self, seen: Mask) -> list[Saying]:
+        """The sayings of the claims that are seen, each over all of their periods."""
+        here = np.flatnonzero(seen[self.claim])
+        if not len(here):
+            return []
+        rows, starts, counts = np.unique(self.saying[here], return_index=True, return_counts=True)
+        times = self.times.at(here)
+        since, until = np.minimum.reduceat(self.since[here], starts), np.maximum.reduceat(times.last, starts)
+        texts = (self.texts[int(row)] for row in rows.tolist())
+        own = map(slice, starts.tolist(), [*starts[1:].tolist(), len(here)])
+        values = zip(texts, since.tolist(), until.tolist(), counts.tolist(), own, strict=True)
+        return [Saying(*text, first, last, count, times, part) for text, first, last, count, part in values]

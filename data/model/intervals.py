@@ -1,0 +1,90 @@
+"""Uncertain dates as bounds in whole numbers, so that one comparison a bound says which rows meet a window."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from data.model.selection import Selection
+
+Days = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+NEVER, ALWAYS = np.iinfo("int64").max, np.iinfo("int64").min + 1
+"""Later and earlier than any day."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bounds:
+    """For each row the first and last day it can touch, and the days by which it has surely begun and not yet ended.
+
+    What has an open beginning can touch no day before its floor.
+    """
+
+    first: Days
+    last: Days
+    begun_by: Days
+    lasting_on: Days
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, prefix: str) -> "Bounds":
+        """The bounds of `prefix` (`date` for events, `period` for claims); a row without a date meets no window."""
+        dated = (frame[f"{prefix}_edtf"] != "").to_numpy()
+        earliest = frame[f"{prefix}_earliest"].fillna(frame["not_before"])
+        return cls(
+            np.where(dated, whole_days(earliest, ALWAYS), NEVER),
+            whole_days(frame[f"{prefix}_latest"], NEVER),
+            whole_days(frame[f"{prefix}_start_latest"], NEVER),
+            whole_days(frame[f"{prefix}_end_earliest"], ALWAYS),
+        )
+
+    def meets(self, selection: Selection) -> Mask:
+        """Whether each row's dates meet the window: possibly, or certainly.
+
+        A row certainly meets the window when it does so whatever day within its bounds is the true one.
+        """
+        if selection.count == "certain":
+            return self.certainly_meets(selection)
+        start, end = _whole_days(selection)
+        return (self.first <= end) & (self.last >= start)
+
+    def certainly_meets(self, selection: Selection) -> Mask:
+        """Whether each row's dates meet the window whatever its `count`, on any of the possible days."""
+        start, end = _whole_days(selection)
+        return (self.begun_by <= end) & (self.lasting_on >= start)
+
+    def drawn_in(self, selection: Selection) -> Selection:
+        """The same rows, and the same selection for all windows that just these rows meet.
+
+        Its window may end before it begins, so it is only to be asked of these bounds, and never to be shown.
+        """
+        certain = selection.count == "certain"
+        begins, ends = (self.begun_by, self.lasting_on) if certain else (self.first, self.last)
+        start, end = _whole_days(selection)
+        return replace(
+            selection,
+            start=_day(int(np.min(ends, where=ends >= start, initial=NEVER))),
+            end=_day(int(np.max(begins, where=begins <= end, initial=ALWAYS))),
+        )
+
+
+def _whole_days(selection: Selection) -> tuple[int, int]:
+    return _whole_day(selection.start), _whole_day(selection.end)
+
+
+def _whole_day(day: date) -> int:
+    return int(np.datetime64(day, "us").astype("int64"))
+
+
+def _day(whole: int) -> date:
+    """The day of a whole number; the calendar's first or last for what lies beyond it."""
+    if whole in (NEVER, ALWAYS):
+        return date.max if whole == NEVER else date.min
+    return date(1970, 1, 1) + timedelta(microseconds=int(whole))
+
+
+def whole_days(column: "pd.Series[pd.Timestamp]", when_open: int) -> Days:
+    """A column of days as whole numbers (microseconds since 1970); an empty one is `when_open`."""
+    days = column.to_numpy().astype("datetime64[us]")
+    return np.where(np.isnat(days), when_open, days.astype("int64"))

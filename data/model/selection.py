@@ -1,0 +1,68 @@
+"""What a reader is looking at: one frozen value that drives page, address, tests and figures alike."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from data.model.load import Tables
+from data.model.remember import once
+
+Count = Literal["possible", "certain"]
+Denied = Literal["with", "without"]
+Mode = Literal["window", "until", "single"]
+
+COUNTS: tuple[str, ...] = ("possible", "certain")
+DENIED: tuple[str, ...] = ("with", "without")
+MODES: tuple[str, ...] = ("window", "until", "single")
+EVENTS = "events"
+"""The section of the map that just holds the events in view; the others are `map_presets`."""
+STRENGTHS: tuple[str, ...] = ("alleged", "reported", "corroborated", "admitted")
+"""Weakest first."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The filters of the README's table of the address; an empty string or tuple filters nothing."""
+
+    start: date
+    end: date
+    known: date
+    count: Count = "possible"
+    place: str = ""
+    backer: str = ""
+    support: str = ""
+    strength: str = "alleged"
+    denied: Denied = "with"
+    without: tuple[str, ...] = ()
+    mode: Mode = "window"
+    event: str = ""
+    view: str = EVENTS
+
+    def with_window(self, start: date, end: date) -> "Selection":
+        """The same selection with another window; the ends are put in order."""
+        return replace(self, start=min(start, end), end=max(start, end))
+
+
+def views(tables: Tables) -> tuple[str, ...]:
+    """The sections of the map that a reader can choose, as `Selection.view` names them."""
+    return (EVENTS, *tables.map_presets.sort_values("order")["preset_id"])
+
+
+NO_DAY = date(1970, 1, 1)
+"""Stands for any day where tables hold none at all."""
+
+
+@once
+def everything(tables: Tables) -> Selection:
+    """The selection that leaves nothing out: the whole window, known as of the last publication, headlines included."""
+    bounds = [
+        tables.events[["date_earliest", "date_latest"]],
+        tables.claims[["period_earliest", "period_latest"]],
+    ]
+    days = pd.concat([frame.stack() for frame in bounds])
+    published = pd.concat([table["published_latest"] for table in (tables.sources, tables.evidence)]).max()
+    first, last = (days.min(), days.max()) if len(days) else (published, published)
+    known = last if pd.isna(published) else published
+    return Selection(*(NO_DAY if pd.isna(day) else day.date() for day in (first, last, known)))

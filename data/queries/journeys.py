@@ -1,0 +1,99 @@
+"""Journeys that the events in view tell of: who travelled from where to where."""
+
+import numpy as np
+import pandas as pd
+
+from data.model.distinct_claims import Codes
+from data.model.intervals import Mask
+from data.model.load import Tables
+from data.model.remember import once
+from data.model.selection import Selection, everything
+from data.queries.places import PLANNED, on_the_map
+from data.queries.records import actor_names
+from data.queries.scope import Known, is_drawn, known
+
+JOURNEY = [
+    *("event_id", "title", "date_edtf", "from_place_id", "place_id", "visitors", "is_from_country"),
+    *(f"{end}_{part}" for end in ("from", "to") for part in ("name", "latitude", "longitude")),
+]
+
+
+TOGETHER, MOST_ROUTES = 5, 12
+"""Journeys on one route that become one line, and lines that a map can show."""
+
+
+def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Journeys in view that a map can show, one an event.
+
+    Columns: event_id, title, date_edtf, visitors, is_from_country; from_place_id and place_id, and from_* and to_* of
+    these: name, latitude, longitude.
+    """
+    moved = _journeys(tables).iloc[_moved(tables, selection)]
+    return moved[moved["from_latitude"].notna()].reset_index(drop=True)
+
+
+def journey_count(tables: Tables, selection: Selection) -> int:
+    """How many journeys are in view, those from a place without a point included."""
+    return len(_moved(tables, selection))
+
+
+def _moved(tables: Tables, selection: Selection) -> Codes:
+    """Rows of the journeys in view."""
+    told = known(tables, selection)
+    seen = told.bounds.meets(selection)
+    return np.flatnonzero([at is not None and seen[at] for at in _journeys_told(tables, told)])
+
+
+@once
+def _journeys_told(tables: Tables, told: Known) -> tuple[int | None, ...]:
+    """For each journey the row of its event, none where it is not told."""
+    row = {event: at for at, event in enumerate(told.events["event_id"])}
+    return tuple(row.get(event) for event in _journeys(tables)["event_id"])
+
+
+def routes_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """What the map draws of the journeys in view: the columns of `movements_in_view`, and journey_count.
+
+    A journey is a row of its own; from `TOGETHER` on one route they are one row. Where there are more than
+    `MOST_ROUTES`, every route is one row, and the most travelled are kept.
+    """
+    moved = _moved(tables, selection)
+    moved = moved[_has_origin(tables)[moved]]
+    routes = _routes(tables)[moved]
+    _, first, route, counts = np.unique(routes, return_index=True, return_inverse=True, return_counts=True)
+    together = counts[route] >= (TOGETHER if len(moved) <= MOST_ROUTES else 1)
+    is_first = np.isin(np.arange(len(moved)), first)
+    kept = np.flatnonzero(~together | is_first)
+    journeys = np.where(together, counts[route], 1)[kept]
+    most = np.argsort(-journeys, kind="stable")[:MOST_ROUTES]
+    rows = _journeys(tables).iloc[moved[kept[most]]]
+    return rows.assign(journey_count=journeys[most]).reset_index(drop=True)
+
+
+def _routes(tables: Tables) -> Codes:
+    """A number for each journey, the same for journeys on one route."""
+    journeys = _journeys(tables)
+    codes, _ = pd.factorize(journeys["from_place_id"] + "\n" + journeys["place_id"])
+    return codes.astype("int64")
+
+
+def _has_origin(tables: Tables) -> Mask:
+    return _journeys(tables)["from_latitude"].notna().to_numpy()
+
+
+@once
+def _journeys(tables: Tables) -> pd.DataFrame:
+    events = known(tables, everything(tables)).events
+    events = events[on_the_map(events) & (events["from_place_id"] != "") & ~events["status"].isin(["state", PLANNED])]
+    places = tables.places.set_index("place_id")
+    places.loc[~is_drawn(places), ["latitude", "longitude"]] = pd.NA
+    points = places[["name", "latitude", "longitude", "where_prec"]]
+    moved = events.join(points.add_prefix("from_"), on="from_place_id").join(points.add_prefix("to_"), on="place_id")
+    visitors = moved["event_id"].map(_visitors(tables)).astype("str").fillna("")
+    return moved.assign(is_from_country=moved["from_where_prec"] >= 4, visitors=visitors)[JOURNEY]
+
+
+def _visitors(tables: Tables) -> "pd.Series[str]":
+    roles = tables.event_actors[tables.event_actors["role"].isin(["visitor", "participant"])]
+    names = roles["actor_id"].map(actor_names(tables)).astype("str")
+    return names.groupby(roles["event_id"]).agg(", ".join)

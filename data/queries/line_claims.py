@@ -1,0 +1,80 @@
+"""The claims of a scope one by one, as the lines of the alignment chart take them, and the articles that make them."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from data.model.distinct_claims import KEYS, Codes, Key
+from data.model.intervals import ALWAYS, NEVER, whole_days
+from data.model.load import Tables
+from data.model.remember import once
+from data.queries.scope import Known
+
+POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
+"""Stances that make a backing, weakest first."""
+
+Row = dict[str, Any]
+
+
+class Claim(NamedTuple):
+    """What an article says about a line: the claim's row in the scope, and its time in whole days.
+
+    `period_edtf` is empty where the article states no period, so that the day of publication counts. `first` is open
+    where a beginning is, `floor` the first day on which it can have held.
+    """
+
+    row: int
+    key: Key
+    source_id: str
+    stance: str
+    speaker_id: str
+    period_edtf: str
+    first: int
+    floor: int
+    last: int
+    quantity_low: float
+    quantity_high: float
+    quantity_unit: str
+
+
+def claims_of(scope: Known, rows: Codes) -> Iterable[Claim]:
+    """The claims of these rows of the scope, with the time that each speaks of."""
+    claims = scope.claims.iloc[rows]
+    first, last = whole_days(claims["period_earliest"], ALWAYS), whole_days(claims["period_latest"], NEVER)
+    floor = whole_days(claims["period_earliest"].fillna(claims["not_before"]), ALWAYS)
+    stated = claims["period_edtf"].where(claims["period_basis"] != "published", "")
+    numbers = (claims[name].to_numpy(dtype="float64", na_value=np.nan) for name in ("quantity_low", "quantity_high"))
+    values = zip(
+        rows.tolist(),
+        rows_of(claims, KEYS),
+        *(claims[name].tolist() for name in ("source_id", "stance", "speaker_id")),
+        stated.tolist(),
+        first.tolist(),
+        floor.tolist(),
+        last.tolist(),
+        *(column.tolist() for column in numbers),
+        claims["quantity_unit"].tolist(),
+        strict=True,
+    )
+    return (Claim(*value) for value in values)
+
+
+def rows_of(frame: pd.DataFrame, names: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+    return zip(*(frame[name].tolist() for name in names), strict=True)
+
+
+@once
+def articles_by_id(tables: Tables) -> dict[str, Row]:
+    """Publisher, day of publication and place in the order of publication of each source, by its id."""
+    rows = tables.sources.sort_values(["published_earliest", "source_id"], na_position="last")
+    first, last = whole_days(rows["published_earliest"], ALWAYS), whole_days(rows["published_latest"], NEVER)
+    values = zip(
+        rows["publisher"].tolist(), rows["published_edtf"].tolist(), first.tolist(), last.tolist(), strict=True
+    )
+    names = ("publisher", "published_edtf", "published_first", "published_last", "column")
+    return {
+        source: dict(zip(names, (*value, nth), strict=True))
+        for nth, (source, value) in enumerate(zip(rows["source_id"].tolist(), values, strict=True))
+    }

@@ -1,0 +1,154 @@
+"""Where the events in view are: what the map draws of each place, how many are in each country, what it leaves off."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.model.distinct_claims import Codes
+from data.model.intervals import Mask
+from data.model.load import Tables
+from data.model.remember import once
+from data.model.selection import Selection
+from data.queries.scope import Known, is_across_countries, is_drawn, known
+
+PLANNED = "planned"
+"""The status of an event that no source says to have taken place."""
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Where the events of a scope are, whatever the window: for each the row of its place in `places`, whether the map
+    draws it, whether it is only planned, and the reason why the map does not draw it."""
+
+    place: Codes
+    is_on: Mask
+    is_planned: Mask
+    reason: tuple[str, ...]
+
+
+@once
+def _placed(tables: Tables, scope: Known) -> Placed:
+    row_of = {place: row for row, place in enumerate(tables.places["place_id"])}
+    events = scope.events
+    return Placed(
+        np.array([row_of.get(place, 0) for place in events["place_id"]], dtype="int64"),
+        on_the_map(events),
+        (events["status"] == PLANNED).to_numpy(),
+        tuple(off_map_reasons(tables, events)),
+    )
+
+
+def on_the_map(events: pd.DataFrame) -> Mask:
+    """Which events have a point within the window of the map and are not in error."""
+    is_on: Mask = (
+        events["has_point"] & (events["unplaced_reason"] == "") & (events["status"] != "in_error")
+    ).to_numpy()
+    return is_on
+
+
+def off_map_reasons(tables: Tables, events: pd.DataFrame) -> list[str]:
+    """Why the map does not draw each event, empty where it does.
+
+    Reasons beside those of `unplaced_reason`: in_error; across_countries for a place as large as a continent; no_point
+    for one without coordinates.
+    """
+    large = set(tables.places.loc[is_across_countries(tables.places), "place_id"])
+    without_point = np.where(events["place_id"].isin(large), "across_countries", "no_point")
+    others = np.where(events["status"] == "in_error", "in_error", without_point)
+    reasons = np.where(events["unplaced_reason"] != "", events["unplaced_reason"], others)
+    return list(np.where(on_the_map(events), "", reasons))
+
+
+def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Places that are always labelled or hold events in view.
+
+    Columns: those of `places`, event_count (planned events apart), planned_count, source_count, latest_day,
+    latest_title (of a planned event only where there is no other). Events in error, and places without a point, across
+    countries or outside the window of the map, stay off it.
+    """
+    scope, size = known(tables, selection), len(tables.places)
+    placed = _placed(tables, scope)
+    drawn = scope.bounds.meets(selection) & placed.is_on
+    counts = np.bincount(placed.place[drawn & ~placed.is_planned], minlength=size)
+    planned = np.bincount(placed.place[drawn & placed.is_planned], minlength=size)
+    latest = _latest(placed, drawn, size)
+    can_be_drawn, is_anchor = _can_be_drawn(tables)
+    shown = np.flatnonzero(can_be_drawn & (is_anchor | (counts + planned > 0)))
+    titles = scope.events["title"]
+    return (
+        tables.places.iloc[shown]
+        .assign(
+            event_count=counts[shown],
+            planned_count=planned[shown],
+            source_count=scope.reports.sources_by(placed.place, drawn, size)[shown],
+            latest_day=scope.events["sort_day"].reindex(latest[shown]).to_numpy(),
+            latest_title=["" if row < 0 else str(titles.iat[row]) for row in latest[shown]],
+        )
+        .reset_index(drop=True)
+    )
+
+
+def _latest(placed: Placed, drawn: Mask, size: int) -> Codes:
+    """For each place the row of its latest event, −1 where it has none."""
+    latest = np.full(size, -1)
+    for rows in (np.flatnonzero(drawn & placed.is_planned), np.flatnonzero(drawn & ~placed.is_planned)):
+        latest[placed.place[rows]] = rows  # events are in order of time, so the last one stays
+    return latest
+
+
+def places_in_doubt(tables: Tables, selection: Selection) -> frozenset[str]:
+    """Ids of the places that hold events in view, planned ones apart, of which none certainly falls in the window."""
+    scope = known(tables, selection)
+    placed = _placed(tables, scope)
+    counted = placed.is_on & ~placed.is_planned
+    possible, certain = scope.bounds.meets(selection) & counted, scope.bounds.certainly_meets(selection) & counted
+    rows = np.setdiff1d(placed.place[possible], placed.place[certain])
+    return frozenset(tables.places["place_id"].iloc[rows])
+
+
+def _can_be_drawn(tables: Tables) -> tuple[Mask, Mask]:
+    """Which places have a point of their own, and which of all are always labelled."""
+    return is_drawn(tables.places).to_numpy(), tables.places["is_anchor"].to_numpy(dtype=bool)
+
+
+def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """Events in view that the map does not draw, counted by reason: reason (see `off_map_reasons`), event_count."""
+    scope = known(tables, selection)
+    placed = _placed(tables, scope)
+    off = np.flatnonzero(scope.bounds.meets(selection) & ~placed.is_on)
+    counts = Counter(placed.reason[event] for event in off)
+    reasons = sorted(counts)
+    return pd.DataFrame({"reason": reasons, "event_count": [counts[reason] for reason in reasons]})
+
+
+def events_by_country(places: pd.DataFrame) -> pd.DataFrame:
+    """How many events on the map are in each country, places within it included, and off its coast; planned ones too.
+
+    `places`: the frame of `places_in_view`. Columns: country_code, name (of a place that has no country_code, else
+    empty), on_land, off_coast (both counts, not both 0), planned (how many of both); most events first.
+    """
+    total = places["event_count"] + places["planned_count"]
+    is_sea, name = places["place_type"] == "sea", places["name"].where(places["country_code"] == "", "")
+    counts = pd.DataFrame(
+        {
+            "country_code": places["country_code"],
+            "name": name,
+            "on_land": total.where(~is_sea, 0),
+            "off_coast": total.where(is_sea, 0),
+            "planned": places["planned_count"],
+            "total": total,
+        }
+    )
+    totals = counts.groupby(["country_code", "name"], as_index=False).sum()
+    order = ["total", "country_code", "name"]
+    rows = totals[totals["total"] > 0].sort_values(order, ascending=[False, True, True], ignore_index=True)
+    return pd.DataFrame(rows.drop(columns="total"))
+
+
+@once
+def country_names(tables: Tables) -> dict[str, str]:
+    """Names of the countries that are places of the tables, by country_code."""
+    countries = tables.places[(tables.places["place_type"] == "country") & (tables.places["country_code"] != "")]
+    return dict(zip(countries["country_code"], countries["name"], strict=True))

@@ -1,0 +1,57 @@
+"""Numbers that articles give of the support they tell of: one row an article and figure, never added up."""
+
+from typing import Any
+
+import pandas as pd
+
+from data.model.load import Tables
+from data.model.selection import Selection
+from data.queries.records import actor_names, bearing_claims
+from data.queries.scope import known
+
+FIGURE = ["source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"]
+VOICE = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
+"""What makes a row: two supporters whom one sentence names for one figure share it."""
+PLACE = ["publisher", "published_edtf", "url", "text_start", "text_end"]
+
+
+def quantities_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The numbers that the claims in view give, as their articles were published.
+
+    Columns: source_id, quantity_low, quantity_high (either may be missing), quantity_unit, support, recipient_id,
+    stance, speaker_id, speaker_note, period_edtf, period_basis; supporters (names, apart by “; ”), recipient and
+    speaker (names); publisher, published_edtf, url, text_start, text_end of the passage.
+    """
+    rows = _with_number(bearing_claims(tables, selection))
+    names = actor_names(tables)
+    figures = (
+        rows.assign(supporters=rows["supporter_id"].map(names))
+        .groupby([*FIGURE, *VOICE], as_index=False, sort=False, dropna=False)
+        .agg({"supporters": _listed, "claim_id": "first"})
+    )
+    figures = figures.assign(
+        recipient=figures["recipient_id"].map(names), speaker=figures["speaker_id"].map(names).fillna("")
+    )
+    return figures.merge(_passages(tables, selection), on="claim_id").sort_values(
+        ["published_earliest", "source_id", "claim_id"], ignore_index=True
+    )
+
+
+def _listed(names: "pd.Series[str]") -> str:
+    return "; ".join(sorted(set(names)))
+
+
+def quantities_of_another_time(tables: Tables, selection: Selection) -> int:
+    """How many claims with a number pass the filters but do not speak of the window."""
+    scope = known(tables, selection)
+    return len(_with_number(scope.claims[~scope.periods.meets(selection)]))
+
+
+def _with_number(claims: pd.DataFrame) -> pd.DataFrame:
+    return claims[claims["quantity_low"].notna() | claims["quantity_high"].notna()]
+
+
+def _passages(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The first passage of each record: claim_id, publisher, published_edtf, published_earliest, url, text_start, …"""
+    evidence: Any = known(tables, selection).evidence.drop_duplicates("record_id")
+    return pd.DataFrame(evidence[["record_id", *PLACE, "published_earliest"]].rename(columns={"record_id": "claim_id"}))

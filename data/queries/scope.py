@@ -1,0 +1,221 @@
+"""What the sources in view tell whatever the window: worked out once for all windows and all readers."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from data.model.disputes import contested_records, disputes_between
+from data.model.distinct_claims import Codes, Saying, Sayings
+from data.model.intervals import Bounds, Mask
+from data.model.load import Tables
+from data.model.remember import MEGABYTE, Owner, latest
+from data.model.selection import Selection, everything
+
+SCOPES, MOST = 256 * MEGABYTE, 64
+"""What scopes may take together, and how many there may be of small ones: each also holds some hundred objects."""
+
+
+@dataclass(frozen=True, eq=False)
+class Known(Owner):
+    """Events that the sources in view report, of the selection's backer and place, and the claims they make."""
+
+    sources: pd.DataFrame
+    events: pd.DataFrame
+    bounds: Bounds
+    undated: pd.DataFrame
+    reports: "Reports"
+    claims: pd.DataFrame
+    periods: Bounds
+    sayings: Sayings
+    evidence: pd.DataFrame
+    lines_of: Mapping[str, Codes]
+
+    @cached_property
+    def begins_openly(self) -> Mask:
+        """Which events have an open beginning."""
+        return np.asarray(self.events["date_earliest"].isna())
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes: eight a cell, and an array for each record with evidence."""
+        frames = (self.sources, self.events, self.undated, self.claims, self.evidence)
+        return sum(8 * frame.size for frame in frames) + 120 * len(self.lines_of)
+
+    def evidence_of(self, record_ids: Iterable[str]) -> pd.DataFrame:
+        """The rows of `evidence` about these records, in the order of publication and of the text."""
+        rows = [row for record in dict.fromkeys(record_ids) for row in self.lines_of.get(record, ())]
+        return self.evidence.iloc[sorted(rows)].reset_index(drop=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Reports:
+    """Which source reports which event: row of the event and number of the source, a pair for each evidence."""
+
+    event: Codes
+    source: Codes
+
+    def sources_by(self, groups: Codes, seen: Mask, size: int) -> Codes:
+        """How many sources report the events seen in each group; `groups` has a number below `size` for each event."""
+        here = seen[self.event]
+        width = int(self.source.max(initial=0)) + 1
+        pairs = np.unique(groups[self.event[here]] * width + self.source[here])
+        return np.bincount(pairs // width, minlength=size)
+
+
+def known(tables: Tables, selection: Selection) -> Known:
+    """What is known of the selection's sources, backer, place and kind of support, whatever its window."""
+    whole = everything(tables)
+    kept = {name: getattr(selection, name) for name in ("known", "without", "backer", "place", "support")}
+    return _known(tables, replace(whole, **kept))
+
+
+def same_claims(tables: Tables, selection: Selection) -> Selection:
+    """The selection as far as claims depend on it: the same for all windows that hold the same claims.
+
+    It keeps the place, which claims do not know, since what is known is asked by it.
+    """
+    return known(tables, selection).periods.drawn_in(replace(selection, event="", mode="window", view="events"))
+
+
+def same_events(tables: Tables, selection: Selection) -> Selection:
+    """The selection as far as events depend on it: the same for all windows that hold the same events."""
+    whole = everything(tables)
+    bare = replace(selection, strength=whole.strength, denied=whole.denied, event="", mode="window", view="events")
+    return known(tables, selection).bounds.drawn_in(bare)
+
+
+def sayings_in_view(tables: Tables, selection: Selection) -> list[Saying]:
+    """What the claims whose period meets the window say."""
+    told = known(tables, selection)
+    return told.sayings.in_view(told.periods.meets(selection))
+
+
+def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+    """The `sources` rows that are not left out and were published by `known`, earliest first.
+
+    A source without a publication date counts as published with the last dated one.
+    """
+    sources = tables.sources
+    left_out = sources["source_id"].isin(selection.without)
+    seen = sources[~left_out & (_published_by(sources) <= pd.Timestamp(selection.known))]
+    return seen.sort_values(["published_earliest", "source_id"])
+
+
+def _published_by(sources: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """The day on which each of all sources was published at the latest."""
+    published = sources["published_latest"]
+    return published.fillna(published.max()).fillna(pd.Timestamp("1678-01-01"))
+
+
+def publication_days(tables: Tables) -> list[date]:
+    """The days on which an article, or a headline beside one, was published at the latest, in order."""
+    published = (table["published_latest"].dropna() for table in (tables.sources, tables.evidence))
+    return sorted({moment.date() for column in published for moment in column})
+
+
+@latest(SCOPES, size=lambda scope: max(scope.size, SCOPES // MOST))
+def _known(tables: Tables, kept: Selection) -> Known:
+    sources = sources_in_view(tables, kept)
+    evidence = _evidence(tables, kept, sources)
+    events = with_place(tables, _reported(tables, kept, evidence))
+    is_dated = events["date_edtf"] != ""
+    dated = events[is_dated].sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
+    claims = _claims(tables, kept, sources, evidence)
+    return Known(
+        sources=sources,
+        events=dated,
+        bounds=Bounds.of(dated, "date"),
+        undated=events[~is_dated].sort_values("event_id", ignore_index=True),
+        reports=_reports(dated, evidence),
+        claims=claims,
+        periods=Bounds.of(claims, "period"),
+        sayings=Sayings.of(claims, contested_records(disputes_between(tables.discrepancies, sources))),
+        evidence=evidence,
+        lines_of={str(record): np.asarray(rows) for record, rows in evidence.groupby("record_id").indices.items()},
+    )
+
+
+CLOCK, OF_LINE = ["published_edtf", "published_earliest", "published_latest"], "_of_line"
+"""When an article was published; and what marks the same of a line that was on another day."""
+
+
+def _evidence(tables: Tables, kept: Selection, sources: pd.DataFrame) -> pd.DataFrame:
+    """The lines of these sources that were published by `known`, with what is told of their sources.
+
+    A line that was published on another day than its article has that day; what else an article says, the article's.
+    """
+    columns = ["publisher", *CLOCK, "url", "origin", "reliability"]
+    rows = tables.evidence[tables.evidence["source_id"].isin(sources["source_id"])]
+    rows = rows.rename(columns={name: f"{name}{OF_LINE}" for name in CLOCK})
+    lines = rows.join(sources.set_index("source_id")[columns], on="source_id")
+    is_apart = lines[f"published_edtf{OF_LINE}"] != ""
+    for name in CLOCK:
+        lines[name] = lines.pop(f"{name}{OF_LINE}").where(is_apart, lines[name])
+    lines = lines[~is_apart | (lines["published_latest"] <= pd.Timestamp(kept.known))]
+    return lines.sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
+
+
+def _reported(tables: Tables, kept: Selection, evidence: pd.DataFrame) -> pd.DataFrame:
+    events, roles = tables.events, tables.event_actors
+    counts = evidence.groupby("record_id")["source_id"].nunique()
+    seen = events["event_id"].isin(counts.index)
+    if kept.backer:
+        seen &= events["event_id"].isin(roles.loc[roles["actor_id"].isin(acting_for(tables, kept.backer)), "event_id"])
+    if kept.place:
+        seen &= events["place_id"] == kept.place
+    events = events[seen]
+    return events.assign(source_count=events["event_id"].map(counts), sort_day=events["date_earliest"])
+
+
+COUNTRY_SIZE = 6
+"""where_prec of a country or more (UCDP GED)."""
+
+
+def is_across_countries(places: pd.DataFrame) -> "pd.Series[bool]":
+    """Which `places` are regions as large as a country and of no one country: a mark would stand on somebody else’s."""
+    is_region = (places["place_type"] == "region") & (places["where_prec"] == COUNTRY_SIZE)
+    return is_region & (places["country_code"] == "")
+
+
+def is_drawn(places: pd.DataFrame) -> "pd.Series[bool]":
+    """Which `places` have a point that can stand for them on a map."""
+    return places["latitude"].notna() & ~is_across_countries(places)
+
+
+def acting_for(tables: Tables, actor_id: str) -> set[str]:
+    """The actor, and those who hold its offices or are its organs."""
+    actors = tables.actors
+    return {actor_id, *actors.loc[actors["acts_for"] == actor_id, "actor_id"]}
+
+
+def with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
+    """The same events with `place_name`, and `has_point`: whether a point can stand for the place on a map."""
+    places = tables.places.set_index("place_id")
+    has_point = events["place_id"].map(is_drawn(places)).eq(True)
+    return events.assign(
+        place_name=events["place_id"].map(places["name"]).astype("str").fillna(""), has_point=has_point
+    )
+
+
+def _reports(events: pd.DataFrame, evidence: pd.DataFrame) -> Reports:
+    row = pd.Series(events.index, index=events["event_id"]).reindex(evidence["record_id"]).to_numpy()
+    of_events = ~np.isnan(row)
+    sources, _ = pd.factorize(evidence["source_id"])
+    return Reports(row[of_events].astype("int64"), sources[of_events].astype("int64"))
+
+
+def _claims(tables: Tables, kept: Selection, sources: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+    """The claims of these sources of which a line was published by `known`."""
+    claims = tables.claims
+    apart = tables.evidence.loc[tables.evidence["published_edtf"] != "", "record_id"]
+    unread = claims["claim_id"].isin({*apart} - {*evidence["record_id"]})
+    seen = claims["source_id"].isin(sources["source_id"]) & ~unread
+    if kept.backer:
+        seen &= claims["supporter_id"] == kept.backer
+    if kept.support:
+        seen &= claims["support"] == kept.support
+    return claims[seen]

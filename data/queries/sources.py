@@ -1,0 +1,117 @@
+"""Questions about the documents: what each covers, and every record that rests on it, line by line."""
+
+import pandas as pd
+
+from data.model.distinct_claims import KEYS
+from data.model.load import Tables
+from data.queries.records import actor_names
+
+
+def clocks(tables: Tables) -> pd.DataFrame:
+    """One row for each document, earliest published first: the `sources` columns and four clocks.
+
+    Clocks: events_first and events_last (of the events it carries), periods_first and periods_last (of its claims),
+    published_edtf, page_date; and event_count, claim_count, line_count. What lasts is covered until publication.
+    """
+    sources = tables.sources.sort_values(["published_earliest", "source_id"]).set_index("source_id", drop=False)
+    pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
+    events = pairs.merge(tables.events, left_on="record_id", right_on="event_id").join(
+        sources["published_latest"], on="source_id"
+    )
+    lasting = events["status"] == "state"
+    covered = events["date_latest"].where(~lasting, events[["date_latest", "published_latest"]].min(axis=1))
+    by_source = events.assign(covered_until=covered).groupby("source_id")
+    claims = tables.claims.groupby("source_id")
+    return sources.assign(
+        events_first=by_source["date_earliest"].min(),
+        events_last=by_source["covered_until"].max(),
+        periods_first=claims["period_earliest"].min(),
+        periods_last=claims["period_latest"].max(),
+        event_count=by_source.size(),
+        claim_count=claims.size(),
+    ).fillna({"event_count": 0, "claim_count": 0})
+
+
+def records(tables: Tables) -> pd.Series:
+    """What each event and claim says, by its id: title or summary."""
+    events = tables.events.set_index("event_id")["title"]
+    says: pd.Series = pd.concat([events, tables.claims.set_index("claim_id")["summary"]])
+    return says
+
+
+def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:
+    """Every line of a document in the order of the text: line, record_id, says, text_start, text_end.
+
+    An ignored line has no record; `says` is then the reason.
+    """
+    evidence = tables.evidence[tables.evidence["source_id"] == source_id]
+    ignored = tables.ignored[tables.ignored["source_id"] == source_id]
+    coded = evidence.assign(says=evidence["record_id"].map(records(tables)).fillna(evidence["record_id"]))
+    left = ignored.assign(record_id="", says=ignored["reason"], text_start="", text_end="")
+    columns = ["line", "record_id", "says", "text_start", "text_end"]
+    return pd.concat([coded[columns], left[columns]]).sort_values(["line", "record_id"], ignore_index=True)
+
+
+def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
+    """The `backing` columns with supporter and recipient by name, and whether a source states a period.
+
+    Own columns: supporter, recipient, is_period_stated. A period that is only the day of publication is not stated.
+    """
+    names = actor_names(tables)
+    stated = tables.claims[tables.claims["period_basis"] != "published"].drop_duplicates(KEYS)[KEYS]
+    marked = backing.merge(stated.assign(is_period_stated=True), how="left", on=KEYS)
+    return marked.assign(
+        supporter=marked["supporter_id"].map(names),
+        recipient=marked["recipient_id"].map(names),
+        is_period_stated=marked["is_period_stated"].eq(True),
+    ).sort_values(["supporter", "recipient", "support"], ignore_index=True)
+
+
+def clock_spans(tables: Tables, source_id: str) -> pd.DataFrame:
+    """The four clocks of a document, those that are dated: clock, first, last (ISO dates), is_day."""
+    row = clocks(tables).loc[source_id]
+    saved = pd.to_datetime(row["page_date"], errors="coerce")
+    spans = [
+        ("Events covered", row["events_first"], row["events_last"], False),
+        ("Periods of claims", row["periods_first"], row["periods_last"], False),
+        ("Published", row["published_earliest"], row["published_latest"], True),
+        ("Page saved", saved, saved, True),
+    ]
+    dated = [(name, first, last, is_day) for name, first, last, is_day in spans if pd.notna(first) and pd.notna(last)]
+    return pd.DataFrame(
+        [(name, str(first)[:10], str(last)[:10], is_day) for name, first, last, is_day in dated],
+        columns=["clock", "first", "last", "is_day"],
+    )
+
+
+def contributions(tables: Tables) -> pd.DataFrame:
+    """What each document alone carries and what it leaves out, by source_id.
+
+    Columns: events_alone (titles of events that no other document carries), backers_alone (backers, with kinds, that no
+    other names), backers_left_out (backers that others name and it does not). Lists of text.
+    """
+    pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
+    events = pairs.merge(tables.events[["event_id", "title"]], left_on="record_id", right_on="event_id")
+    alone = events[~events["record_id"].duplicated(keep=False)].groupby("source_id")["title"].agg(list)
+    named = _named_backers(tables)
+    kinds = named.drop_duplicates(["source_id", "supporter", "support"])
+    single = kinds[~kinds.duplicated(["supporter", "support"], keep=False)]
+    backers_alone = (single["supporter"] + ": " + single["support"]).groupby(single["source_id"]).agg(sorted)
+    everyone = set(named["supporter"])
+    by_source = named.groupby("source_id")["supporter"].agg(set)
+    ids = tables.sources["source_id"]
+    return pd.DataFrame(
+        {
+            "events_alone": [alone.get(source, []) for source in ids],
+            "backers_alone": [backers_alone.get(source, []) for source in ids],
+            "backers_left_out": [sorted(everyone - by_source.get(source, set())) for source in ids],
+        },
+        index=ids,
+    )
+
+
+def _named_backers(tables: Tables) -> pd.DataFrame:
+    """Positive claims with the supporter by name: source_id, supporter, support."""
+    positive = tables.claims[~tables.claims["stance"].isin(["denied", "no_comment", "neutral_claim"])]
+    names = actor_names(tables)
+    return positive.assign(supporter=positive["supporter_id"].map(names))[["source_id", "supporter", "support"]]

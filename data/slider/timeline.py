@@ -1,0 +1,127 @@
+"""What the timeline draws: every event that passes the filters but the window, how sure its date is, who covers it."""
+
+import numpy as np
+import pandas as pd
+
+from data.alignment.contributing import sources_of_events
+from data.model.load import Tables
+from data.model.selection import Selection
+from data.queries.scope import known
+from data.slider.stops import Stops, event_stops
+
+SINGLY = 200
+"""More events than this are counted by stop instead of being drawn one by one."""
+COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes", "stop", "nth"]
+KINDS: tuple[str, ...] = ("day", "vague", "span", "approximate", "one_of")
+"""A certain day; a month, year or decade; a stretch with its ends; about or perhaps; one of several dates."""
+
+
+def timeline_events(tables: Tables, selection: Selection, windowed: bool = False) -> pd.DataFrame:
+    """One row an event, whatever the window unless `windowed`; none where there are more than can be told apart.
+
+    Columns: event_id, title, date_edtf, kind, first and last (positions between the stops of the slider), opens and
+    closes (no source states the beginning, or the end), stop (over which it stands), nth (from 0, among those that
+    stand there, certain days before others).
+    """
+    told, stops = known(tables, selection), event_stops(tables)
+    events = told.events[told.bounds.meets(selection)] if windowed else told.events
+    if len(told.events) > SINGLY:
+        return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
+    first, last = _positions(events, stops)
+    drawn = events.assign(
+        kind=_kinds(events),
+        first=first,
+        last=last,
+        opens=events["date_earliest"].isna(),
+        closes=events["date_latest"].isna(),
+        stop=_stop_of(_begins(events), stops),
+    )
+    column = drawn.sort_values("kind", key=lambda kind: kind != "day", kind="stable").groupby("stop")
+    return drawn.assign(nth=column.cumcount())[COLUMNS]
+
+
+def timeline_density(tables: Tables, selection: Selection, windowed: bool = False) -> pd.DataFrame:
+    """One row a stop, whatever the window unless `windowed`.
+
+    Columns: stop, title; certain_count and vague_count, events that begin there, of a certain day and others;
+    spread_count and doubt_count, dates less sure than a day that reach over the stop, of months, years and stretches,
+    and of “about” and “one of”; opens_count and closes_count, dates that stand there and of which no source states the
+    beginning, or the end; source_count, how many sources report an event that begins there: what they cover, not what
+    happened.
+    """
+    told, stops = known(tables, selection), event_stops(tables)
+    events, size = told.events, len(stops.days)
+    seen = told.bounds.meets(selection) if windowed else np.ones(len(events), dtype=bool)
+    at, until = _stop_of(_begins(events), stops), _stop_of(_ends(events), stops)
+    kind = _kinds(events)
+    doubtful = np.isin(kind, ["approximate", "one_of"])
+    opens, closes = (events[bound].isna().to_numpy() for bound in ("date_earliest", "date_latest"))
+    return pd.DataFrame(
+        {
+            "stop": np.arange(size),
+            "title": [day.isoformat() for day in stops.days],
+            "certain_count": np.bincount(at[seen & (kind == "day")], minlength=size),
+            "vague_count": np.bincount(at[seen & (kind != "day")], minlength=size),
+            "spread_count": _reaching(at, until, seen & (kind != "day") & ~doubtful, size),
+            "doubt_count": _reaching(at, until, seen & doubtful, size),
+            "opens_count": np.bincount(at[seen & opens], minlength=size),
+            "closes_count": np.bincount(at[seen & closes], minlength=size),
+            "source_count": told.reports.sources_by(at, seen, size),
+        }
+    )
+
+
+def publications(tables: Tables, selection: Selection, in_view: bool = False) -> pd.DataFrame:
+    """When the selection's sources were published: publisher, published_edtf, at (position between the stops).
+
+    `in_view`: only those that report an event in view.
+    """
+    sources = sources_of_events(tables, selection) if in_view else known(tables, selection).sources
+    dated = sources[sources["published_latest"].notna()]
+    at = event_stops(tables).position(day.date() for day in dated["published_latest"])
+    return dated[["publisher", "published_edtf"]].assign(at=at)
+
+
+def date_kind(edtf: str, precision: int) -> str:
+    """How a date is drawn; `precision` is 1 for a day."""
+    if edtf.startswith("["):
+        return "one_of"
+    if any(sign in edtf for sign in "~?%"):
+        return "approximate"
+    if "/" in edtf:
+        return "span"
+    return "day" if precision == 1 else "vague"
+
+
+def _kinds(events: pd.DataFrame) -> np.ndarray:
+    dates = zip(events["date_edtf"], events["date_prec"].astype(int), strict=True)
+    return np.array([date_kind(*date) for date in dates], dtype="str")
+
+
+def _begins(events: pd.DataFrame) -> pd.Series:
+    """Where an event stands: its first day, the last where no source states its beginning."""
+    return events["date_earliest"].fillna(events["date_latest"])
+
+
+def _ends(events: pd.DataFrame) -> pd.Series:
+    """The last day that is known of an event, the first where no source states its end."""
+    return events["date_latest"].fillna(events["date_earliest"])
+
+
+def _reaching(at: np.ndarray, until: np.ndarray, seen: np.ndarray, size: int) -> np.ndarray:
+    """How many of the stretches seen reach over each stop."""
+    begun, over = (np.bincount(stops[seen], minlength=size) for stops in (at, until + 1))
+    return np.cumsum(begun - over[:size])
+
+
+def _positions(events: pd.DataFrame, stops: Stops) -> tuple[pd.Series, pd.Series]:
+    """First and last position of each event; an open end reaches to where the other end is known."""
+    last = events["date_latest"].fillna(pd.Timestamp(stops.ends[-1]))
+    begin, end = (stops.position(day.date() for day in days) for days in (_begins(events), last))
+    return pd.Series(begin, index=events.index), pd.Series(np.maximum(begin, end), index=events.index)
+
+
+def _stop_of(days: pd.Series, stops: Stops) -> np.ndarray:
+    begins = np.array(stops.days, dtype="datetime64[D]")
+    found = np.searchsorted(begins, days.to_numpy().astype("datetime64[D]"), side="right") - 1
+    return np.clip(found, 0, len(begins) - 1)

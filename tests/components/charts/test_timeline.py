@@ -1,0 +1,225 @@
+"""The timeline: doubt drawn, in step with the slider, counted when there is too much, and whose density it is."""
+
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from components.charts.chart_spec import Picture
+from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SEEN, STUB, TOP, YEARS, shade, timeline_picture
+from components.palette import THEMES, Palette
+from data.model.load import Tables
+from data.model.selection import Selection, everything
+from data.slider import timeline
+from data.slider.stops import event_stops
+from tests.data.queries.test_records import view
+from tests.drawn import Json, drawn, texts
+from tests.world import World, tables_of
+
+LIGHT = THEMES["light"]
+
+
+def picture(
+    tables: Tables, selection: Selection, window: tuple[float, float] | None = None, colours: Palette = LIGHT
+) -> Picture:
+    return timeline_picture(
+        timeline.timeline_events(tables, selection),
+        timeline.timeline_density(tables, selection),
+        timeline.publications(tables, selection),
+        event_stops(tables).days,
+        colours,
+        window,
+    )
+
+
+def rows(tables: Tables, **fields: Any) -> dict[str, Json]:
+    """The drawn events by title."""
+    frame = picture(tables, view(tables, **fields)).data["events"]
+    return {row["Event"]: row for row in frame.to_dict("records")}
+
+
+def test_every_event_that_passes_the_other_filters_is_drawn_whatever_the_window(tables: Tables) -> None:
+    assert rows(tables).keys() == rows(tables, window="1500-01-01").keys()
+    assert len(rows(tables)) == 4
+    assert rows(tables, without=("src-south",)).keys() < rows(tables).keys()
+
+
+def test_each_doubt_is_drawn_in_its_own_way(tables: Tables) -> None:
+    assert {title: row["kind"] for title, row in rows(tables).items()} == {
+        "Marshal lives abroad": "approximate",
+        "Fighting off the coast": "span",
+        "Summit far away": "one_of",
+        "Marshal meets minister": "day",
+    }
+    marks = drawn(picture(tables, view(tables)).whole(), 600)
+    rules = [item for mark in marks if mark["marktype"] == "rule" for item in mark["items"]]
+    assert [rule["strokeDash"] for rule in rules] == [[5, 2], [1.5, 2.5]]
+
+
+def test_a_month_has_soft_ends(world: World) -> None:
+    world.change("events", 4, date_edtf="1990-03")
+    marks = drawn(picture(tables_of(world), view(tables_of(world))).whole(), 600)
+    fills = [item["fill"] for mark in marks if mark["marktype"] == "rect" for item in mark["items"]]
+    assert len([fill for fill in fills if isinstance(fill, dict) and fill["gradient"] == "linear"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("edtf", "precision", "kind"),
+    [
+        *[("2020-03-03", 1, "day"), ("2020-03", 4, "vague"), ("202X", 6, "vague"), ("2020/2021", 6, "span")],
+        *[("../2020-03-03", 6, "span"), ("2020-03~", 4, "approximate"), ("2020?", 5, "approximate")],
+        *[("[2020-03-01,2020-03-04]", 2, "one_of"), ("[2020..2021]", 6, "one_of"), ("2019~/2020", 6, "approximate")],
+    ],
+)
+def test_how_a_date_is_drawn_follows_from_its_notation(edtf: str, precision: int, kind: str) -> None:
+    assert timeline.date_kind(edtf, precision) == kind
+
+
+def columns(found: Picture) -> list[Json]:
+    """The drawn rectangles as wide as a column of the histogram, that is twice the edge: those of events only."""
+    marks = drawn(found.whole(), 600)
+    boxes = [item for mark in marks if mark["marktype"] == "rect" for item in mark["items"]]
+    return [box for box in boxes if box.get("width") == 2 * EDGE]
+
+
+def test_an_event_is_a_block_over_its_stop_hollow_where_its_day_is_not_certain(tables: Tables) -> None:
+    stops, found = event_stops(tables), rows(tables)
+    assert found["Marshal meets minister"]["stop"] == [day.isoformat() for day in stops.days].index("2020-03-03")
+    assert found["Fighting off the coast"]["to"] == len(stops.days) - 1
+    full, *hollow = columns(picture(tables, view(tables)))
+    assert full["x"] + EDGE == pytest.approx(EDGE + 4 / 5 * (600 - 2 * EDGE), abs=1)
+    assert [block.get("fillOpacity", 1) for block in (full, *hollow)] == [1, HOLLOW, HOLLOW, HOLLOW]
+    assert {round(block["y"] + block["height"], 3) for block in (full, *hollow)} == {YEARS + TOP}
+
+
+def test_events_of_one_stop_are_stacked_certain_days_first_and_never_beyond_the_top(ours: Tables) -> None:
+    found = pd.DataFrame(picture(ours, everything(ours)).data["events"])
+    for _, column in found.groupby("stop"):
+        assert sorted(column["low"]) == [*dict.fromkeys(sorted(column["low"]))]
+        days = (column.sort_values("low")["kind"] == "day").tolist()
+        assert days == sorted(days, reverse=True)
+    assert found["high"].between(0, TOP).all()
+    assert len(found) == len(ours.events[ours.events["date_edtf"] != ""])
+
+
+def test_the_histogram_respects_the_other_filters(tables: Tables) -> None:
+    assert len(columns(picture(tables, view(tables, place="plc-nordhaven")))) == 1
+    assert len(columns(picture(tables, view(tables, window="1500-01-01")))) == 4
+
+
+def test_an_open_end_is_a_stub_with_an_arrow(world: World) -> None:
+    world.change("events", 3, date_edtf="../2020-03-03")
+    world.change("events", 4, date_edtf="1990/..")
+    found = rows(tables_of(world))
+    opened, lasting = found["Fighting off the coast"], found["Marshal lives abroad"]
+    assert (opened["opens"], opened["to"] - opened["from"]) == (True, pytest.approx(STUB))
+    assert (lasting["closes"], lasting["to"] - lasting["from"]) == (True, pytest.approx(STUB))
+    marks = drawn(picture(tables_of(world), view(tables_of(world))).whole(), 600)
+    shapes = {item["shape"] for mark in marks if mark["marktype"] == "symbol" for item in mark["items"]}
+    assert {"triangle-left", "triangle-right", "triangle-up"} <= shapes
+
+
+def test_a_date_at_the_last_stop_has_a_bar_that_is_seen(world: World) -> None:
+    world.change("events", 3, date_edtf="2020-05-01~")
+    bar = rows(tables_of(world))["Fighting off the coast"]
+    assert (bar["from"], bar["to"]) == (pytest.approx(4 - SEEN), 4)
+
+
+def test_bars_do_not_cover_each_other(ours: Tables) -> None:
+    found = picture(ours, everything(ours)).data["events"].to_dict("records")
+    lanes: dict[float, list[tuple[float, float]]] = {}
+    for event in (event for event in found if event["kind"] != "day"):
+        lanes.setdefault(event["level"], []).append((event["from"], event["to"]))
+    for bars in map(sorted, lanes.values()):
+        assert all(one[1] <= other[0] for one, other in pairwise(bars))
+
+
+def test_every_event_of_ours_lies_within_the_picture(ours: Tables) -> None:
+    events = picture(ours, everything(ours)).data["events"]
+    bars, last = events[events["kind"] != "day"], len(event_stops(ours).days) - 1
+    assert bars["level"].between(-BARS, -1).all()
+    assert (bars["from"] >= 0).all()
+    assert (bars["from"] < bars["to"]).all()
+    assert (bars["to"] <= last).all()
+
+
+# Whose density it is
+
+
+def test_the_band_says_how_many_sources_report_what_begins_at_a_stop(tables: Tables) -> None:
+    density = timeline.timeline_density(tables, view(tables)).set_index("title")
+    assert density["source_count"].to_dict() == {
+        **{"1980-01-01": 0, "1990-01-01": 1, "2019-04-01": 1, "2020-01-09": 1, "2020-03-03": 1, "2020-05-01": 0}
+    }
+    assert (density["certain_count"] + density["vague_count"]).sum() == 4
+    assert density["certain_count"].to_dict()["2020-03-03"] == 1
+
+
+def test_the_band_shows_when_the_sources_in_view_were_published(tables: Tables) -> None:
+    published = timeline.publications(tables, view(tables))
+    assert dict(zip(published["publisher"], published["at"], strict=True)) == {
+        "Northern Post": pytest.approx(4 + 1 / 59),
+        "Southern Mail": 5,
+    }
+    assert list(timeline.publications(tables, view(tables, without=("src-north",)))["publisher"]) == ["Southern Mail"]
+    of_march = timeline.publications(tables, view(tables, "2020-03-02/2020-03-02"), in_view=True)
+    assert list(of_march["publisher"]) == ["Southern Mail"], "the other reports nothing of that day"
+
+
+def test_too_many_events_are_counted_by_stop(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timeline, "SINGLY", 3)
+    counted = picture(tables, view(tables))
+    assert counted.data["events"].empty
+    up = [box for box in columns(counted) if box["height"] and box["y"] < YEARS + TOP - 1]
+    assert [box["height"] for box in up] == [pytest.approx(TOP)] * 4, "one event at each of four stops"
+    assert sorted(box.get("opacity", 1) for box in up) == [PALE, PALE, PALE, 1]
+    assert len(str(counted.spec)) < 9000
+
+
+def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.change("events", 2, date_edtf="../2020-03-03")
+    world.change("events", 4, date_edtf="1990~/..")
+    monkeypatch.setattr(timeline, "SINGLY", 3)
+    density = timeline.timeline_density(tables_of(world), view(tables_of(world))).set_index("title")
+    assert density["spread_count"].to_list() == [0, 0, 1, 1, 2, 1], "the fighting of 2019 to 2020, and the open date"
+    assert density["doubt_count"].to_list() == [0, 1, 0, 1, 0, 0], "about 1990, one of two days in 2020"
+    assert density["opens_count"].to_list() == [0, 0, 0, 0, 1, 0]
+    assert density["closes_count"].to_list() == [0, 1, 0, 0, 0, 0]
+    found = picture(tables_of(world), view(tables_of(world)))
+    marks = drawn(found.whole(), 600)
+    shapes = [item.get("shape") for mark in marks for item in mark["items"]]
+    assert (shapes.count("triangle-left"), shapes.count("triangle-right")) == (1, 1)
+    dashed = [box for box in columns(found) if box.get("strokeDash")]
+    assert [box["height"] > 0 for box in dashed] == [True, True]
+
+
+# The window
+
+
+def test_the_window_is_shaded_between_the_stops_it_holds() -> None:
+    assert shade(1, 3, 5) == '<div class="shade" style="left:25.00%;width:50.00%"></div>'
+    assert shade(0, 0, 1) == '<div class="shade" style="left:0.00%;width:0.00%"></div>'
+
+
+def test_a_day_that_is_no_stop_lies_between_its_stops(tables: Tables) -> None:
+    stops = event_stops(tables)
+    (at,) = stops.position([view(tables, "2020-02-05").start])
+    assert 3 < at < 4
+
+
+def test_print_shades_the_window_in_the_picture_itself(tables: Tables) -> None:
+    marks = drawn(picture(tables, view(tables), (1.0, 3.0)).whole(), 600)
+    (window,) = [item for mark in marks for item in mark["items"] if item.get("fill") == LIGHT.panel]
+    assert (window["x"], window["height"]) == (pytest.approx(EDGE + (600 - 2 * EDGE) / 5), HEIGHT)
+
+
+def test_the_years_are_named_where_there_is_room(tables: Tables) -> None:
+    assert texts(drawn(picture(tables, view(tables)).whole(), 600)) == ["1980", "1990", "2019", "2020"]
+    assert len(texts(drawn(picture(tables, view(tables)).whole(), 90))) < 4
+
+
+def test_an_empty_selection_has_a_timeline_all_the_same(tables: Tables) -> None:
+    empty = picture(tables, view(tables, without=("src-north", "src-south")))
+    assert isinstance(empty.data["density"], pd.DataFrame)
+    assert texts(drawn(empty.whole(), 600)) == ["1980", "1990", "2019", "2020"]

@@ -1,0 +1,310 @@
+"""Evidence cards and document cards: what they say, where they lead, and that no value of the data is markup."""
+
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from components.html import cards, source_cards
+from components.html.cards import passage_address
+from dashboard.views import lists
+from data.model.columns import COLUMNS
+from data.model.load import Tables
+from data.model.selection import everything
+from data.queries import sources as texts
+from tests.data.queries.test_records import view
+from tests.world import World, tables_of
+
+HOSTILE = """</p><script>alert(1)</script><img src=x onerror="a()">'" onclick='a()' ](javascript:alert(1)) {0} %s"""
+TEXTS = {
+    "sources": ["publisher", "text_publisher", "headline", "byline", "note"],
+    "places": ["name", "note"],
+    "actors": ["name", "note"],
+    "events": ["title", "summary", "note", "event_type", "event_mode"],
+    "event_actors": ["role"],
+    "claims": ["speaker_note", "summary", "note", "quantity_unit"],
+    "evidence": ["text_start", "text_end"],
+    "ignored": ["reason"],
+    "discrepancies": ["topic", "value", "resolution", "note"],
+}
+TAGS = {
+    *("details", "summary", "span", "b", "p", "ul", "li", "a", "div"),
+    *("dl", "dt", "dd", "table", "thead", "tbody"),
+}
+TAGS |= {"tr", "th", "td"}
+ATTRIBUTES = {"class", "id", "href", "target", "rel", "open"}
+
+
+class Markup(HTMLParser):
+    """What a browser would see: fails on any tag, attribute or address that is not ours."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in TAGS, tag
+        assert {name for name, _ in attrs} <= ATTRIBUTES, attrs
+        self.links += [str(value) for name, value in attrs if name == "href"]
+        assert all(link.startswith(("https://", "http://", "./")) for link in self.links), self.links
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.fixture
+def hostile(world: World) -> Tables:
+    for table, columns in TEXTS.items():
+        world.write(table, [row | dict.fromkeys(columns, HOSTILE) for row in world.rows(table)])
+    world.change("sources", 2, url="javascript:alert(1)")
+    world.change("sources", 3, url='https://x.example/"onclick="a()')
+    return tables_of(world)
+
+
+def event_card(tables: Tables, event: str = "evt-meeting", **fields: object) -> str:
+    return "".join(lists.event_cards(tables, view(tables, **fields), (event,)))
+
+
+def claim_card(tables: Tables, backer: str, support: str) -> str:
+    return lists.claim_cards(tables, view(tables, backer=backer, support=support))
+
+
+# Escaping
+
+
+def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: Tables) -> None:
+    whole = everything(hostile)
+    for html in (
+        *lists.event_cards(hostile, whole, tuple(hostile.events["event_id"])),
+        lists.claim_cards(hostile, whole),
+        cards.disagreements(hostile.discrepancies.assign(publisher=HOSTILE)),
+    ):
+        assert HOSTILE in Markup(html).text
+        assert "<script" not in html
+
+
+def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
+    for row in texts.clocks(hostile).to_dict("records"):
+        lines = source_cards.line_table(texts.line_by_line(hostile, row["source_id"]), {})
+        own = source_cards.contribution(*texts.contributions(hostile).loc[row["source_id"]])
+        for html in (source_cards.document_card(row), lines, own):
+            assert HOSTILE in Markup(html).text
+            assert "<script" not in html
+
+
+def test_not_even_a_value_that_the_schema_would_refuse_is_markup(tables: Tables) -> None:
+    evidence = pd.DataFrame([{name: HOSTILE for name in (*COLUMNS["evidence"], *COLUMNS["sources"])}])
+    numbers = {
+        "source_count": 1,
+        "unseen_count": 1,
+        "quantity_low": None,
+        "quantity_high": None,
+        "event_count": 1,
+        "claim_count": 1,
+    }
+    names = (*("place_name", "supporter", "recipient", "speaker", "publisher", "published_edtf"), *COLUMNS["events"])
+    disputes = {HOSTILE: pd.DataFrame([dict.fromkeys((*COLUMNS["discrepancies"], "publisher"), HOSTILE)])}
+    row = dict.fromkeys([*names, *COLUMNS["claims"], *COLUMNS["sources"]], HOSTILE) | numbers
+    clocks = dict.fromkeys(("events_first", "events_last", "periods_first", "periods_last"), pd.NaT)
+    for stance in (HOSTILE, "asserted", "attributed", "alleged", "admitted", "denied", "no_comment", "neutral_claim"):
+        Markup(cards.claim_card(row | {"stance": stance}, evidence, disputes))
+    Markup(cards.event_card(row, evidence, HOSTILE, disputes, "./events?a=1", True))
+    Markup(source_cards.document_card(row | clocks | {"line_count": 1}))
+    Markup(cards.together([], HOSTILE))
+    log = pd.DataFrame([dict.fromkeys(COLUMNS["corrections"], HOSTILE) | {"date": pd.Timestamp("2024-01-01")}])
+    assert HOSTILE in Markup(cards.corrections(log)).text
+
+
+# Where a passage is
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "fragment"),
+    [
+        ("Marshal meets", "", "Marshal%20meets"),
+        ("Marshal meets", "in Nordhaven", "Marshal%20meets,in%20Nordhaven"),
+        ("one, two", "three & four", "one%2C%20two,three%20%26%20four"),
+        ("UN-backed", "so-called", "UN%2Dbacked,so%2Dcalled"),
+        ("50% of #1?", "", "50%25%20of%20%231%3F"),
+        ("“Haftar’s”", "", "%E2%80%9CHaftar%E2%80%99s%E2%80%9D"),
+        ("a/b=c", "", "a%2Fb%3Dc"),
+    ],
+)
+def test_the_address_of_a_passage_encodes_what_a_text_fragment_reserves(start: str, end: str, fragment: str) -> None:
+    assert passage_address("https://north.example/1", start, end) == f"https://north.example/1#:~:text={fragment}"
+
+
+def test_the_fragment_replaces_the_one_of_the_page() -> None:
+    assert passage_address("http://north.example/1?a=b#top", "a", "") == "http://north.example/1?a=b#:~:text=a"
+
+
+@pytest.mark.parametrize(
+    "url", ["", "javascript:alert(1)", "data:text/html,x", "//north.example", " https://x", "ftp://x"]
+)
+def test_only_pages_of_the_web_are_linked(url: str) -> None:
+    assert passage_address(url, "a", "b") == ""
+
+
+# What cards say
+
+
+def test_a_card_of_an_event_says_when_where_on_what_and_by_whom(world: World) -> None:
+    world.change("sources", 2, url="")
+    seen = Markup(event_card(tables_of(world)))
+    for part in ("3 Mar 2020", "Marshal meets minister", "Nordhaven · 1 source", "Date stated in the article."):
+        assert part in seen.text
+    for part in (
+        "The marshal (visitor), Norland (host)",
+        "sources differ: Day of the meeting",
+        "line 3, “The marshal met",
+    ):
+        assert part in seen.text
+    assert "(no public page known)" in seen.text
+    assert [link for link in seen.links if not link.startswith("./events?")] == []
+
+
+def test_a_card_links_to_each_passage_and_to_itself(tables: Tables) -> None:
+    seen = Markup(event_card(tables))
+    assert "https://north.example/1#:~:text=Marshal%20meets%20minister%20in,Nordhaven" in seen.links
+    assert seen.links[-1] == "./events?event=evt-meeting"
+
+
+def test_the_event_of_the_address_is_open_and_no_other(tables: Tables) -> None:
+    opened = "".join(lists.event_cards(tables, view(tables, event="evt-exile"), ("evt-exile", "evt-meeting")))
+    assert '<details id="evt-exile" open>' in opened
+    assert '<details id="evt-meeting">' in opened
+
+
+def test_what_is_not_plainly_reported_is_marked(tables: Tables) -> None:
+    assert "lasting condition" in event_card(tables, "evt-fighting")
+    truce = event_card(tables, "evt-truce")
+    assert "planned" in truce
+    assert "Nothing dates it." in truce
+    assert "not on the map" in event_card(tables, "evt-exile")
+    assert "reported" not in Markup(event_card(tables, "evt-meeting")).text
+
+
+@pytest.mark.parametrize(
+    ("backer", "support", "sentence"),
+    [
+        ("act-sandia", "recognition", "According to Southern Mail, published 1 May 2020: Sandia recognises"),
+        (
+            "act-norland",
+            "training",
+            "According to Southern Mail, published 1 May 2020, General Bell says: Norland trains",
+        ),
+        (
+            "act-norland",
+            "weapons",
+            "According to Northern Post, published 4 March 2020, it is alleged (unnamed): Norland arms",
+        ),
+        (
+            "act-norland",
+            "weapons",
+            "According to Northern Post, published 4 March 2020, Norland denies this: Norland arms",
+        ),
+        (
+            "act-norland",
+            "funding",
+            "According to Southern Mail, published 1 May 2020, Norland says so too: Norland paid him.",
+        ),
+        ("act-norland", "unspecified", "Norland claims to be neutral: It is neutral."),
+    ],
+)
+def test_a_claim_is_one_sentence_that_can_be_quoted(tables: Tables, backer: str, support: str, sentence: str) -> None:
+    assert sentence in Markup(claim_card(tables, backer, support)).text
+
+
+def test_a_refusal_is_told_and_an_allegation_by_nobody_says_so(world: World) -> None:
+    world.change("claims", 4, speaker_note="")
+    world.change("claims", 5, stance="no_comment", speaker_id="")
+    text = Markup(claim_card(tables_of(world), "act-norland", "weapons")).text
+    assert "it is alleged (by nobody named)" in text
+    assert "Norland would not comment" in text
+
+
+def test_a_claim_says_whom_what_kind_when_and_how_many(tables: Tables) -> None:
+    text = Markup(claim_card(tables, "act-wolves", "fighters")).text
+    day = "period 1 May 2020 (day of publication; the source states no period)"
+    assert f"Grey Wolves to The marshal · fighters · {day} · hundreds of persons" in text
+
+
+def test_an_empty_list_is_a_sentence(tables: Tables) -> None:
+    assert "No event here" in "".join(lists.event_cards(tables, view(tables), ()))
+    assert "No claim here passes the filters" in claim_card(tables, "act-bell", "")
+    assert "No disagreement is recorded." in cards.disagreements(tables.discrepancies.assign(publisher="").head(0))
+    assert "No published value has been corrected" in cards.corrections(tables.corrections)
+
+
+def test_a_disagreement_shows_each_value_with_its_source_and_the_resolution(world: World) -> None:
+    world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="", value="3 March", note="as printed")
+    tables = tables_of(world)
+    text = Markup(lists.backers(tables, everything(tables)).disagreements).text
+    for part in ("Day of the meeting", "Southern Mail: 4 March", "public pages: 3 March (as printed)"):
+        assert part in text
+    assert text.count("The other source prints the day.") == 1
+
+
+def test_a_disagreement_shows_every_resolution_of_ours(ours: Tables) -> None:
+    shown = Markup(lists.backers(ours, everything(ours)).disagreements).text
+    for resolution in ours.discrepancies["resolution"].unique():
+        assert resolution in shown
+
+
+def test_a_correction_is_logged_with_old_and_new(world: World) -> None:
+    told = {
+        "date": "2024-02-03",
+        "record_id": "evt-meeting",
+        "field": "title",
+        "old": "A",
+        "new": "B",
+        "reason": "Typo.",
+    }
+    world.add("corrections", **told)
+    assert "2024-02-03: evt-meeting title was “A”, is “B”. Typo." in cards.corrections(tables_of(world).corrections)
+
+
+def test_the_ledger_table_has_headings_for_people(tables: Tables) -> None:
+    table = lists.backers(tables, everything(tables)).table.set_index("Kind of support")
+    weapons = table.loc["weapons"]
+    assert (weapons["Backer"], weapons["Backed"], weapons["Strength"]) == ("Norland", "The marshal", "alleged")
+    assert (weapons["Denied"], weapons["Documents"], weapons["Last reported to hold"]) == ("denied", 1, "2020-03-04")
+    assert (table.at["training", "Denied"], table.at["money", "Shown under"]) == ("", "History, over before 2011")
+
+
+def test_an_open_end_reads_open_in_the_ledger_table(world: World) -> None:
+    world.change("claims", 6, period_edtf="../2020-05-01")
+    tables = tables_of(world)
+    table = lists.backers(tables, everything(tables)).table.set_index("Backer")
+    assert table.at["Sandia", "Last reported to hold"] == "2020-05-01"
+
+
+def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> None:
+    north, south = (Markup(source_cards.document_card(row)) for row in texts.clocks(tables).to_dict("records"))
+    for part in (
+        "4 March 2020 (printed",
+        "1 January 1990 to 3 March 2020",
+        "1 January 2023",
+        "4 events, 4 claims, 6 lines",
+    ):
+        assert part in north.text
+    assert north.links == ["https://north.example/1"]
+    assert "Southern Wire (copy of an agency text)" in south.text
+    assert "none" in south.text, "the saved page shows no date"
+
+
+def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> None:
+    north = source_cards.line_table(texts.line_by_line(tables, "src-north"), {})
+    text = Markup(north).text
+    assert "not coded: advertisement" in text
+    assert "evt-meeting" in text
+    assert north.count("<tr") - 1 == sum(tables.evidence["source_id"] == "src-north") + 3
+
+
+def test_a_document_says_what_it_alone_names_and_what_it_leaves_out() -> None:
+    text = Markup(source_cards.contribution(["A visit"], ["Norland: funding"], ["Sandia"])).text
+    for part in ("Alone namesNorland, money", "Leaves outSandia", "Alone reports (1)A visit"):
+        assert part in text
+    assert "no backing" in source_cards.contribution([], [], [])

@@ -1,0 +1,290 @@
+"""Names on the map: none covers another, and those that are always named always find room."""
+
+from itertools import combinations, product
+from math import hypot
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from components.font import COUNTRY, NAME
+from components.map.labels import AREA, COUNTRY_PREC, MIDDLE, Label, box, country_labels, dot_radius, place_labels
+from components.map.overlap import Box, degrees, overlap, pixels
+from components.map.views import View, fitted
+from dashboard.views.geography import geography
+from dashboard.views.overview import marks_of
+from data.model.load import Tables
+from data.model.selection import everything
+from data.queries import places as map_places
+from tests.data.queries.test_records import view
+from tests.sections import VIEWS
+
+WINDOWS = ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02"]
+
+
+class Named(NamedTuple):
+    """A name on the map: its point in degrees, where it stands beside it, and the size of its letters."""
+
+    latitude: float
+    longitude: float
+    label: Label
+    size: float
+
+
+def names_of_places(places: pd.DataFrame, preset: View) -> dict[str, Named]:
+    """Each name of a place that found room."""
+    spots = place_labels(places, preset.zoom, preset.zooms, preset.frames)
+    rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
+    return {name: Named(lat, lon, spot, NAME) for name, lat, lon, spot in rows if spot}
+
+
+def names_of_countries(places: pd.DataFrame, preset: View) -> dict[str, Named]:
+    """Each name of a country that found room."""
+    labels = place_labels(places, preset.zoom, preset.zooms, preset.frames)
+    named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank, preset.zooms)
+    return {one["name"]: Named(one["latitude"], one["longitude"], MIDDLE, COUNTRY) for one in named}
+
+
+def boxed(names: dict[str, Named], zoom: float) -> dict[str, Box]:
+    """The boxes of names on a map that is seen at this zoom."""
+    return {name: box(name, *pixels(lat, lon, zoom), label, size) for name, (lat, lon, label, size) in names.items()}
+
+
+def boxes(places: pd.DataFrame, preset: View) -> dict[str, Box]:
+    """The box of every name on the map as it opens, those of places and of countries."""
+    return boxed(names_of_places(places, preset) | names_of_countries(places, preset), preset.zoom)
+
+
+def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
+    """Each name of a place that found room, with its place beside the point and its box."""
+    names = names_of_places(places, preset)
+    return {name: (names[name].label, its) for name, its in boxed(names, preset.zoom).items()}
+
+
+@pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
+@pytest.mark.parametrize("window", [*WINDOWS, "1500-01-01"])
+def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset: View, window: str) -> None:
+    places = map_places.places_in_view(ours, view(ours, window))
+    names = boxes(places, preset)
+    assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
+    for (one, its), (other, their) in combinations(names.items(), 2):
+        assert not overlap(its, their), f"{one} covers {other}"
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_two_names_overlap_in_the_view_that_is_fitted_to_the_events(ours: Tables, window: str) -> None:
+    places = map_places.places_in_view(ours, view(ours, window))
+    names = boxes(places, fitted(places))
+    assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
+    for (one, its), (other, their) in combinations(names.items(), 2):
+        assert not overlap(its, their), f"{one} covers {other}"
+
+
+@pytest.mark.parametrize("preset", [*VIEWS, "events"])
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_two_names_overlap_however_far_a_reader_zooms(ours: Tables, preset: str, window: str) -> None:
+    places = map_places.places_in_view(ours, view(ours, window))
+    section = VIEWS.get(preset) or fitted(places)
+    names = names_of_places(places, section) | names_of_countries(places, section)
+    for zoom in np.linspace(*section.zooms, 40):
+        for (one, its), (other, their) in combinations(boxed(names, zoom).items(), 2):
+            assert not overlap(its, their), f"{one} covers {other} at zoom {zoom:.2f}"
+
+
+@pytest.mark.parametrize("preset", [*VIEWS, "events"])
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_name_covers_a_point_however_far_a_reader_zooms(ours: Tables, preset: str, window: str) -> None:
+    places = map_places.places_in_view(ours, view(ours, window))
+    section = VIEWS.get(preset) or fitted(places)
+    names, dots = names_of_places(places, section), places[places["where_prec"] < AREA].to_dict("records")
+    for zoom in np.linspace(*section.zooms, 40):
+        points = {dot["name"]: pixels(dot["latitude"], dot["longitude"], zoom) for dot in dots}
+        for (name, its), (other, (x, y)) in product(boxed(names, zoom).items(), points.items()):
+            assert not overlap(its, (x - 2, y - 2, x + 2, y + 2)), f"{name} covers {other} at zoom {zoom:.2f}"
+
+
+@pytest.mark.parametrize("preset", [*VIEWS, "events"])
+@pytest.mark.parametrize("window", WINDOWS)
+def test_regions_and_countries_with_events_are_always_named(ours: Tables, preset: str, window: str) -> None:
+    places = map_places.places_in_view(ours, view(ours, window))
+    areas = places[places["where_prec"].between(AREA, COUNTRY_PREC)]
+    assert set(areas["name"]) <= set(placed(places, VIEWS.get(preset) or fitted(places)))
+
+
+@pytest.mark.parametrize("preset", ["all", "events"])
+def test_no_name_of_a_point_that_a_phone_shows_is_cut_by_its_edge(ours: Tables, preset: str) -> None:
+    places = map_places.places_in_view(ours, everything(ours))
+    section = VIEWS.get(preset) or fitted(places)
+    for name, its in boxed(names_of_places(places, section), section.zoom).items():
+        place = places[places["name"] == name].iloc[0]
+        assert holds(section.frames[0], its) or not holds(section.frames[0], at(place, section)), name
+
+
+def at(place: pd.Series, section: View) -> Box:
+    """A box without any size at a place."""
+    x, y = pixels(place["latitude"], place["longitude"], section.zoom)
+    return x, y, x, y
+
+
+def holds(frame: Box, its: Box) -> bool:
+    return frame[0] <= its[0] and frame[1] <= its[1] and its[2] <= frame[2] and its[3] <= frame[3]
+
+
+def test_a_phone_shows_the_coast_of_libya_from_zuwara_to_tobruk_and_its_southern_desert(ours: Tables) -> None:
+    places = map_places.places_in_view(ours, everything(ours)).set_index("name", drop=False)
+    for name in ("Off Zuwara", "Off Tobruk", "Southern desert of Libya"):
+        assert holds(VIEWS["libya"].frames[0], at(places.loc[name], VIEWS["libya"])), name
+
+
+def test_one_place_is_shown_with_the_coasts_around_it() -> None:
+    assert fitted(towns(("Here", 10, 10, False, 1))).zoom == VIEWS["libya"].zoom
+
+
+def test_no_view_can_be_left_for_where_there_is_no_land(ours: Tables) -> None:
+    for section in (*VIEWS.values(), fitted(map_places.places_in_view(ours, everything(ours)))):
+        assert VIEWS["all"].zoom <= section.zooms[0] <= section.zoom < section.zooms[1]
+
+
+@pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
+def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
+    places = map_places.places_in_view(ours, everything(ours))
+    points = {place["name"]: at(place, preset) for _, place in places.iterrows()}
+    areas = set(places.loc[places["where_prec"] >= AREA, "name"])
+    for (name, (_, its)), (other, (x, y, _, _)) in product(placed(places, preset).items(), points.items()):
+        is_own = name == other and name in areas
+        assert is_own or not overlap(its, (x - 2, y - 2, x + 2, y + 2)), f"{name} covers {other}"
+
+
+def test_a_country_is_named_in_the_middle_of_its_ring(ours: Tables) -> None:
+    names = placed(map_places.places_in_view(ours, everything(ours)), VIEWS["all"])
+    assert {names[name][0] for name in ("Ukraine", "Syria", "Soviet Union")} == {MIDDLE}
+
+
+@pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
+def test_no_country_is_named_over_a_place(ours: Tables, preset: View) -> None:
+    places = map_places.places_in_view(ours, everything(ours))
+    points = [pixels(lat, lon, preset.zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
+    countries = boxed(names_of_countries(places, preset), preset.zoom)
+    assert [name for name, its in countries.items() if any(overlap(its, (x, y, x, y)) for x, y in points)] == []
+
+
+EGYPT = {"iso": "EG", "name": "Egypt", "latitude": 26.5, "longitude": 29.5, "rank": 1}
+
+
+def test_a_country_that_stands_on_the_map_as_a_place_is_named_once() -> None:
+    egypt = towns(("Egypt", 20, 20, False, 1)).assign(place_type="country", country_code="EG")
+    assert country_labels([EGYPT], egypt, [None], 3, 3) == []
+    assert country_labels([EGYPT], egypt.assign(country_code="LY"), [None], 3, 3) == [EGYPT]
+
+
+def test_a_country_gives_way_to_a_place_by_a_line_where_it_is_large_and_altogether_where_it_is_small() -> None:
+    town = towns(("Town", 26.5, 29.5, False, 1)).assign(place_type="city", country_code="EG")
+    (moved,) = country_labels([EGYPT], town, [None], 3, 3)
+    assert abs(moved["latitude"] - EGYPT["latitude"]) > 1
+    assert country_labels([EGYPT | {"rank": 2}], town, [None], 3, 3) == []
+
+
+def test_a_country_is_named_from_its_rank_on() -> None:
+    nowhere = towns().assign(place_type="city", country_code="")
+    assert country_labels([EGYPT | {"rank": 2}], nowhere, [], 3, 1) == []
+
+
+def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
+    places, preset = map_places.places_in_view(ours, everything(ours)), VIEWS["all"]
+    radius = {dot["place_id"]: dot["size"] for dot in marks_of(ours, everything(ours), preset).points}
+    ids = dict(zip(places["name"], places["place_id"], strict=True))
+    assert [
+        name for name, (spot, _) in placed(places, preset).items() if hypot(spot.x, spot.y) < radius.get(ids[name], 0)
+    ] == []
+
+
+def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: Tables) -> None:
+    places = map_places.places_in_view(ours, everything(ours))
+    preset = fitted(places)
+    for name in places.loc[places["is_anchor"], "name"]:
+        assert holds(preset.frames[0], placed(places, preset)[name][1]), name
+
+
+def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:
+    columns = ["name", "latitude", "longitude", "is_anchor", "event_count"]
+    return pd.DataFrame(rows, columns=columns).assign(where_prec=1, planned_count=0)
+
+
+def test_a_name_alone_stands_to_the_right_of_its_point() -> None:
+    assert [spot and spot.anchor for spot in place_labels(towns(("Here", 10, 10, False, 1)), 3)] == ["start"]
+
+
+def around(x: float, y: float) -> tuple[float, float]:
+    """Latitude and longitude of what stands so many pixels from 10° N 10° E at zoom 3."""
+    middle = pixels(10, 10, 3)
+    return degrees((middle[0] + x) / 2**3, (middle[1] + y) / 2**3)
+
+
+def test_a_name_gives_way_to_a_point_but_to_no_area_that_it_would_cover_on_a_smaller_map() -> None:
+    pair = towns(("Here", 10, 10, True, 1), ("There", *around(20, -15), False, 1))
+    alone, zoomed, area = (
+        place_labels(pair.assign(where_prec=[1, prec]), 3, zooms)[0]
+        for prec, zooms in ((1, None), (1, (2, 9)), (AREA, (2, 9)))
+    )
+    assert [spot and spot.anchor for spot in (alone, zoomed, area)] == ["start", "end", "start"]
+
+
+def test_a_name_at_an_edge_of_the_frame_stands_within_it_where_it_can() -> None:
+    (x, y), here = pixels(10, 10, 3), towns(("Here", 10, 10, False, 1))
+    (left,), (below,) = (place_labels(here, 3, None, [(x - 60, y - by, x + 10, y + 60)]) for by in (60, 5))
+    assert (left and left.anchor, below and below.y > 0) == ("end", True)
+    (beyond,) = place_labels(here, 3, None, [(x - 60, y - 60, x - 1, y + 60)])
+    assert beyond is not None
+    assert beyond.anchor == "start", "its point is not seen either"
+    assert place_labels(here, 3, None, [(x - 5, y - 5, x + 5, y + 5)]) != [None], "it is cut rather than left out"
+
+
+def test_a_name_rather_covers_a_point_on_a_smaller_map_than_it_stands_far_from_its_own() -> None:
+    directions = [(60, 0), (-60, 0), (0, 60), (0, -60), *product((70, -70), (26, -26))]
+    ring = [(f"Town {nth}", *around(*where), False, 0) for nth, where in enumerate(directions)]
+    spot = place_labels(towns(("Here", 10, 10, True, 0), *ring), 3, (1.5, 3))[0]
+    assert spot is not None
+    assert not spot.is_far
+
+
+def test_of_places_with_as_many_events_the_one_that_is_known_best_is_named_first() -> None:
+    pair = towns(("About here", 10, 10, False, 1), ("Here", 10, 10, False, 1)).assign(where_prec=[2, 1])
+    vague, exact = place_labels(pair, 3)
+    assert exact is not None
+    assert (exact.anchor, vague and vague.anchor) == ("start", "end")
+
+
+def test_the_box_of_a_name_is_as_wide_as_its_letters_are() -> None:
+    wide, narrow = (box(name, 0, 0, MIDDLE) for name in ("WWWW", "iiii"))
+    assert wide[2] - wide[0] > 3 * (narrow[2] - narrow[0])
+    small = box("WWWW", 0, 0, MIDDLE, COUNTRY)
+    assert small[2] - small[0] == pytest.approx((wide[2] - wide[0]) * COUNTRY / NAME)
+
+
+def test_where_there_is_no_room_the_place_with_fewer_events_goes_unnamed() -> None:
+    crowd = towns(*((f"Town {number}", 10, 10, number == 3, number % 20) for number in range(20)))
+    spots = place_labels(crowd, 3)
+    assert spots[3] is not None, "the anchor chooses first"
+    assert spots[19] is not None
+    assert spots[1] is None
+
+
+def test_names_are_placed_the_same_whatever_the_order_of_rows() -> None:
+    rows = towns(("A", 10, 10, False, 2), ("B", 10, 10.5, True, 0), ("C", 10.5, 10, False, 2))
+    turned = rows.iloc[::-1]
+    assert dict(zip(rows["name"], place_labels(rows, 5), strict=True)) == dict(
+        zip(turned["name"], place_labels(turned, 5), strict=True)
+    )
+
+
+def test_a_point_grows_with_its_events_and_an_area_has_none() -> None:
+    radii = [dot_radius(count, 1) for count in (0, 1, 4, 16)]
+    assert radii == sorted(set(radii))
+    assert dot_radius(16, 4) == 0
+
+
+def test_without_places_countries_are_named(ours: Tables) -> None:
+    nothing = map_places.places_in_view(ours, everything(ours)).iloc[:0]
+    assert names_of_places(nothing, VIEWS["all"]) == {}
+    assert "Egypt" in names_of_countries(nothing, VIEWS["all"])

@@ -1,0 +1,302 @@
+"""The map as strictly parsed JSON: what each layer holds, and how the view is chosen."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from components.map.features import DASH, HALO_KM, HERE
+from components.map.labels import pixels
+from components.map.live import places_map
+from components.map.overlap import degrees
+from components.map.views import fitted
+from components.palette import THEMES, Palette
+from components.print import legend
+from components.print.chart import FONT
+from components.words.legends import MAP_MORE
+from dashboard.figures import catalogue
+from dashboard.server import still_map
+from dashboard.views import overview
+from data.model.load import Tables
+from data.model.selection import Selection
+from data.queries import places as map_places
+from data.queries.about import map_presets
+from data.queries.journeys import MOST_ROUTES, TOGETHER, routes_in_view
+from tests.data.queries.test_records import view
+from tests.drawn import Json, strictly
+from tests.sections import VIEWS
+from tests.world import World, tables_of
+
+STATIC = {"land": "land.json", "borders": "borders.json"}
+LAYERS = ["land", "borders", "countries", "halos", "plans", "routes", "heads", "places", "rings", "names"]
+LIGHT = THEMES["light"]
+SELECTIONS: dict[str, dict[str, Any]] = {
+    "full": {},
+    "filtered": {"without": ("src-south",), "count": "certain", "place": "plc-nordhaven", "view": "libya"},
+    "empty": {"window": "1500-01-01"},
+    "no source": {"known": date(1900, 1, 1)},
+}
+
+
+def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
+    frame = overview.frame_of(tables, selection)
+    text: str = places_map(overview.marks_of(tables, selection, frame), frame, colours, STATIC).to_json()
+    return text
+
+
+def layers_of(tables: Tables, **fields: Any) -> dict[str, Json]:
+    """Layers of the map by id."""
+    return {layer["id"]: layer for layer in strictly(map_json(tables, view(tables, **fields)))["layers"]}
+
+
+@pytest.mark.parametrize("fields", SELECTIONS.values(), ids=SELECTIONS)
+def test_every_layer_has_the_same_explicit_id_whatever_is_selected(tables: Tables, fields: dict[str, Any]) -> None:
+    deck = strictly(map_json(tables, view(tables, **fields)))
+    assert [layer["id"] for layer in deck["layers"]] == LAYERS
+
+
+@pytest.mark.parametrize(("fields", "marked"), [({"mode": "single"}, ["plc-moscow"]), ({"mode": "window"}, [])])
+def test_the_place_of_the_one_event_is_marked(ours: Tables, fields: dict[str, Any], marked: list[str]) -> None:
+    layers = layers_of(ours, event="evt-putin-2023-09", window="2023-09-28", **fields)
+    data = [*layers["places"]["data"], *layers["halos"]["data"]]
+    assert [place["place_id"] for place in data if place.get("here")] == marked
+    assert layers["places"]["getLineColor"].startswith("@@=here ?")
+    svg = still_map.picture(ours, view(ours, event="evt-putin-2023-09", window="2023-09-28", **fields), "light")
+    assert svg.count(f'stroke-width="{HERE}"') == len(marked)
+
+
+def test_a_place_whose_events_only_may_fall_in_the_window_is_hollow(ours: Tables) -> None:
+    early = layers_of(ours, window="2018-10-01/2018-10-01")
+    halos = {halo["place_id"]: halo.get("maybe", 0) for halo in early["halos"]["data"]}
+    assert (halos["plc-libya"], halos["plc-ukraine"], halos["plc-syria"]) == (0, 1, 1)
+    whole = layers_of(ours)
+    assert not any(place.get("maybe") for place in [*whole["places"]["data"], *whole["halos"]["data"]])
+    svg = still_map.picture(ours, view(ours, "2018-10-01/2018-10-01"), "light")
+    assert svg.count('fill-opacity="0"') == sum(halos.values())
+
+
+def test_a_reader_cannot_move_the_map_off_the_land(tables: Tables) -> None:
+    deck = strictly(map_json(tables, view(tables)))
+    (west, south), (east, north) = deck["initialViewState"]["maxBounds"]
+    for preset in VIEWS.values():
+        for left, top, right, bottom in preset.frames:
+            scale = 2**preset.zoom
+            (low, begin), (high, end) = degrees(left / scale, bottom / scale), degrees(right / scale, top / scale)
+            assert (west, south) <= (begin, low)
+            assert (end, high) <= (east, north)
+
+
+def test_land_and_borders_come_by_address_and_nothing_from_elsewhere(tables: Tables) -> None:
+    layers = layers_of(tables)
+    assert [layers[name]["data"] for name in ("land", "borders")] == list(STATIC.values())
+    deck = strictly(map_json(tables, view(tables)))
+    assert "http" not in json.dumps(deck)
+    assert deck.get("mapProvider") is None
+
+
+@pytest.mark.parametrize("name", ["@@=alert(1)", "@@#GL.LINES", "@@=", "@@"])
+def test_no_name_or_title_is_read_as_an_expression_of_the_map(world: World, name: str) -> None:
+    world.change("places", 2, name=name)
+    world.change("events", 2, title=name)
+    layers = layers_of(tables_of(world)).values()
+    rows = [row for layer in layers if isinstance(layer["data"], list) for row in layer["data"]]
+    texts = [value for row in rows for value in row.values() if isinstance(value, str)]
+    assert [text for text in texts if text.startswith("@@")] == []
+    assert [text for text in texts if name in text] != []
+
+
+def test_names_are_set_in_letters_whose_width_is_known(tables: Tables) -> None:
+    layers = layers_of(tables)
+    assert {(layers[name]["fontFamily"], layers[name]["fontWeight"]) for name in ("names", "countries")} == {
+        (FONT, 600)
+    }
+    assert (layers["names"]["getSize"], layers["countries"]["getSize"]) == (12.5, 11)
+
+
+def test_places_are_points_sized_by_events(tables: Tables) -> None:
+    points = {point["place_id"]: point for point in layers_of(tables)["places"]["data"]}
+    assert set(points) == {"plc-nordhaven", "plc-tripoli"}
+    assert points["plc-nordhaven"]["position"] == [10.25, 60.5]
+    assert points["plc-nordhaven"]["size"] > points["plc-tripoli"]["size"]
+    assert (points["plc-nordhaven"]["held"], points["plc-tripoli"]["held"]) == (1, 0), "an anchor may hold no event"
+    assert points["plc-nordhaven"]["tip"] == "Nordhaven: 1 event, 1 source\nlatest: Marshal meets minister"
+    assert points["plc-tripoli"]["tip"] == "Tripoli: 0 events, 0 sources"
+
+
+def test_a_vague_place_is_drawn_with_its_doubt(world: World) -> None:
+    world.change("events", 3, place_id="plc-norland")
+    layers = layers_of(tables_of(world))
+    (halo,) = layers["halos"]["data"]
+    assert (halo["place_id"], halo["position"], halo["radius"]) == ("plc-norland", [11.0, 61.0], 330_000)
+    assert "plc-norland" not in {point["place_id"] for point in layers["places"]["data"]}, "a country is no point"
+
+
+def test_a_place_at_sea_is_an_outline_and_one_near_a_place_a_paler_point(world: World) -> None:
+    world.change("places", 5, latitude="33", longitude="12")
+    world.change("places", 2, where_prec="2")
+    layers = layers_of(tables_of(world))
+    assert {halo["place_id"]: "sea" in halo for halo in layers["halos"]["data"]} == {
+        "plc-off-coast": True,
+        "plc-nordhaven": False,
+    }
+    assert {point["place_id"]: "doubt" in point for point in layers["places"]["data"]} == {
+        "plc-nordhaven": 1,
+        "plc-tripoli": 0,
+    }
+
+
+def test_a_vague_place_without_an_event_has_no_halo(world: World) -> None:
+    world.change("places", 3, is_anchor="true")
+    assert layers_of(tables_of(world))["halos"]["data"] == []
+
+
+def test_a_journey_is_a_line_with_an_arrowhead_dashed_from_a_country(world: World) -> None:
+    layers = layers_of(tables_of(world))
+    (route,), (head,) = layers["routes"]["data"], layers["heads"]["data"]
+    assert (route["path"][0], route["path"][-1]) == ([13.2, 32.9], [10.25, 60.5])
+    assert "dashed" not in route
+    assert route["tip"] == "Marshal meets minister\nTripoli to Nordhaven"
+    assert (len(head["path"]), head["path"][1]) == (3, route["path"][4])
+    world.change("events", 2, from_place_id="plc-norland")
+    (vague,) = layers_of(tables_of(world))["routes"]["data"]
+    assert vague["dashed"]
+
+
+def test_journeys_on_one_route_do_not_cover_each_other(world: World) -> None:
+    world.copy("events", 2, event_id="evt-second")
+    world.copy("evidence", 2, evidence_id="evd-16", record_id="evt-second")
+    first, second = layers_of(tables_of(world))["routes"]["data"]
+    assert (first["path"][0], first["path"][-1]) == (second["path"][0], second["path"][-1])
+    assert first["path"][4] != second["path"][4]
+
+
+def test_many_journeys_on_one_route_are_one_wider_line_with_their_number(world: World) -> None:
+    for nth in range(TOGETHER - 1):
+        world.copy("events", 2, event_id=f"evt-again-{nth}")
+        world.copy("evidence", 2, evidence_id=f"evd-again-{nth}", record_id=f"evt-again-{nth}")
+    layers = layers_of(tables_of(world))
+    (route,) = layers["routes"]["data"]
+    assert route["tip"] == f"{TOGETHER} journeys, Tripoli to Nordhaven"
+    assert route["width"] > 2
+
+
+def test_an_empty_selection_keeps_the_anchors_and_nothing_else(tables: Tables) -> None:
+    layers = layers_of(tables, **SELECTIONS["empty"])
+    assert {label["text"] for label in layers["names"]["data"]} == {"Nordhaven", "Tripoli"}
+    assert {point["tip"] for point in layers["places"]["data"]} == {
+        "Nordhaven: 0 events, 0 sources",
+        "Tripoli: 0 events, 0 sources",
+    }
+    assert layers["routes"]["data"] == layers["heads"]["data"] == []
+
+
+def test_the_preset_moves_the_map(tables: Tables) -> None:
+    sections = {name: VIEWS[name] for name in map_presets(tables)}
+    states = [strictly(map_json(tables, view(tables, view=name)))["initialViewState"] for name in sections]
+    assert [(state["latitude"], state["zoom"]) for state in states] == [
+        (section.latitude, section.zoom) for section in sections.values()
+    ]
+
+
+def test_a_place_without_coordinates_makes_no_nan(world: World) -> None:
+    world.change("events", 2, from_place_id="plc-off-coast")
+    tables = tables_of(world)
+    assert strictly(map_json(tables, view(tables)))
+
+
+def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
+    places = map_places.places_in_view(ours, view(ours))
+    frame = fitted(places)
+    centre = pixels(frame.latitude, frame.longitude, frame.zoom)
+    for place in places[places["event_count"] > 0].to_dict("records"):
+        x, y = pixels(place["latitude"], place["longitude"], frame.zoom)
+        assert abs(x - centre[0]) <= 180, "as much as a phone shows"
+        assert abs(y - centre[1]) <= 220
+
+
+def test_the_opening_view_comes_closer_when_the_events_do(ours: Tables) -> None:
+    near = fitted(map_places.places_in_view(ours, view(ours, place="plc-benghazi")))
+    assert near.zoom > fitted(map_places.places_in_view(ours, view(ours))).zoom
+    assert (near.latitude, near.longitude) == pytest.approx((32.11, 20.07), abs=0.1)
+
+
+def test_without_an_event_the_whole_window_is_shown(tables: Tables) -> None:
+    assert fitted(map_places.places_in_view(tables, view(tables, "1500-01-01"))) == VIEWS["all"]
+
+
+def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) -> None:
+    few = len(map_json(tables_of(world), view(tables_of(world))))
+    for nth in range(40):
+        world.copy("events", 2, event_id=f"evt-again-{nth}")
+        world.copy("evidence", 2, evidence_id=f"evd-again-{nth}", record_id=f"evt-again-{nth}")
+    assert len(map_json(tables_of(world), view(tables_of(world)))) < few + 20
+
+
+def test_the_json_has_no_blanks_and_is_made_once(tables: Tables) -> None:
+    deck = places_map(overview.marks_of(tables, view(tables), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
+    assert deck.to_json() is deck.to_json()
+    assert '": ' not in deck.to_json()
+    assert "\n" not in deck.to_json()
+
+
+def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_is_told(world: World) -> None:
+    for nth in range(MOST_ROUTES + 3):
+        world.copy("places", 2, place_id=f"plc-{nth:03}", name=f"Town {nth:03}")
+        world.copy("events", 2, event_id=f"evt-{nth:03}", place_id=f"plc-{nth:03}")
+        world.copy("evidence", 2, evidence_id=f"evd-{nth:03}", record_id=f"evt-{nth:03}")
+    tables = tables_of(world)
+    assert len(routes_in_view(tables, view(tables))) == MOST_ROUTES
+    told = overview.overview(tables, view(tables), "light").mapped.off_map
+    assert "4 journeys on less travelled routes not drawn" in told
+
+
+def planned(world: World, **places: str) -> Tables:
+    """The world with its meeting only planned, at a place that is changed so."""
+    world.change("events", 2, status="planned")
+    world.change("places", 2, **places)
+    return tables_of(world)
+
+
+def test_a_place_where_something_is_only_planned_is_a_grey_point_in_a_thin_ring(world: World) -> None:
+    tables = planned(world)
+    layers = layers_of(tables)
+    (point,) = (point for point in layers["places"]["data"] if point["place_id"] == "plc-nordhaven")
+    (ring,) = layers["rings"]["data"]
+    assert (point["held"], ring["place_id"], layers["plans"]["data"]) == (0, "plc-nordhaven", [])
+    assert ring["size"] > point["size"]
+    assert not layers["rings"]["filled"]
+    assert ring["tip"] == "Nordhaven: 0 events and 1 planned, 1 source\nlatest: Marshal meets minister"
+    svg = still_map.picture(tables, view(tables), "light")
+    assert svg.count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
+    spec = catalogue.picture(tables, view(tables), "map").spec
+    marks = [(layer.get("mark", {}), layer) for layer in spec["layer"]]
+    (printed,) = (layer for mark, layer in marks if mark.get("type") == "point" and mark.get("filled") is False)
+    assert [row["place_id"] for row in printed["data"]["values"]] == ["plc-nordhaven"]
+
+
+def test_an_area_where_something_is_only_planned_is_a_dashed_circle_and_no_halo(world: World) -> None:
+    tables = planned(world, where_prec="4")
+    layers = layers_of(tables)
+    (plan,) = layers["plans"]["data"]
+    assert (plan["place_id"], layers["halos"]["data"], layers["rings"]["data"]) == ("plc-nordhaven", [], [])
+    assert layers["plans"]["getDashArray"] == DASH
+    longitudes, latitudes = zip(*plan["path"], strict=True)
+    assert (max(latitudes) - min(latitudes)) / 2 * 111.2 == pytest.approx(HALO_KM[4], rel=0.02)
+    assert (min(longitudes) + max(longitudes)) / 2 == pytest.approx(10.25, abs=0.01)
+    assert still_map.picture(tables, view(tables), "light").count("stroke-dasharray") > still_map.picture(
+        tables, view(tables, "1500-01-01"), "light"
+    ).count("stroke-dasharray")
+    assert "plc-nordhaven" in json.dumps(catalogue.picture(tables, view(tables), "map").spec)
+
+
+def test_what_took_place_and_what_is_planned_at_one_place_are_both_drawn(world: World) -> None:
+    world.change("events", 3, place_id="plc-nordhaven")
+    layers = layers_of(planned(world))
+    assert [point["held"] for point in layers["places"]["data"]] == [1, 0]
+    assert len(layers["rings"]["data"]) == 1
+
+
+def test_the_keys_of_map_and_print_tell_what_is_planned() -> None:
+    assert "planned" in MAP_MORE
+    assert sum("planned" in entry.text for entry in legend.MAP) == 2

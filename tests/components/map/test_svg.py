@@ -1,0 +1,184 @@
+"""The still picture of the map: the records of the live map at the same pixels, as plain SVG that anything may open."""
+
+from dataclasses import replace
+from typing import Any
+from xml.etree.ElementTree import Element, fromstring
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from components.map.overlap import pixels
+from components.map.svg import HEIGHT, WIDTH, outline, still_map
+from components.map.views import View
+from components.palette import DARK, LIGHT
+from components.print.chart import FONT
+from dashboard import url
+from dashboard.server import still_map as still
+from dashboard.views import overview
+from dashboard.views.geography import geography
+from data.model.load import Tables, TablesError
+from data.model.selection import everything
+from tests.data.queries.test_records import view
+from tests.sections import VIEWS
+from tests.world import World, tables_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def drawn(tables: Tables, theme: str = "light", **fields: Any) -> Element:
+    return fromstring(still.picture(tables, view(tables, **fields), theme))
+
+
+def named(picture: Element) -> dict[str, Element]:
+    return {text.text or "": text for text in picture.iter(f"{SVG}text")}
+
+
+def test_a_place_stands_on_the_same_pixels_as_on_the_live_map(ours: Tables) -> None:
+    whole = everything(ours)
+    frame = overview.frame_of(ours, whole)
+    found = {(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in drawn(ours).iter(f"{SVG}circle")}
+    centre = pixels(frame.latitude, frame.longitude, frame.zoom)
+    for point in overview.marks_of(ours, whole, frame).points:
+        x, y = pixels(point["position"][1], point["position"][0], frame.zoom)
+        assert (round(x - centre[0] + WIDTH / 2, 1), round(y - centre[1] + HEIGHT / 2, 1)) in found
+
+
+def test_every_name_of_the_live_map_is_in_the_picture(ours: Tables) -> None:
+    whole = everything(ours)
+    live = overview.marks_of(ours, whole, overview.frame_of(ours, whole))
+    assert set(named(drawn(ours))) == {row["text"] for row in [*live.names, *live.countries]}
+
+
+def test_letters_are_those_whose_width_is_known(tables: Tables) -> None:
+    style = drawn(tables).findtext(f"{SVG}style") or ""
+    assert f"font:600 12.5px {FONT};" in style
+    assert ".country{font-size:11px;" in style
+
+
+def test_what_is_not_in_view_is_not_in_the_picture(tables: Tables) -> None:
+    assert drawn(tables, window="1500-01-01").findall(f".//{SVG}polyline") == []
+    assert len(drawn(tables).findall(f".//{SVG}polyline")) == 2, "a journey and its arrowhead"
+
+
+def test_a_journey_from_a_country_is_dashed(world: World) -> None:
+    world.change("events", 2, from_place_id="plc-norland")
+    journey, head = drawn(tables_of(world)).iter(f"{SVG}polyline")
+    assert journey.get("stroke-dasharray")
+    assert head.get("stroke-dasharray") is None
+
+
+def test_an_area_is_as_wide_as_its_doubt_and_one_at_sea_is_hollow(world: World) -> None:
+    world.change("events", 3, place_id="plc-norland")
+    world.change("places", 5, latitude="33", longitude="12")
+    (halo,) = (c for c in drawn(tables_of(world), view="all").iter(f"{SVG}circle") if c.get("stroke-width") == "1.5")
+    metre = 512 * 2 ** VIEWS["all"].zoom / 40_075_017
+    assert float(halo.get("r", "")) > 330_000 * metre, "further north a kilometre has more pixels"
+    assert halo.get("stroke") in (LIGHT.place, LIGHT.second)
+
+
+def test_names_are_text_whatever_they_hold(world: World) -> None:
+    world.change("places", 2, name="<script>alert(1)</script> & \x01Sons")
+    assert "<script>alert(1)</script> & Sons" in named(drawn(tables_of(world)))
+
+
+@pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
+def test_the_picture_has_the_colours_of_its_theme(tables: Tables, theme: str, palette: Any) -> None:
+    picture = still.picture(tables, view(tables), theme)
+    assert all(colour in picture for colour in (palette.sea, palette.land, palette.place))
+
+
+def test_land_and_borders_beyond_the_picture_are_left_out() -> None:
+    land, borders, _ = geography()
+    near, far = (outline(land, borders, VIEWS[name]) for name in ("libya", "all"))
+    assert len(near.land) < len(far.land) / 4
+    assert len(near.disputed) < len(far.disputed) / 3, "a part of Cyprus and of the border of Egypt is left"
+
+
+def test_the_sea_is_no_land() -> None:
+    land, borders, _ = geography()
+    open_sea = View(34.5, 18.5, 8, 3)
+    assert outline(land, borders, open_sea).land == ""
+
+
+def test_a_picture_of_nothing_is_a_picture() -> None:
+    empty = {"type": "FeatureCollection", "features": []}
+    base = outline(empty, empty, VIEWS["all"])
+    assert (
+        fromstring(still_map(overview.Marks(*([] for _ in overview.Marks._fields)), VIEWS["all"], LIGHT, base)).tag
+        == f"{SVG}svg"
+    )
+
+
+def asked_for(theme: str, query: str = "") -> Response:
+    scope: dict[str, Any] = {
+        "type": "http", "method": "GET", "path": f"/still/{theme}.svg", "root_path": "", "scheme": "http",
+        "server": ("app.example", 80), "query_string": query.encode(), "headers": [], "path_params": {"theme": theme},
+    }  # fmt: skip
+    return still._still(Request(scope))
+
+
+@pytest.fixture
+def _invented(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dashboard.store.tables", lambda: tables)
+
+
+@pytest.mark.usefixtures("_invented")
+def test_the_picture_is_fetched_by_theme_and_view(tables: Tables) -> None:
+    answer = asked_for("dark", url.query(view(tables, "1500-01-01")).removeprefix("?"))
+    assert (answer.status_code, answer.media_type) == (200, "image/svg+xml")
+    assert bytes(answer.body).decode() == still.picture(tables, view(tables, "1500-01-01"), "dark")
+    assert "sandbox" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.usefixtures("_invented")
+@pytest.mark.parametrize(("theme", "query", "status"), [("pink", "", 404), ("light", "window=x", 400)])
+def test_an_unknown_picture_is_refused(theme: str, query: str, status: int) -> None:
+    assert asked_for(theme, query).status_code == status
+
+
+def test_the_picture_lies_behind_the_map_only_until_the_view_moves(tables: Tables) -> None:
+    opening = view(tables)
+    assert url.query(opening) in still.behind(opening, opening, "light")
+    assert still.behind(view(tables, "1500-01-01"), opening, "light") == ""
+
+
+def test_an_address_cannot_leave_the_style_that_holds_it(tables: Tables) -> None:
+    hostile = replace(view(tables), place='"),url(//elsewhere.example)}</style><script>')
+    told = still.behind(hostile, hostile, "light")
+    assert told.count('"') == 2
+    assert told.count("<") == 2
+
+
+def test_the_opened_event_does_not_change_the_picture(tables: Tables) -> None:
+    opened = view(tables, event="evt-exile")
+    assert still.behind(opened, opened, "light") == still.behind(view(tables), view(tables), "light")
+
+
+@pytest.mark.usefixtures("_invented")
+def test_the_picture_is_announced_for_each_theme_of_the_view(tables: Tables) -> None:
+    told = still.announcement("place=plc-tripoli&event=evt-exile")
+    assert [f"still/{theme}.svg" in told for theme in ("light", "dark")] == [True, True]
+    assert told.count("place=plc-tripoli") == 2
+    assert "evt-exile" not in told
+
+
+@pytest.mark.usefixtures("_invented")
+@pytest.mark.parametrize("query", ["place=plc-nowhere", "&".join(f"a{nth}=1" for nth in range(200)), "window=x"])
+def test_a_query_that_the_page_would_mend_announces_nothing(query: str) -> None:
+    assert still.announcement(query) == ""
+
+
+@pytest.mark.usefixtures("_invented")
+def test_a_header_that_a_proxy_would_refuse_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(still, "MOST", 100)
+    assert still.announcement("") == ""
+
+
+@pytest.mark.parametrize("problem", [TablesError("events.csv", "unreadable"), PermissionError("not yours")])
+def test_tables_that_cannot_be_read_announce_nothing(problem: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> Tables:
+        raise problem
+
+    monkeypatch.setattr("dashboard.store.tables", unreadable)
+    assert still.announcement("") == ""

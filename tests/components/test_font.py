@@ -1,0 +1,43 @@
+"""How wide letters are taken to be: never narrower than the font that the renderer holds, and hardly wider."""
+
+import json
+import re
+
+import pytest
+import vl_convert
+
+from components.font import ACCENTED, BOLD, WEIGHT, WIDEST, text_width
+from components.print.chart import FONT
+
+PLAIN = {"width": 1, "height": 1, "padding": 0, "config": {"view": {"stroke": None}}, "data": {"values": [{}]}}
+
+
+def widest(letters: str) -> float:
+    """Width of the widest letter as a share of its size, rounded up to a thousandth."""
+    mark = {"type": "text", "text": list(letters), "x": 0, "align": "left"}
+    letter = {"font": FONT, "fontSize": 1000, "fontWeight": WEIGHT}
+    svg = vl_convert.vegalite_to_svg(json.dumps(PLAIN | {"mark": mark | letter}), allowed_base_urls=[])
+    found = re.search(r'width="([\d.]+)"', svg)
+    assert found
+    return float(found[1]) / 1000
+
+
+@pytest.mark.parametrize("share", sorted(set(BOLD.values())))
+def test_no_letter_is_wider_than_its_share_and_one_is_as_wide(share: float) -> None:
+    assert share - 0.003 <= widest("".join(letter for letter in BOLD if BOLD[letter] == share)) <= share
+
+
+@pytest.mark.parametrize("letter", "áÉíïňçøłďťľǐṭḷİŁĀæŒßЖЩЉщґαΩآم中€")
+def test_a_letter_that_is_not_in_the_table_is_no_wider_than_it_is_taken_to_be(letter: str) -> None:
+    assert widest(letter) <= text_width(letter, 1)
+
+
+def test_a_letter_with_an_accent_is_about_as_wide_as_without() -> None:
+    assert text_width("é", 1) == text_width("e", 1)
+    assert text_width("í", 1) == ACCENTED
+    assert text_width("Щ", 1) == WIDEST
+
+
+def test_a_text_is_as_wide_as_its_letters_together_in_proportion_to_their_size() -> None:
+    assert text_width("Moscow", 10) == pytest.approx(10 * sum(BOLD[letter] for letter in "Moscow"))
+    assert text_width("", 10) == 0

@@ -1,0 +1,343 @@
+"""Figures for reports: what is drawn, what stands in the files, and what the command does with them."""
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from components.palette import LIGHT
+from components.print import legend as print_legend
+from components.print.legend import SYMBOLS
+from components.print.page import WIDTH, figure_svg, text_width, wrapped
+from dashboard import url
+from dashboard.figures import __main__ as figures
+from dashboard.figures import catalogue
+from dashboard.figures import files as figure_files
+from dashboard.figures.files import file, file_name
+from dashboard.figures.render_pool import pool
+from dashboard.figures.screenshots import SCREENSHOTS
+from dashboard.figures.write_files import write_together
+from dashboard.views import captions
+from data.alignment.figure_tables import LAYOUT
+from data.build.__main__ import main as build
+from data.model.load import Tables, load_tables
+from data.model.selection import everything
+from tests.world import World
+
+WINDOW = "window=2020-01-01/2020-12-31"
+TITLE = "<script>alert(1)</script> & =HYPERLINK(“x”)"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _drawing_ends() -> Iterator[None]:
+    yield
+    pool().close()
+
+
+@pytest.fixture
+def standing(built: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """A world whose tables stand, and which the command reads."""
+    monkeypatch.setenv("DASHBOARD_DATA", str(built.root))
+    return built
+
+
+def written(folder: Path, *more: str) -> int:
+    return figures.main(["--out", str(folder), *more])
+
+
+def checked(*files: Path) -> int:
+    return figures.main(["--check", *map(str, files)])
+
+
+def changed(world: World, table: str, row: int, **cells: str) -> None:
+    world.change(table, row, **cells)
+    assert build(["--root", str(world.root)]) == 0
+
+
+def hostile(world: World) -> Tables:
+    """The world with a title and names that try to be markup, a formula and a path."""
+    world.change("events", 2, title=TITLE)
+    world.change("actors", 2, name="=1+1 <img src=x onerror=alert(1)>")
+    world.change("sources", 2, publisher="../../<b>Post</b>")
+    assert build(["--root", str(world.root)]) == 0
+    return load_tables(world.root)
+
+
+def test_a_figure_is_stale_after_a_row_in_its_view_changes(
+    standing: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert written(tmp_path / "out", "--only", "timeline", "--url", f"?{WINDOW}") == 0
+    made = [tmp_path / "out" / f"timeline.{ending}" for ending in ("png", "pdf", "svg")]
+    assert checked(*made) == 0
+    changed(standing, "events", 2, title="Marshal meets two ministers")
+    capsys.readouterr()
+    assert checked(*made) == 1
+    assert capsys.readouterr().out.count("stale; changed evt-meeting\n") == 3
+
+
+def test_a_figure_is_current_after_a_row_outside_its_view_changes(standing: World, tmp_path: Path) -> None:
+    assert written(tmp_path / "out", "--only", "timeline", "--url", f"?{WINDOW}") == 0
+    changed(standing, "events", 4, title="Marshal lived abroad")
+    assert checked(tmp_path / "out" / "timeline.png") == 0
+
+
+def test_the_check_names_records_that_were_added_and_removed(
+    standing: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert written(tmp_path / "out", "--only", "alignment") == 0
+    standing.drop("evidence", 16)
+    standing.add(
+        "evidence", evidence_id="evd-15", record_id="evt-talks", source_id="src-south", line="4",
+        text_start="fight for the marshal", sha256=standing.rows("evidence")[-1]["sha256"],
+    )  # fmt: skip
+    standing.copy("events", 2, event_id="evt-talks", from_place_id="")
+    standing.drop("events", 3)
+    standing.write("event_actors", [row for row in standing.rows("event_actors") if row["event_id"] != "evt-fighting"])
+    assert build(["--root", str(standing.root)]) == 0
+    capsys.readouterr()
+    assert checked(tmp_path / "out" / "alignment.svg") == 1
+    told = capsys.readouterr().out
+    assert "added evt-talks" in told
+    assert "removed evt-fighting" in told
+
+
+def test_a_renamed_figure_is_still_known(standing: World, tmp_path: Path) -> None:
+    assert written(tmp_path, "--only", "clocks-src-north") == 0
+    for ending in ("png", "pdf", "svg"):
+        renamed = (tmp_path / f"clocks-src-north.{ending}").rename(tmp_path / f"Abbildung 1 {ending}.bin")
+        assert checked(renamed) == 0
+
+
+def test_clocks_rest_on_their_own_document_only(standing: World, tmp_path: Path) -> None:
+    assert written(tmp_path, "--only", "clocks-src-north", "--only", "clocks-src-south") == 0
+    changed(standing, "sources", 3, headline="Norland trains men")
+    assert checked(tmp_path / "clocks-src-north.svg") == 0
+    assert checked(tmp_path / "clocks-src-south.svg") == 1
+
+
+def test_a_view_that_is_gone_makes_a_figure_stale(tables: Tables, standing: World, tmp_path: Path) -> None:
+    made = file(tables, everything(tables), "timeline", "svg").replace(b"mode=window", b"place=plc-atlantis")
+    (tmp_path / "old.svg").write_bytes(made)
+    assert checked(tmp_path / "old.svg") == 1
+
+
+def test_the_png_has_the_size_for_print_and_opens(tables: Tables) -> None:
+    with Image.open(io.BytesIO(file(tables, everything(tables), "map", "png"))) as image:
+        image.load()
+        assert image.width == 1890  # 160 mm at 300 dots an inch
+        assert [round(dots) for dots in image.info["dpi"]] == [300, 300]
+        assert image.getpixel((2, 2)) == (255, 255, 255, 255)
+        assert {"EvidenceFigure", "Title", "Description", "Copyright"} <= image.info.keys()
+
+
+def test_the_pdf_is_as_wide_as_the_page_and_holds_its_fonts(tables: Tables, tmp_path: Path) -> None:
+    content = file(tables, everything(tables), "alignment", "pdf")
+    reader = PdfReader(io.BytesIO(content))
+    assert [round(float(side)) for side in reader.pages[0].mediabox[2:3]] == [454]  # 160 mm
+    fonts = reader.pages[0]["/Resources"]["/Font"].values()
+    kinds = [font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in fonts]
+    assert kinds
+    assert all(kind.keys() & {"/FontFile2", "/FontFile3"} for kind in kinds)
+    assert "Norland" in reader.pages[0].extract_text()
+    assert reader.metadata is not None
+    assert reader.metadata.title == catalogue.picture(tables, everything(tables), "alignment").title
+    (tmp_path / "figure.pdf").write_bytes(content)
+    for tool in filter(shutil.which, ("pdfinfo", "pdffonts")):  # standard tools, where there are any
+        told = subprocess.run([tool, str(tmp_path / "figure.pdf")], capture_output=True, text=True, check=True)
+        assert re.search(r"453\.6 x|yes +yes +yes", told.stdout), tool
+
+
+def test_equal_figures_are_equal_bytes(tables: Tables) -> None:
+    view = everything(tables)
+    first = {ending: file(tables, view, "timeline", ending) for ending in figure_files.FORMATS}
+    tables.answers.clear()
+    assert {ending: file(tables, view, "timeline", ending) for ending in figure_files.FORMATS} == first
+
+
+@pytest.mark.parametrize("name", ["map", "alignment", "matrix", "timeline", "clocks-src-north"])
+def test_the_svg_parses_names_a_font_stack_and_loads_nothing(tables: Tables, name: str) -> None:
+    page = ElementTree.fromstring(file(tables, everything(tables), name, "svg"))
+    assert page.attrib["width"] == "160.02mm"
+    assert {part.attrib["font-family"] for part in page.iter() if "font-family" in part.attrib} == {
+        "Liberation Sans, Arial, Helvetica, sans-serif"
+    }
+    assert not [part for part in page.iter() if part.tag.split("}")[1] in ("script", "image", "foreignObject", "a")]
+    assert not [name for part in page.iter() for name in part.attrib if "href" in name or name.startswith("on")]
+
+
+SHOWN = {"map": "event", "timeline": "event", "alignment": "claim", "matrix": "claim", "clocks": "claim"}
+
+
+def test_every_figure_says_what_it_rests_on(tables: Tables) -> None:
+    view = everything(tables)
+    for name in catalogue.names(tables):
+        told = file(tables, view, name, "caption.txt").decode()
+        drawn = "".join(ElementTree.fromstring(file(tables, view, name, "svg")).itertext()).replace(" ", "")
+        version = f"data version {tables.data_version}"
+        for said in (SHOWN[name.split("-")[0]], "independent text", version, "CC BY 4.0", "?window="):
+            assert said in told, name
+            assert said.replace(" ", "") in drawn, name
+
+
+def test_the_caption_says_which_filters_are_set(tables: Tables) -> None:
+    view, notices = url.from_link("?backer=act-norland&without=src-south&place=plc-tripoli", tables)
+    caption = "\n".join(catalogue.picture(tables, view, "alignment").caption)
+    assert notices == []
+    assert "Filters: backer Norland; without Southern Mail. Not filtered by place." in caption
+    assert "1 source, 1 independent text: Northern Post" in caption
+
+
+def test_markup_in_the_data_stays_text_in_every_file(built: World) -> None:
+    tables = hostile(built)
+    for name in ("map", "alignment", "matrix", "timeline"):
+        content = file(tables, everything(tables), name, "svg").decode()
+        page = ElementTree.fromstring(content)
+        assert "<script" not in content.replace("&lt;script", "")
+        assert not [part for part in page.iter() if part.tag.endswith(("}script", "}img", "}b"))]
+        assert file(tables, everything(tables), name, "png")
+
+
+def test_no_cell_of_a_csv_is_a_formula(built: World) -> None:
+    tables = hostile(built)
+    for name in ("map", "alignment", "matrix", "timeline"):
+        content = file(tables, everything(tables), name, "csv").decode()
+        assert not re.search(r'(^|,|\n)"?[=+@]', content), name
+    assert "'=1+1" in file(tables, everything(tables), "alignment", "csv").decode()
+
+
+def test_the_data_behind_a_figure_hold_nothing_of_its_layout(tables: Tables) -> None:
+    for name in catalogue.names(tables):
+        table = catalogue.picture(tables, everything(tables), name).table
+        assert not {*LAYOUT, "sort_day", "has_point"} & set(table.columns), name
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "a/b\\c", "clocks-..", "\u202egnp", "", "x" * 900, "a\nb", "CON\0"]
+)
+def test_no_name_leaves_the_folder(name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}\.png", file_name(name, "png"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("x" * 90 + "-a", "x" * 90 + "-b"), ("src-a", "src-a-"), ("src-a-b", "src-a_b"), ("", "figure"), ("a", "A")],
+)
+def test_two_names_give_two_file_names(one: str, other: str) -> None:
+    assert file_name(one, "png") != file_name(other, "png")
+    assert file_name(one, "png", "1dbacb4151bb") != file_name(other, "png", "1dbacb4151bb")
+
+
+def test_a_plain_name_is_kept_and_the_version_of_the_data_stands_behind_any() -> None:
+    assert file_name("clocks-src-north", "svg") == "clocks-src-north.svg"
+    assert file_name("x" * 900, "alt.txt", "1dbacb4151bb").endswith("-1dbacb4151bb.alt.txt")
+
+
+def test_a_failing_figure_names_itself_and_leaves_nothing(
+    standing: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(*_: object) -> catalogue.Picture:
+        raise ValueError("no picture today")
+
+    monkeypatch.setitem(catalogue.PICTURES, "matrix", broken)
+    assert written(tmp_path, "--only", "matrix", "--only", "timeline") == 1
+    assert "matrix: no picture today" in capsys.readouterr().err
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert [name for name in names if "matrix" in name or name.startswith(".")] == []
+    assert "timeline.png" in names
+    assert "matrix" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_files_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "map.png").write_bytes(b"old")
+    with pytest.raises(OSError, match="nowhere"):
+        write_together(tmp_path, {"map.png": b"new", "nowhere/map.pdf": b"new"})
+    assert [path.name for path in tmp_path.iterdir()] == ["map.png"]
+    assert (tmp_path / "map.png").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["?place=plc-atlantis", "http://x.example/?window=2020", "nonsense=1", "?x", "https://x.example/?view=all&y=1"],
+)
+def test_a_link_with_unknown_values_is_an_error_of_the_command(standing: World, tmp_path: Path, link: str) -> None:
+    assert written(tmp_path / "out", "--only", "map", "--url", link) == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_absolute_link_or_its_query_remakes_the_same_view(tables: Tables) -> None:
+    view = everything(tables).with_window(date(2020, 1, 1), date(2020, 3, 3))
+    query = url.query(view)
+    for link in (query, query[1:], f"https://x.example/haftar/figures{query}", f"./{query}#top"):
+        assert url.from_link(link, tables) == (view, [])
+    assert url.from_link("https://x.example/", tables) == (everything(tables), [])
+
+
+def test_an_unknown_figure_is_an_error_that_lists_those_there_are(
+    standing: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert written(tmp_path, "--only", "mapp") == 2
+    told = capsys.readouterr().err
+    assert all(name in told for name in ("mapp", "alignment", "clocks-src-south", "overview-map"))
+
+
+def test_the_index_asks_nobody_else(standing: World, tmp_path: Path) -> None:
+    assert written(tmp_path, "--only", "clocks-src-north") == 0
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    addresses = re.findall(r'(?:src|href)="([^"]*)"', page)
+    assert addresses
+    assert all((tmp_path / address).is_file() for address in addresses)
+
+
+def test_names_of_pictures_and_screenshots_differ(tables: Tables) -> None:
+    assert not {*catalogue.names(tables)} & {*SCREENSHOTS}
+
+
+def test_long_texts_are_wrapped_within_the_page() -> None:
+    text = "word " * 60 + "?" + "window=1939-01-01/2023-11-02&" * 12
+    lines = wrapped(text, 200, 10)
+    assert all(text_width(line, 10) <= 215 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_picture_with_anything_but_shapes_and_text_is_refused() -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><image href="x"/></svg>'
+    with pytest.raises(ValueError, match="image"):
+        figure_svg(picture, "", [], [], "")
+
+
+def test_no_two_signs_of_a_legend_differ_by_colour_alone() -> None:
+    legends = (print_legend.MAP, print_legend.TIMELINE, print_legend.MATRIX, print_legend.MARKS)
+    for legend in legends:
+        signs = [
+            [(part["d"], part.get("stroke-dasharray"), part["fill"] == LIGHT.paper) for part in SYMBOLS[entry.symbol]]
+            for entry in legend
+        ]
+        assert len({str(sign) for sign in signs}) == len(signs)
+
+
+@pytest.mark.parametrize("colour", ["ink", "quiet", "first", "second", "place", "route"])
+def test_every_mark_is_dark_enough_in_greyscale(colour: str) -> None:
+    red, green, blue = (int(getattr(LIGHT, colour)[at : at + 2], 16) for at in (1, 3, 5))
+    assert 0.299 * red + 0.587 * green + 0.114 * blue < 128
+
+
+def test_the_page_of_a_figure_has_one_width(tables: Tables) -> None:
+    for name in catalogue.names(tables):
+        page = ElementTree.fromstring(figure_files.page(tables, everything(tables), name))
+        assert page.attrib["viewBox"].startswith(f"0 0 {WIDTH} ")
+
+
+def test_the_link_in_a_figure_is_whole_where_the_address_of_the_app_is_told(
+    ours: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert captions.of_events(ours, everything(ours)).origin.endswith(f"Link: {url.query(everything(ours))}")
+    monkeypatch.setenv("DASHBOARD_ADDRESS", "https://dashboard.example/libya")
+    assert "Link: https://dashboard.example/libya/?window=" in captions.of_events(ours, everything(ours)).origin

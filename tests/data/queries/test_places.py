@@ -1,0 +1,150 @@
+"""Which places stand on the map, what they say, and the tray of what has no point."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.figures import catalogue
+from dashboard.views import overview
+from data.model.load import Tables
+from data.queries import places as map_places
+from data.queries import records
+from data.queries.journeys import movements_in_view
+from tests.data.queries.test_records import SOUTH, events, view
+from tests.world import World, tables_of
+
+
+def places(tables: Tables, **fields: Any) -> dict[str, int]:
+    found = map_places.places_in_view(tables, view(tables, **fields))
+    return dict(zip(found["name"], found["event_count"], strict=True))
+
+
+def test_anchors_are_always_on_the_map_and_other_places_when_they_hold_events(world: World) -> None:
+    assert places(tables_of(world)) == {"Nordhaven": 1, "Tripoli": 0}
+    world.change("events", 3, place_id="plc-norland")
+    tables = tables_of(world)
+    assert places(tables) == {"Nordhaven": 1, "Norland": 1, "Tripoli": 0}
+    assert places(tables, without=(SOUTH,)) == {"Nordhaven": 1, "Tripoli": 0}
+    assert places(tables, known=date(1900, 1, 1)) == {"Nordhaven": 0, "Tripoli": 0}
+
+
+def test_a_place_says_its_sources_and_its_latest_event(world: World) -> None:
+    world.change("events", 2, date_edtf="2019-01-01")
+    world.change("events", 3, place_id="plc-nordhaven", date_edtf="2020-02-02")
+    tables = tables_of(world)
+    found = map_places.places_in_view(tables, view(tables)).set_index("place_id")
+    expected = (2, 2, pd.Timestamp("2020-02-02"), "Fighting off the coast")
+    columns = ["event_count", "source_count", "latest_day", "latest_title"]
+    assert tuple(found.loc["plc-nordhaven", columns]) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"), [({"status": "in_error"}, "in_error"), ({"unplaced_reason": "outside_map"}, "outside_map")]
+)
+def test_events_in_error_or_outside_the_map_are_in_view_but_off_the_map(
+    world: World, cells: dict[str, str], reason: str
+) -> None:
+    world.change("events", 2, **cells)
+    tables = tables_of(world)
+    assert "evt-meeting" in events(tables)
+    assert places(tables) == {"Nordhaven": 0, "Tripoli": 0}
+    assert movements_in_view(tables, view(tables)).empty
+    off = map_places.off_the_map(tables, view(tables))
+    assert dict(zip(off["reason"], off["event_count"], strict=True))[reason] >= 1
+
+
+def test_the_tray_counts_events_off_the_map_by_reason(tables: Tables) -> None:
+    off = map_places.off_the_map(tables, view(tables))
+    assert off.to_dict("list") == {"reason": ["no_point", "not_stated", "outside_map"], "event_count": [1, 1, 1]}
+    seen = records.events_in_view(tables, view(tables))
+    on = seen[map_places.on_the_map(seen)]
+    assert list(on["event_id"]) == ["evt-meeting"]
+
+
+def test_every_event_in_view_is_on_the_map_or_in_the_tray(tables: Tables) -> None:
+    seen = view(tables)
+    shown = map_places.places_in_view(tables, seen)["event_count"].sum()
+    assert shown + map_places.off_the_map(tables, seen)["event_count"].sum() == len(events(tables))
+
+
+def test_a_place_is_in_doubt_where_none_of_its_events_certainly_falls_in_the_window(ours: Tables) -> None:
+    early = view(ours, "1939-01-01/1945-12-31")
+    found = map_places.places_in_view(ours, early)
+    held = set(found.loc[found["event_count"] > 0, "place_id"])
+    assert held - map_places.places_in_doubt(ours, early) == {"plc-soviet-union"}
+    assert map_places.places_in_doubt(ours, view(ours)) == frozenset()
+    assert map_places.places_in_doubt(ours, replace(early, count="certain")) == frozenset()
+
+
+def on_a_continent(world: World) -> Tables:
+    """The world with a region across countries, as large as one, to which an event and a journey belong."""
+    world.copy("places", 3, place_id="plc-east", name="The East", place_type="region", country_code="")
+    world.change("events", 2, from_place_id="plc-east")
+    world.change("events", 3, place_id="plc-east")
+    return tables_of(world)
+
+
+def test_a_place_as_large_as_a_continent_stands_in_the_tray_and_nowhere_on_the_map(world: World) -> None:
+    tables = on_a_continent(world)
+    assert "The East" not in places(tables)
+    off = map_places.off_the_map(tables, view(tables))
+    assert dict(zip(off["reason"], off["event_count"], strict=True))["across_countries"] == 1
+    assert movements_in_view(tables, view(tables)).empty
+    page = overview.overview(tables, view(tables), "light").mapped
+    assert "1 of a region across many countries" in page.off_map
+    assert "plc-east" not in page.deck.to_json()
+
+
+def test_a_region_of_one_country_and_a_state_that_is_no_more_stay_on_the_map(world: World) -> None:
+    world.copy("places", 3, place_id="plc-south", name="The South", place_type="region")
+    world.copy("places", 3, place_id="plc-union", name="Old Union", country_code="")
+    world.change("events", 2, place_id="plc-south")
+    world.change("events", 3, place_id="plc-union")
+    assert places(tables_of(world)) == {"Nordhaven": 0, "Tripoli": 0, "The South": 1, "Old Union": 1}
+
+
+def test_a_planned_event_is_counted_apart_and_is_no_journey(world: World) -> None:
+    world.change("events", 2, status="planned")
+    tables = tables_of(world)
+    assert places(tables) == {"Nordhaven": 0, "Tripoli": 0}
+    found = map_places.places_in_view(tables, view(tables)).set_index("place_id")
+    assert found.loc["plc-nordhaven", "planned_count"] == 1
+    assert movements_in_view(tables, view(tables)).empty
+    assert "plc-nordhaven" not in map_places.places_in_doubt(tables, view(tables))
+
+
+def test_the_latest_event_of_a_place_is_a_planned_one_only_where_there_is_no_other(world: World) -> None:
+    world.change("events", 2, status="planned")
+    tables = tables_of(world)
+    assert "Marshal meets minister" in list(map_places.places_in_view(tables, view(tables))["latest_title"])
+    world.change("events", 3, place_id="plc-nordhaven", date_edtf="2019-01-01")
+    tables = tables_of(world)
+    titles = list(map_places.places_in_view(tables, view(tables))["latest_title"])
+    assert titles == ["Fighting off the coast", ""]
+
+
+def test_what_lies_in_a_country_is_counted_with_the_places_in_it_and_its_coast_apart(world: World) -> None:
+    world.change("places", 5, latitude="33", longitude="12", country_code="LY")
+    world.copy("events", 2, event_id="evt-planned", place_id="plc-norland", status="planned")
+    world.copy("evidence", 2, evidence_id="evd-16", record_id="evt-planned")
+    tables = tables_of(world)
+    counts = map_places.events_by_country(map_places.places_in_view(tables, view(tables)))
+    assert counts.to_dict("records") == [
+        {"country_code": "XA", "name": "", "on_land": 2, "off_coast": 0, "planned": 1},
+        {"country_code": "LY", "name": "", "on_land": 0, "off_coast": 1, "planned": 0},
+    ]
+    picture = catalogue.picture(tables, view(tables), "map")
+    assert "2 in Norland and 1 off the coast of Libya; one of them is only planned" in picture.title
+    assert "by place: Nordhaven 1, Off the coast 1; planned: Norland 1" in picture.alt
+
+
+def test_the_data_behind_the_map_say_why_an_event_is_not_drawn(world: World) -> None:
+    tables = on_a_continent(world)
+    table = catalogue.picture(tables, view(tables), "map").table
+    reasons = dict(zip(table["event_id"], table["off_map_reason"], strict=True))
+    assert reasons == {
+        "evt-exile": "not_stated", "evt-fighting": "across_countries", "evt-meeting": "", "evt-summit": "outside_map"
+    }  # fmt: skip

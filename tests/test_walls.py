@@ -1,0 +1,116 @@
+"""Who may import whom, and what nobody does: the table of the layout, read from the source itself."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FILES = [path for folder in ("data", "components", "dashboard") for path in sorted((ROOT / folder).rglob("*.py"))]
+TREES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
+NETWORK = {*("urllib", "http", "socket", "ssl", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "asyncio")}
+FORBIDDEN = {
+    "data": {"streamlit", "altair", "pydeck", "components", "dashboard", "time"} | NETWORK,
+    "components": {"streamlit", "data", "dashboard", "os", "pathlib", "io", "time"} | NETWORK - {"urllib"},
+    "dashboard": {"altair", "pydeck"},
+}
+BUILD_ONLY = ("frictionless", "edtf", "pyparsing", "yaml")
+"""What the hosted app does without: only building needs it."""
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Names of the packages that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield "." if node.level else (node.module or "").split(".")[0]
+
+
+def called(tree: ast.AST) -> Iterator[str]:
+    """Names of the functions and methods that a module calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def attributes(tree: ast.AST) -> set[str]:
+    return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+
+def in_folder(folder: str) -> dict[str, ast.Module]:
+    found = {name: tree for name, tree in TREES.items() if name.startswith(f"{folder}/")}
+    assert found, folder
+    return found
+
+
+@pytest.mark.parametrize("folder", ["data", "components", "dashboard"])
+def test_no_folder_imports_what_it_must_not(folder: str) -> None:
+    broken = {name: set(imported(tree)) & (FORBIDDEN[folder] | {"."}) for name, tree in in_folder(folder).items()}
+    assert {name: sorted(packages) for name, packages in broken.items() if packages} == {}
+
+
+def test_data_reads_no_clock() -> None:
+    clocks = {"now", "today", "utcnow", "fromtimestamp", "perf_counter", "monotonic"}
+    assert {name for name, tree in in_folder("data").items() if clocks & set(called(tree))} == set()
+
+
+def test_components_open_no_file_and_join_no_tables() -> None:
+    banned = {"open", "read_text", "read_bytes", "read_csv", "merge", "query", "concat"}
+    broken = {name: banned & set(called(tree)) for name, tree in in_folder("components").items()}
+    assert {name: calls for name, calls in broken.items() if calls} == {}
+
+
+def test_dashboard_groups_and_merges_nothing() -> None:
+    banned = {"groupby", "merge", "pivot_table", "agg", "concat"}
+    broken = {name: banned & set(called(tree)) for name, tree in in_folder("dashboard").items()}
+    assert {name: calls for name, calls in broken.items() if calls} == {}
+
+
+@pytest.mark.parametrize(
+    ("attribute", "owner"), [("query_params", "dashboard/url.py"), ("session_state", "dashboard/reader/state.py")]
+)
+def test_the_state_of_the_page_has_one_owner(attribute: str, owner: str) -> None:
+    assert {name for name, tree in TREES.items() if attribute in attributes(tree)} == {owner}
+
+
+@pytest.mark.parametrize("word", ["unsafe_allow_html", "unsafe_allow_javascript", "bind"])
+def test_no_call_asks_for_what_is_unsafe(word: str) -> None:
+    arguments = {
+        name: {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword)} for name, tree in TREES.items()
+    }
+    assert {name for name, words in arguments.items() if word in words} == set()
+
+
+def test_nothing_is_evaluated_unpickled_or_waited_for_by_the_clock() -> None:
+    for name, tree in TREES.items():
+        assert not {"pickle", "marshal", "shelve", "random"} & set(imported(tree)), name
+        assert not {"eval", "exec", "sleep", "read_pickle", "to_pickle"} & set(called(tree)), name
+
+
+def test_no_error_is_caught_unnamed() -> None:
+    for name, tree in TREES.items():
+        caught = [node.type for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler)]
+        assert all(isinstance(kind, ast.Name | ast.Tuple | ast.Attribute) for kind in caught), name
+        assert not any(isinstance(kind, ast.Name) and kind.id in ("Exception", "BaseException") for kind in caught), (
+            name
+        )
+
+
+def test_the_running_app_needs_nothing_that_only_building_needs() -> None:
+    app = "dashboard.frame, dashboard.server.figure_routes, dashboard.reader.report_menu"
+    blocked = f"import sys; sys.modules.update(dict.fromkeys({BUILD_ONLY!r})); import {app}"
+    told = subprocess.run([sys.executable, "-c", blocked], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+
+
+def test_what_the_hosted_app_installs_holds_nothing_for_building() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pinned = [line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()]
+    assert pinned
+    assert all("==" in line for line in pinned), "every version is pinned"
+    names = {line.split("==")[0].lower() for line in pinned}
+    assert not names & {*BUILD_ONLY, "pytest", "playwright", "hypothesis", "ruff", "mypy"}
