@@ -1,6 +1,7 @@
 """The numbers of the title and of the line in view, counted again from the files with plain loops and nothing else."""
 
 import csv
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import overview, pictures
-from data import alignment, map_places, queries
-from data.known import sources_in_view
-from data.selection import Selection, everything
-from data.tables import Tables
-from tests.test_queries import view
+from dashboard.figures import catalogue
+from dashboard.views import overview
+from data.alignment import lines
+from data.model.load import Tables
+from data.model.selection import Selection, everything
+from data.queries import places, records
+from data.queries.scope import sources_in_view
+from tests.data.queries.test_records import view
 from tests.world import selections
 
 TABLES = Path(__file__).parent.parent / "data" / "tables"
@@ -167,7 +170,8 @@ def states_counted(seen: Selection) -> dict[str, tuple[int, int]]:
 
 def headline_counts(headline: str) -> list[tuple[int, int]]:
     """The numbers of the headline, each with its bound: as many in one article as the bound says, else all of them."""
-    clauses = headline.partition(": ")[2] or headline.partition(" ")[2]
+    headline = re.sub(r" \([^)]*\)", "", headline)
+    clauses = headline.partition(": ")[2] or re.sub(r"^In \w+ articles?, ", "", headline)
     found = []
     for clause in clauses.split("; "):
         words = clause.replace(",", "").split()
@@ -219,13 +223,13 @@ def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields:
 @given(st.data())
 def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours, *SOME) | selections(ours))
-    marks = alignment.alignment_marks(ours, seen)
+    marks = lines.alignment_marks(ours, seen)
     bare = replace(seen, backer="", support="")
     check_counts(overview.overview(ours, bare, "light").finding.headline, bare)
     drawn = {(row["side"], row["supporter_id"]) for row in marks.to_dict("records") if row["backing_group"] == "state"}
     assert sum(total for total, _ in states_counted(seen).values()) == len(drawn)
-    assert len(queries.events_in_view(ours, seen)) == len(events_counted(seen))
-    assert list(queries.claims_in_view(ours, seen)["claim_id"]) == [claim["claim_id"] for claim in claims_counted(seen)]
+    assert len(records.events_in_view(ours, seen)) == len(events_counted(seen))
+    assert list(records.claims_in_view(ours, seen)["claim_id"]) == [claim["claim_id"] for claim in claims_counted(seen)]
     assert len(sources_in_view(ours, seen)) == sum(source_counts(source, seen) for source in SOURCES)
 
 
@@ -233,7 +237,7 @@ def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: 
 @given(st.data())
 def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours))
-    rows = map_places.events_by_country(map_places.places_in_view(ours, seen)).to_dict("records")
+    rows = places.events_by_country(places.places_in_view(ours, seen)).to_dict("records")
     counts = {
         (where, row["country_code"] or row["name"]): row[column]
         for row in rows
@@ -246,5 +250,5 @@ def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tab
 def test_the_map_says_how_many_events_are_in_libya_and_off_its_coast(ours: Tables) -> None:
     whole = everything(ours)
     counts = countries_counted(whole)
-    title = pictures.picture(ours, whole, "map").title
+    title = catalogue.picture(ours, whole, "map").title
     assert f"{counts['in', 'LY']} in Libya, {counts['off', 'LY']} off its coast" in title

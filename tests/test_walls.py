@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def attributes(tree: ast.AST) -> set[str]:
     return {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
+def modules(tree: ast.AST) -> Iterator[str]:
+    """Dotted names of what a module imports: the modules, and what is imported from them."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 def in_folder(folder: str) -> dict[str, ast.Module]:
     found = {name: tree for name, tree in TREES.items() if name.startswith(f"{folder}/")}
     assert found, folder
@@ -51,6 +61,34 @@ def in_folder(folder: str) -> dict[str, ast.Module]:
 def test_no_folder_imports_what_it_must_not(folder: str) -> None:
     broken = {name: set(imported(tree)) & (FORBIDDEN[folder] | {"."}) for name, tree in in_folder(folder).items()}
     assert {name: sorted(packages) for name, packages in broken.items() if packages} == {}
+
+
+@pytest.mark.parametrize(
+    ("room", "closed"),
+    [
+        ("data/model", "data.build data.queries data.alignment data.slider"),
+        ("data/queries", "data.build data.alignment data.slider"),
+        ("data/alignment", "data.build data.slider"),
+        ("data/slider", "data.build"),
+        ("dashboard", "data.build"),
+        ("components/words", "components.charts components.map components.html components.print components.font"),
+        ("dashboard/views", "dashboard.reader dashboard.figures dashboard.server dashboard.app_pages"),
+        ("dashboard/figures", "dashboard.reader dashboard.server dashboard.app_pages"),
+        ("dashboard/server", "dashboard.reader dashboard.app_pages"),
+    ],
+)
+def test_a_room_does_not_import_what_lies_behind_its_wall(room: str, closed: str) -> None:
+    rooms = tuple(f"{package}." for package in closed.split())
+    broken = {
+        name: [other for other in modules(tree) if other.startswith(rooms)] for name, tree in in_folder(room).items()
+    }
+    assert {name: others for name, others in broken.items() if others} == {}
+
+
+def test_no_room_holds_more_than_fourteen_modules() -> None:
+    files = [path for folder in ("data", "components", "dashboard", "tests") for path in (ROOT / folder).rglob("*.py")]
+    rooms = Counter(path.parent.relative_to(ROOT).as_posix() for path in files if path.name != "__init__.py")
+    assert {room: count for room, count in rooms.items() if count > 14} == {}
 
 
 def test_data_reads_no_clock() -> None:
