@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from data.build import main
-from data.tables import Tables, load_tables
+from data.build.__main__ import main
+from data.model.load import Tables, load_tables
 from tests.world import World, make_world
 
 # The same examples every time, and no clock: what fails on CI fails here.

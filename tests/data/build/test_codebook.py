@@ -76,7 +76,7 @@ def test_every_dashed_border_is_named(page: str) -> None:
 def test_a_stale_page_is_refused_and_left_alone(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy.write_text("# Codebook\n", encoding="utf-8")
     assert codebook.main(["--check"]) == 1
-    assert capsys.readouterr().out == "CODEBOOK.md is stale: run python -m data.codebook_page\n"
+    assert capsys.readouterr().out == "CODEBOOK.md is stale: run python -m data.build.codebook\n"
     assert copy.read_text(encoding="utf-8") == "# Codebook\n"
 
 
