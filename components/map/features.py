@@ -1,4 +1,4 @@
-"""What stands on the map, as records in degrees and pixels: the same for the live map and for the still picture."""
+"""What stands on the map, as records in degrees and pixels, with its sizes and shades: for screen and paper alike."""
 
 from collections.abc import Mapping
 from math import atan2, cos, hypot, log2, pi, sin
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.map.labels import AREA, Country, Label, country_labels, dot_radius, place_labels
-from components.map.overlap import degrees, metres_of_a_pixel, pixels
+from components.map.mercator import degrees, metres_per_pixel, pixels
 from components.map.views import View
 from components.words.sentences import counted
 
@@ -23,20 +23,30 @@ THIN = 1.4
 """Width of the line of one journey and of every arrowhead, in pixels."""
 RING = 3.5
 """From a point to the thin ring around it that says that something is planned there, in pixels."""
+EDGE = 1.5
+"""Width of the outline of halos, and of points in doubt, in pixels."""
+FULL, PALER, HOLLOW = 230, 120, 30
+"""Opacity of points, of 255: exact ones; those only known to be nearby, or without an event; those in doubt."""
+HALO_FILL, HALO_EDGE, OUTLINE, LINE = 22, 150, 190, 170
+"""Opacity, of 255, of halos and their edges, of outlines of what is at sea or planned, and of journeys."""
+COUNTRY_INK = 230
+"""Opacity of the names of countries, of 255."""
+
+BEND, MORE_BEND = 0.12, 0.07
+"""How far the first journey on a route bends from the straight line, in shares of its length; each further one more."""
 
 Row = dict[Any, Any]
 Rows = list[Row]
 
 
-class Marks(NamedTuple):
-    """All that stands on the map beside land and borders, each a list of records with a position in degrees.
+class MapFeatures(NamedTuple):
+    """All that stands on the map beside land and borders: lists of records, each with a position or path in degrees.
 
-    halos: radius in metres, and whether it lies at sea, where nothing stands; plans: path in degrees around an area
-    where something is planned; routes: path in degrees, width in pixels where it is not thin, whether it is dashed;
-    heads: the path of the arrowhead of each route; points: radius in pixels, doubt about the place, events held; rings:
-    radius in pixels of the ring around a point where something is planned; halos and points: whether the one event that
-    is shown is there, and whether all events there only may fall in the window; names: text, offset in pixels and which
-    end of the text stands there; countries: text.
+    halos: `radius` in metres, flag `sea`; plans: `path` around an area where something is planned; routes: `path`,
+    `width` in pixels unless THIN, flag `dashed`; heads: `path` of the arrowhead of each route; points: `size`, a radius
+    in pixels, `events`, flag `doubt` about the place; rings: `size` around a point where something is planned; halos,
+    plans and points: flags `here` (the one event that is shown) and `maybe` (no event certainly falls in the window);
+    names: `text`, `offset` in pixels, `anchor`, the end of the text that stands there; countries: `text`.
     """
 
     halos: Rows
@@ -60,17 +70,17 @@ class Highlights(NamedTuple):
         return _flags(here=place_id == self.here, maybe=place_id in self.in_doubt)
 
 
-def marks(
-    places: pd.DataFrame, movements: pd.DataFrame, countries: list[Country], view: View, highlights: Highlights
-) -> Marks:
+def map_features(
+    places: pd.DataFrame, journeys: pd.DataFrame, countries: list[Country], view: View, highlights: Highlights
+) -> MapFeatures:
     """What stands on the map in a view.
 
-    `places`: the frame of `places_in_view`; `movements`: that of `routes_in_view`; `countries`: all that have a name.
+    `places`: the frame of `places_in_view`; `journeys`: that of `routes_in_view`; `countries`: all that have a name.
     """
-    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.frames)
+    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.openings)
     named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
-    routes = _routes(movements)
-    return Marks(
+    routes = _routes(journeys)
+    return MapFeatures(
         halos=_halos(rows, highlights),
         plans=_plans(rows, highlights),
         routes=routes,
@@ -119,7 +129,7 @@ def _points(places: Rows, highlights: Highlights) -> Rows:
             "place_id": place["place_id"],
             "position": _position(place),
             "size": dot_radius(place["event_count"], place["where_prec"]),
-            "held": place["event_count"],
+            "events": place["event_count"],
             "tip": _tip(place),
             **_flags(doubt=place["where_prec"] > 1),
             **highlights.flags(place["place_id"]),
@@ -172,14 +182,14 @@ def _countries(named: list[Country]) -> Rows:
     return [{"text": country["name"], "position": [country["longitude"], country["latitude"]]} for country in named]
 
 
-def _routes(movements: pd.DataFrame) -> Rows:
+def _routes(journeys: pd.DataFrame) -> Rows:
     """Journeys as bent lines; several on one route bend more; dashed from a country."""
-    return [line for route in _by_route(movements).values() for line in _arcs(route)]
+    return [line for route in _by_route(journeys).values() for line in _arcs(route)]
 
 
-def _by_route(movements: pd.DataFrame) -> dict[tuple[str, str], Rows]:
+def _by_route(journeys: pd.DataFrame) -> dict[tuple[str, str], Rows]:
     routes: dict[tuple[str, str], Rows] = {}
-    for row in movements.to_dict("records"):
+    for row in journeys.to_dict("records"):
         routes.setdefault((row["from_place_id"], row["place_id"]), []).append(row)
     return routes
 
@@ -188,9 +198,9 @@ def _arcs(route: Rows) -> Rows:
     """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
     way = f"{route[0]['from_name']} to {route[0]['to_name']}"
     return [
-        _arc(row, 0.12 + 0.07 * nth, THIN, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
+        _arc(row, BEND + MORE_BEND * nth, THIN, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
         if row["journey_count"] == 1
-        else _arc(row, 0.12, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
+        else _arc(row, BEND, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
         for nth, row in enumerate(route)
     ]
 
@@ -201,7 +211,6 @@ def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
     return {"path": _curve(begin, end, bend), "tip": tip, **wider, **_flags(dashed=row["is_from_country"])}
 
 
-Point = tuple[float, float]
 WIDER, STEPS = 1.15, 48
 """Of the circle of what is planned in an area: how much wider than a halo, and its corners."""
 
@@ -209,13 +218,13 @@ WIDER, STEPS = 1.15, 48
 def _circle(place: Mapping[Any, Any], radius: float) -> list[list[float]]:
     """A circle around a place in degrees, `radius` metres on its parallel: round in Web Mercator, as a halo is."""
     x, y = pixels(place["latitude"], place["longitude"], 0)
-    reach = radius / metres_of_a_pixel(place["latitude"])
+    reach = radius / metres_per_pixel(place["latitude"])
     angles = (2 * pi * step / STEPS for step in range(STEPS + 1))
     corners = [degrees(x + reach * cos(angle), y + reach * sin(angle)) for angle in angles]
     return [[round(longitude, 3), round(latitude, 3)] for latitude, longitude in corners]
 
 
-def _curve(begin: Point, end: Point, bend: float, steps: int = 7) -> list[list[float]]:
+def _curve(begin: tuple[float, float], end: tuple[float, float], bend: float, steps: int = 7) -> list[list[float]]:
     """Points of a quadratic curve in degrees, bent to one side by `bend` of its length."""
     dx, dy = end[0] - begin[0], end[1] - begin[1]
     middle = ((begin[0] + end[0]) / 2 + dy * bend, (begin[1] + end[1]) / 2 - dx * bend)
@@ -226,7 +235,7 @@ def _curve(begin: Point, end: Point, bend: float, steps: int = 7) -> list[list[f
 
 
 def _arrowhead(curve: list[list[float]], share: float = 0.62) -> list[list[float]]:
-    """A V on the curve that opens against its direction; its arms are 0.3 to 1.1 degrees long."""
+    """A V on the curve, at this share of its points, open against its direction; arms of 0.3 to 1.1 degrees."""
     here = int(len(curve) * share)
     (x0, y0), (x1, y1) = curve[here - 1], curve[here]
     length = min(max(hypot(curve[-1][0] - curve[0][0], curve[-1][1] - curve[0][1]) / 30, 0.3), 1.1)

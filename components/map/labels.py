@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.font import COUNTRY, NAME, text_width
+from components.map.mercator import Box, degrees, pixels
 from components.map.overlap import (
-    Box,
     Clash,
     Spot,
     Spots,
@@ -20,10 +20,8 @@ from components.map.overlap import (
     are_met,
     are_nearer,
     collisions,
-    degrees,
     enlargements,
     meetings,
-    pixels,
     stacked,
 )
 

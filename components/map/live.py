@@ -9,7 +9,23 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from components.font import COUNTRY, NAME, WEIGHT
-from components.map.features import DASH, HERE, THIN, Marks, Row, Rows
+from components.map.features import (
+    COUNTRY_INK,
+    DASH,
+    EDGE,
+    FULL,
+    HALO_EDGE,
+    HALO_FILL,
+    HERE,
+    HOLLOW,
+    LINE,
+    OUTLINE,
+    PALER,
+    THIN,
+    MapFeatures,
+    Row,
+    Rows,
+)
 from components.map.views import BOUNDS, View
 from components.palette import Palette, rgb
 from components.print.chart import FONT
@@ -55,19 +71,19 @@ Static = dict[str, str]
 """Addresses of land and borders."""
 
 
-def places_map(marks: Marks, view: View, colours: Palette, static: Static) -> FinishedDeck:
+def places_map(features: MapFeatures, view: View, colours: Palette, static: Static) -> FinishedDeck:
     """The live map; `static`: addresses of land and borders."""
     layers = [
         _land(colours, static),
         _borders(colours, static),
-        _countries(marks.countries, colours),
-        _halos(marks.halos, colours),
-        _plans(marks.plans, colours),
-        _routes(marks.routes, colours),
-        _heads(marks.heads, colours),
-        _points(marks.points, colours),
-        _rings(marks.rings, colours),
-        _names(marks.names, colours),
+        _countries(features.countries, colours),
+        _halos(features.halos, colours),
+        _plans(features.plans, colours),
+        _routes(features.routes, colours),
+        _heads(features.heads, colours),
+        _points(features.points, colours),
+        _rings(features.rings, colours),
+        _names(features.names, colours),
     ]
     deck = copy(_empty_deck())
     deck.layers = layers
@@ -138,7 +154,7 @@ def _countries(countries: Rows, colours: Palette) -> pdk.Layer:
         "countries",
         countries,
         get_size=COUNTRY,
-        get_color=rgb(colours.quiet, 190),
+        get_color=rgb(colours.quiet, COUNTRY_INK),
         outline_color=rgb(colours.land),
         **LETTERS,
     )
@@ -146,14 +162,15 @@ def _countries(countries: Rows, colours: Palette) -> pdk.Layer:
 
 def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
     """A place at sea is an outline in the colour of the coast."""
+    sea = rgb(colours.second, OUTLINE)
     return _layer(
         "ScatterplotLayer",
         "halos",
         halos,
         get_radius="radius",
-        get_fill_color=f"sea || maybe ? {rgb(colours.second, 0)} : {rgb(colours.place, 22)}",
-        get_line_color=f"here ? {rgb(colours.ink)} : sea ? {rgb(colours.second, 190)} : {rgb(colours.place, 150)}",
-        get_line_width=f"here ? {HERE} : 1.5",
+        get_fill_color=f"sea || maybe ? {rgb(colours.second, 0)} : {rgb(colours.place, HALO_FILL)}",
+        get_line_color=f"here ? {rgb(colours.ink)} : sea ? {sea} : {rgb(colours.place, HALO_EDGE)}",
+        get_line_width=f"here ? {HERE} : {EDGE}",
         line_width_units="'pixels'",
         stroked=True,
         pickable=True,
@@ -161,16 +178,16 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _points(points: Rows, colours: Palette) -> pdk.Layer:
-    full, paler, hollow = (rgb(colours.place, shade) for shade in (230, 120, 30))
+    full, paler, hollow = (rgb(colours.place, shade) for shade in (FULL, PALER, HOLLOW))
     return _layer(
         "ScatterplotLayer",
         "places",
         points,
         get_radius="size",
         radius_units="'pixels'",
-        get_fill_color=f"maybe ? {hollow} : held ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, 120)}",
+        get_fill_color=f"maybe ? {hollow} : events ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, PALER)}",
         get_line_color=f"here ? {rgb(colours.ink)} : maybe ? {rgb(colours.place)} : {rgb(colours.paper)}",
-        get_line_width=f"here ? {HERE} : maybe ? 1.5 : 1",
+        get_line_width=f"here ? {HERE} : maybe ? {EDGE} : 1",
         line_width_units="'pixels'",
         stroked=True,
         pickable=True,
@@ -196,7 +213,7 @@ def _rings(rings: Rows, colours: Palette) -> pdk.Layer:
 
 def _plans(plans: Rows, colours: Palette) -> pdk.Layer:
     """A dashed circle around an area: something is planned there."""
-    looks = {"get_color": f"here ? {rgb(colours.ink)} : {rgb(colours.place, 190)}", "get_dash_array": DASH}
+    looks = {"get_color": f"here ? {rgb(colours.ink)} : {rgb(colours.place, OUTLINE)}", "get_dash_array": DASH}
     return _lines("plans", plans, colours, get_width=f"here ? {HERE} : {THIN}", pickable=True, **looks)
 
 
@@ -227,5 +244,5 @@ def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
 
 def _lines(name: str, rows: Rows, colours: Palette, **how: object) -> pdk.Layer:
     # With the same extension lines and arrowheads share one program, which takes a second to compile without a card.
-    looks = {"width_units": "'pixels'", "get_color": rgb(colours.route, 170), "extensions": [DASHES]}
+    looks = {"width_units": "'pixels'", "get_color": rgb(colours.route, LINE), "extensions": [DASHES]}
     return _layer("PathLayer", name, rows, **(looks | how))

@@ -1,36 +1,15 @@
-"""Pixels of Web Mercator, and boxes in them that meet or keep clear of each other while the map is enlarged."""
+"""Boxes in pixels that meet or keep clear of each other while the map is enlarged."""
 
 from collections.abc import Iterable
-from math import asinh, atan, cos, pi, radians, sinh, tan
-from math import degrees as to_degrees
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in pixels."""
+from components.map.mercator import Box
+
 Zooms = tuple[float, float]
 """The least and the greatest zoom at which the map can be seen."""
-
-
-def pixels(latitude: float, longitude: float, zoom: float) -> tuple[float, float]:
-    """Web Mercator pixels at a zoom of deck.gl (512 px tiles); y grows southwards."""
-    scale = 512 * 2**zoom
-    return scale * (longitude + 180) / 360, scale * (1 - asinh(tan(radians(latitude))) / pi) / 2
-
-
-def degrees(x: float, y: float) -> tuple[float, float]:
-    """Latitude and longitude of Web Mercator pixels at zoom 0: the inverse of `pixels`."""
-    return to_degrees(atan(sinh(pi * (1 - 2 * y / 512)))), x * 360 / 512 - 180
-
-
-EQUATOR_METRES = 40_075_017
-
-
-def metres_of_a_pixel(latitude: float) -> float:
-    """How many metres on this parallel one pixel of Web Mercator at zoom 0 is."""
-    return EQUATOR_METRES * cos(radians(latitude)) / 512
 
 
 def overlap(one: Box, other: Box) -> bool:

@@ -1,42 +1,43 @@
-"""The map as a still picture: what a reader sees until the browser has built the live map, at the same pixels."""
+"""The map as SVG: the still picture that stands until the browser has built the live map, and the map on paper."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from components.font import COUNTRY, NAME, WEIGHT
-from components.map.features import DASH, HERE, THIN, Marks, Row, Rows
-from components.map.overlap import metres_of_a_pixel, pixels
-from components.map.views import View
-from components.palette import Palette
+from components.map.features import (
+    COUNTRY_INK,
+    DASH,
+    EDGE,
+    FULL,
+    HALO_EDGE,
+    HALO_FILL,
+    HERE,
+    HOLLOW,
+    LINE,
+    OUTLINE,
+    PALER,
+    THIN,
+    MapFeatures,
+    Row,
+    Rows,
+)
+from components.map.labels import Label, box
+from components.map.mercator import Viewport, metres_per_pixel
+from components.map.views import PAPER, View
+from components.palette import LIGHT, Palette
 from components.print.chart import FONT, printable
 
-WIDTH, HEIGHT = 900, 500
-"""Pixels; the middle of it is shown, as wide as the page has room for the map."""
+STILL = WIDTH, HEIGHT = 900, 500
+"""Pixels of the still picture; the middle of it is shown, as wide as the page has room for the map."""
+SHEET = (WIDTH - PAPER[0]) / 2, (HEIGHT - PAPER[1]) / 2, (WIDTH + PAPER[0]) / 2, (HEIGHT + PAPER[1]) / 2
+"""Left, top, right and bottom of the part of the still picture that paper shows."""
 FINE = 10
 """Steps of the land's outline within a pixel."""
-Point = tuple[float, float]
+OPAQUE = 255
 Json = dict[str, Any]
-
-
-class Frame(NamedTuple):
-    """Where the picture lies in the plane of Web Mercator."""
-
-    zoom: float
-    left: float
-    top: float
-
-    def at(self, position: Sequence[float]) -> Point:
-        """Pixels of the picture of a longitude and a latitude."""
-        x, y = pixels(position[1], position[0], self.zoom)
-        return round(x - self.left, 1), round(y - self.top, 1)
-
-
-def _frame(view: View) -> Frame:
-    x, y = pixels(view.latitude, view.longitude, view.zoom)
-    return Frame(view.zoom, x - WIDTH / 2, y - HEIGHT / 2)
 
 
 class Outline(NamedTuple):
@@ -52,15 +53,16 @@ def outline(land: Json, borders: Json, view: View) -> Outline:
     lines: dict[str, list[Json]] = {"border": [], "disputed": []}
     for feature in borders["features"]:
         lines[feature["properties"]["kind"]].append(feature)
-    return Outline(*(_paths(part, _frame(view)) for part in (land["features"], lines["border"], lines["disputed"])))
+    viewport = view.viewport(STILL)
+    return Outline(*(_paths(part, viewport) for part in (land["features"], lines["border"], lines["disputed"])))
 
 
-def _paths(features: Iterable[Json], frame: Frame) -> str:
+def _paths(features: Iterable[Json], viewport: Viewport) -> str:
     lines = (line for feature in features for line in _lines(feature["geometry"]["coordinates"]))
     drawn = (
-        [(round(x * FINE), round(y * FINE)) for x, y in (frame.at(position) for position in line)] for line in lines
+        [(round(x * FINE), round(y * FINE)) for x, y in (viewport.at(position) for position in line)] for line in lines
     )
-    return "".join(_path(line) for line in drawn if _is_seen(line))
+    return "".join(_path(line) for line in drawn if _is_visible(line))
 
 
 def _lines(coordinates: list[Any]) -> Iterable[list[list[float]]]:
@@ -70,7 +72,7 @@ def _lines(coordinates: list[Any]) -> Iterable[list[list[float]]]:
     return chain.from_iterable(_lines(part) for part in coordinates)
 
 
-def _is_seen(line: list[tuple[int, int]]) -> bool:
+def _is_visible(line: list[tuple[int, int]]) -> bool:
     xs, ys = zip(*line, strict=True)
     return bool(max(xs) >= 0 and min(xs) <= WIDTH * FINE and max(ys) >= 0 and min(ys) <= HEIGHT * FINE)
 
@@ -81,43 +83,82 @@ def _path(line: list[tuple[int, int]]) -> str:
     return f"M{line[0][0]} {line[0][1]}l" + " ".join(f"{x} {y}" for x, y in moved if x or y)
 
 
-def still_map(marks: Marks, view: View, colours: Palette, base: Outline) -> str:
+def still_map(features: MapFeatures, view: View, colours: Palette, base: Outline) -> str:
     """The map as SVG; `base` is the outline of this view."""
-    frame = _frame(view)
-    shapes = [
-        _base(base, colours),
-        *_countries(marks.countries, frame, colours),
-        *_halos(marks.halos, frame, colours),
-        *_plans(marks.plans, frame, colours),
-        *_routes([*marks.routes, *marks.heads], frame, colours),
-        *_points(marks.points, frame, colours),
-        *_rings(marks.rings, frame, colours),
-        *_names(marks.names, frame, colours),
-    ]
-    looks = colours.sea, colours.land, NAME, COUNTRY, WEIGHT, FONT
-    return printable(str(PICTURE.format(WIDTH, HEIGHT, *looks, Markup("").join(shapes))))
+    return printable(STILL_PICTURE.format(WIDTH, HEIGHT, _shapes(features, view, colours, base)))
 
 
-PICTURE = Markup(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}"><style>'
-    "text{{font:{6} {4}px {7};dominant-baseline:central;paint-order:stroke;stroke:{3};stroke-width:2.4px}}"
-    ".country{{font-size:{5}px;fill-opacity:.95}}"
-    '</style><rect width="100%" height="100%" fill="{2}"/>{8}</svg>'
+def paper_map(features: MapFeatures, view: View, base: Outline) -> str:
+    """The map as SVG for a printed page: a part of the still picture, without the names that its edge would cut."""
+    viewport = view.viewport(STILL)
+    whole = features._replace(
+        names=[row for row in features.names if _fits(row, viewport, NAME)],
+        countries=[row for row in features.countries if _fits(row, viewport, COUNTRY)],
+    )
+    left, top, *_ = SHEET
+    return printable(PAPER_PICTURE.format(left, top, *PAPER, LIGHT.quiet, _shapes(whole, view, LIGHT, base)))
+
+
+def _fits(name: Row, viewport: Viewport, size: float) -> bool:
+    """Whether the box of a name lies on the sheet."""
+    x, y = name.get("offset", (0, 0))
+    label = Label(x, y, name.get("anchor", "middle"))
+    left, top, right, bottom = box(name["text"], *viewport.at(name["position"]), label, size)
+    return left >= SHEET[0] and top >= SHEET[1] and right <= SHEET[2] and bottom <= SHEET[3]
+
+
+def _shapes(features: MapFeatures, view: View, colours: Palette, base: Outline) -> Markup:
+    viewport = view.viewport(STILL)
+    return Markup("").join(
+        [
+            _base(base, colours),
+            _texts(features.countries, viewport, COUNTRY, (colours.quiet, COUNTRY_INK), colours),
+            *_halos(features.halos, viewport, colours),
+            *_plans(features.plans, viewport, colours),
+            *_routes([*features.routes, *features.heads], viewport, colours),
+            *_points(features.points, viewport, colours),
+            *_rings(features.rings, viewport, colours),
+            _texts(features.names, viewport, NAME, (colours.ink, OPAQUE), colours),
+        ]
+    )
+
+
+STILL_PICTURE = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{1}" viewBox="0 0 {0} {1}">{2}</svg>'
+)
+PAPER_PICTURE = Markup(
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{0:g} {1:g} {2} {3}">'
+    '<clipPath id="sheet"><rect x="{0:g}" y="{1:g}" width="{2}" height="{3}"/></clipPath>'
+    '<g clip-path="url(#sheet)">{5}</g>'
+    '<rect x="{0:g}" y="{1:g}" width="{2}" height="{3}" fill="none" stroke="{4}"/></svg>'
 )
 BASE = Markup(
-    '<g transform="scale({})" stroke="{}" fill="none">'
-    '<path fill="{}" stroke="none" d="{}"/><path vector-effect="non-scaling-stroke" d="{}"/>'
-    '<path vector-effect="non-scaling-stroke" stroke-dasharray="{}" d="{}"/></g>'
+    '<rect width="{}" height="{}" fill="{}"/><g transform="scale({})" stroke="{}" stroke-width="{}" fill="none">'
+    '<path fill="{}" stroke="none" d="{}"/><path d="{}"/><path stroke-dasharray="{}" d="{}"/></g>'
 )
 CIRCLE = Markup(
     '<circle cx="{}" cy="{}" r="{}" fill="{}" fill-opacity="{}" stroke="{}" stroke-opacity="{}" stroke-width="{}"/>'
 )
-LINE = Markup('<polyline points="{}" fill="none" stroke="{}" stroke-opacity=".67" stroke-width="{}"{}/>')
-TEXT = Markup('<text x="{}" y="{}" text-anchor="{}" fill="{}"{}>{}</text>')
+POLYLINE = Markup('<polyline points="{}" fill="none" stroke="{}" stroke-opacity="{}" stroke-width="{}"{}/>')
+TEXTS = Markup(
+    '<g font-family="{}" font-weight="{}" font-size="{}"><g fill="none" stroke="{}" stroke-width="2.4">{}</g>'
+    '<g fill="{}" fill-opacity="{}">{}</g></g>'
+)
+"""Letters above a rim of their own: no other program than a browser knows an order of painting."""
+TEXT = Markup('<text x="{}" y="{}" text-anchor="{}">{}</text>')
+BASELINE = 0.35
+"""From the middle of capital letters down to the line that they stand on, in shares of their size."""
+
+
+def _opacity(alpha: int) -> str:
+    return f"{alpha / OPAQUE:.2g}"
 
 
 def _base(base: Outline, colours: Palette) -> Markup:
-    return BASE.format(1 / FINE, colours.border, colours.land, base.land, base.borders, _dashes(1), base.disputed)
+    sea = WIDTH, HEIGHT, colours.sea
+    return BASE.format(
+        *sea, 1 / FINE, colours.border, FINE, colours.land, base.land, base.borders, _dashes(FINE), base.disputed
+    )
 
 
 def _dashes(width: float) -> str:
@@ -125,56 +166,57 @@ def _dashes(width: float) -> str:
     return " ".join(f"{part * width / 2:g}" for part in DASH)
 
 
-def _countries(countries: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
-    for country in countries:
-        place = frame.at(country["position"])
-        yield TEXT.format(*place, "middle", colours.quiet, Markup(' class="country"'), country["text"])
-
-
-def _halos(halos: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
+def _halos(halos: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
-        radius = round(halo["radius"] * 2**frame.zoom / metres_of_a_pixel(halo["position"][1]), 1)
-        ink, line = (colours.second, 0.75) if halo.get("sea") else (colours.place, 0.59)
-        fill = 0 if halo.get("sea") or halo.get("maybe") else 0.09
-        edge = (colours.ink, 1, HERE) if halo.get("here") else (ink, line, 1.5)
-        yield CIRCLE.format(*frame.at(halo["position"]), radius, ink, fill, *edge)
+        radius = round(halo["radius"] * 2**viewport.zoom / metres_per_pixel(halo["position"][1]), 1)
+        ink, edge = (colours.second, OUTLINE) if halo.get("sea") else (colours.place, HALO_EDGE)
+        fill = 0 if halo.get("sea") or halo.get("maybe") else HALO_FILL
+        line = (colours.ink, 1, HERE) if halo.get("here") else (ink, _opacity(edge), EDGE)
+        yield CIRCLE.format(*viewport.at(halo["position"]), radius, ink, _opacity(fill), *line)
 
 
-def _routes(routes: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
+def _routes(routes: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for route in routes:
-        path, width = " ".join("{},{}".format(*frame.at(point)) for point in route["path"]), route.get("width", THIN)
-        dash = Markup(' stroke-dasharray="{}"').format(_dashes(width)) if route.get("dashed") else ""
-        yield LINE.format(path, colours.route, width, dash)
+        yield _line(route, viewport, (colours.route, LINE), route.get("width", THIN), bool(route.get("dashed")))
 
 
-def _points(points: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
-    for point in points:
-        ink, shade = _shade(point, colours)
-        plain = (colours.place, 1, 1.5) if point.get("maybe") else (colours.paper, 1, 1)
-        edge = (colours.ink, 1, HERE) if point.get("here") else plain
-        yield CIRCLE.format(*frame.at(point["position"]), point["size"], ink, shade, *edge)
-
-
-def _rings(rings: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
-    for ring in rings:
-        yield CIRCLE.format(*frame.at(ring["position"]), ring["size"], colours.place, 0, colours.place, 1, 1)
-
-
-def _plans(plans: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
+def _plans(plans: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for plan in plans:
-        path = " ".join("{},{}".format(*frame.at(point)) for point in plan["path"])
-        ink, width = (colours.ink, HERE) if plan.get("here") else (colours.place, THIN)
-        yield LINE.format(path, ink, width, Markup(' stroke-dasharray="{}"').format(_dashes(width)))
+        ink = (colours.ink, OPAQUE) if plan.get("here") else (colours.place, OUTLINE)
+        yield _line(plan, viewport, ink, HERE if plan.get("here") else THIN, is_dashed=True)
 
 
-def _shade(point: Row, colours: Palette) -> tuple[str, float]:
-    if not point["held"]:
-        return colours.quiet, 0.47
-    return colours.place, 0.12 if point.get("maybe") else 0.47 if point.get("doubt") else 0.9
+def _line(row: Row, viewport: Viewport, ink: tuple[str, int], width: float, is_dashed: bool) -> Markup:
+    path = " ".join("{},{}".format(*viewport.at(point)) for point in row["path"])
+    dash = Markup(' stroke-dasharray="{}"').format(_dashes(width)) if is_dashed else ""
+    return POLYLINE.format(path, ink[0], _opacity(ink[1]), width, dash)
 
 
-def _names(names: Rows, frame: Frame, colours: Palette) -> Iterable[Markup]:
-    for name in names:
-        x, y = frame.at(name["position"])
-        place = round(x + name["offset"][0], 1), round(y + name["offset"][1], 1)
-        yield TEXT.format(*place, name["anchor"], colours.ink, "", name["text"])
+def _points(points: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
+    for point in points:
+        ink, alpha = _shade(point, colours)
+        plain = (colours.place, 1, EDGE) if point.get("maybe") else (colours.paper, 1, 1)
+        edge = (colours.ink, 1, HERE) if point.get("here") else plain
+        yield CIRCLE.format(*viewport.at(point["position"]), point["size"], ink, _opacity(alpha), *edge)
+
+
+def _shade(point: Row, colours: Palette) -> tuple[str, int]:
+    if not point["events"]:
+        return colours.quiet, PALER
+    return colours.place, HOLLOW if point.get("maybe") else PALER if point.get("doubt") else FULL
+
+
+def _rings(rings: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
+    for ring in rings:
+        yield CIRCLE.format(*viewport.at(ring["position"]), ring["size"], colours.place, 0, colours.place, 1, 1)
+
+
+def _texts(names: Rows, viewport: Viewport, size: float, ink: tuple[str, int], colours: Palette) -> Markup:
+    texts = Markup("").join(_text(name, viewport, size) for name in names)
+    return TEXTS.format(FONT, WEIGHT, size, colours.land, texts, ink[0], _opacity(ink[1]), texts)
+
+
+def _text(name: Row, viewport: Viewport, size: float) -> Markup:
+    (x, y), (right, down) = viewport.at(name["position"]), name.get("offset", (0, 0))
+    place = round(x + right, 1), round(y + down + BASELINE * size, 1)
+    return TEXT.format(*place, name.get("anchor", "middle"), name["text"])

@@ -5,7 +5,7 @@ from math import log2
 
 import pandas as pd
 
-from components.map.overlap import Box, degrees, pixels
+from components.map.mercator import Box, Viewport, degrees, pixels
 
 OUT, DEEPEST = 0.25, 9
 """How far a reader can zoom out of a view, never beyond the land that there is (wider views are presets), and in."""
@@ -26,17 +26,20 @@ class View:
         return max(self.zoom - OUT, WHOLE.zoom), DEEPEST
 
     @property
-    def frames(self) -> tuple[Box, ...]:
-        """What a phone and a laptop show of the view as it opens: left, top, right, bottom in pixels of its zoom."""
-        x, y = pixels(self.latitude, self.longitude, self.zoom)
-        return tuple((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2) for wide, high in (PHONE, LAPTOP))
+    def openings(self) -> tuple[Box, ...]:
+        """What phone, laptop and paper show of the view as it opens: left, top, right, bottom in pixels of its zoom."""
+        return tuple(self.viewport(size).box for size in (PHONE, LAPTOP, PAPER))
+
+    def viewport(self, size: tuple[float, float]) -> Viewport:
+        """The part of the world that a map of this width and height in pixels shows."""
+        return Viewport.around(self.latitude, self.longitude, self.zoom, size)
 
 
 WHOLE, NEAREST = View(37.6, 24.6, 2.13, 1), 4.1
 """All the land that there is on a phone; and the zoom beyond which no section opens by itself."""
 
-PHONE, LAPTOP = (366, 500), (618, 500)
-"""Width and height of the map on a phone and at 1440 pixels, in pixels."""
+PHONE, LAPTOP, PAPER = (366, 500), (618, 500), (700, 500)
+"""Width and height of the map on a phone, at 1440 pixels and on paper, in pixels; paper shrinks it to its width."""
 ROOM = (320, 400)
 """Width and height that the events must fit into, in pixels: what a phone shows of the map, less room for names."""
 
@@ -64,6 +67,20 @@ def fitted(places: pd.DataFrame) -> View:
     corners = [pixels(lat, lon, 0) for lat, lon in zip(used["latitude"], used["longitude"], strict=True)]
     left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
     return _view((left, right, top, bottom), ROOM, NEAREST)
+
+
+def outside_paper(places: pd.DataFrame, view: View) -> list[tuple[str, int]]:
+    """Places with events in view that a printed map of `view` does not show: name and number of events, most first.
+
+    `places`: the frame of `places_in_view`.
+    """
+    paper = view.viewport(PAPER)
+    away = [
+        (str(place["name"]), int(place["event_count"] + place["planned_count"]))
+        for place in places[places["event_count"] + places["planned_count"] > 0].to_dict("records")
+        if not paper.contains((place["longitude"], place["latitude"]))
+    ]
+    return sorted(away, key=lambda place: (-place[1], place[0]))
 
 
 def _view(edges: Box, room: tuple[int, int], nearest: float) -> View:

@@ -76,7 +76,7 @@ MAP = [
     Entry("point", "place of events; larger is more"),
     Entry("hollow point", "place of events that only may fall in the window"),
     Entry("anchor", "place without an event in view"),
-    Entry("halo", "a circle is an area, or a place known roughly"),
+    Entry("halo", "a circle is an area, or how far off a paler point may be; blue at sea"),
     Entry("planned", "only planned here"),
     Entry("planned in an area", "only planned in this area"),
     Entry("journey", "journey"),

@@ -17,10 +17,8 @@ WIDTH = 630
 EDGE = 8
 INNER = WIDTH - 2 * EDGE
 SVG = "http://www.w3.org/2000/svg"
-SHAPES = frozenset(
-    {"svg", "g", "path", "text", "tspan", "line", "rect", "circle", "clipPath", "defs", "title", "desc", "style"}
-    | {"linearGradient", "stop"}
-)
+SHAPES = {*("svg", "g", "path", "text", "tspan", "line", "polyline", "rect", "circle", "clipPath", "title", "desc")}
+SHAPES |= {"defs", "style", "linearGradient", "stop"}
 """What a picture may hold: nothing that runs, loads or links."""
 ElementTree.register_namespace("", SVG)
 

@@ -35,7 +35,7 @@ def overview() -> None:
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     tabs.draw_tabs(selection)
-    seen = first.overview(tables, selection, theme, first.frame_of(tables, state.opening()))
+    seen = first.overview(tables, selection, theme, first.view_of(tables, state.opening()))
     finding.html(seen.heading)
     with st.container(key="timeline"):
         st.html(seen.shade + still_map.behind(selection, state.opening(), theme))

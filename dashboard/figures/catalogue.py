@@ -2,28 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
 from components.charts.alignment import height_of
 from components.charts.chart_spec import Spec
-from components.map import print_map
-from components.map.print_layers import WIDTH as MAP_WIDTH
-from components.map.views import View
-from components.palette import LIGHT
+from components.map.svg import paper_map
+from components.map.views import outside_paper
 from components.print import legend as print_legend
 from components.print.chart import for_print
 from components.print.legend import Entry
 from components.print.page import INNER
-from components.words import figures, sentences
+from components.words import figures
 from components.words.figure_titles import clocks_title, map_title, matrix_title, timeline_title
+from components.words.legends import DISCLAIMER
 from dashboard import url
 from dashboard.figures.screenshots import SCREENSHOTS
 from dashboard.views import captions, lists, overview
 from dashboard.views.filter_names import source_names
 from dashboard.views.findings import finding_of
-from dashboard.views.geography import country_names, geography
+from dashboard.views.geography import country_names, map_outline
 from data.alignment import figure_tables
 from data.alignment.statements import statements
 from data.model.load import Tables
@@ -32,7 +30,6 @@ from data.queries import digests
 from data.queries import places as map_places
 from data.queries import records as queries
 from data.queries import sources as documents
-from data.queries.journeys import movements_in_view
 
 CLOCKS = "clocks-"
 """The names of pictures of a document's clocks begin so and end with its source_id."""
@@ -42,25 +39,21 @@ SLANTED = 26
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture before it is drawn: every word around it, and how to make its specification for print.
+    """A picture before it is drawn: every word around it, and how to draw it for print.
 
-    Words and data are asked for more often than the specification, which costs more than both.
+    Words and data are asked for more often than the drawing, which costs more than both. `draw` gives a Vega-Lite
+    specification, or the SVG itself.
     """
 
     name: str
     title: str
     alt: str
-    draw: Callable[[], Spec]
+    draw: Callable[[], Spec | str]
     legend: tuple[Entry, ...]
     scope: str
     caption: tuple[str, ...]
     table: pd.DataFrame
     sources: pd.DataFrame
-
-    @property
-    def spec(self) -> Spec:
-        """The Vega-Lite specification, made anew each time."""
-        return self.draw()
 
 
 def label(tables: Tables, name: str) -> str:
@@ -92,36 +85,22 @@ def picture(tables: Tables, selection: Selection, name: str) -> Picture:
 
 
 def _map(tables: Tables, selection: Selection) -> Picture:
-    places, movements = map_places.places_in_view(tables, selection), movements_in_view(tables, selection)
+    places, view = map_places.places_in_view(tables, selection), overview.view_of(tables, selection)
     countries, names = map_places.events_by_country(places), country_names(tables)
-    frame, in_doubt = overview.frame_of(tables, selection), map_places.places_in_doubt(tables, selection)
-    notes = (
-        sentences.off_map(map_places.off_the_map(tables, selection)),
-        figures.outside_words(print_map.outside(places, frame)),
-        print_map.DISCLAIMER,
-    )
+    away = figures.outside_words(outside_paper(places, view))
+    notes = overview.off_map(tables, selection), away, DISCLAIMER
     caption = captions.of_events(tables, selection, " ".join(filter(None, notes)))
     return Picture(
         name="map",
         title=map_title(countries, names, captions.scope_of_events(tables, selection, caption.sources)),
         alt=figures.map_alt(places, countries, names),
-        draw=lambda: for_map(print_map.print_map(places, movements, frame, LIGHT, _basemap(frame), in_doubt)),
+        draw=lambda: paper_map(overview.features_of(tables, selection, view), view, map_outline(view)),
         legend=tuple(print_legend.MAP),
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.map_table(tables, selection), tables.data_version),
         sources=caption.sources,
     )
-
-
-def for_map(spec: Spec) -> Spec:
-    """The map for print keeps the size for which its labels were placed."""
-    return for_print(spec, MAP_WIDTH) | {"autosize": {"type": "none"}}
-
-
-@lru_cache(maxsize=8)
-def _basemap(view: View) -> print_map.Basemap:
-    return print_map.basemap(*geography(), view)
 
 
 def _alignment(tables: Tables, selection: Selection) -> Picture:
@@ -219,7 +198,7 @@ PICTURES: dict[str, Callable[[Tables, Selection], Picture]] = {
 
 
 def screen(tables: Tables, selection: Selection, name: str) -> Picture:
-    """What is to be said of a screenshot of this name; it has no specification, for the browser draws it."""
+    """What is to be said of a screenshot of this name; the browser draws it."""
     shot, caption = SCREENSHOTS[name], captions.of_page(tables, selection)
     return Picture(
         name=name,

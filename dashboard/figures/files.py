@@ -36,7 +36,9 @@ FORMATS: dict[str, str] = {
 def page(tables: Tables, selection: Selection, name: str) -> str:
     """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
     shown = picture(tables, selection, name)
-    return figure_svg(pool().svg(shown.spec), shown.title, shown.legend, shown.caption, shown.alt)
+    drawn = shown.draw()
+    svg = drawn if isinstance(drawn, str) else pool().svg(drawn)
+    return figure_svg(svg, shown.title, shown.legend, shown.caption, shown.alt)
 
 
 @latest(64 * MEGABYTE, size=len)

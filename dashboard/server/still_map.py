@@ -1,7 +1,6 @@
 """`/still/THEME.svg?view`: the map that a reader sees until the browser has built the live one in its place."""
 
 from dataclasses import replace
-from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
@@ -11,13 +10,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.map.svg import Outline, outline, still_map
-from components.map.views import View
+from components.map.svg import still_map
 from components.palette import THEMES
 from dashboard import store, url
 from dashboard.server.figure_routes import HEADERS
 from dashboard.views import overview
-from dashboard.views.geography import geography
+from dashboard.views.geography import map_outline
 from data.model.load import Tables, TablesError
 from data.model.remember import MEGABYTE, latest
 from data.model.selection import Selection
@@ -41,14 +39,8 @@ def _address(selection: Selection, theme: str) -> str:
 @latest(16 * MEGABYTE, size=len)
 def picture(tables: Tables, selection: Selection, theme: str) -> str:
     """The map of a selection as SVG."""
-    view = overview.frame_of(tables, selection)
-    return still_map(overview.marks_of(tables, selection, view), view, THEMES[theme], _outline(view))
-
-
-@lru_cache(maxsize=16)
-def _outline(view: View) -> Outline:
-    land, borders, _ = geography()
-    return outline(land, borders, view)
+    view = overview.view_of(tables, selection)
+    return still_map(overview.features_of(tables, selection, view), view, THEMES[theme], map_outline(view))
 
 
 def _still(request: Request) -> Response:

@@ -5,6 +5,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from components.map.svg import Outline, outline
+from components.map.views import View
 from data.model.load import Tables
 from data.model.remember import once
 from data.queries import places
@@ -30,6 +32,12 @@ def geography() -> Geography:
     )
     dry = [feature for feature in land["features"] if feature["properties"].get("kind") != "sea"]
     return Geography(land | {"features": dry}, borders, countries)
+
+
+@lru_cache(maxsize=16)
+def map_outline(view: View) -> Outline:
+    """Land and borders of a view, as the pictures draw them."""
+    return outline(geography().land, geography().borders, view)
 
 
 @once

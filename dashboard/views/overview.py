@@ -12,7 +12,7 @@ from components.charts.chart_spec import Picture
 from components.charts.matrix import matrix_chart
 from components.html import cards
 from components.html.quantity_list import quantity_list
-from components.map.features import Highlights, Marks, marks
+from components.map.features import Highlights, MapFeatures, map_features
 from components.map.live import places_map
 from components.map.views import WHOLE, View, fitted, framed
 from components.palette import THEMES
@@ -84,13 +84,13 @@ class Overview:
 
 
 @latest(2048)
-def overview(tables: Tables, selection: Selection, theme: str, frame: View = WHOLE) -> Overview:
-    """The overview of a selection on a map that shows `frame`.
+def overview(tables: Tables, selection: Selection, theme: str, view: View = WHOLE) -> Overview:
+    """The overview of a selection on a map of this view.
 
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
     """
     one = _one_event(tables, selection)
-    mapped = _mapped(tables, same_events(tables, selection), theme, frame, _highlights(tables, selection))
+    mapped = _mapped(tables, same_events(tables, selection), theme, view, _highlights(tables, selection))
     aligned = _aligned(tables, same_claims(tables, selection), theme)
     lead = (
         sentences.one_event(one["title"], one["date_edtf"], one["place_name"])
@@ -121,17 +121,22 @@ def _lost(tables: Tables, selection: Selection) -> str:
 
 
 @latest(1024)
-def _mapped(tables: Tables, selection: Selection, theme: str, frame: View, highlights: Highlights) -> Mapped:
-    places, routes = map_places.places_in_view(tables, selection), journeys.routes_in_view(tables, selection)
-    count, shown = journeys.journey_count(tables, selection), len(journeys.movements_in_view(tables, selection))
-    away = shown - int(routes["journey_count"].sum()), count - shown
-    held = records.tally(tables, selection).event_count
-    off_map = sentences.off_map(map_places.off_the_map(tables, selection), *away, held)
+def _mapped(tables: Tables, selection: Selection, theme: str, view: View, highlights: Highlights) -> Mapped:
+    places = map_places.places_in_view(tables, selection)
     return Mapped(
-        deck=places_map(marks(places, routes, geography().countries, frame, highlights), frame, THEMES[theme], STATIC),
+        deck=places_map(_features(tables, selection, view, highlights), view, THEMES[theme], STATIC),
         alt=map_alt(places, map_places.events_by_country(places), country_names(tables)),
-        off_map=cards.paragraphs(off_map),
+        off_map=cards.paragraphs(off_map(tables, selection)),
     )
+
+
+def off_map(tables: Tables, selection: Selection) -> str:
+    """The tray: events in view and journeys that the map does not draw."""
+    routes = journeys.routes_in_view(tables, selection)
+    count, placed = journeys.journey_count(tables, selection), len(journeys.movements_in_view(tables, selection))
+    less_travelled, pointless = placed - int(routes["journey_count"].sum()), count - placed
+    events = records.tally(tables, selection).event_count
+    return sentences.off_map(map_places.off_the_map(tables, selection), less_travelled, pointless, events)
 
 
 def sides_of(tables: Tables) -> Sides:
@@ -173,10 +178,14 @@ def _nearest(selection: Selection, neighbours: Iterable[Neighbour]) -> dict[str,
     }
 
 
-def marks_of(tables: Tables, selection: Selection, frame: View) -> Marks:
-    """What stands on a map that shows `frame`."""
+def features_of(tables: Tables, selection: Selection, view: View) -> MapFeatures:
+    """What stands on a map of this view."""
+    return _features(tables, selection, view, _highlights(tables, selection))
+
+
+def _features(tables: Tables, selection: Selection, view: View, highlights: Highlights) -> MapFeatures:
     places, routes = map_places.places_in_view(tables, selection), journeys.routes_in_view(tables, selection)
-    return marks(places, routes, geography().countries, frame, _highlights(tables, selection))
+    return map_features(places, routes, geography().countries, view, highlights)
 
 
 def _highlights(tables: Tables, selection: Selection) -> Highlights:
@@ -281,8 +290,8 @@ def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
 
 
 @latest(64)
-def frame_of(tables: Tables, opening: Selection) -> View:
-    """What the map shows: a preset, or just the events in view when the page was opened."""
+def view_of(tables: Tables, opening: Selection) -> View:
+    """The section that the map shows: a preset, or just the events in view when the page was opened."""
     presets = map_presets(tables)
     if opening.view in presets:
         return framed(*presets[opening.view][1:])

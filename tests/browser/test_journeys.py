@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from components.map.overlap import pixels
+from components.map.mercator import pixels
 from components.map.views import View, fitted
 from components.palette import LIGHT, rgb
 from dashboard.figures.browser import READY, new_page, settled

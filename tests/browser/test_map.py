@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
-from components.map.overlap import pixels
+from components.map.mercator import pixels
 from components.map.views import View, fitted
 from components.palette import DARK, LIGHT, rgb
 from components.words.markdown import WORD_JOINER

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.map.overlap import pixels
+from components.map.mercator import pixels
 from components.map.views import View
 from dashboard.figures.browser import new_page, settled
 from data.model.selection import everything

@@ -10,10 +10,11 @@ import pytest
 
 from components.font import COUNTRY, NAME
 from components.map.labels import AREA, COUNTRY_PREC, MIDDLE, Label, box, country_labels, dot_radius, place_labels
-from components.map.overlap import Box, degrees, overlap, pixels
+from components.map.mercator import Box, degrees, pixels
+from components.map.overlap import overlap
 from components.map.views import View, fitted
 from dashboard.views.geography import geography
-from dashboard.views.overview import marks_of
+from dashboard.views.overview import features_of
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import places as map_places
@@ -34,14 +35,14 @@ class Named(NamedTuple):
 
 def names_of_places(places: pd.DataFrame, preset: View) -> dict[str, Named]:
     """Each name of a place that found room."""
-    spots = place_labels(places, preset.zoom, preset.zooms, preset.frames)
+    spots = place_labels(places, preset.zoom, preset.zooms, preset.openings)
     rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
     return {name: Named(lat, lon, spot, NAME) for name, lat, lon, spot in rows if spot}
 
 
 def names_of_countries(places: pd.DataFrame, preset: View) -> dict[str, Named]:
     """Each name of a country that found room."""
-    labels = place_labels(places, preset.zoom, preset.zooms, preset.frames)
+    labels = place_labels(places, preset.zoom, preset.zooms, preset.openings)
     named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank, preset.zooms)
     return {one["name"]: Named(one["latitude"], one["longitude"], MIDDLE, COUNTRY) for one in named}
 
@@ -118,7 +119,7 @@ def test_no_name_of_a_point_that_a_phone_shows_is_cut_by_its_edge(ours: Tables, 
     section = VIEWS.get(preset) or fitted(places)
     for name, its in boxed(names_of_places(places, section), section.zoom).items():
         place = places[places["name"] == name].iloc[0]
-        assert holds(section.frames[0], its) or not holds(section.frames[0], at(place, section)), name
+        assert holds(section.openings[0], its) or not holds(section.openings[0], at(place, section)), name
 
 
 def at(place: pd.Series, section: View) -> Box:
@@ -134,7 +135,7 @@ def holds(frame: Box, its: Box) -> bool:
 def test_a_phone_shows_the_coast_of_libya_from_zuwara_to_tobruk_and_its_southern_desert(ours: Tables) -> None:
     places = map_places.places_in_view(ours, everything(ours)).set_index("name", drop=False)
     for name in ("Off Zuwara", "Off Tobruk", "Southern desert of Libya"):
-        assert holds(VIEWS["libya"].frames[0], at(places.loc[name], VIEWS["libya"])), name
+        assert holds(VIEWS["libya"].openings[0], at(places.loc[name], VIEWS["libya"])), name
 
 
 def test_one_place_is_shown_with_the_coasts_around_it() -> None:
@@ -192,7 +193,7 @@ def test_a_country_is_named_from_its_rank_on() -> None:
 
 def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
     places, preset = map_places.places_in_view(ours, everything(ours)), VIEWS["all"]
-    radius = {dot["place_id"]: dot["size"] for dot in marks_of(ours, everything(ours), preset).points}
+    radius = {dot["place_id"]: dot["size"] for dot in features_of(ours, everything(ours), preset).points}
     ids = dict(zip(places["name"], places["place_id"], strict=True))
     assert [
         name for name, (spot, _) in placed(places, preset).items() if hypot(spot.x, spot.y) < radius.get(ids[name], 0)
@@ -203,7 +204,7 @@ def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: T
     places = map_places.places_in_view(ours, everything(ours))
     preset = fitted(places)
     for name in places.loc[places["is_anchor"], "name"]:
-        assert holds(preset.frames[0], placed(places, preset)[name][1]), name
+        assert holds(preset.openings[0], placed(places, preset)[name][1]), name
 
 
 def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:

@@ -1,11 +1,12 @@
-"""Pixels of Web Mercator, and boxes that meet or keep clear while the map is enlarged."""
+"""Boxes that meet or keep clear while the map is enlarged."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.map.overlap import NEIGHBOURS, Box, Spot, are_nearer, collisions, overlap, pixels, stacked
+from components.map.mercator import Box
+from components.map.overlap import NEIGHBOURS, Spot, are_nearer, collisions, overlap, stacked
 
 
 @given(st.data())
@@ -28,11 +29,6 @@ def enlarged(spot: Spot, by: float) -> Box:
 def test_boxes_that_only_touch_do_not_overlap() -> None:
     assert not overlap((0, 0, 2, 2), (2, 0, 4, 2))
     assert overlap((0, 0, 2, 2), (1, 1, 3, 3))
-
-
-def test_pixels_are_those_of_web_mercator() -> None:
-    assert pixels(0, 0, 0) == pytest.approx((256, 256))
-    assert pixels(85.0511287798066, -180, 1) == pytest.approx((0, 0), abs=1e-6)
 
 
 @pytest.mark.parametrize(("away", "nearer"), [(60, True), (80, False), (-60, False)])

@@ -8,7 +8,8 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from components.map.overlap import pixels
+from components.map.features import MapFeatures
+from components.map.mercator import pixels
 from components.map.svg import HEIGHT, WIDTH, outline, still_map
 from components.map.views import View
 from components.palette import DARK, LIGHT
@@ -36,24 +37,24 @@ def named(picture: Element) -> dict[str, Element]:
 
 def test_a_place_stands_on_the_same_pixels_as_on_the_live_map(ours: Tables) -> None:
     whole = everything(ours)
-    frame = overview.frame_of(ours, whole)
+    frame = overview.view_of(ours, whole)
     found = {(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in drawn(ours).iter(f"{SVG}circle")}
     centre = pixels(frame.latitude, frame.longitude, frame.zoom)
-    for point in overview.marks_of(ours, whole, frame).points:
+    for point in overview.features_of(ours, whole, frame).points:
         x, y = pixels(point["position"][1], point["position"][0], frame.zoom)
         assert (round(x - centre[0] + WIDTH / 2, 1), round(y - centre[1] + HEIGHT / 2, 1)) in found
 
 
 def test_every_name_of_the_live_map_is_in_the_picture(ours: Tables) -> None:
     whole = everything(ours)
-    live = overview.marks_of(ours, whole, overview.frame_of(ours, whole))
+    live = overview.features_of(ours, whole, overview.view_of(ours, whole))
     assert set(named(drawn(ours))) == {row["text"] for row in [*live.names, *live.countries]}
 
 
 def test_letters_are_those_whose_width_is_known(tables: Tables) -> None:
-    style = drawn(tables).findtext(f"{SVG}style") or ""
-    assert f"font:600 12.5px {FONT};" in style
-    assert ".country{font-size:11px;" in style
+    groups = [group for group in drawn(tables).iter(f"{SVG}g") if group.get("font-size")]
+    assert {(group.get("font-family"), group.get("font-weight")) for group in groups} == {(FONT, "600")}
+    assert [group.get("font-size") for group in groups] == ["11", "12.5"], "countries, then places above them"
 
 
 def test_what_is_not_in_view_is_not_in_the_picture(tables: Tables) -> None:
@@ -105,7 +106,7 @@ def test_a_picture_of_nothing_is_a_picture() -> None:
     empty = {"type": "FeatureCollection", "features": []}
     base = outline(empty, empty, VIEWS["all"])
     assert (
-        fromstring(still_map(overview.Marks(*([] for _ in overview.Marks._fields)), VIEWS["all"], LIGHT, base)).tag
+        fromstring(still_map(MapFeatures(*([] for _ in MapFeatures._fields)), VIEWS["all"], LIGHT, base)).tag
         == f"{SVG}svg"
     )
 

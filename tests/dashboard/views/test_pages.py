@@ -99,7 +99,7 @@ def test_a_year_below_1000_has_four_digits_wherever_it_is_shown(invented: World)
     shown.append(lists.backers(tables, everything(tables)).table.to_csv())
     for name in catalogue.names(tables):
         drawn = catalogue.picture(tables, everything(tables), name)
-        shown += [drawn.title, drawn.alt, *drawn.caption, safe_csv(drawn.table), json.dumps(drawn.spec)]
+        shown += [drawn.title, drawn.alt, *drawn.caption, safe_csv(drawn.table), json.dumps(drawn.draw())]
     assert sum("0873" in text for text in shown) > len(shown) / 2
     assert [found for text in shown for found in UNPADDED.findall(text)] == []
 

@@ -75,7 +75,7 @@ def test_threads_that_ask_at_once_leave_the_count_right() -> None:
 
 def pages(tables: Tables, selection: Selection) -> None:
     """Ask for what the pages show of a selection."""
-    seen = overview.overview(tables, selection, "light", overview.frame_of(tables, selection))
+    seen = overview.overview(tables, selection, "light", overview.view_of(tables, selection))
     for listed in seen.listed:
         lists.event_cards(tables, selection, listed.event_ids)
     lists.event_cards(tables, selection, lists.found_events(tables, selection, "").event_ids[: lists.PAGE])

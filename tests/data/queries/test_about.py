@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.map.overlap import pixels
+from components.map.mercator import pixels
 from components.map.views import WHOLE, framed
 from data.alignment.lines import alignment_lines
 from data.build.__main__ import main
@@ -67,7 +67,7 @@ def test_the_sections_of_the_map_are_those_of_the_data(world: World) -> None:
 def test_a_section_shows_all_of_its_box_and_never_more_than_the_land_that_there_is(world: World) -> None:
     for _, west, south, east, north in map_presets(tables_of(world)).values():
         section = framed(west, south, east, north)
-        left, top, right, bottom = section.frames[0]
+        left, top, right, bottom = section.openings[0]
         box_left, box_top = pixels(north, west, section.zoom)
         box_right, box_bottom = pixels(south, east, section.zoom)
         assert left - 1 < box_left < box_right < right + 1

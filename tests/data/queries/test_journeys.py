@@ -62,5 +62,5 @@ def test_places_of_one_name_have_routes_of_their_own(world: World) -> None:
     tables = tables_of(world)
     routes = routes_in_view(tables, view(tables))
     assert routes["journey_count"].to_list() == [1] * (2 * TOGETHER - 3), "neither has enough to become one line"
-    lines = overview.marks_of(tables, view(tables), VIEWS["all"]).routes
+    lines = overview.features_of(tables, view(tables), VIEWS["all"]).routes
     assert len({str(line["path"]) for line in lines if "event_id" in line}) == len(routes)
