@@ -25,7 +25,7 @@ CHART_ALT = "Alignment chart: who is said to back which side; every mark says it
 tables = store.tables()
 finding = st.container(key="finding").empty()
 with st.container(key="player", horizontal=True, gap="small", vertical_alignment="center"):
-    as_matrix = player.player(tables)
+    player.player(tables)
     report_menu(tables, "timeline")
 
 
@@ -44,17 +44,23 @@ def overview() -> None:
         player.event_slider(tables)
         st.html(TIMELINE_KEY)
     with st.container(key="pictures"):
-        with st.container(key="on_the_map"):
-            on_the_map(seen)
-        with st.container(key="who_backs_whom"):
-            who_backs_whom(seen, selection, theme)
-        with st.container(key="event_list"):
-            events_in_view(seen, selection)
+        with st.container(key="beside_the_map"):
+            with st.container(key="who_backs_whom"):
+                who_backs_whom(seen, selection, theme)
+            with st.container(key="rests_on"):
+                rests_on(seen)
+        with st.container(key="beside_the_chart"):
+            with st.container(key="on_the_map"):
+                on_the_map(seen)
+            with st.container(key="event_list"):
+                events_in_view(seen, selection)
     frame.end_run()
 
 
 def on_the_map(seen: first.Overview) -> None:
     """The map, what is not on it, and how to read it."""
+    with st.container(key="map_presets"):
+        player.map_presets_control(tables)
     with st.container(key="places_map"):
         clicked = partial(clicks.clicked_place, tables)
         st.pydeck_chart(seen.mapped.deck, height=500, alt=seen.mapped.alt, key=state.map_key(), on_select=clicked)
@@ -65,8 +71,9 @@ def on_the_map(seen: first.Overview) -> None:
 
 
 def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> None:
-    """The alignment chart or the matrix, who says so, and what rests on which source."""
-    with st.container(key="chart_legend"):
+    """The alignment chart or the matrix, and who says so."""
+    with st.container(key="chart_legend", horizontal=True, vertical_alignment="center"):
+        as_matrix = player.is_matrix()
         st.markdown(MATRIX if as_matrix else ALIGNMENT)
     with st.container(key="backing_chart"):
         clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
@@ -80,13 +87,17 @@ def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> No
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
         st.html(lists.profile(tables, selection, state.pointed_at()))
+    report_menu(tables, "matrix" if as_matrix else "alignment")
+
+
+def rests_on(seen: first.Overview) -> None:
+    """The numbers that articles give, and what rests on which source."""
     with st.container(key="numbers"):
         if seen.aligned.numbers:
             st.html(seen.aligned.numbers)
     with st.container(key="robustness"):
         controls.sources_switch(tables)
         st.html(seen.told + paragraphs(STRENGTH))
-        report_menu(tables, "matrix" if as_matrix else "alignment")
 
 
 def events_in_view(seen: first.Overview, selection: Selection) -> None:

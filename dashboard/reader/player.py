@@ -1,4 +1,5 @@
-"""The slider and the buttons above it: window, up to a day, one event at a time; the map's preset, chart or matrix."""
+"""The slider and the buttons above it: window, up to a day, one event at a time; beside their pictures the map's
+preset, and chart or matrix."""
 
 from collections.abc import Callable
 from functools import partial
@@ -67,8 +68,8 @@ def _announce(words: str) -> None:
     state.announce(words, ":material/info:")
 
 
-def player(tables: Tables) -> bool:
-    """Previous, play or pause, next, all dates; how the slider reads; what the map shows; whether as a matrix."""
+def player(tables: Tables) -> None:
+    """Previous, play or pause, next, all dates; and how the slider reads."""
     _button("Previous", "skip_previous", _step, tables, -1)
     if state.playing():
         _button("Pause", "pause", state.pause, key="Play")  # the same button, so that it keeps the focus
@@ -77,8 +78,11 @@ def player(tables: Tables) -> bool:
     _button("Next", "skip_next", _step, tables, 1)
     _button("All dates", "all_inclusive", _all_dates, tables)
     _segments(tables, "How the slider reads", "mode", MODES, partial(_switch, tables))
+
+
+def map_presets_control(tables: Tables) -> None:
+    """What the map shows: the events in view, or a section of it."""
     _segments(tables, "What the map shows", "view", _map_views(tables), state.look)
-    return _second_view()
 
 
 def _map_views(tables: Tables) -> dict[str, str]:
@@ -144,7 +148,7 @@ def beat(tables: Tables) -> None:
         state.step_to(playback.stepped(tables, state.current(), 1))
 
 
-def _second_view() -> bool:
+def is_matrix() -> bool:
     """Whether the reader wants the matrix instead of the chart: a click draws all else afresh, Reset this as well."""
     chosen = st.segmented_control(
         "Picture",
