@@ -85,6 +85,8 @@ def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = opened(context.new_page(), app)
     before = page.locator(".st-key-finding .amounts").inner_text()
+    page.locator(".st-key-event_slider").scroll_into_view_if_needed()
+    settled(page)
     track = page.locator(".st-key-event_slider").bounding_box()
     thumb = page.locator(THUMBS).first.bounding_box()
     assert track is not None
@@ -94,9 +96,9 @@ def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:
     context.close()
 
 
-def test_a_phone_shows_the_answer_and_its_evidence_before_the_list_of_events(phone: Page, app: str) -> None:
+def test_a_phone_shows_finding_chart_time_map_and_events_in_this_order(phone: Page, app: str) -> None:
     opened(phone, app)
-    parts = ("places_map", "under_map", "backing_chart", "claims_list", "event_list")
+    parts = ("finding", "backing_chart", "claims_list", "player", "event_slider", "places_map", "event_list", "numbers")
     tops = phone.evaluate(TOPS, [f".st-key-{part}" for part in parts])
     assert tops == sorted(tops)
 
@@ -116,12 +118,13 @@ def swiped(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> 
 
 def test_a_finger_on_the_map_scrolls_the_page(touched: Page, app: str) -> None:
     opened(touched, app)
+    touched.locator(MAP).scroll_into_view_if_needed()
     settled(touched)
     main, top = touched.get_by_test_id("stMain"), touched.locator(MAP).bounding_box()
     assert top is not None
-    assert main.evaluate("main => main.scrollTop") == 0
-    swiped(touched, (200, top["y"] + 100), (200, top["y"] - 100))
-    touched.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
+    before = main.evaluate("main => main.scrollTop")
+    swiped(touched, (200, top["y"] + 300), (200, top["y"] + 100))
+    touched.wait_for_function(f"document.querySelector('[data-testid=stMain]').scrollTop > {before + 100}")
 
 
 def test_a_finger_that_begins_on_a_mark_scrolls_and_leaves_nothing_behind(touched: Page, app: str) -> None:
