@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.arguments import folder, root_of
-from data.build.coded_files import Coded, Row, read_coded, rows
+from data.build.coded_files import Coded, Row, frames, read_coded, rows
 from data.build.problems import Problem, quoted
+from data.build.rules.check import waiting
 from data.build.rules.evidence import whole
+from data.text_file import decode, read_file
 
 Articles = Mapping[str, list[str]]
 BLANK = "blank line"
@@ -22,10 +24,15 @@ _MOST_WORDS = 4
 
 
 def verify(root: Path, texts: Path) -> list[Problem]:
-    """Return every locator of `root/coded` that the article files in `texts` do not bear out, sorted."""
+    """Return every locator of `root/coded` that the article files in `texts` do not bear out, sorted.
+
+    Where a table cannot be read, only what is wrong with its form.
+    """
     read = read_coded(root)
-    tables = {name: table.frame for name, table in read.items()}
     unread = [problem for table in read.values() for problem in table.problems]
+    if waiting(read):
+        return sorted(unread)
+    tables = frames(read)
     articles, problems = _articles(tables, texts)
     return sorted({*unread, *problems, *_evidence_problems(tables, articles), *_ignored_problems(tables, articles)})
 
@@ -46,10 +53,10 @@ def _articles(tables: Coded, texts: Path) -> tuple[dict[str, list[str]], list[Pr
     problems: list[Problem] = []
     for number, row in rows(tables, "sources"):
         try:
-            content = (texts / Path(row["file_name"]).name).read_bytes()
-            articles[row["source_id"]] = content.decode("utf-8").split("\n")
+            content = read_file(texts / Path(row["file_name"]).name)
+            articles[row["source_id"]] = decode(content).split("\n")
         except (OSError, ValueError) as error:
-            why = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else "is not in the folder of texts"
+            why = "is not in the folder of texts" if isinstance(error, OSError) else f"{error}"
             problems.append(Problem("sources.csv", number, "file_name", f"{quoted(row['file_name'])} {why}"))
         else:
             problems += _file_problems(number, row, content, len(articles[row["source_id"]]))

@@ -12,7 +12,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from data.build.coded_files import read_coded
+from data.build.coded_files import frames, read_coded
 from data.build.table_files import table_files
 from data.model.load import Tables, load_tables
 from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
@@ -208,7 +208,7 @@ def make_world(root: Path) -> World:
 
 def tables_of(world: World) -> Tables:
     """The tables of a world as it stands, built without asking whether schema and rules allow it."""
-    files = table_files({name: table.frame for name, table in read_coded(world.root).items()})
+    files = table_files(frames(read_coded(world.root)))
     folder = world.root / "tables"
     folder.mkdir(exist_ok=True)
     for name, content in files.items():

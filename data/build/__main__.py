@@ -1,6 +1,6 @@
 """Build `tables/` from `coded/`: `python -m data.build [--root DIR] [--check]`.
 
-Everything that schema and rules refuse is told at once, and the tables that stood before stay as they are.
+All that schema and rules refuse is printed, a line for each cause, and the tables that stood before stay as they are.
 """
 
 import argparse
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.arguments import folder, root_of
-from data.build.coded_files import read_coded
+from data.build.coded_files import frames, read_coded
 from data.build.diff import summary
 from data.build.replace_folder import standing_files, write_tables
-from data.build.rules.check import all_problems
+from data.build.rules.check import all_problems, waiting
 from data.build.table_files import table_files
 from data.model.load import load_tables
 
@@ -25,14 +25,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     problems = all_problems(tables)
     if problems:
         print(*problems, sep="\n")
-        print(f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; the tables are as they were")
+        print(_count(len(problems), waiting(tables)))
         return 1
-    files = table_files({name: table.frame for name, table in tables.items()})
+    files = table_files(frames(tables))
     try:
         return _check(root, files) if options.check else _write(root, files)
     except OSError as error:
         print(f"{root / 'tables'} cannot be read or written ({error}); the tables are as they were")
         return 1
+
+
+def _count(problems: int, unreadable: Sequence[str]) -> str:
+    count = f"{problems} {'problem' if problems == 1 else 'problems'}; the tables are as they were"
+    return f"{count}. What rests on {', '.join(unreadable)} is checked once that can be read." if unreadable else count
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

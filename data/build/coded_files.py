@@ -1,14 +1,15 @@
 """The tables as people type them: CSV files read cell by cell as text, with the row each stands in.
 
-One reader serves schema, rules and build, so that all count rows alike: the header is row 1. Nothing here
-raises over what a file holds; what is not the form of a table becomes a problem.
+One reader serves schema, rules and build, so that all count rows alike: the header is row 1. What is not the form
+of a table becomes a problem, one for each cause.
 """
 
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
@@ -16,25 +17,38 @@ import pandas as pd
 from data.build.dataset_file import read_fields
 from data.build.descriptor import Resource, coded_resources, resource
 from data.build.problems import Problem, quoted
+from data.text_file import decode, read_file
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+_NUMBERS_SHOWN = 3
+Line = tuple[str, ...]
+
+
+class UnreadableError(Exception):
+    """A table or a column is asked for that the coded files lack: what rests on it cannot be judged."""
 
 
 class Row(dict[str, str]):
-    """One row by column name; a column that the file lacks reads as an empty cell."""
+    """One row by column name; UnreadableError for a column that the file lacks."""
 
     def __missing__(self, column: str) -> str:
-        return ""
+        raise UnreadableError(column)
 
 
 @dataclass(frozen=True)
 class CodedTable:
-    """One file of `coded/`: its rows padded or cut to the header, and what is wrong with its form."""
+    """One file of `coded/`: its rows padded or cut to the header, and what is wrong with its form.
+
+    `misshapen` numbers the rows that are empty or of another length than the header; `header` is empty where the
+    file cannot be read as a table at all.
+    """
 
     resource: Resource
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    header: Line = ()
+    rows: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
+    misshapen: frozenset[int] = frozenset()
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -42,6 +56,11 @@ class CodedTable:
         numbers = pd.RangeIndex(2, len(self.rows) + 2)
         frame = pd.DataFrame(list(self.rows), index=numbers, columns=list(self.header), dtype=str)
         return frame.loc[:, ~frame.columns.duplicated()]
+
+    @property
+    def missing(self) -> list[str]:
+        """The columns that must be there and are not."""
+        return [column.name for column in self.resource.coded if not column.optional and column.name not in self.header]
 
 
 Coded = Mapping[str, pd.DataFrame]
@@ -55,11 +74,16 @@ def read_coded(root: Path) -> dict[str, CodedTable]:
     return {"dataset": CodedTable(resource("dataset"), header, fields, problems), **tables}
 
 
+def frames(tables: Mapping[str, CodedTable]) -> Coded:
+    """Return the tables that could be read, as frames of text."""
+    return {name: table.frame for name, table in tables.items() if table.header}
+
+
 def rows(tables: Coded, name: str) -> Iterator[tuple[int, Row]]:
-    """Yield row number and row of a table; none where the table is missing."""
-    frame = tables.get(name)
-    if frame is None:
-        return
+    """Yield row number and row of a table; UnreadableError where it could not be read."""
+    if name not in tables:
+        raise UnreadableError(name)
+    frame = tables[name]
     names = [str(column) for column in frame.columns]
     columns = [frame[column].tolist() for column in frame.columns]
     for number, cells in zip(frame.index.tolist(), zip(*columns, strict=True), strict=False):
@@ -68,40 +92,99 @@ def rows(tables: Coded, name: str) -> Iterator[tuple[int, Row]]:
 
 def _read(path: Path, resource: Resource) -> CodedTable:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-        lines = list(csv.reader(io.StringIO(text, newline="")))
+        text = decode(read_file(path)).removeprefix("\ufeff")
+        reason = _other_form(text.split("\n", 1)[0].rstrip("\r"), resource)
+        lines = [] if reason else [tuple(line) for line in csv.reader(io.StringIO(text, newline=""))]
     except FileNotFoundError:
-        return _unreadable(resource, "the file is missing")
+        reason = "the file is missing"
     except OSError as error:
-        return _unreadable(resource, f"the file cannot be read ({error.strerror})")
-    except UnicodeDecodeError as error:
-        return _unreadable(resource, f"the file is not UTF-8 (byte {error.start + 1})")
+        reason = f"the file cannot be read ({error.strerror})"
+    except ValueError as error:
+        reason = f"the file {error}"
     except csv.Error as error:
-        return _unreadable(resource, f"the file is no CSV table ({error})")
-    if not lines or not lines[0]:
-        return _unreadable(resource, "the file has no header")
-    return _table(resource, tuple(lines[0]), [tuple(line) for line in lines[1:]])
+        reason = f"the file is no CSV table ({error})"
+    if reason:
+        return CodedTable(resource, problems=(Problem(resource.file, 1, "", reason),))
+    return _table(resource, lines[0], lines[1:])
 
 
-def _unreadable(resource: Resource, reason: str) -> CodedTable:
-    return CodedTable(resource, problems=(Problem(resource.file, 1, "", reason),))
+def _other_form(first: str, table: Resource) -> str:
+    """Say why the first line of a file is no header; empty where it names a column."""
+    names = {column.name for column in table.columns}
+    if not first.strip():
+        return "the file has no header"
+    if first.lower().startswith("sep="):
+        return f"row 1 is {quoted(first)}, which only a spreadsheet reads; delete it, and save the file with commas"
+    for mark, word in _OTHER_SEPARATORS.items():
+        if len(names & {name.strip('" ') for name in first.split(mark)}) > 1:
+            return f"the cells are separated by {word}; save the file with commas"
+    if not names & {name.strip('" ') for name in first.split(",")}:
+        example = ",".join(column.name for column in table.coded[:_NUMBERS_SHOWN])
+        return f"the header is missing; row 1 must name the columns, beginning with {example}"
+    return ""
 
 
-def _table(resource: Resource, header: tuple[str, ...], lines: list[tuple[str, ...]]) -> CodedTable:
+def _table(resource: Resource, header: Line, lines: Sequence[Line]) -> CodedTable:
     width = len(header)
+    shapes = {number: _shape(line, width) for number, line in enumerate(lines, 2)}
+    misshapen = {number: reason for number, reason in shapes.items() if reason}
     problems = [
-        problem for number, line in enumerate(lines, 2) for problem in _form(resource.file, number, line, header)
+        *_header_problems(resource, header),
+        *_shape_problems(resource.file, misshapen),
+        *(
+            found
+            for number, line in enumerate(lines, 2)
+            for found in _cell_problems(resource.file, number, line, header)
+        ),
     ]
-    padded = tuple((*line, *("",) * (width - len(line)))[:width] for line in lines)
-    return CodedTable(resource, header, padded, tuple(problems))
+    booleans = {column.name for column in resource.coded if column.type == "boolean"}
+    padded = tuple(
+        tuple(
+            cell.lower() if name in booleans and cell.lower() in ("true", "false") else cell  # TRUE of a spreadsheet
+            for name, cell in zip_longest(header, line[:width], fillvalue="")
+        )
+        for line in lines
+    )
+    return CodedTable(resource, header, padded, tuple(problems), frozenset(misshapen))
 
 
-def _form(file: str, number: int, line: tuple[str, ...], header: tuple[str, ...]) -> Iterator[Problem]:
-    """Yield what keeps a line from being a row of plain cells."""
+def _header_problems(table: Resource, header: Line) -> Iterator[Problem]:
+    """Yield what is wrong with the names of the columns: missing and unknown ones together, as one problem."""
+    derived = {column.name for column in table.columns if column.derived}
+    unknown = [name for name in dict.fromkeys(header) if name not in {column.name for column in table.columns}]
+    for name in dict.fromkeys(header):
+        if name in derived:
+            reason = f"the column {quoted(name)} is written by the build, never typed"
+            yield Problem(table.file, 1, name, reason)
+        elif name not in unknown and header.count(name) > 1:
+            yield Problem(table.file, 1, name, "the column stands twice")
+    missing = CodedTable(table, header).missing
+    strangers = ", ".join(map(quoted, unknown))
+    if len(missing) == len(unknown) == 1:
+        reason = f"the column is missing; {strangers} is not in the codebook: has it been renamed?"
+        yield Problem(table.file, 1, missing[0], reason)
+    elif missing or unknown:
+        parts = [f"missing columns: {', '.join(missing)}"] if missing else []
+        parts += [f"columns that are not in the codebook: {strangers}"] if unknown else []
+        yield Problem(table.file, 1, "", "; ".join(parts))
+
+
+def _shape(line: Line, width: int) -> str:
+    """Say what keeps a line from being a row; empty where nothing does."""
     if not any(line):
-        yield Problem(file, number, "", "the row is empty")
-    elif len(line) != len(header):
-        yield Problem(file, number, "", f"the row has {len(line)} cells, the header has {len(header)}")
+        return "the row is empty"
+    return "" if len(line) == width else f"the row has {len(line)} cells, the header has {width}"
+
+
+def _shape_problems(file: str, misshapen: Mapping[int, str]) -> Iterator[Problem]:
+    """Yield one problem for all rows of one other shape, at the first of them."""
+    for reason in dict.fromkeys(misshapen.values()):
+        numbers = [number for number, other in misshapen.items() if other == reason]
+        shown = ", ".join([*map(str, numbers[:_NUMBERS_SHOWN]), *(["…"] if len(numbers) > _NUMBERS_SHOWN else [])])
+        yield Problem(file, numbers[0], "", f"{reason} ({len(numbers)} rows: {shown})" if len(numbers) > 1 else reason)
+
+
+def _cell_problems(file: str, number: int, line: Line, header: Line) -> Iterator[Problem]:
     for column, cell in zip(header, line, strict=False):
         if _CONTROL.search(cell):
             yield Problem(file, number, column, f"{quoted(cell)} holds a line break or another control character")

@@ -25,6 +25,7 @@ from typing import Any
 import yaml
 
 from data.build.problems import Problem
+from data.text_file import decode, read_file
 
 FILE = "dataset.yaml"
 
@@ -38,15 +39,16 @@ def read_fields(root: Path) -> tuple[Rows, tuple[Problem, ...]]:
     What lies within another field is named with dots (`agreement.pairs`); a list is one value, apart by commas.
     """
     try:
-        text = (root / "coded" / FILE).read_bytes().decode("utf-8-sig")
-        aliases = [event.anchor for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
-        content = yaml.safe_load(text)
+        text = decode(read_file(root / "coded" / FILE)).removeprefix("\ufeff")
     except FileNotFoundError:
         return _unreadable("the file is missing")
     except OSError as error:
         return _unreadable(f"the file cannot be read ({error.strerror})")
-    except UnicodeDecodeError as error:
-        return _unreadable(f"the file is not UTF-8 (byte {error.start + 1})")
+    except ValueError as error:
+        return _unreadable(f"the file {error}")
+    try:
+        aliases = [event.anchor for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
+        content = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         return _unreadable("the file is no YAML", mark.line + 1 if mark else 1)

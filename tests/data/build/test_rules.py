@@ -4,13 +4,13 @@ import pandas as pd
 import pytest
 
 from data.build.__main__ import main
-from data.build.coded_files import read_coded
+from data.build.coded_files import frames, read_coded
 from data.build.rules.check import RULES, all_problems, broken_rules
 from tests.world import World
 
 
 def refused(world: World) -> list[str]:
-    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    tables = frames(read_coded(world.root))
     return [str(problem) for problem in broken_rules(tables)]
 
 
@@ -116,7 +116,7 @@ def test_a_word_of_the_program_is_no_id(world: World, table: str, column: str, w
 
 
 def test_without_countries_a_person_may_have_a_side(world: World) -> None:
-    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    tables = frames(read_coded(world.root))
     tables["actors"] = tables["actors"].drop(columns="country_code")
     assert broken_rules(tables) == []
 
@@ -425,13 +425,13 @@ def test_every_rule_says_what_it_is_for() -> None:
 
 @pytest.mark.parametrize("junk", ["", "x", "-1", "NaN", "9" * 5000, "١", "1e999999", "\x00", "../.."])
 def test_rules_never_raise_whatever_the_cells_hold(world: World, junk: str) -> None:
-    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    tables = frames(read_coded(world.root))
     spoilt = {name: frame.apply(lambda column: column.map(lambda _: junk)) for name, frame in tables.items()}
     assert isinstance(broken_rules(spoilt), list)
 
 
 def test_rules_never_raise_over_missing_tables_and_columns(world: World) -> None:
-    tables = {name: table.frame for name, table in read_coded(world.root).items()}
+    tables = frames(read_coded(world.root))
     assert broken_rules({}) == []
     assert isinstance(broken_rules({name: pd.DataFrame(index=frame.index) for name, frame in tables.items()}), list)
     for name in tables:

@@ -75,9 +75,8 @@ def test_a_correction_needs_a_day(world: World) -> None:
 
 def test_an_unknown_column_is_refused(world: World) -> None:
     world.replace("aliases", "alias,", "aliass,")
-    assert refused(world)[:2] == [
-        "aliases.csv:1 alias: the column is missing",
-        'aliases.csv:1 aliass: the column "aliass" is not in the codebook',
+    assert refused(world) == [
+        'aliases.csv:1 alias: the column is missing; "aliass" is not in the codebook: has it been renamed?'
     ]
 
 
@@ -126,7 +125,7 @@ def test_a_missing_file_is_one_problem_and_not_many_dangling_ids(world: World) -
 
 def test_a_file_that_is_not_utf8_is_refused(world: World) -> None:
     world.file("aliases").write_bytes("alias,actor_id\nMünster,act-bell\n".encode("latin-1"))
-    assert refused(world) == ["aliases.csv:1: the file is not UTF-8 (byte 17)"]
+    assert refused(world) == ["aliases.csv:1: the file is not UTF-8 (byte 17), probably Windows-1252; save it as UTF-8"]
 
 
 def test_an_empty_file_is_refused(world: World) -> None:

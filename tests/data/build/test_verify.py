@@ -40,7 +40,9 @@ def test_a_file_name_leads_nowhere_else(world: World) -> None:
 
 def test_an_article_that_is_not_utf8_is_named(world: World) -> None:
     (world.texts / "north.txt").write_bytes(b"\xff")
-    assert refused(world) == ['sources.csv:2 file_name: "north.txt" is not UTF-8']
+    assert refused(world) == [
+        'sources.csv:2 file_name: "north.txt" is not UTF-8 (byte 1), probably Windows-1252; save it as UTF-8'
+    ]
 
 
 def test_a_changed_article_is_seen_in_file_count_and_line(world: World) -> None:
