@@ -12,7 +12,7 @@ import streamlit as st
 
 from data.model.load import Tables
 from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
-from data.slider.playback import alone
+from data.slider.playback import show_alone
 
 Parameters = dict[str, list[str]]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -62,7 +62,7 @@ def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, li
             except BadValue as problem:
                 notices.append(f"The address holds {name}={', '.join(part)[:80]}, which was left out: {problem}.")
     if selection.mode == "single" and "window" not in read:
-        selection = alone(tables, selection)
+        selection = show_alone(tables, selection)
         if selection.mode != "single":
             notices.append("The address holds mode=single, which was left out: nothing dates the event.")
     return selection, notices
@@ -140,11 +140,11 @@ def query(selection: Selection) -> str:
 
 def from_link(link: str, tables: Tables) -> tuple[Selection, list[str]]:
     """The selection of a link, absolute or only its query, and a notice for each part of it that is not known."""
-    address, mark, told = link.partition("?")
+    address, mark, query = link.partition("?")
     if not mark and "=" in address:
-        address, told = "", address
+        address, query = "", address
     try:
-        given = parse_qs(told.partition("#")[0], keep_blank_values=True, strict_parsing=bool(told), max_num_fields=99)
+        given = parse_qs(query.partition("#")[0], keep_blank_values=True, strict_parsing=bool(query), max_num_fields=99)
     except ValueError:
         return everything(tables), [f"This is no link to a view: {link[:80]}"]
     return parse(given, tables)

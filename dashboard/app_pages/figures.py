@@ -15,7 +15,7 @@ st.container(key="about").markdown(
     "Each is drawn for print and says what it rests on. Its file holds the link to this view and a digest of every "
     "record in it, so it can be checked later: `python -m dashboard.figures --check FILE`."
 )
-with st.container(key="parcel"):
+with st.container(key="bundle"):
     everything = {
         "All figures and the briefing (ZIP)": figure_address(selection, "all.zip"),
         "Briefing (HTML)": figure_address(selection, "briefing.html"),

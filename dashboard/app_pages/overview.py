@@ -35,42 +35,42 @@ def overview() -> None:
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     tabs.draw_tabs(selection)
-    seen = first.overview(tables, selection, theme, first.view_of(tables, state.opening()))
-    finding.html(seen.heading)
+    page = first.overview(tables, selection, theme, first.view_of(tables, state.opening()))
+    finding.html(page.heading)
     with st.container(key="timeline"):
-        st.html(seen.shade + still_map.behind(selection, state.opening(), theme))
-        st.vega_lite_chart(seen.timeline, theme=None, alt=TIMELINE_ALT)
+        st.html(page.shade + still_map.behind(selection, state.opening(), theme))
+        st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
     with st.container(key="event_slider"):
         player.event_slider(tables)
         st.html(TIMELINE_KEY)
     with st.container(key="pictures"):
         with st.container(key="beside_the_map"):
             with st.container(key="who_backs_whom"):
-                who_backs_whom(seen, selection, theme)
+                who_backs_whom(page, selection, theme)
             with st.container(key="rests_on"):
-                rests_on(seen)
+                rests_on(page)
         with st.container(key="beside_the_chart"):
             with st.container(key="on_the_map"):
-                on_the_map(seen)
+                on_the_map(page)
             with st.container(key="event_list"):
-                events_in_view(seen, selection)
+                events_in_view(page, selection)
     frame.end_run()
 
 
-def on_the_map(seen: first.Overview) -> None:
+def on_the_map(page: first.Overview) -> None:
     """The map, what is not on it, and how to read it."""
     with st.container(key="map_presets"):
         player.map_presets_control(tables)
     with st.container(key="places_map"):
         clicked = partial(clicks.clicked_place, tables)
-        st.pydeck_chart(seen.mapped.deck, height=500, alt=seen.mapped.alt, key=state.map_key(), on_select=clicked)
+        st.pydeck_chart(page.mapped.deck, height=500, alt=page.mapped.alt, key=state.map_key(), on_select=clicked)
     with st.container(key="under_map"):
         clicks.clear_button("place")
-        st.html(seen.mapped.off_map + MAP_KEY)
+        st.html(page.mapped.off_map + MAP_KEY)
         report_menu(tables, "map")
 
 
-def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> None:
+def who_backs_whom(page: first.Overview, selection: Selection, theme: str) -> None:
     """The alignment chart or the matrix, and who says so."""
     with st.container(key="chart_legend", horizontal=True, vertical_alignment="center"):
         as_matrix = player.is_matrix()
@@ -79,30 +79,30 @@ def who_backs_whom(seen: first.Overview, selection: Selection, theme: str) -> No
         clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
         options: dict[str, Any] = {"theme": None, "on_select": clicked, "selection_mode": "backer"}
         if as_matrix:
-            st.vega_lite_chart(first.matrix(tables, selection, theme), alt=seen.aligned.alt, key="matrix", **options)
+            st.vega_lite_chart(first.matrix(tables, selection, theme), alt=page.aligned.alt, key="matrix", **options)
         else:
             with st.container(key="by_article"):
-                st.html(rows_style(seen.aligned.rows))
-                st.vega_lite_chart(seen.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
+                st.html(rows_style(page.aligned.rows))
+                st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
         st.html(lists.profile(tables, selection, state.pointed_at()))
     report_menu(tables, "matrix" if as_matrix else "alignment")
 
 
-def rests_on(seen: first.Overview) -> None:
+def rests_on(page: first.Overview) -> None:
     """The numbers that articles give, and what rests on which source."""
     with st.container(key="numbers"):
-        if seen.aligned.numbers:
-            st.html(seen.aligned.numbers)
+        if page.aligned.numbers:
+            st.html(page.aligned.numbers)
     with st.container(key="robustness"):
         controls.sources_switch(tables)
-        st.html(seen.told + paragraphs(STRENGTH))
+        st.html(page.rests_on + paragraphs(STRENGTH))
 
 
-def events_in_view(seen: first.Overview, selection: Selection) -> None:
+def events_in_view(page: first.Overview, selection: Selection) -> None:
     """Cards of the latest events."""
-    for listed in seen.listed:
+    for listed in page.listed:
         st.html(f"<h2>{listed.heading}</h2>")
         for card in lists.event_cards(tables, selection, listed.event_ids):
             st.html(card)

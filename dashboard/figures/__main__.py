@@ -57,20 +57,20 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _check(tables: Tables, paths: Sequence[Path]) -> int:
     found = [(path, verdict(tables, path)) for path in paths]
-    for path, seen in found:
-        print(f"{printable(str(path))}: {seen}")
+    for path, result in found:
+        print(f"{printable(str(path))}: {result}")
     return max(EXIT[seen.state] for _, seen in found)
 
 
 def _write(tables: Tables, options: argparse.Namespace) -> int:
     selection, notices = url.from_link(options.url, tables)
-    known = [*catalogue.names(tables), *SCREENSHOTS]
-    unknown = [name for name in options.only or [] if name not in known]
-    for problem in [*notices, *(f"There is no figure {name}; there are {', '.join(known)}." for name in unknown)]:
+    names = [*catalogue.names(tables), *SCREENSHOTS]
+    unknown = [name for name in options.only or [] if name not in names]
+    for problem in [*notices, *(f"There is no figure {name}; there are {', '.join(names)}." for name in unknown)]:
         print(problem, file=sys.stderr)
     if notices or unknown:
         return 2
-    names = list(dict.fromkeys(options.only or known))
+    names = list(dict.fromkeys(options.only or names))
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         listed = _all_written(tables, selection, names, options.out)
@@ -128,9 +128,9 @@ def _made(
     picture = catalogue.screen(tables, selection, name)
     browser, address = camera()
     shot = taken(browser, address, SCREENSHOTS[name], url.query(selection))
-    told = document(picture, tables, selection)
+    metadata = document(picture, tables, selection)
     texts = {ending: figure_files.text(picture, ending) for ending in SHOWN_TEXTS}
-    files = {"png": in_png(shot, told), **texts}
+    files = {"png": in_png(shot, metadata), **texts}
     return picture, {figure_files.file_name(name, ending): content for ending, content in files.items()}
 
 

@@ -43,7 +43,7 @@ def briefing(tables: Tables, selection: Selection) -> str:
 
 
 @latest(64 * MEGABYTE, size=len)
-def parcel(tables: Tables, selection: Selection) -> bytes:
+def bundle(tables: Tables, selection: Selection) -> bytes:
     """The ZIP; the same view of the same data gives the same bytes. Raises Busy, DrawingError."""
     files: dict[str, bytes] = {"briefing.html": briefing(tables, selection).encode("utf-8")}
     listed = []

@@ -104,12 +104,12 @@ def _map(tables: Tables, selection: Selection) -> Picture:
 
 
 def _alignment(tables: Tables, selection: Selection) -> Picture:
-    seen = overview.overview(tables, selection, "light")
+    page = overview.overview(tables, selection, "light")
     caption = captions.of_backing(tables, selection)
     return Picture(
         name="alignment",
-        title=seen.finding.title,
-        alt=seen.aligned.alt,
+        title=page.finding.title,
+        alt=page.aligned.alt,
         draw=lambda: _printed_alignment(tables, selection),
         legend=tuple(print_legend.MARKS),
         scope=caption.scope,

@@ -28,12 +28,12 @@ class Verdict:
 def verdict(tables: Tables, path: Path) -> Verdict:
     """Compare the records on which a figure rests with those that its view has now."""
     try:
-        told = read(path)
+        metadata = read(path)
     except Unreadable as problem:
         return Verdict(UNKNOWN, (str(problem),))
-    selection, notices = url.from_link(told["permalink"], tables)
-    now = catalogue.records(tables, selection, told["figure"])
-    found = differences(told["records"], now)
+    selection, notices = url.from_link(metadata["permalink"], tables)
+    now = catalogue.records(tables, selection, metadata["figure"])
+    found = differences(metadata["records"], now)
     reasons = [*notices, *(f"{how} {', '.join(ids)}" for how, ids in found.items() if ids)]
     return Verdict(STALE if reasons else CURRENT, tuple(printable(reason) for reason in reasons))
 

@@ -73,16 +73,16 @@ TEXTS: dict[str, Callable[[Picture], str]] = {
 }
 
 
-def _png(svg: str, told: dict[str, Any]) -> bytes:
-    return in_png(pool().png(svg), told)
+def _png(svg: str, metadata: dict[str, Any]) -> bytes:
+    return in_png(pool().png(svg), metadata)
 
 
-def _pdf(svg: str, told: dict[str, Any]) -> bytes:
-    return in_pdf(pool().pdf(sized(svg, POINTS)), told)
+def _pdf(svg: str, metadata: dict[str, Any]) -> bytes:
+    return in_pdf(pool().pdf(sized(svg, POINTS)), metadata)
 
 
-def _svg(svg: str, told: dict[str, Any]) -> bytes:
-    return in_svg(sized(svg, MILLIMETRES, "mm"), told).encode("utf-8")
+def _svg(svg: str, metadata: dict[str, Any]) -> bytes:
+    return in_svg(sized(svg, MILLIMETRES, "mm"), metadata).encode("utf-8")
 
 
 DRAWN = {"png": _png, "pdf": _pdf, "svg": _svg}

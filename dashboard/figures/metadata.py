@@ -47,11 +47,11 @@ def document(picture: Picture, tables: Tables, selection: Selection) -> Document
     }
 
 
-def in_png(content: bytes, told: Document) -> bytes:
+def in_png(content: bytes, document: Document) -> bytes:
     """A PNG with text chunks before its pixels, which are not touched. ValueError when it is no PNG."""
     if not content.startswith(PNG_SIGNATURE) or content[12:16] != b"IHDR":
         raise ValueError("the renderer gave no PNG")
-    texts = {KEY: _json(told), **_for_viewers(told)}
+    texts = {KEY: _json(document), **_for_viewers(document)}
     chunks = b"".join(_chunk(keyword, text) for keyword, text in texts.items())
     return content[:_HEADER] + chunks + content[_HEADER:]
 
@@ -62,23 +62,23 @@ def _chunk(keyword: str, text: str) -> bytes:
     return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
 
 
-def in_svg(content: str, told: Document) -> str:
+def in_svg(content: str, document: Document) -> str:
     """An SVG with a metadata element."""
     page = ElementTree.fromstring(content)
     element = ElementTree.Element(f"{{{SVG}}}metadata", {"id": KEY})
-    element.text = _json(told)
+    element.text = _json(document)
     page.insert(2, element)  # behind title and description
     return ElementTree.tostring(page, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def in_pdf(content: bytes, told: Document) -> bytes:
+def in_pdf(content: bytes, document: Document) -> bytes:
     """A PDF with document information; equal figures give equal bytes."""
     reader = PdfReader(io.BytesIO(content))
     for sheet in reader.pages:
         _order(sheet)
     writer = PdfWriter(clone_from=reader)
-    viewers = {f"/{name}": text for name, text in _for_viewers(told).items()}
-    writer.add_metadata({**viewers, "/Subject": told["caption"], f"/{KEY}": _json(told)})
+    viewers = {f"/{name}": text for name, text in _for_viewers(document).items()}
+    writer.add_metadata({**viewers, "/Subject": document["caption"], f"/{KEY}": _json(document)})
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()
@@ -98,17 +98,17 @@ def _order(holder: DictionaryObject) -> None:
                     _order(found)
 
 
-def _for_viewers(told: Document) -> dict[str, str]:
+def _for_viewers(document: Document) -> dict[str, str]:
     """What other programs show: the keywords that PNG and PDF share, and what they mean here."""
     return {
-        "Title": told["title"],
+        "Title": document["title"],
         "Author": f"The {TITLE} authors",
-        "Description": f"{told['alt']}\n{told['caption']}",
-        "Copyright": told["licence"],
-        "Source": f"data version {told['data_version']}, {told['permalink']}",
+        "Description": f"{document['alt']}\n{document['caption']}",
+        "Copyright": document["licence"],
+        "Source": f"data version {document['data_version']}, {document['permalink']}",
     }
 
 
-def _json(told: Document) -> str:
+def _json(document: Document) -> str:
     """ASCII only: no program on the way can misread it."""
-    return json.dumps(told, sort_keys=True, separators=(",", ":"))
+    return json.dumps(document, sort_keys=True, separators=(",", ":"))

@@ -51,17 +51,17 @@ def _text(path: Path, stream: IO[bytes]) -> str:
 
 def _document(text: str) -> Document:
     try:
-        told = json.loads(text)
+        document = json.loads(text)
     except (ValueError, RecursionError) as problem:
         raise Unreadable("what it says about itself cannot be read") from problem
-    if not isinstance(told, dict) or told.get("format") != FORMAT or not _has_types(told):
+    if not isinstance(document, dict) or document.get("format") != FORMAT or not _has_types(document):
         raise Unreadable("what it says about itself is not in a form that this version knows")
-    return told
+    return document
 
 
-def _has_types(told: Document) -> bool:
-    texts = all(isinstance(told.get(name), str) for name in ("figure", "permalink", "data_version"))
-    records = told.get("records")
+def _has_types(document: Document) -> bool:
+    texts = all(isinstance(document.get(name), str) for name in ("figure", "permalink", "data_version"))
+    records = document.get("records")
     return texts and isinstance(records, dict) and all(isinstance(digest, str) for digest in records.values())
 
 
@@ -104,12 +104,12 @@ def _pdf(path: Path) -> str:
     command = [sys.executable, "-m", "dashboard.figures.read_pdf", str(path.resolve()), KEY]
     root = Path(__file__).resolve().parents[2]
     try:
-        told = subprocess.run(command, cwd=root, capture_output=True, timeout=PATIENCE, check=False)
+        answer = subprocess.run(command, cwd=root, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         raise Unreadable("reading it takes too long") from None
-    if told.returncode or not told.stdout:
+    if answer.returncode or not answer.stdout:
         raise Unreadable("it says nothing about itself: the PDF is damaged, or its information was removed")
-    return told.stdout[:LONGEST].decode("utf-8", "replace")
+    return answer.stdout[:LONGEST].decode("utf-8", "replace")
 
 
 def _svg(stream: IO[bytes]) -> str:
@@ -130,22 +130,22 @@ class _Metadata:
         self.text: list[str] = []
         self._length, self._is_inside = 0, False
         self.parser = expat.ParserCreate(namespace_separator=" ")
-        self.parser.StartDoctypeDeclHandler = self._refused
-        self.parser.StartElementHandler = self._begun
-        self.parser.EndElementHandler = self._ended
-        self.parser.CharacterDataHandler = self._said
+        self.parser.StartDoctypeDeclHandler = self._refuse
+        self.parser.StartElementHandler = self._begin
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._text_found
 
-    def _refused(self, *_: Any) -> None:
+    def _refuse(self, *_: Any) -> None:
         # Only a document type can declare entities, with which a small file becomes a large one or reads another.
         raise Unreadable("it declares a document type, which our files never do")
 
-    def _begun(self, name: str, attributes: dict[str, str]) -> None:
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self._is_inside |= name.endswith(" metadata") and attributes.get("id") == KEY
 
-    def _ended(self, name: str) -> None:
+    def _end(self, name: str) -> None:
         self._is_inside &= not name.endswith(" metadata")
 
-    def _said(self, text: str) -> None:
+    def _text_found(self, text: str) -> None:
         if self._is_inside:
             self._length += len(text)
             if self._length > LONGEST:

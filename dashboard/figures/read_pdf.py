@@ -18,8 +18,8 @@ def main(path: str, key: str) -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        told = PdfReader(path).metadata
-        found = told.get(f"/{key}") if told else None
+        metadata = PdfReader(path).metadata
+        found = metadata.get(f"/{key}") if metadata else None
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, MemoryError, OSError):
         return 1
     if not isinstance(found, str):

@@ -77,10 +77,10 @@ class _Worker:
 
 
 def _exchange(process: "subprocess.Popen[str]", line: str) -> str:
-    said, heard = _pipe(process.stdin), _pipe(process.stdout)
-    said.write(line + "\n")
-    said.flush()
-    return heard.readline()
+    requests, answers = _pipe(process.stdin), _pipe(process.stdout)
+    requests.write(line + "\n")
+    requests.flush()
+    return answers.readline()
 
 
 def _pipe(stream: IO[str] | None) -> IO[str]:

@@ -19,7 +19,7 @@ from data.queries.about import map_presets
 from data.queries.names import distinct_names
 from data.slider import playback
 from data.slider.stop_labels import slider_labels
-from data.slider.stops import event_stops, snapped
+from data.slider.stops import event_stops, snap
 
 CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
 MODES = {"window": "Window", "until": "Up to", "single": "One event"}
@@ -30,7 +30,7 @@ def event_slider(tables: Tables) -> None:
     """The events in view: a range, an end, or one event; its ends snap outwards to hold the exact window."""
     stops, mode = event_stops(tables), state.current().mode
     key = state.data_key(f"slider_{mode}")
-    slider = BoundWidget(tables, key, partial(_ends, tables), partial(_moved, tables))
+    slider = BoundWidget(tables, key, partial(_ends, tables), partial(_move, tables))
     labels = {day: escape_markdown(label) for day, label in slider_labels(tables, state.current(), in_words).items()}
     st.select_slider(
         "Events from and to" if mode == "window" else "Event",
@@ -46,14 +46,14 @@ def event_slider(tables: Tables) -> None:
 
 def _ends(tables: Tables, selection: Selection) -> Any:
     """The days at which the slider stands: a pair for a window, else one."""
-    first, last = (event_stops(tables).days[stop] for stop in snapped(tables, selection))
+    first, last = (event_stops(tables).days[stop] for stop in snap(tables, selection))
     return {"window": (first, last), "until": last, "single": first}[selection.mode]
 
 
-def _moved(tables: Tables, wanted: Any) -> None:
+def _move(tables: Tables, wanted: Any) -> None:
     stops = event_stops(tables)
     first, last = map(stops.days.index, wanted if isinstance(wanted, tuple) else (wanted, wanted))
-    _go_to(playback.moved(tables, state.current(), first, last))
+    _go_to(playback.move(tables, state.current(), first, last))
 
 
 def _go_to(there: Selection) -> None:
@@ -77,7 +77,7 @@ def player(tables: Tables) -> None:
         _button("Play", "play_arrow", _play, tables)
     _button("Next", "skip_next", _step, tables, 1)
     _button("All dates", "all_inclusive", _all_dates, tables)
-    _segments(tables, "How the slider reads", "mode", MODES, partial(_switch, tables))
+    _segments(tables, "How the slider reads", "mode", MODES, partial(_choose_mode, tables))
 
 
 def map_presets_control(tables: Tables) -> None:
@@ -97,13 +97,13 @@ def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, ke
 
 def _step(tables: Tables, by: int) -> None:
     here = state.current()
-    _go_to(playback.pressed(tables, here, by))
+    _go_to(playback.press(tables, here, by))
     _announce_mode(here, ONE_BY_ONE)
 
 
 def _play(tables: Tables) -> None:
     here = state.current()
-    state.play(playback.rewound(tables, here))
+    state.play(playback.rewind(tables, here))
     _announce_mode(here, UP_TO)
 
 
@@ -118,11 +118,11 @@ def _all_dates(tables: Tables) -> None:
     state.change(start=whole.start, end=whole.end, mode=whole.mode, event="")
 
 
-def _switch(tables: Tables, mode: Any) -> None:
+def _choose_mode(tables: Tables, mode: Any) -> None:
     if state.is_echo(mode):
         return
     before = state.current()
-    state.become(playback.switched(tables, before, mode, state.window_left()))
+    state.become(playback.switch_mode(tables, before, mode, state.window_left()))
     if mode == "single" and before.event not in ("", state.current().event):
         _announce(OTHER_EVENT)
 
@@ -145,7 +145,7 @@ def _segments(tables: Tables, label: str, field: str, words: dict[str, str], tak
 def beat(tables: Tables) -> None:
     """One step of playing, when that is what this run is for."""
     if state.is_beat():
-        state.step_to(playback.stepped(tables, state.current(), 1))
+        state.step_to(playback.step(tables, state.current(), 1))
 
 
 def is_matrix() -> bool:

@@ -6,12 +6,12 @@ from starlette.routing import Route
 
 from dashboard import store, url
 from dashboard.figures import catalogue, files
-from dashboard.figures.bundle import briefing, parcel
+from dashboard.figures.bundle import briefing, bundle
 from dashboard.figures.render_pool import Busy, DrawingError
 from data.model.load import Tables, TablesError
 from data.model.selection import Selection
 
-PARCEL, BRIEFING = "all.zip", "briefing.html"
+BUNDLE, BRIEFING = "all.zip", "briefing.html"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
@@ -34,21 +34,21 @@ def _figure(request: Request) -> Response:
     except TablesError as problem:
         return PlainTextResponse(str(problem), status_code=503, headers=HEADERS)
     except DrawingError as problem:
-        told = f"The figure {request.path_params['file']} cannot be drawn: {problem}"
-        return PlainTextResponse(told, status_code=500, headers=HEADERS)
+        problem_words = f"The figure {request.path_params['file']} cannot be drawn: {problem}"
+        return PlainTextResponse(problem_words, status_code=500, headers=HEADERS)
 
 
 def _answer(tables: Tables, selection: Selection, file: str) -> Response:
-    if file == PARCEL:
-        return _sent(parcel(tables, selection), "application/zip", "figures", "zip", tables)
+    if file == BUNDLE:
+        return _download(bundle(tables, selection), "application/zip", "figures", "zip", tables)
     if file == BRIEFING:
         page = briefing(tables, selection).encode("utf-8")
-        return _sent(page, "text/html; charset=utf-8", "briefing", "html", tables)
+        return _download(page, "text/html; charset=utf-8", "briefing", "html", tables)
     name, ending = _parts(file)
     if name not in catalogue.names(tables) or ending not in files.FORMATS:
         return PlainTextResponse("There is no such figure.", status_code=404, headers=HEADERS)
     content = files.file(tables, selection, name, ending)
-    return _sent(content, files.FORMATS[ending], name, ending, tables)
+    return _download(content, files.FORMATS[ending], name, ending, tables)
 
 
 def _parts(file: str) -> tuple[str, str]:
@@ -57,7 +57,7 @@ def _parts(file: str) -> tuple[str, str]:
     return name, ending
 
 
-def _sent(content: bytes, kind: str, name: str, ending: str, tables: Tables) -> Response:
+def _download(content: bytes, kind: str, name: str, ending: str, tables: Tables) -> Response:
     saved_as = files.file_name(name, ending, tables.data_version)
     disposition = {"Content-Disposition": f'attachment; filename="{saved_as}"'}
     return Response(content, media_type=kind, headers=HEADERS | disposition)

@@ -92,11 +92,11 @@ def announcement(query: str) -> str:
         selection, notices = url.from_link(f"?{query}", store.tables())
     except (TablesError, OSError):  # the page says so
         return ""
-    told = ", ".join(
+    links = ", ".join(
         f'<{_address(selection, theme)}>; rel=preload; as=image; media="(prefers-color-scheme: {theme})"'
         for theme in THEMES
     )
-    return told if not notices and len(told) <= MOST else ""
+    return links if not notices and len(links) <= MOST else ""
 
 
 middleware = [Middleware(Announce)]

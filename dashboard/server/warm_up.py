@@ -24,8 +24,8 @@ def up() -> None:
         return
     whole = everything(tables)
     for theme in THEMES:
-        seen = overview.overview(tables, whole, theme, overview.view_of(tables, whole))
-        for listed in seen.listed:
+        page = overview.overview(tables, whole, theme, overview.view_of(tables, whole))
+        for listed in page.listed:
             lists.event_cards(tables, whole, listed.event_ids)
         still_map.picture(tables, whole, theme)
     gc.collect()

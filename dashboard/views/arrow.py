@@ -1,4 +1,4 @@
-"""How a picture travels: its specification as it stands and its frames as Arrow, made once for all readers."""
+"""The specification and Arrow frames of a chart, as `st.vega_lite_chart` takes them."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ import pyarrow as pa
 from components.charts.chart_spec import Picture
 
 
-def sent(picture: Picture) -> dict[str, Any]:
+def with_arrow(picture: Picture) -> dict[str, Any]:
     """What `st.vega_lite_chart` takes: with an unchanged specification the browser only exchanges the rows."""
     return {**picture.spec, "datasets": {name: _arrow(frame) for name, frame in picture.data.items()}}
 

@@ -59,18 +59,18 @@ def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
     rows = claims_ledger.ledger(tables, selection)
     disputes = claims_ledger.disputed_records(tables, selection)
     evidence = claims_ledger.evidence_by_record(tables, selection, list(rows["claim_id"]))
-    told: dict[str, list[cards.Row]] = {}
+    by_kind: dict[str, list[cards.Row]] = {}
     for row in rows.to_dict("records"):
-        told.setdefault(of(SUPPORT, row["support"]), []).append(row)
+        by_kind.setdefault(of(SUPPORT, row["support"]), []).append(row)
     return cards.together(
         (
             cards.kind_card(
                 kind,
-                said,
-                [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], {})) for row in said],
-                is_open=opened in ("", kind) or opened not in told,
+                claims,
+                [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], {})) for row in claims],
+                is_open=opened in ("", kind) or opened not in by_kind,
             )
-            for kind, said in sorted(told.items(), key=lambda one: one[0] != opened)
+            for kind, claims in sorted(by_kind.items(), key=lambda one: one[0] != opened)
         ),
         "No claim here passes the filters and speaks of this time. Widen the window or reset the filters.",
     )

@@ -21,7 +21,7 @@ from components.words.figures import map_alt
 from components.words.finding import Finding
 from components.words.line_words import labelled
 from dashboard import url
-from dashboard.views.arrow import sent
+from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of
 from dashboard.views.geography import country_names, geography
@@ -77,7 +77,7 @@ class Overview:
     in_view: str
     finding: Finding
     heading: str
-    told: str
+    rests_on: str
     timeline: dict[str, Any]
     shade: str
     listed: tuple[Listed, ...]
@@ -108,7 +108,7 @@ def overview(tables: Tables, selection: Selection, theme: str, view: View = WHOL
         heading=cards.heading(
             finding.headline, (finding.denials, finding.silence), _nearest(selection, neighbours), lead, in_view
         ),
-        told=cards.paragraphs(lost, aligned.rests_on_one),
+        rests_on=cards.paragraphs(lost, aligned.rests_on_one),
         timeline=_timeline(tables, whatever_the_window(tables, selection), theme),
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
         listed=_listed(tables, selection),
@@ -154,7 +154,7 @@ def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
     picture = alignment_picture(lines, shown.marks, articles, sides_of(tables), THEMES[theme])
     has_state = "state" in set(in_window.lines["backing_group"])
     return Aligned(
-        chart=sent(picture),
+        chart=with_arrow(picture),
         rows=rows_of(picture),
         alt=sentences.chart_alt(
             labelled(in_window.lines, in_window.times, articles), records.side_names(tables), len(lines)
@@ -257,7 +257,7 @@ def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any
     """The timeline of what passes the filters but the window, which the page shades itself."""
     events, density = times.timeline_events(tables, selection), times.timeline_density(tables, selection)
     published, days = times.publications(tables, selection), event_stops(tables).days
-    return sent(timeline.timeline_picture(events, density, published, days, THEMES[theme], None))
+    return with_arrow(timeline.timeline_picture(events, density, published, days, THEMES[theme], None))
 
 
 def printed_timeline(tables: Tables, selection: Selection) -> Picture:

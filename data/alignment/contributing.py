@@ -9,12 +9,12 @@ from data.alignment.statements import statements
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.records import events_in_view
-from data.queries.scope import known
+from data.queries.scope import scope_of
 
 
 def sources_of_events(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The `sources` rows that report an event in view, earliest first."""
-    evidence = known(tables, selection).evidence
+    evidence = scope_of(tables, selection).evidence
     events = events_in_view(tables, selection)["event_id"]
     return _sources(tables, selection, set(evidence.loc[evidence["record_id"].isin(events), "source_id"]))
 
@@ -31,7 +31,7 @@ def sources_of_either(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 
 def _sources(tables: Tables, selection: Selection, source_ids: Collection[str]) -> pd.DataFrame:
-    sources = known(tables, selection).sources
+    sources = scope_of(tables, selection).sources
     return sources[sources["source_id"].isin(source_ids)]
 
 

@@ -21,8 +21,8 @@ from data.model.remember import latest, once
 from data.model.selection import STRENGTHS, Selection, everything
 from data.queries.line_claims import POSITIVE, Claim, Row, articles_by_id, claims_of, rows_of
 from data.queries.names import distinct_names
-from data.queries.records import actor_names, backing_said, side_names
-from data.queries.scope import Known, known
+from data.queries.records import actor_names, backing_from, side_names
+from data.queries.scope import Scope, scope_of
 
 GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history")
 """Groups of the alignment chart, in the order in which each block shows them."""
@@ -93,13 +93,13 @@ def alignment_marks(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def alignment(tables: Tables, selection: Selection) -> Alignment:
     """The chart of what speaks of the window, and of nothing else: for print, files and counts."""
-    scope = known(tables, selection)
+    scope = scope_of(tables, selection)
     return _alignment(tables, selection, scope, scope.periods.meets(selection))
 
 
 def alignment_in_scope(tables: Tables, selection: Selection) -> Alignment:
     """The chart of all of time, whose marks say whether they speak of the window: it stands still while that moves."""
-    scope, whole = known(tables, selection), everything(tables)
+    scope, whole = scope_of(tables, selection), everything(tables)
     bare = replace(whole, **{name: getattr(selection, name) for name in SCOPE})
     found = _in_scope(tables, bare)
     in_window = found.mark_of_claim[scope.periods.meets(selection)]
@@ -113,11 +113,11 @@ SCOPE = ("known", "without", "backer", "place", "support", "strength", "denied")
 
 @latest(32)
 def _in_scope(tables: Tables, selection: Selection) -> Alignment:
-    scope = known(tables, selection)
+    scope = scope_of(tables, selection)
     return _alignment(tables, selection, scope, np.ones(len(scope.claims), dtype=bool))
 
 
-def _alignment(tables: Tables, selection: Selection, scope: Known, chosen: Mask) -> Alignment:
+def _alignment(tables: Tables, selection: Selection, scope: Scope, chosen: Mask) -> Alignment:
     backing = _backing(tables, selection, scope, chosen)
     by_line: defaultdict[Line, list[Claim]] = defaultdict(list)
     for claim in claims_of(scope, np.flatnonzero(chosen)):
@@ -131,10 +131,10 @@ def _alignment(tables: Tables, selection: Selection, scope: Known, chosen: Mask)
     )
 
 
-def _backing(tables: Tables, selection: Selection, scope: Known, chosen: Mask) -> dict[Key, Backing]:
+def _backing(tables: Tables, selection: Selection, scope: Scope, chosen: Mask) -> dict[Key, Backing]:
     """The backings that the chart shows, derived from the chosen claims."""
     columns = (*KEYS, "backing_group", "side", "strength", "is_denied", "is_contested")
-    derived = backing_said(tables, selection, scope.sayings.in_view(chosen))
+    derived = backing_from(tables, selection, scope.distinct_claims.of_rows(chosen))
     of_actor = _governments(tables)
     return {
         (who, whom, kind): Backing(

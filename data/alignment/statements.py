@@ -6,12 +6,12 @@ from dataclasses import replace
 import pandas as pd
 
 from data.alignment.lines import GROUPS
-from data.model.distinct_claims import KEYS, Saying
+from data.model.distinct_claims import KEYS, DistinctClaim
 from data.model.load import Tables
 from data.model.selection import STRENGTHS, Selection
 from data.queries.line_claims import POSITIVE
-from data.queries.records import actor_names, backing_said
-from data.queries.scope import known, sayings_in_view, sources_in_view
+from data.queries.records import actor_names, backing_from
+from data.queries.scope import distinct_claims_in_view, scope_of, sources_in_view
 
 STATEMENTS = (
     *("source_id", "supporter_id", "supporter", "supporter_type", "recipient", "recipient_type"),
@@ -32,7 +32,7 @@ def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
     backing within one side or of a recipient without one. A denial of what no article of the window names stands in
     the group `denial`.
     """
-    claims, actors = sayings_in_view(tables, selection), tables.actors
+    claims, actors = distinct_claims_in_view(tables, selection), tables.actors
     shown = _denials(tables, selection, claims) | _backing(tables, selection, claims)
     names, types = actor_names(tables).to_dict(), dict(zip(actors["actor_id"], actors["actor_type"], strict=True))
     rows = [
@@ -48,15 +48,15 @@ def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
     return pd.DataFrame(sorted(rows, key=lambda row: place[row[0]]), columns=STATEMENTS)
 
 
-def _backing(tables: Tables, selection: Selection, claims: Iterable[Saying]) -> Shown:
+def _backing(tables: Tables, selection: Selection, claims: Iterable[DistinctClaim]) -> Shown:
     """Side and group of each backing of the chart, by supporter, recipient and kind."""
-    backing = backing_said(tables, selection, claims)
+    backing = backing_from(tables, selection, claims)
     shown = backing[backing["backing_group"].isin(GROUPS)]
     keys = zip(*(shown[name] for name in KEYS), strict=True)
     return dict(zip(keys, zip(shown["side"], shown["backing_group"], strict=True), strict=True))
 
 
-def _denials(tables: Tables, selection: Selection, claims: Iterable[Saying]) -> Shown:
+def _denials(tables: Tables, selection: Selection, claims: Iterable[DistinctClaim]) -> Shown:
     """Side and group of each denial, whether or not what it denies is named; none where only some backing is asked."""
     if selection.strength != STRENGTHS[0] or selection.denied == "without":
         return {}
@@ -84,7 +84,7 @@ def articles(tables: Tables, selection: Selection, in_window: pd.DataFrame) -> p
 
 def _naming_no_period(tables: Tables, selection: Selection) -> set[str]:
     """Sources that state no period for a positive claim about a side, whatever the window."""
-    claims, sides = known(tables, selection).claims, tables.actors.set_index("actor_id")["side"]
+    claims, sides = scope_of(tables, selection).claims, tables.actors.set_index("actor_id")["side"]
     undated = (claims["period_basis"] == "published") & claims["stance"].isin(POSITIVE)
     supporter, recipient = (claims[name].map(sides) for name in ("supporter_id", "recipient_id"))
     return set(claims.loc[undated & (recipient != "none") & (recipient != supporter), "source_id"])
@@ -92,7 +92,7 @@ def _naming_no_period(tables: Tables, selection: Selection) -> set[str]:
 
 def is_everything(tables: Tables, selection: Selection) -> bool:
     """Whether no claim and no article of the selection's sources lies outside its window, however it is counted."""
-    scope = known(tables, replace(selection, count="possible"))
+    scope = scope_of(tables, replace(selection, count="possible"))
     published = scope.sources[["published_earliest", "published_latest"]].dropna()
     inside = (published["published_earliest"] >= pd.Timestamp(selection.start)) & (
         published["published_latest"] <= pd.Timestamp(selection.end)

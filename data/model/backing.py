@@ -17,7 +17,7 @@ import pandas as pd
 
 from data.model.columns import BOOLEANS, COLUMNS, DATES, INTEGERS
 from data.model.disputes import contested_records
-from data.model.distinct_claims import Key, Saying, Sayings, Times
+from data.model.distinct_claims import DistinctClaim, DistinctClaims, Key, Times
 from data.model.independence import Names, independent_count, names_behind
 from data.model.intervals import ALWAYS, NEVER, whole_days
 
@@ -65,13 +65,13 @@ def derive_backing(
     actor_type, side; of sources source_id, text_publisher, leans_on; of sides side_id, not_before; of discrepancies
     record_id, contests. KeyError where a claim names an actor or a source that is not given.
     """
-    sayings = Sayings.of(claims, contested_records(discrepancies)).in_view(np.ones(len(claims), dtype=bool))
-    return backing_of(sayings, Parties.of(actors, sources, sides))
+    distinct = DistinctClaims.of(claims, contested_records(discrepancies)).of_rows(np.ones(len(claims), dtype=bool))
+    return backing_of(distinct, Parties.of(actors, sources, sides))
 
 
-def backing_of(sayings: Iterable[Saying], parties: Parties) -> pd.DataFrame:
+def backing_of(claims: Iterable[DistinctClaim], parties: Parties) -> pd.DataFrame:
     """The same of claims that have been put together."""
-    cases = _cases(sayings)
+    cases = _cases(claims)
     rows = [(name, *_row(key, cases[key], parties)) for name, key in _ids(sorted(cases)).items()]
     return _frame(sorted(rows))
 
@@ -80,46 +80,46 @@ def _lookup(table: pd.DataFrame, key: str, value: str) -> dict[str, str]:
     return dict(zip(table[key].tolist(), table[value].tolist(), strict=True))
 
 
-def _cases(sayings: Iterable[Saying]) -> dict[Key, list[Saying]]:
+def _cases(claims: Iterable[DistinctClaim]) -> dict[Key, list[DistinctClaim]]:
     """What is said about each supporter, recipient and kind with a positive: a denial alone is no backing."""
-    cases: defaultdict[Key, list[Saying]] = defaultdict(list)
-    for saying in sayings:
-        cases[saying.key].append(saying)
-    return {key: case for key, case in cases.items() if any(saying.stance in POSITIVE for saying in case)}
+    cases: defaultdict[Key, list[DistinctClaim]] = defaultdict(list)
+    for claim in claims:
+        cases[claim.key].append(claim)
+    return {key: case for key, case in cases.items() if any(claim.stance in POSITIVE for claim in case)}
 
 
-def _row(key: Key, case: Sequence[Saying], parties: Parties) -> tuple[Any, ...]:
+def _row(key: Key, case: Sequence[DistinctClaim], parties: Parties) -> tuple[Any, ...]:
     """One row of `backing` without its id, in the descriptor's order."""
     supporter, recipient, support = key
-    positive = [saying for saying in case if saying.stance in POSITIVE]
-    sources, side = {saying.source_id for saying in positive}, parties.sides[recipient]
-    first, last = min(saying.since for saying in positive), max(saying.until for saying in positive)
+    positive = [claim for claim in case if claim.stance in POSITIVE]
+    sources, side = {claim.source_id for claim in positive}, parties.sides[recipient]
+    first, last = min(claim.since for claim in positive), max(claim.until for claim in positive)
     if last < parties.since.get(side, ALWAYS):
         group, side = "history", "none"
     else:
         group = _group(parties.types[supporter], parties.sides[supporter], side, support)
-    is_denied = any(saying.stance == "denied" for saying in case)
+    is_denied = any(claim.stance == "denied" for claim in case)
     # Titles count exactly what the chart shows among states.
-    signs = is_denied, any(saying.is_contested for saying in case)
-    told = (_strength(positive, parties.behind), *signs, group == "state", group, first, last)
+    signs = is_denied, any(claim.is_contested for claim in case)
+    derived = (_strength(positive, parties.behind), *signs, group == "state", group, first, last)
     texts, claims = (
         independent_count(parties.behind[source] for source in sources),
         sum(one.claim_count for one in positive),
     )
-    return (supporter, recipient, side, support, *told, len(sources), texts, claims)
+    return (supporter, recipient, side, support, *derived, len(sources), texts, claims)
 
 
-def _strength(positive: Sequence[Saying], behind: Mapping[str, Names]) -> str:
+def _strength(positive: Sequence[DistinctClaim], behind: Mapping[str, Names]) -> str:
     """The best of admitted, corroborated, reported and alleged that the positive claims allow."""
-    if any(saying.stance == "admitted" for saying in positive):
+    if any(claim.stance == "admitted" for claim in positive):
         return "admitted"
-    surer = [saying for saying in positive if saying.stance != "alleged"]
+    surer = [claim for claim in positive if claim.stance != "alleged"]
     if any(_corroborate(one, other, behind) for one, other in combinations(surer, 2)):
         return "corroborated"
     return "reported" if surer else "alleged"
 
 
-def _corroborate(one: Saying, other: Saying, behind: Mapping[str, Names]) -> bool:
+def _corroborate(one: DistinctClaim, other: DistinctClaim, behind: Mapping[str, Names]) -> bool:
     """Whether two texts that are independent say so of one time; two that repeat one speaker are one witness."""
     if not behind[one.source_id].isdisjoint(behind[other.source_id]):
         return False

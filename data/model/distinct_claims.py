@@ -1,4 +1,4 @@
-"""Claims that differ in their period only, put together: a view walks what is said, not how often it is said."""
+"""Claims that differ in their period only, put together, so that a view walks each distinct claim once."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -33,8 +33,8 @@ class Times(NamedTuple):
         return Times(self.first[rows], self.last[rows], self.is_published[rows])
 
 
-class Saying(NamedTuple):
-    """What a source says of a case of backing, whole days of its period, and how many claims say so.
+class DistinctClaim(NamedTuple):
+    """What a source states of a case of backing, whole days of its period, and how many claims say so.
 
     `since` is open where a beginning is; `is_contested`: a discrepancy disputes it; `in_view`, `rows`: the times of all
     claims in view, and where among them its own stand.
@@ -58,49 +58,49 @@ class Saying(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Sayings:
-    """For each distinct saying its texts; for each claim the number of its saying, and its days in whole numbers.
+class DistinctClaims:
+    """The distinct claims of a scope: the texts of each, and of each claim its number among them and its days.
 
-    Claims stand in the order of their sayings: `claim` is the row of each. `since` is open where a beginning is.
+    Claims stand in the order of their numbers: `rows` is the row of each. `since` is open where a beginning is.
     """
 
     texts: tuple[tuple[Key, str, str, str, bool], ...]
-    claim: Codes
-    saying: Codes
+    rows: Codes
+    numbers: Codes
     since: Days
     times: Times
 
     @classmethod
-    def of(cls, claims: pd.DataFrame, contested: Container[str] = frozenset()) -> "Sayings":
+    def of(cls, claims: pd.DataFrame, contested: Container[str] = frozenset()) -> "DistinctClaims":
         """Of the `claims` columns claim_id, `KEYS`, `VOICE`, period_earliest, period_latest, period_basis, not_before.
 
         `contested`: the ids of the claims that a discrepancy disputes.
         """
         disputed = [claim in contested for claim in claims["claim_id"]]
         texts = list(zip(*(claims[name].tolist() for name in (*KEYS, *VOICE)), disputed, strict=True))
-        number = {saying: at for at, saying in enumerate(dict.fromkeys(texts))}
-        saying = np.array([number[text] for text in texts], dtype="int64")
-        order, earliest = np.argsort(saying, kind="stable"), claims["period_earliest"]
+        number = {text: at for at, text in enumerate(dict.fromkeys(texts))}
+        numbers = np.array([number[text] for text in texts], dtype="int64")
+        order, earliest = np.argsort(numbers, kind="stable"), claims["period_earliest"]
         first = whole_days(earliest.fillna(claims["not_before"]), ALWAYS)
         last = whole_days(claims["period_latest"], NEVER)
         is_published = (claims["period_basis"] == "published").to_numpy()
         return cls(
             tuple((text[:3], *text[3:]) for text in number),
             order,
-            saying[order],
+            numbers[order],
             whole_days(earliest, ALWAYS)[order],
             Times(first, last, is_published).at(order),
         )
 
-    def in_view(self, seen: Mask) -> list[Saying]:
-        """The sayings of the claims that are seen, each over all of their periods."""
-        here = np.flatnonzero(seen[self.claim])
+    def of_rows(self, chosen: Mask) -> list[DistinctClaim]:
+        """The distinct claims among the chosen ones, a mask over all claims; each over all of its periods."""
+        here = np.flatnonzero(chosen[self.rows])
         if not len(here):
             return []
-        rows, starts, counts = np.unique(self.saying[here], return_index=True, return_counts=True)
+        rows, starts, counts = np.unique(self.numbers[here], return_index=True, return_counts=True)
         times = self.times.at(here)
         since, until = np.minimum.reduceat(self.since[here], starts), np.maximum.reduceat(times.last, starts)
         texts = (self.texts[int(row)] for row in rows.tolist())
         own = map(slice, starts.tolist(), [*starts[1:].tolist(), len(here)])
         values = zip(texts, since.tolist(), until.tolist(), counts.tolist(), own, strict=True)
-        return [Saying(*text, first, last, count, times, part) for text, first, last, count, part in values]
+        return [DistinctClaim(*text, first, last, count, times, part) for text, first, last, count, part in values]

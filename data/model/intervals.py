@@ -1,4 +1,4 @@
-"""Uncertain dates as bounds in whole numbers, so that one comparison a bound says which rows meet a window."""
+"""Uncertain dates as intervals in whole numbers, so that one comparison a bound says which rows meet a window."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ NEVER, ALWAYS = np.iinfo("int64").max, np.iinfo("int64").min + 1
 
 
 @dataclass(frozen=True, eq=False)
-class Bounds:
+class Intervals:
     """For each row the first and last day it can touch, and the days by which it has surely begun and not yet ended.
 
     What has an open beginning can touch no day before its floor.
@@ -28,8 +28,8 @@ class Bounds:
     lasting_on: Days
 
     @classmethod
-    def of(cls, frame: pd.DataFrame, prefix: str) -> "Bounds":
-        """The bounds of `prefix` (`date` for events, `period` for claims); a row without a date meets no window."""
+    def of(cls, frame: pd.DataFrame, prefix: str) -> "Intervals":
+        """The intervals of `prefix` (`date` for events, `period` for claims); a row without a date meets no window."""
         dated = (frame[f"{prefix}_edtf"] != "").to_numpy()
         earliest = frame[f"{prefix}_earliest"].fillna(frame["not_before"])
         return cls(
@@ -42,7 +42,7 @@ class Bounds:
     def meets(self, selection: Selection) -> Mask:
         """Whether each row's dates meet the window: possibly, or certainly.
 
-        A row certainly meets the window when it does so whatever day within its bounds is the true one.
+        A row certainly meets the window when it does so whatever day within its intervals is the true one.
         """
         if selection.count == "certain":
             return self.certainly_meets(selection)
@@ -57,7 +57,7 @@ class Bounds:
     def drawn_in(self, selection: Selection) -> Selection:
         """The same rows, and the same selection for all windows that just these rows meet.
 
-        Its window may end before it begins, so it is only to be asked of these bounds, and never to be shown.
+        Its window may end before it begins, so it is only to be asked of these intervals, and never to be shown.
         """
         certain = selection.count == "certain"
         begins, ends = (self.begun_by, self.lasting_on) if certain else (self.first, self.last)

@@ -67,16 +67,19 @@ def _digests(tables: Tables, sources: list[str], event_ids: list[str], claim_ids
     roles = tables.event_actors[tables.event_actors["event_id"].isin(event_ids)]
     places = {*events["place_id"], *events["from_place_id"]}
     actors = {*claims["supporter_id"], *claims["recipient_id"], *claims["speaker_id"], *roles["actor_id"]}
-    told = _all_told(tables)
-    evidence = _parts(told.evidence[source] for source in sources if source in told.evidence)
+    texts = _row_texts(tables)
+    evidence = _parts(texts.evidence[source] for source in sources if source in texts.evidence)
     return {
-        **{event: _digest(told.rows[event], evidence.get(event, []), told.roles.get(event, [])) for event in event_ids},
-        **{claim: _digest(told.rows[claim], evidence.get(claim, [])) for claim in claim_ids},
-        **{name: _digest(told.rows[name]) for name in {*sources, *places, *actors} if name in told.rows},
+        **{
+            event: _digest(texts.rows[event], evidence.get(event, []), texts.roles.get(event, []))
+            for event in event_ids
+        },
+        **{claim: _digest(texts.rows[claim], evidence.get(claim, [])) for claim in claim_ids},
+        **{name: _digest(texts.rows[name]) for name in {*sources, *places, *actors} if name in texts.rows},
     }
 
 
-class _Told(NamedTuple):
+class _RowTexts(NamedTuple):
     """Every row as text: records by id, evidence by source, roles by event."""
 
     rows: dict[str, str]
@@ -85,30 +88,32 @@ class _Told(NamedTuple):
 
 
 @once
-def _all_told(tables: Tables) -> _Told:
-    """Said once for all views: telling rows takes a hundred times as long as hashing them."""
-    rows = [_told(getattr(tables, f"{kind}s"), f"{kind}_id") for kind in ("event", "claim", "source", "place", "actor")]
+def _row_texts(tables: Tables) -> _RowTexts:
+    """Made once for all views: writing rows as text takes a hundred times as long as hashing them."""
+    rows = [
+        _texts(getattr(tables, f"{kind}s"), f"{kind}_id") for kind in ("event", "claim", "source", "place", "actor")
+    ]
     evidence: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    located = zip(tables.evidence["source_id"], _told(tables.evidence, "record_id"), strict=True)
-    for source, (record, told) in located:
-        evidence[source].append((record, told))
-    return _Told(dict(chain.from_iterable(rows)), evidence, _parts([_told(tables.event_actors, "event_id")]))
+    located = zip(tables.evidence["source_id"], _texts(tables.evidence, "record_id"), strict=True)
+    for source, (record, text) in located:
+        evidence[source].append((record, text))
+    return _RowTexts(dict(chain.from_iterable(rows)), evidence, _parts([_texts(tables.event_actors, "event_id")]))
 
 
 def _of(key: str, rows: Frame) -> Digests:
     """Digest of each row by its id."""
-    return {name: _digest(told) for name, told in _told(rows, key)}
+    return {name: _digest(text) for name, text in _texts(rows, key)}
 
 
-def _parts(told: Iterable[Iterable[tuple[str, str]]]) -> dict[str, list[str]]:
+def _parts(rows: Iterable[Iterable[tuple[str, str]]]) -> dict[str, list[str]]:
     """Rows of a table of parts by their owner; sorted, whatever the order of the table is."""
     parts: defaultdict[str, list[str]] = defaultdict(list)
-    for owner, row in chain.from_iterable(told):
+    for owner, row in chain.from_iterable(rows):
         parts[owner].append(row)
     return {owner: sorted(rows) for owner, rows in parts.items()}
 
 
-def _told(rows: Frame, key: str) -> list[tuple[str, str]]:
+def _texts(rows: Frame, key: str) -> list[tuple[str, str]]:
     """Each row as text, with its id: its stated cells by column. An empty column added later changes no digest."""
     found = []
     for row in rows.to_dict("records"):

@@ -10,7 +10,7 @@ from data.model.remember import once
 from data.model.selection import Selection, everything
 from data.queries.places import PLANNED, on_the_map
 from data.queries.records import actor_names
-from data.queries.scope import Known, is_drawn, known
+from data.queries.scope import Scope, is_drawn, scope_of
 
 JOURNEY = [
     *("event_id", "title", "date_edtf", "from_place_id", "place_id", "visitors", "is_from_country"),
@@ -39,15 +39,15 @@ def journey_count(tables: Tables, selection: Selection) -> int:
 
 def _moved(tables: Tables, selection: Selection) -> Codes:
     """Rows of the journeys in view."""
-    told = known(tables, selection)
-    seen = told.bounds.meets(selection)
-    return np.flatnonzero([at is not None and seen[at] for at in _journeys_told(tables, told)])
+    scope = scope_of(tables, selection)
+    chosen = scope.dates.meets(selection)
+    return np.flatnonzero([at is not None and chosen[at] for at in _event_rows(tables, scope)])
 
 
 @once
-def _journeys_told(tables: Tables, told: Known) -> tuple[int | None, ...]:
+def _event_rows(tables: Tables, scope: Scope) -> tuple[int | None, ...]:
     """For each journey the row of its event, none where it is not told."""
-    row = {event: at for at, event in enumerate(told.events["event_id"])}
+    row = {event: at for at, event in enumerate(scope.events["event_id"])}
     return tuple(row.get(event) for event in _journeys(tables)["event_id"])
 
 
@@ -83,7 +83,7 @@ def _has_origin(tables: Tables) -> Mask:
 
 @once
 def _journeys(tables: Tables) -> pd.DataFrame:
-    events = known(tables, everything(tables)).events
+    events = scope_of(tables, everything(tables)).events
     events = events[on_the_map(events) & (events["from_place_id"] != "") & ~events["status"].isin(["state", PLANNED])]
     places = tables.places.set_index("place_id")
     places.loc[~is_drawn(places), ["latitude", "longitude"]] = pd.NA

@@ -10,7 +10,7 @@ from data.model.remember import once
 from data.model.selection import Selection, everything
 from data.queries.line_claims import POSITIVE
 from data.queries.records import actor_names, bearing_claims, discrepancies_in_view
-from data.queries.scope import Known, known
+from data.queries.scope import Scope, scope_of
 
 
 def _with_side(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
@@ -39,7 +39,7 @@ def ledger(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 def evidence_of(tables: Tables, selection: Selection, record_ids: list[str]) -> pd.DataFrame:
     """Locators of the records, from the sources in view: the `evidence` columns and those of their sources."""
-    return known(tables, selection).evidence_of(record_ids)
+    return scope_of(tables, selection).evidence_of(record_ids)
 
 
 def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[str]) -> dict[str, pd.DataFrame]:
@@ -52,11 +52,11 @@ def evidence_by_record(tables: Tables, selection: Selection, record_ids: list[st
 def disputed_records(tables: Tables, selection: Selection) -> DisputedRecords:
     """What the sources in view differ on, by the id of each record it concerns, whatever the other filters."""
     sources_only = replace(everything(tables), known=selection.known, without=selection.without)
-    return _disputed_records(tables, known(tables, sources_only))
+    return _disputed_records(tables, scope_of(tables, sources_only))
 
 
 @once
-def _disputed_records(tables: Tables, scope: Known) -> DisputedRecords:
+def _disputed_records(tables: Tables, scope: Scope) -> DisputedRecords:
     return DisputedRecords.of(disputes_between(tables.discrepancies, scope.sources))
 
 

@@ -10,7 +10,7 @@ from data.model.distinct_claims import KEYS, Codes, Key
 from data.model.intervals import ALWAYS, NEVER, whole_days
 from data.model.load import Tables
 from data.model.remember import once
-from data.queries.scope import Known
+from data.queries.scope import Scope
 
 POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
 """Stances that make a backing, weakest first."""
@@ -39,7 +39,7 @@ class Claim(NamedTuple):
     quantity_unit: str
 
 
-def claims_of(scope: Known, rows: Codes) -> Iterable[Claim]:
+def claims_of(scope: Scope, rows: Codes) -> Iterable[Claim]:
     """The claims of these rows of the scope, with the time that each speaks of."""
     claims = scope.claims.iloc[rows]
     first, last = whole_days(claims["period_earliest"], ALWAYS), whole_days(claims["period_latest"], NEVER)

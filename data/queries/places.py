@@ -11,7 +11,7 @@ from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection
-from data.queries.scope import Known, is_across_countries, is_drawn, known
+from data.queries.scope import Scope, is_across_countries, is_drawn, scope_of
 
 PLANNED = "planned"
 """The status of an event that no source says to have taken place."""
@@ -29,7 +29,7 @@ class Placed:
 
 
 @once
-def _placed(tables: Tables, scope: Known) -> Placed:
+def _placed(tables: Tables, scope: Scope) -> Placed:
     row_of = {place: row for row, place in enumerate(tables.places["place_id"])}
     events = scope.events
     return Placed(
@@ -68,9 +68,9 @@ def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     latest_title (of a planned event only where there is no other). Events in error, and places without a point, across
     countries or outside the window of the map, stay off it.
     """
-    scope, size = known(tables, selection), len(tables.places)
+    scope, size = scope_of(tables, selection), len(tables.places)
     placed = _placed(tables, scope)
-    drawn = scope.bounds.meets(selection) & placed.is_on
+    drawn = scope.dates.meets(selection) & placed.is_on
     counts = np.bincount(placed.place[drawn & ~placed.is_planned], minlength=size)
     planned = np.bincount(placed.place[drawn & placed.is_planned], minlength=size)
     latest = _latest(placed, drawn, size)
@@ -100,10 +100,10 @@ def _latest(placed: Placed, drawn: Mask, size: int) -> Codes:
 
 def places_in_doubt(tables: Tables, selection: Selection) -> frozenset[str]:
     """Ids of the places that hold events in view, planned ones apart, of which none certainly falls in the window."""
-    scope = known(tables, selection)
+    scope = scope_of(tables, selection)
     placed = _placed(tables, scope)
     counted = placed.is_on & ~placed.is_planned
-    possible, certain = scope.bounds.meets(selection) & counted, scope.bounds.certainly_meets(selection) & counted
+    possible, certain = scope.dates.meets(selection) & counted, scope.dates.certainly_meets(selection) & counted
     rows = np.setdiff1d(placed.place[possible], placed.place[certain])
     return frozenset(tables.places["place_id"].iloc[rows])
 
@@ -115,9 +115,9 @@ def _can_be_drawn(tables: Tables) -> tuple[Mask, Mask]:
 
 def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Events in view that the map does not draw, counted by reason: reason (see `off_map_reasons`), event_count."""
-    scope = known(tables, selection)
+    scope = scope_of(tables, selection)
     placed = _placed(tables, scope)
-    off = np.flatnonzero(scope.bounds.meets(selection) & ~placed.is_on)
+    off = np.flatnonzero(scope.dates.meets(selection) & ~placed.is_on)
     counts = Counter(placed.reason[event] for event in off)
     reasons = sorted(counts)
     return pd.DataFrame({"reason": reasons, "event_count": [counts[reason] for reason in reasons]})

@@ -7,7 +7,7 @@ import pandas as pd
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.records import actor_names, bearing_claims
-from data.queries.scope import known
+from data.queries.scope import scope_of
 
 FIGURE = ["source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"]
 VOICE = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
@@ -43,7 +43,7 @@ def _listed(names: "pd.Series[str]") -> str:
 
 def quantities_of_another_time(tables: Tables, selection: Selection) -> int:
     """How many claims with a number pass the filters but do not speak of the window."""
-    scope = known(tables, selection)
+    scope = scope_of(tables, selection)
     return len(_with_number(scope.claims[~scope.periods.meets(selection)]))
 
 
@@ -53,5 +53,5 @@ def _with_number(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _passages(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The first passage of each record: claim_id, publisher, published_edtf, published_earliest, url, text_start, …"""
-    evidence: Any = known(tables, selection).evidence.drop_duplicates("record_id")
+    evidence: Any = scope_of(tables, selection).evidence.drop_duplicates("record_id")
     return pd.DataFrame(evidence[["record_id", *PLACE, "published_earliest"]].rename(columns={"record_id": "claim_id"}))

@@ -14,14 +14,14 @@ import pandas as pd
 
 from data.model.backing import Parties, backing_of
 from data.model.disputes import disputes_between
-from data.model.distinct_claims import KEYS, Saying
+from data.model.distinct_claims import KEYS, DistinctClaim
 from data.model.independence import independent_count, names_behind
 from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import STRENGTHS, Selection, everything
 from data.queries.names import distinct_names
-from data.queries.scope import Known, known, sayings_in_view, sources_in_view, with_place
+from data.queries.scope import Scope, distinct_claims_in_view, scope_of, sources_in_view, with_place
 
 
 def independent_texts(sources: pd.DataFrame) -> int:
@@ -31,10 +31,10 @@ def independent_texts(sources: pd.DataFrame) -> int:
 
 def described(tables: Tables, selection: Selection, event_id: str) -> dict[str, Any]:
     """One event with `place_name`, and how many sources bear on it: `source_count` in view, `unseen_count` others."""
-    told, at = known(tables, selection), _row_of_event(tables)[event_id]
+    scope, at = scope_of(tables, selection), _row_of_event(tables)[event_id]
     event = {str(name): column.iat[at] for name, column in _placed_events(tables).items()}
-    seen = told.evidence_of([event_id])["source_id"].nunique()
-    return event | {"source_count": seen, "unseen_count": _source_counts(tables).get(event_id, 0) - seen}
+    count = scope.evidence_of([event_id])["source_id"].nunique()
+    return event | {"source_count": count, "unseen_count": _source_counts(tables).get(event_id, 0) - count}
 
 
 @once
@@ -68,8 +68,8 @@ def events_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
     Columns: those of `events`, source_count, place_name, has_point, and sort_day, by which an event is early or late.
     """
-    told = known(tables, selection)
-    return told.events[told.bounds.meets(selection)].reset_index(drop=True)
+    scope = scope_of(tables, selection)
+    return scope.events[scope.dates.meets(selection)].reset_index(drop=True)
 
 
 class Tally(NamedTuple):
@@ -82,19 +82,19 @@ class Tally(NamedTuple):
 
 def tally(tables: Tables, selection: Selection) -> Tally:
     """The numbers of `events_in_view` and `bearing_claims`, without the frames."""
-    told = known(tables, selection)
-    seen = told.bounds.meets(selection)
+    scope = scope_of(tables, selection)
+    chosen = scope.dates.meets(selection)
     claims = (
-        int(told.periods.meets(selection).sum()) if _bears_all(selection) else len(bearing_claims(tables, selection))
+        int(scope.periods.meets(selection).sum()) if _bears_all(selection) else len(bearing_claims(tables, selection))
     )
-    return Tally(int(seen.sum()), int((seen & told.begins_openly).sum()), claims)
+    return Tally(int(chosen.sum()), int((chosen & scope.begins_openly).sum()), claims)
 
 
 def tally_beside(tables: Tables, selection: Selection) -> tuple[int, int]:
     """How many events are in view beside the selection's own, and of how many of these the beginning is open."""
-    told = known(tables, selection)
-    seen = told.bounds.meets(selection) & (told.events["event_id"] != selection.event).to_numpy()
-    return int(seen.sum()), int((seen & told.begins_openly).sum())
+    scope = scope_of(tables, selection)
+    chosen = scope.dates.meets(selection) & (scope.events["event_id"] != selection.event).to_numpy()
+    return int(chosen.sum()), int((chosen & scope.begins_openly).sum())
 
 
 def unstated_claims(tables: Tables, selection: Selection) -> int:
@@ -102,20 +102,20 @@ def unstated_claims(tables: Tables, selection: Selection) -> int:
 
     With a threshold none is counted: those would not all be in view in a wider window.
     """
-    told = known(tables, selection)
+    scope = scope_of(tables, selection)
     if not _bears_all(selection):
         return 0
-    return int((_has_no_period(told) & ~told.periods.meets(selection)).sum())
+    return int((_has_no_period(scope) & ~scope.periods.meets(selection)).sum())
 
 
-def _has_no_period(told: Known) -> Mask:
-    return np.asarray(told.claims["period_basis"] == "published")
+def _has_no_period(scope: Scope) -> Mask:
+    return np.asarray(scope.claims["period_basis"] == "published")
 
 
 def latest_in_view(tables: Tables, selection: Selection) -> list[str]:
     """The ids of `events_in_view` in the order of `latest_first`, without the frame."""
-    told = known(tables, selection)
-    return latest_first(told.events.loc[told.bounds.meets(selection), ["event_id", "status"]])
+    scope = scope_of(tables, selection)
+    return latest_first(scope.events.loc[scope.dates.meets(selection), ["event_id", "status"]])
 
 
 def latest_first(events: pd.DataFrame) -> list[str]:
@@ -146,29 +146,29 @@ def out_of_view(tables: Tables, selection: Selection) -> tuple[str, ...]:
 
 def _passes(tables: Tables, event_id: str, selection: Selection) -> bool:
     """Whether an event passes the filters of a selection, whatever the window."""
-    scope = known(tables, selection)
+    scope = scope_of(tables, selection)
     return event_id in {*scope.events["event_id"], *scope.undated["event_id"]}
 
 
 def undated_events(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Events that nothing dates, whatever the window: the columns of `events_in_view`."""
-    return known(tables, selection).undated
+    return scope_of(tables, selection).undated
 
 
 def claims_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Claims whose period meets the window: the `claims` columns. Not filtered by place."""
-    told = known(tables, selection)
-    return told.claims[told.periods.meets(selection)]
+    scope = scope_of(tables, selection)
+    return scope.claims[scope.periods.meets(selection)]
 
 
 def backing_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """Backing derived again from the claims in view, of at least `strength`, with or without denied ones."""
-    return backing_said(tables, selection, sayings_in_view(tables, selection))
+    return backing_from(tables, selection, distinct_claims_in_view(tables, selection))
 
 
-def backing_said(tables: Tables, selection: Selection, sayings: Iterable[Saying]) -> pd.DataFrame:
+def backing_from(tables: Tables, selection: Selection, claims: Iterable[DistinctClaim]) -> pd.DataFrame:
     """The same from what the claims in view say, for who needs both."""
-    backing = backing_of(sayings, _parties(tables))
+    backing = backing_of(claims, _parties(tables))
     strong = backing["strength"].isin(STRENGTHS[STRENGTHS.index(selection.strength) :])
     if selection.denied == "without":
         strong &= ~backing["is_denied"]
@@ -197,8 +197,8 @@ def _bears_all(selection: Selection) -> bool:
 def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:
     """The events whose title, summary, note, place or actors hold every word of `text`, whatever its case."""
     roles = events["event_id"].map(roles_in_words(tables)).astype("str").fillna("")
-    said = events["title"] + " " + events["summary"] + " " + events["note"] + " " + events["place_name"] + " " + roles
-    hay = said.str.casefold()
+    texts = events["title"] + " " + events["summary"] + " " + events["note"] + " " + events["place_name"] + " " + roles
+    hay = texts.str.casefold()
     found = pd.Series(True, index=events.index)
     for word in text.casefold().split():
         found &= hay.str.contains(word, regex=False)

@@ -31,12 +31,12 @@ def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([_backer(key, found[key]) for key in sorted(found) if _is_one_text(found[key])], columns=STATES)
 
 
-def _is_one_text(said_by: set[tuple[str, Names, str]]) -> bool:
-    return independent_count(names for _, names, _ in said_by) == 1
+def _is_one_text(texts: set[tuple[str, Names, str]]) -> bool:
+    return independent_count(names for _, names, _ in texts) == 1
 
 
-def _backer(key: tuple[str, ...], said_by: set[tuple[str, Names, str]]) -> tuple[object, ...]:
-    return (*key, len(said_by), 1, ", ".join(sorted({publisher for _, _, publisher in said_by})))
+def _backer(key: tuple[str, ...], texts: set[tuple[str, Names, str]]) -> tuple[object, ...]:
+    return (*key, len(texts), 1, ", ".join(sorted({publisher for _, _, publisher in texts})))
 
 
 def changed_lines(whole: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from data.model.disputes import contested_records, disputes_between
-from data.model.distinct_claims import Codes, Saying, Sayings
-from data.model.intervals import Bounds, Mask
+from data.model.distinct_claims import Codes, DistinctClaim, DistinctClaims
+from data.model.intervals import Intervals, Mask
 from data.model.load import Tables
 from data.model.remember import MEGABYTE, Owner, latest
 from data.model.selection import Selection, everything
@@ -20,17 +20,17 @@ SCOPES, MOST = 256 * MEGABYTE, 64
 
 
 @dataclass(frozen=True, eq=False)
-class Known(Owner):
+class Scope(Owner):
     """Events that the sources in view report, of the selection's backer and place, and the claims they make."""
 
     sources: pd.DataFrame
     events: pd.DataFrame
-    bounds: Bounds
+    dates: Intervals
     undated: pd.DataFrame
     reports: "Reports"
     claims: pd.DataFrame
-    periods: Bounds
-    sayings: Sayings
+    periods: Intervals
+    distinct_claims: DistinctClaims
     evidence: pd.DataFrame
     lines_of: Mapping[str, Codes]
 
@@ -58,19 +58,19 @@ class Reports:
     event: Codes
     source: Codes
 
-    def sources_by(self, groups: Codes, seen: Mask, size: int) -> Codes:
-        """How many sources report the events seen in each group; `groups` has a number below `size` for each event."""
-        here = seen[self.event]
+    def sources_by(self, groups: Codes, chosen: Mask, size: int) -> Codes:
+        """How many sources report the chosen events of each group; `groups`: a number below `size` for each event."""
+        here = chosen[self.event]
         width = int(self.source.max(initial=0)) + 1
         pairs = np.unique(groups[self.event[here]] * width + self.source[here])
         return np.bincount(pairs // width, minlength=size)
 
 
-def known(tables: Tables, selection: Selection) -> Known:
+def scope_of(tables: Tables, selection: Selection) -> Scope:
     """What is known of the selection's sources, backer, place and kind of support, whatever its window."""
     whole = everything(tables)
     kept = {name: getattr(selection, name) for name in ("known", "without", "backer", "place", "support")}
-    return _known(tables, replace(whole, **kept))
+    return _scope(tables, replace(whole, **kept))
 
 
 def same_claims(tables: Tables, selection: Selection) -> Selection:
@@ -78,20 +78,20 @@ def same_claims(tables: Tables, selection: Selection) -> Selection:
 
     It keeps the place, which claims do not know, since what is known is asked by it.
     """
-    return known(tables, selection).periods.drawn_in(replace(selection, event="", mode="window", view="events"))
+    return scope_of(tables, selection).periods.drawn_in(replace(selection, event="", mode="window", view="events"))
 
 
 def same_events(tables: Tables, selection: Selection) -> Selection:
     """The selection as far as events depend on it: the same for all windows that hold the same events."""
     whole = everything(tables)
     bare = replace(selection, strength=whole.strength, denied=whole.denied, event="", mode="window", view="events")
-    return known(tables, selection).bounds.drawn_in(bare)
+    return scope_of(tables, selection).dates.drawn_in(bare)
 
 
-def sayings_in_view(tables: Tables, selection: Selection) -> list[Saying]:
+def distinct_claims_in_view(tables: Tables, selection: Selection) -> list[DistinctClaim]:
     """What the claims whose period meets the window say."""
-    told = known(tables, selection)
-    return told.sayings.in_view(told.periods.meets(selection))
+    scope = scope_of(tables, selection)
+    return scope.distinct_claims.of_rows(scope.periods.meets(selection))
 
 
 def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -101,8 +101,8 @@ def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """
     sources = tables.sources
     left_out = sources["source_id"].isin(selection.without)
-    seen = sources[~left_out & (_published_by(sources) <= pd.Timestamp(selection.known))]
-    return seen.sort_values(["published_earliest", "source_id"])
+    chosen = sources[~left_out & (_published_by(sources) <= pd.Timestamp(selection.known))]
+    return chosen.sort_values(["published_earliest", "source_id"])
 
 
 def _published_by(sources: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
@@ -118,22 +118,22 @@ def publication_days(tables: Tables) -> list[date]:
 
 
 @latest(SCOPES, size=lambda scope: max(scope.size, SCOPES // MOST))
-def _known(tables: Tables, kept: Selection) -> Known:
+def _scope(tables: Tables, kept: Selection) -> Scope:
     sources = sources_in_view(tables, kept)
     evidence = _evidence(tables, kept, sources)
     events = with_place(tables, _reported(tables, kept, evidence))
     is_dated = events["date_edtf"] != ""
     dated = events[is_dated].sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
     claims = _claims(tables, kept, sources, evidence)
-    return Known(
+    return Scope(
         sources=sources,
         events=dated,
-        bounds=Bounds.of(dated, "date"),
+        dates=Intervals.of(dated, "date"),
         undated=events[~is_dated].sort_values("event_id", ignore_index=True),
         reports=_reports(dated, evidence),
         claims=claims,
-        periods=Bounds.of(claims, "period"),
-        sayings=Sayings.of(claims, contested_records(disputes_between(tables.discrepancies, sources))),
+        periods=Intervals.of(claims, "period"),
+        distinct_claims=DistinctClaims.of(claims, contested_records(disputes_between(tables.discrepancies, sources))),
         evidence=evidence,
         lines_of={str(record): np.asarray(rows) for record, rows in evidence.groupby("record_id").indices.items()},
     )
@@ -162,12 +162,14 @@ def _evidence(tables: Tables, kept: Selection, sources: pd.DataFrame) -> pd.Data
 def _reported(tables: Tables, kept: Selection, evidence: pd.DataFrame) -> pd.DataFrame:
     events, roles = tables.events, tables.event_actors
     counts = evidence.groupby("record_id")["source_id"].nunique()
-    seen = events["event_id"].isin(counts.index)
+    chosen = events["event_id"].isin(counts.index)
     if kept.backer:
-        seen &= events["event_id"].isin(roles.loc[roles["actor_id"].isin(acting_for(tables, kept.backer)), "event_id"])
+        chosen &= events["event_id"].isin(
+            roles.loc[roles["actor_id"].isin(acting_for(tables, kept.backer)), "event_id"]
+        )
     if kept.place:
-        seen &= events["place_id"] == kept.place
-    events = events[seen]
+        chosen &= events["place_id"] == kept.place
+    events = events[chosen]
     return events.assign(source_count=events["event_id"].map(counts), sort_day=events["date_earliest"])
 
 
@@ -213,9 +215,9 @@ def _claims(tables: Tables, kept: Selection, sources: pd.DataFrame, evidence: pd
     claims = tables.claims
     apart = tables.evidence.loc[tables.evidence["published_edtf"] != "", "record_id"]
     unread = claims["claim_id"].isin({*apart} - {*evidence["record_id"]})
-    seen = claims["source_id"].isin(sources["source_id"]) & ~unread
+    chosen = claims["source_id"].isin(sources["source_id"]) & ~unread
     if kept.backer:
-        seen &= claims["supporter_id"] == kept.backer
+        chosen &= claims["supporter_id"] == kept.backer
     if kept.support:
-        seen &= claims["support"] == kept.support
-    return claims[seen]
+        chosen &= claims["support"] == kept.support
+    return claims[chosen]

@@ -8,11 +8,11 @@ import pandas as pd
 
 from data.model.load import Tables
 from data.model.selection import Mode, Selection, everything
-from data.queries.scope import known
-from data.slider.stops import event_stops, snapped
+from data.queries.scope import scope_of
+from data.slider.stops import event_stops, snap
 
 
-def stepped(tables: Tables, selection: Selection, by: int) -> Selection:
+def step(tables: Tables, selection: Selection, by: int) -> Selection:
     """The selection `by` steps on, or itself where there is nothing further on.
 
     A window moves both its ends, “until” its end; “single” goes to the event before or after, at coarse stops to the
@@ -20,28 +20,28 @@ def stepped(tables: Tables, selection: Selection, by: int) -> Selection:
     """
     stops = event_stops(tables)
     if selection.mode == "single" and stops.scale == "event":
-        return _event_on(tables, selection, by)
+        return _step_event(tables, selection, by)
     first, last = (stops.beside(day, by) for day in (selection.start, selection.end))
     there = {"window": (first, last), "until": (last, last), "single": (first, first)}[selection.mode]
     if not 0 <= there[0] <= there[1] < len(stops.days):
         return selection
     if selection.mode == "window":
         return replace(selection, start=stops.days[first], end=stops.ends[last])
-    return moved(tables, selection, *there)
+    return move(tables, selection, *there)
 
 
-def moved(tables: Tables, selection: Selection, first: int, last: int) -> Selection:
+def move(tables: Tables, selection: Selection, first: int, last: int) -> Selection:
     """The selection after the slider's ends were moved to two stops, which are one where it has but one end."""
     if selection.mode == "single":
-        return _dragged(tables, selection, first)
+        return _drag(tables, selection, first)
     if selection.mode == "until":
-        return _until(tables, selection, event_stops(tables).ends[last])
-    return _between(tables, selection, (first, last))
+        return _end_at(tables, selection, event_stops(tables).ends[last])
+    return _move_ends(tables, selection, (first, last))
 
 
-def _between(tables: Tables, selection: Selection, wanted: tuple[int, int]) -> Selection:
+def _move_ends(tables: Tables, selection: Selection, wanted: tuple[int, int]) -> Selection:
     """The window between two stops; the end that was not moved keeps its exact day, unless the other one meets it."""
-    stops, shown = event_stops(tables), snapped(tables, selection)
+    stops, shown = event_stops(tables), snap(tables, selection)
     whole = stops.days[wanted[0]], stops.ends[wanted[1]]
     start = selection.start if wanted[0] == shown[0] else whole[0]
     end = selection.end if wanted[1] == shown[1] else whole[1]
@@ -49,56 +49,56 @@ def _between(tables: Tables, selection: Selection, wanted: tuple[int, int]) -> S
     return replace(selection, start=start, end=end)
 
 
-def _until(tables: Tables, selection: Selection, end: date) -> Selection:
+def _end_at(tables: Tables, selection: Selection, end: date) -> Selection:
     """The same selection up to another day; a beginning that lies after it gives way to the first day."""
     start = selection.start if selection.start <= end else min(everything(tables).start, end)
     return replace(selection, start=start, end=end)
 
 
-def _dragged(tables: Tables, selection: Selection, stop: int) -> Selection:
+def _drag(tables: Tables, selection: Selection, stop: int) -> Selection:
     """The event at a stop, or the nearest beyond it in the direction of the move; a move by one stop is a step.
 
     So a press of a key reaches each event of a shared date, and is not caught where no event passes the filters.
     """
-    stops, here = event_stops(tables), snapped(tables, selection)[0]
+    stops, here = event_stops(tables), snap(tables, selection)[0]
     if stops.scale != "event":
-        return at_stop(tables, selection, stop)
+        return show_stop(tables, selection, stop)
     by = stop - here
-    if abs(by) == 1 and len(_standing(tables, selection, stops.days[here], stops.days[here])):
-        return _event_on(tables, selection, by)
-    return _nearest(tables, selection, stops.days[stop], by)
+    if abs(by) == 1 and len(_opened_between(tables, selection, stops.days[here], stops.days[here])):
+        return _step_event(tables, selection, by)
+    return _show_nearest(tables, selection, stops.days[stop], by)
 
 
-def rewound(tables: Tables, selection: Selection) -> Selection:
+def rewind(tables: Tables, selection: Selection) -> Selection:
     """Where playing begins: here if anything lies ahead, else back at the first stop.
 
     A window that holds everything cannot move; it grows instead, from its beginning.
     """
-    if stepped(tables, selection, 1) != selection:
+    if step(tables, selection, 1) != selection:
         return selection
     if selection.mode == "single":
-        return at_stop(tables, selection, 0)
+        return show_stop(tables, selection, 0)
     whole, stops = everything(tables), event_stops(tables)
-    first, last = snapped(tables, selection)
+    first, last = snap(tables, selection)
     if selection.mode == "window" and (first, last) != (0, len(stops.days) - 1):
         return replace(selection, start=whole.start, end=stops.ends[last - first])
     return replace(selection, start=whole.start, end=stops.ends[0], mode="until" if first != last else selection.mode)
 
 
-def pressed(tables: Tables, selection: Selection, by: int) -> Selection:
+def press(tables: Tables, selection: Selection, by: int) -> Selection:
     """What Previous and Next do: a step, or the last or first event alone where a window holds all and cannot move."""
     if not holds_all(tables, selection):
-        return stepped(tables, selection, by)
+        return step(tables, selection, by)
     one = replace(selection, mode="single", event="")
-    return at_stop(tables, one, 0 if by > 0 else len(event_stops(tables).days) - 1)
+    return show_stop(tables, one, 0 if by > 0 else len(event_stops(tables).days) - 1)
 
 
 def holds_all(tables: Tables, selection: Selection) -> bool:
     """Whether a window reaches from the first stop to the last, so that it cannot move."""
-    return selection.mode == "window" and snapped(tables, selection) == (0, len(event_stops(tables).days) - 1)
+    return selection.mode == "window" and snap(tables, selection) == (0, len(event_stops(tables).days) - 1)
 
 
-def switched(tables: Tables, selection: Selection, mode: Mode, before: tuple[date, date] | None = None) -> Selection:
+def switch_mode(tables: Tables, selection: Selection, mode: Mode, before: tuple[date, date] | None = None) -> Selection:
     """The selection in another mode: “until” begins with the first day, “single” holds one event of the window.
 
     That is the opened event where it stands in the window, else the first, or the last after “until”; at coarse stops
@@ -110,18 +110,18 @@ def switched(tables: Tables, selection: Selection, mode: Mode, before: tuple[dat
     if mode == "until":
         return replace(selection, start=min(everything(tables).start, selection.end))
     if mode == "single":
-        return _opened(tables, selection) or at_stop(tables, selection, snapped(tables, selection)[end])
+        return _show_opened(tables, selection) or show_stop(tables, selection, snap(tables, selection)[end])
     return selection
 
 
-def alone(tables: Tables, selection: Selection) -> Selection:
+def show_alone(tables: Tables, selection: Selection) -> Selection:
     """The opened event alone, whatever the filters leave out, or its month or year; the first where none is opened.
 
     One that nothing dates stands at no stop: the window stays, and the slider does not read as one event at a time.
     """
     opened = tables.events[tables.events["event_id"] == selection.event]
     if opened.empty:
-        return switched(tables, selection, "single")
+        return switch_mode(tables, selection, "single")
     if opened["date_edtf"].iloc[0] == "":
         return replace(selection, mode="window")
     stops, (start, end) = event_stops(tables), event_window(opened.iloc[0])
@@ -131,24 +131,28 @@ def alone(tables: Tables, selection: Selection) -> Selection:
     return replace(selection, start=start, end=end, mode="single")
 
 
-def _opened(tables: Tables, selection: Selection) -> Selection | None:
+def _show_opened(tables: Tables, selection: Selection) -> Selection | None:
     """The opened event alone, or its month or year; none where it does not stand in the window."""
-    here = _standing(tables, selection, selection.start, selection.end)
+    here = _opened_between(tables, selection, selection.start, selection.end)
     if here.empty:
         return None
     stops, day = event_stops(tables), here["day"].iloc[0].date()
-    return _at(tables, selection, here) if stops.scale == "event" else at_stop(tables, selection, stops.beside(day, 0))
+    return (
+        _show_event(tables, selection, here)
+        if stops.scale == "event"
+        else show_stop(tables, selection, stops.beside(day, 0))
+    )
 
 
-def _standing(tables: Tables, selection: Selection, start: date, end: date) -> pd.DataFrame:
+def _opened_between(tables: Tables, selection: Selection, start: date, end: date) -> pd.DataFrame:
     """The opened event, where it stands between two days."""
-    events = _events(tables, selection)
+    events = _events_by_stop(tables, selection)
     return events[
         (events["event_id"] == selection.event) & events["day"].between(pd.Timestamp(start), pd.Timestamp(end))
     ]
 
 
-def at_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
+def show_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
     """The one event at or after a stop, else the last one; at coarse stops the whole month or year.
 
     The opened event stays open where it stands in that month or year.
@@ -156,38 +160,38 @@ def at_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
     stops = event_stops(tables)
     start, end = stops.days[stop], stops.ends[stop]
     if stops.scale == "event":
-        return _nearest(tables, selection, start, 1)
-    event = "" if _standing(tables, selection, start, end).empty else selection.event
+        return _show_nearest(tables, selection, start, 1)
+    event = "" if _opened_between(tables, selection, start, end).empty else selection.event
     return replace(selection, start=start, end=end, event=event)
 
 
-def _nearest(tables: Tables, selection: Selection, day: date, by: int) -> Selection:
+def _show_nearest(tables: Tables, selection: Selection, day: date, by: int) -> Selection:
     """The first event from a day on, or the last one up to it where `by` is negative; where none is, the outermost."""
-    events = _events(tables, selection)
+    events = _events_by_stop(tables, selection)
     if by < 0:
         found = events[events["day"] <= pd.Timestamp(day)][-1:]
-        return _at(tables, selection, found if len(found) else events[:1])
+        return _show_event(tables, selection, found if len(found) else events[:1])
     found = events[events["day"] >= pd.Timestamp(day)][:1]
-    return _at(tables, selection, found if len(found) else events[-1:])
+    return _show_event(tables, selection, found if len(found) else events[-1:])
 
 
-def _events(tables: Tables, selection: Selection) -> pd.DataFrame:
+def _events_by_stop(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The dated events that pass the other filters, in the order of their stops: `day` is where each stands."""
-    events = known(tables, selection).events
+    events = scope_of(tables, selection).events
     day = events["date_earliest"].fillna(events["date_latest"])
     return events.assign(day=day).sort_values(["day", "event_id"], ignore_index=True)
 
 
-def _event_on(tables: Tables, selection: Selection, by: int) -> Selection:
+def _step_event(tables: Tables, selection: Selection, by: int) -> Selection:
     """The event `by` events on; where the opened one is filtered out or not in the window, the nearest to its start."""
-    here = _standing(tables, selection, selection.start, selection.end).index
+    here = _opened_between(tables, selection, selection.start, selection.end).index
     if here.empty:
-        return _nearest(tables, selection, selection.start, by)
-    events, there = _events(tables, selection), int(here[0]) + by
-    return _at(tables, selection, events[there : there + 1]) if there >= 0 else selection
+        return _show_nearest(tables, selection, selection.start, by)
+    events, there = _events_by_stop(tables, selection), int(here[0]) + by
+    return _show_event(tables, selection, events[there : there + 1]) if there >= 0 else selection
 
 
-def _at(tables: Tables, selection: Selection, events: pd.DataFrame) -> Selection:
+def _show_event(tables: Tables, selection: Selection, events: pd.DataFrame) -> Selection:
     if events.empty:
         return selection
     (start, end), event = event_window(events.iloc[0]), str(events["event_id"].iloc[0])

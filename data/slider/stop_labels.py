@@ -7,7 +7,7 @@ from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.names import distinct_names
 from data.slider.playback import event_window
-from data.slider.stops import Stops, event_stops, snapped
+from data.slider.stops import Stops, event_stops, snap
 
 Words = Callable[..., str]
 """An EDTF date in words, abbreviated where it is called with `short=True`."""
@@ -22,7 +22,7 @@ def slider_labels(tables: Tables, selection: Selection, in_words: Words) -> dict
     """
     stops = event_stops(tables)
     labels = _stop_labels(stops, in_words)
-    for stop, (window, of_stop) in _thumbs(stops, selection, *snapped(tables, selection)).items():
+    for stop, (window, of_stop) in _thumbs(stops, selection, *snap(tables, selection)).items():
         label, words = labels[day := stops.days[stop]], _window_in_words(window, in_words)
         is_exact = stops.scale != "event" or stops.dates[stop] == day.isoformat()
         labels[day] = words if window != of_stop else label if is_exact else f"{words} · {label}"

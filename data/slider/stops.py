@@ -71,9 +71,11 @@ def event_stops(tables: Tables) -> Stops:
     An event whose beginning is open stands at its last day. Where the days are too many, the months or years of them.
     """
     whole, begins = everything(tables), _begins(tables)
-    held = {*begins.index, whole.start, whole.end}
-    scale: Scale = next((scale for scale in MOST if len({_opening(day, scale) for day in held}) <= MOST[scale]), "year")
-    days = sorted({max(_opening(day, scale), whole.start) for day in held})
+    candidates = {*begins.index, whole.start, whole.end}
+    scale: Scale = next(
+        (scale for scale in MOST if len({_opening(day, scale) for day in candidates}) <= MOST[scale]), "year"
+    )
+    days = sorted({max(_opening(day, scale), whole.start) for day in candidates})
     ends = [min(_ending(day, scale), whole.end) for day in days]
     dates, titles = _dates(begins, days, scale), _titles(begins, days, scale)
     return Stops(scale, tuple(days), tuple(ends), tuple(dates), tuple(titles))
@@ -120,6 +122,6 @@ def _title(titles: list[str], scale: Scale) -> str:
     return "" if not titles else titles[0] if len(titles) == 1 else f"{titles[0]}, and {len(titles) - 1} more"
 
 
-def snapped(tables: Tables, selection: Selection) -> tuple[int, int]:
+def snap(tables: Tables, selection: Selection) -> tuple[int, int]:
     """The stops between which the slider's ends stand for a selection."""
     return event_stops(tables).outwards(selection.start, selection.end)

@@ -6,7 +6,7 @@ import pandas as pd
 from data.alignment.contributing import sources_of_events
 from data.model.load import Tables
 from data.model.selection import Selection
-from data.queries.scope import known
+from data.queries.scope import scope_of
 from data.slider.stops import Stops, event_stops
 
 SINGLY = 200
@@ -23,9 +23,9 @@ def timeline_events(tables: Tables, selection: Selection, windowed: bool = False
     closes (no source states the beginning, or the end), stop (over which it stands), nth (from 0, among those that
     stand there, certain days before others).
     """
-    told, stops = known(tables, selection), event_stops(tables)
-    events = told.events[told.bounds.meets(selection)] if windowed else told.events
-    if len(told.events) > SINGLY:
+    scope, stops = scope_of(tables, selection), event_stops(tables)
+    events = scope.events[scope.dates.meets(selection)] if windowed else scope.events
+    if len(scope.events) > SINGLY:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
     first, last = _positions(events, stops)
     drawn = events.assign(
@@ -49,9 +49,9 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
     beginning, or the end; source_count, how many sources report an event that begins there: what they cover, not what
     happened.
     """
-    told, stops = known(tables, selection), event_stops(tables)
-    events, size = told.events, len(stops.days)
-    seen = told.bounds.meets(selection) if windowed else np.ones(len(events), dtype=bool)
+    scope, stops = scope_of(tables, selection), event_stops(tables)
+    events, size = scope.events, len(stops.days)
+    chosen = scope.dates.meets(selection) if windowed else np.ones(len(events), dtype=bool)
     at, until = _stop_of(_begins(events), stops), _stop_of(_ends(events), stops)
     kind = _kinds(events)
     doubtful = np.isin(kind, ["approximate", "one_of"])
@@ -60,13 +60,13 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
         {
             "stop": np.arange(size),
             "title": [day.isoformat() for day in stops.days],
-            "certain_count": np.bincount(at[seen & (kind == "day")], minlength=size),
-            "vague_count": np.bincount(at[seen & (kind != "day")], minlength=size),
-            "spread_count": _reaching(at, until, seen & (kind != "day") & ~doubtful, size),
-            "doubt_count": _reaching(at, until, seen & doubtful, size),
-            "opens_count": np.bincount(at[seen & opens], minlength=size),
-            "closes_count": np.bincount(at[seen & closes], minlength=size),
-            "source_count": told.reports.sources_by(at, seen, size),
+            "certain_count": np.bincount(at[chosen & (kind == "day")], minlength=size),
+            "vague_count": np.bincount(at[chosen & (kind != "day")], minlength=size),
+            "spread_count": _reaching(at, until, chosen & (kind != "day") & ~doubtful, size),
+            "doubt_count": _reaching(at, until, chosen & doubtful, size),
+            "opens_count": np.bincount(at[chosen & opens], minlength=size),
+            "closes_count": np.bincount(at[chosen & closes], minlength=size),
+            "source_count": scope.reports.sources_by(at, chosen, size),
         }
     )
 
@@ -76,7 +76,7 @@ def publications(tables: Tables, selection: Selection, in_view: bool = False) ->
 
     `in_view`: only those that report an event in view.
     """
-    sources = sources_of_events(tables, selection) if in_view else known(tables, selection).sources
+    sources = sources_of_events(tables, selection) if in_view else scope_of(tables, selection).sources
     dated = sources[sources["published_latest"].notna()]
     at = event_stops(tables).position(day.date() for day in dated["published_latest"])
     return dated[["publisher", "published_edtf"]].assign(at=at)
@@ -108,9 +108,9 @@ def _ends(events: pd.DataFrame) -> pd.Series:
     return events["date_latest"].fillna(events["date_earliest"])
 
 
-def _reaching(at: np.ndarray, until: np.ndarray, seen: np.ndarray, size: int) -> np.ndarray:
-    """How many of the stretches seen reach over each stop."""
-    begun, over = (np.bincount(stops[seen], minlength=size) for stops in (at, until + 1))
+def _reaching(at: np.ndarray, until: np.ndarray, chosen: np.ndarray, size: int) -> np.ndarray:
+    """How many of the stretches chosen reach over each stop."""
+    begun, over = (np.bincount(stops[chosen], minlength=size) for stops in (at, until + 1))
     return np.cumsum(begun - over[:size])
 
 

@@ -21,7 +21,7 @@ from data.model.selection import Selection, everything
 from data.queries import records
 from data.slider import playback
 from data.slider.stop_labels import slider_labels
-from data.slider.stops import event_stops, snapped
+from data.slider.stops import event_stops, snap
 from tests.browser.relay import Relay, relay
 from tests.browser.test_journeys import IN_VIEW, MARKS, OURS, THUMBS, opened
 
@@ -41,7 +41,7 @@ def expect_view(page: Page, selection: Selection) -> None:
     address = re.escape(urlencode(url.parameters(selection), doseq=True))
     expect(page).to_have_url(re.compile(f"{address}$"))
     expect(page.locator(IN_VIEW)).to_contain_text(in_words(selection.start.isoformat()))
-    shown = snapped(OURS, selection)[1 if selection.mode == "until" else 0]
+    shown = snap(OURS, selection)[1 if selection.mode == "until" else 0]
     label = slider_labels(OURS, selection, in_words)[STOPS.days[shown]]
     expect(page.locator(THUMBS).first).to_have_attribute("aria-valuetext", escape_markdown(label))
     mode = {"window": "Window", "until": "Up to", "single": "One event"}[selection.mode]
@@ -144,7 +144,7 @@ def filtered(page: Page) -> None:
 
 
 def in_mode(mode: str) -> Then:
-    return lambda here: playback.switched(OURS, here, mode)  # type: ignore[arg-type]
+    return lambda here: playback.switch_mode(OURS, here, mode)  # type: ignore[arg-type]
 
 
 def with_fields(**fields: object) -> Then:
@@ -158,14 +158,14 @@ def all_dates(here: Selection) -> Selection:
 
 JOURNEY: list[tuple[Press, Then]] = [
     (press_right, lambda here: from_stop(1)),
-    (button("Next"), lambda here: playback.pressed(OURS, here, 1)),
-    (button("Previous"), lambda here: playback.pressed(OURS, here, -1)),
+    (button("Next"), lambda here: playback.press(OURS, here, 1)),
+    (button("Previous"), lambda here: playback.press(OURS, here, -1)),
     (button(SOURCE["publisher"]), with_fields(without=(SOURCE["source_id"],))),
     (button(SOURCE["publisher"]), with_fields(without=())),
     (choice("Up to"), in_mode("until")),
-    (press_right, lambda here: playback.stepped(OURS, here, 1)),
+    (press_right, lambda here: playback.step(OURS, here, 1)),
     (choice("One event"), in_mode("single")),
-    (button("Previous"), lambda here: playback.pressed(OURS, here, -1)),
+    (button("Previous"), lambda here: playback.press(OURS, here, -1)),
     (choice("Libya"), with_fields(view="libya")),
     (button("Show all backers"), with_fields(backer="")),
     (button("All dates"), all_dates),

@@ -133,9 +133,9 @@ def test_two_pictures_of_the_briefing_share_no_id(ours: Tables) -> None:
 @pytest.mark.slow
 def test_the_zip_holds_every_figure_and_is_the_same_each_time(tables: Tables) -> None:
     view = everything(tables)
-    first = bundle.parcel(tables, view)
+    first = bundle.bundle(tables, view)
     tables.answers.clear()
-    assert bundle.parcel(tables, view) == first
+    assert bundle.bundle(tables, view) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         names = archive.namelist()
         assert archive.testzip() is None

@@ -6,20 +6,20 @@ import pandas as pd
 import pyarrow as pa
 
 from components.charts.chart_spec import Picture
-from dashboard.views.arrow import sent
+from dashboard.views.arrow import with_arrow
 
 
 def test_the_rows_travel_as_arrow_and_come_back_the_same() -> None:
     frame = pd.DataFrame({"x": [1.5, 2.5], "name": ["a", "ب"], "flag": [True, False]})
-    told = sent(Picture({"mark": "point"}, {"rows": frame}))
-    table = pa.ipc.open_stream(told["datasets"]["rows"]).read_all()
+    answer = with_arrow(Picture({"mark": "point"}, {"rows": frame}))
+    table = pa.ipc.open_stream(answer["datasets"]["rows"]).read_all()
     assert table.to_pydict() == frame.to_dict("list")
     assert not table.schema.metadata, "what pandas notes for itself would double the size"
 
 
 def test_the_specification_is_shared_and_stays_as_it_was() -> None:
     picture = Picture({"mark": "point"}, {"rows": pd.DataFrame({"x": [1]})})
-    assert "datasets" in sent(picture)
+    assert "datasets" in with_arrow(picture)
     assert picture.spec == {"mark": "point"}
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.model.distinct_claims import KEYS, VOICE, Saying, Sayings
+from data.model.distinct_claims import KEYS, VOICE, DistinctClaim, DistinctClaims
 from data.model.intervals import NEVER
 from data.model.load import Tables
 from tests.world import World, tables_of
@@ -14,9 +14,9 @@ def test_claims_that_differ_in_their_period_only_are_one_saying_over_both_period
     world.copy("claims", 2, claim_id="clm-again", period_edtf="2019")
     world.copy("evidence", 2, evidence_id="evd-again", record_id="clm-again")
     claims = tables_of(world).claims
-    sayings = Sayings.of(claims).in_view(np.ones(len(claims), dtype=bool))
-    assert sorted(one.claim_count for one in sayings)[-1] == 2
-    assert len(sayings) == len(claims) - 1
+    distinct = DistinctClaims.of(claims).of_rows(np.ones(len(claims), dtype=bool))
+    assert sorted(one.claim_count for one in distinct)[-1] == 2
+    assert len(distinct) == len(claims) - 1
 
 
 def test_an_open_end_stays_open_whatever_else_is_said(world: World) -> None:
@@ -24,7 +24,9 @@ def test_an_open_end_stays_open_whatever_else_is_said(world: World) -> None:
     world.copy("claims", 2, claim_id="clm-again", period_edtf="2020-01-02")
     world.copy("evidence", 2, evidence_id="evd-again", record_id="clm-again")
     claims = tables_of(world).claims
-    (both,) = (one for one in Sayings.of(claims).in_view(np.ones(len(claims), dtype=bool)) if one.claim_count == 2)
+    (both,) = (
+        one for one in DistinctClaims.of(claims).of_rows(np.ones(len(claims), dtype=bool)) if one.claim_count == 2
+    )
     assert both.until == NEVER
     assert both.since == np.datetime64("2019-01-01", "us").astype("int64")
 
@@ -34,8 +36,8 @@ def test_an_open_end_stays_open_whatever_else_is_said(world: World) -> None:
 def test_every_claim_that_is_seen_is_in_its_saying_and_no_other(ours: Tables, data: st.DataObject) -> None:
     claims = ours.claims
     seen = np.array(data.draw(st.lists(st.booleans(), min_size=len(claims), max_size=len(claims))))
-    told = Sayings.of(claims).in_view(seen)
-    assert sum(one.claim_count for one in told) == seen.sum()
+    distinct = DistinctClaims.of(claims).of_rows(seen)
+    assert sum(one.claim_count for one in distinct) == seen.sum()
     texts = set(zip(*(claims.loc[seen, name] for name in (*KEYS, *VOICE)), strict=True))
-    assert {(*one.key, one.source_id, one.stance, one.speaker_id) for one in told} == texts
-    assert all(isinstance(one, Saying) and one.since <= one.until for one in told)
+    assert {(*one.key, one.source_id, one.stance, one.speaker_id) for one in distinct} == texts
+    assert all(isinstance(one, DistinctClaim) and one.since <= one.until for one in distinct)

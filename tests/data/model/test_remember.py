@@ -168,8 +168,8 @@ def test_a_zip_is_drawn_once_however_often_it_is_asked_for(tables: Tables, monke
     monkeypatch.setattr(files, "pool", lambda: drawings)
     tables.answers.clear()
     asked = list(windows(tables, 3))
-    first = [bundle.parcel(tables, selection) for selection in asked]
+    first = [bundle.bundle(tables, selection) for selection in asked]
     assert drawings.count == 3 * len(catalogue.names(tables)) * len(asked)
-    assert [bundle.parcel(tables, selection) for selection in asked] == first
+    assert [bundle.bundle(tables, selection) for selection in asked] == first
     assert drawings.count == 3 * len(catalogue.names(tables)) * len(asked)
     tables.answers.clear()  # nobody shall find pictures that nothing drew

@@ -9,7 +9,7 @@ from data.alignment.lines import alignment_lines, alignment_marks
 from data.model.load import Tables
 from data.queries.journeys import routes_in_view
 from data.queries.places import off_the_map, places_in_view
-from data.queries.scope import known, same_claims, same_events
+from data.queries.scope import same_claims, same_events, scope_of
 from tests.data.queries.test_records import view
 from tests.world import selections
 
@@ -20,8 +20,8 @@ LAWS = settings(max_examples=60)
 @given(st.data())
 def test_a_window_drawn_in_holds_the_same_events_and_claims(ours: Tables, data: st.DataObject) -> None:
     chosen = data.draw(selections(ours, first=date.min, last=date.max))
-    told = known(ours, chosen)
-    for bounds in (told.bounds, told.periods):
+    scope = scope_of(ours, chosen)
+    for bounds in (scope.dates, scope.periods):
         drawn_in = bounds.drawn_in(chosen)
         assert list(bounds.meets(drawn_in)) == list(bounds.meets(chosen))
         assert bounds.drawn_in(drawn_in) == drawn_in, "it is as narrow as it can be"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from data.model.load import Tables
 from data.model.selection import MODES, Selection, everything
 from data.slider import playback
-from data.slider.playback import at_stop, holds_all, rewound, stepped, switched
-from data.slider.stops import event_stops, snapped
+from data.slider.playback import holds_all, rewind, show_stop, step, switch_mode
+from data.slider.stops import event_stops, snap
 from tests.data.queries.test_records import view
 from tests.world import World, selections, tables_of
 
@@ -22,27 +22,27 @@ def window(selection: Selection) -> tuple[str, str]:
 
 def played(tables: Tables, selection: Selection) -> list[Selection]:
     """Every selection that playing shows, to its end."""
-    seen = [rewound(tables, selection)]
-    while (following := stepped(tables, seen[-1], 1)) != seen[-1]:
+    seen = [rewind(tables, selection)]
+    while (following := step(tables, seen[-1], 1)) != seen[-1]:
         seen.append(following)
     return seen
 
 
 def test_a_window_moves_both_its_ends_by_a_stop(tables: Tables) -> None:
     here = view(tables, "2019-04-01/2020-01-09")
-    assert window(stepped(tables, here, 1)) == ("2020-01-09", "2020-03-03")
-    assert window(stepped(tables, here, -1)) == ("1990-01-01", "2019-04-01")
+    assert window(step(tables, here, 1)) == ("2020-01-09", "2020-03-03")
+    assert window(step(tables, here, -1)) == ("1990-01-01", "2019-04-01")
 
 
 def test_until_moves_its_end_only(tables: Tables) -> None:
-    here = switched(tables, view(tables, "2019-04-01/2020-01-09"), "until")
+    here = switch_mode(tables, view(tables, "2019-04-01/2020-01-09"), "until")
     assert window(here) == ("1980-01-01", "2020-01-09")
-    assert window(stepped(tables, here, 1)) == ("1980-01-01", "2020-03-03")
-    assert window(stepped(tables, here, -1)) == ("1980-01-01", "2019-04-01")
+    assert window(step(tables, here, 1)) == ("1980-01-01", "2020-03-03")
+    assert window(step(tables, here, -1)) == ("1980-01-01", "2019-04-01")
 
 
 def test_single_goes_from_event_to_event_with_the_window_of_its_date(tables: Tables) -> None:
-    here = switched(tables, everything(tables), "single")
+    here = switch_mode(tables, everything(tables), "single")
     seen = [(found.event, *window(found)) for found in played(tables, here)]
     assert seen == [
         ("evt-exile", "1990-01-01", "1990-12-31"),
@@ -53,24 +53,24 @@ def test_single_goes_from_event_to_event_with_the_window_of_its_date(tables: Tab
 
 
 def test_single_passes_over_events_that_the_other_filters_leave_out(tables: Tables) -> None:
-    here = switched(tables, view(tables, without=("src-south",)), "single")
+    here = switch_mode(tables, view(tables, without=("src-south",)), "single")
     assert "evt-fighting" not in {found.event for found in played(tables, here)}
 
 
 def test_events_of_one_day_are_gone_through_one_by_one(world: World) -> None:
     world.change("events", 6, date_edtf="2020-03-03")
     tables = tables_of(world)
-    here = switched(tables, view(tables, event="evt-meeting"), "single")
-    assert stepped(tables, here, 1).event == "evt-summit"
+    here = switch_mode(tables, view(tables, event="evt-meeting"), "single")
+    assert step(tables, here, 1).event == "evt-summit"
 
 
 def test_nothing_lies_before_the_first_or_after_the_last(tables: Tables) -> None:
     for mode in MODES:
-        seen = played(tables, switched(tables, everything(tables), mode))  # type: ignore[arg-type]
+        seen = played(tables, switch_mode(tables, everything(tables), mode))  # type: ignore[arg-type]
         assert len(seen) > 1
-        assert stepped(tables, seen[-1], 1) == seen[-1]
-        assert stepped(tables, seen[1], -1) == seen[0]
-        assert stepped(tables, seen[0], -1) == seen[0] == rewound(tables, seen[-1])
+        assert step(tables, seen[-1], 1) == seen[-1]
+        assert step(tables, seen[1], -1) == seen[0]
+        assert step(tables, seen[0], -1) == seen[0] == rewind(tables, seen[-1])
 
 
 def test_playing_everything_grows_from_the_first_stop_to_the_end(tables: Tables) -> None:
@@ -81,12 +81,12 @@ def test_playing_everything_grows_from_the_first_stop_to_the_end(tables: Tables)
 
 def test_playing_goes_on_from_where_the_window_stands(tables: Tables) -> None:
     here = view(tables, "2019-04-01/2020-01-09")
-    assert rewound(tables, here) == here
+    assert rewind(tables, here) == here
     assert window(played(tables, here)[-1]) == ("2020-03-03", "2020-05-01")
 
 
 def test_a_window_at_the_end_begins_again_with_the_same_number_of_stops(tables: Tables) -> None:
-    assert window(rewound(tables, view(tables, "2020-03-03/2020-05-01"))) == ("1980-01-01", "1990-01-01")
+    assert window(rewind(tables, view(tables, "2020-03-03/2020-05-01"))) == ("1980-01-01", "1990-01-01")
 
 
 def test_an_event_with_open_ends_holds_the_day_that_is_known(world: World) -> None:
@@ -94,37 +94,37 @@ def test_an_event_with_open_ends_holds_the_day_that_is_known(world: World) -> No
     world.change("events", 4, date_edtf="1990/..")
     tables = tables_of(world)
     for event, day in (("evt-fighting", "2020-05-01"), ("evt-exile", "1990-01-01")):
-        assert window(switched(tables, view(tables, event=event), "single")) == (day, day)
+        assert window(switch_mode(tables, view(tables, event=event), "single")) == (day, day)
 
 
 @pytest.mark.parametrize("event", ["", "evt-truce", "evt-meeting"])
 def test_one_event_at_a_time_begins_with_the_first_where_the_opened_one_is_not_in_the_window(
     tables: Tables, event: str
 ) -> None:
-    here = switched(tables, view(tables, "2020-01-09/2020-02-01", event=event), "single")
-    assert here.event == at_stop(tables, here, snapped(tables, here)[0]).event == "evt-summit"
+    here = switch_mode(tables, view(tables, "2020-01-09/2020-02-01", event=event), "single")
+    assert here.event == show_stop(tables, here, snap(tables, here)[0]).event == "evt-summit"
 
 
 def test_from_one_event_back_to_the_window_that_was_there(ours: Tables) -> None:
     window = view(ours, "2016-11-28/2019-04-04")
-    one = switched(ours, window, "single")
+    one = switch_mode(ours, window, "single")
     assert (one.start, one.end) != (window.start, window.end)
-    assert switched(ours, one, "window", (window.start, window.end)) == window
-    assert switched(ours, one, "window").start == one.start, "where nothing was before"
-    upto = switched(ours, window, "until")
-    assert switched(ours, upto, "window", (window.start, window.end)).start == upto.start
+    assert switch_mode(ours, one, "window", (window.start, window.end)) == window
+    assert switch_mode(ours, one, "window").start == one.start, "where nothing was before"
+    upto = switch_mode(ours, window, "until")
+    assert switch_mode(ours, upto, "window", (window.start, window.end)).start == upto.start
 
 
 def test_one_event_after_up_to_is_the_last_of_these(ours: Tables) -> None:
     upto = replace(everything(ours), end=date(2016, 11, 29), mode="until")
-    assert switched(ours, upto, "single").start == date(2016, 11, 29)
+    assert switch_mode(ours, upto, "single").start == date(2016, 11, 29)
 
 
 def test_previous_and_next_go_through_events_one_by_one_where_a_window_holds_all(ours: Tables) -> None:
     whole, days = everything(ours), event_stops(ours).days
-    first, last = (playback.pressed(ours, whole, by) for by in (1, -1))
+    first, last = (playback.press(ours, whole, by) for by in (1, -1))
     assert (first.mode, first.start, last.mode, last.end) == ("single", days[0], "single", days[-1])
-    assert playback.pressed(ours, view(ours, "2016-11-28/2019-04-04"), 1) == stepped(
+    assert playback.press(ours, view(ours, "2016-11-28/2019-04-04"), 1) == step(
         ours, view(ours, "2016-11-28/2019-04-04"), 1
     )
 
@@ -136,15 +136,15 @@ def test_a_window_of_all_stops_holds_all(ours: Tables) -> None:
 
 
 def test_without_an_event_there_is_nothing_to_step_to(tables: Tables) -> None:
-    empty = switched(tables, view(tables, without=("src-north", "src-south")), "single")
-    assert stepped(tables, empty, 1) == at_stop(tables, empty, 0) == empty
+    empty = switch_mode(tables, view(tables, without=("src-north", "src-south")), "single")
+    assert step(tables, empty, 1) == show_stop(tables, empty, 0) == empty
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from([-1, 1]))
 def test_a_step_changes_nothing_but_window_and_event(tables: Tables, data: st.DataObject, by: int) -> None:
     here = data.draw(selections(tables))
-    there = stepped(tables, here, by)
+    there = step(tables, here, by)
     assert there.start <= there.end
     for name in ("count", "place", "backer", "support", "strength", "denied", "without", "known", "view"):
         assert getattr(there, name) == getattr(here, name)
@@ -152,7 +152,7 @@ def test_a_step_changes_nothing_but_window_and_event(tables: Tables, data: st.Da
 
 @pytest.mark.parametrize("mode", MODES)
 def test_playing_ends_whatever_is_selected(ours: Tables, mode: str) -> None:
-    seen = played(ours, switched(ours, everything(ours), mode))  # type: ignore[arg-type]
+    seen = played(ours, switch_mode(ours, everything(ours), mode))  # type: ignore[arg-type]
     assert 1 < len(seen) <= len(ours.events) + 1
 
 
@@ -173,14 +173,14 @@ def test_from_an_end_that_is_no_stop_the_next_one_is_not_passed_over(
     tables: Tables, exact: str, before: str, after: str
 ) -> None:
     here = view(tables, exact)
-    assert "/".join(window(stepped(tables, here, -1))) == before
-    assert "/".join(window(stepped(tables, here, 1))) == after
+    assert "/".join(window(step(tables, here, -1))) == before
+    assert "/".join(window(step(tables, here, 1))) == after
 
 
 def test_up_to_a_day_that_is_no_stop_goes_to_the_stops_beside_it(tables: Tables) -> None:
     here = view(tables, "1980-01-01/2020-02-01", mode="until")
-    assert stepped(tables, here, -1).end == date(2020, 1, 9)
-    assert stepped(tables, here, 1).end == date(2020, 3, 3)
+    assert step(tables, here, -1).end == date(2020, 1, 9)
+    assert step(tables, here, 1).end == date(2020, 3, 3)
 
 
 @settings(max_examples=60, deadline=None)

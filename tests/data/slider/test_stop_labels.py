@@ -11,9 +11,9 @@ from components.words.dates import in_words
 from data.model.load import Tables
 from data.model.selection import MODES, Mode, Selection, everything
 from data.slider import stops as module
-from data.slider.playback import switched
+from data.slider.playback import switch_mode
 from data.slider.stop_labels import slider_labels
-from data.slider.stops import event_stops, snapped
+from data.slider.stops import event_stops, snap
 from tests.data.queries.test_records import view
 from tests.data.slider.test_stops import crowded
 from tests.world import World, selections, tables_of
@@ -21,7 +21,7 @@ from tests.world import World, selections, tables_of
 
 def thumbs(tables: Tables, selection: Selection) -> list[str]:
     """The labels under the thumbs, of which there is one but for a window."""
-    labels, (first, last) = list(slider_labels(tables, selection, in_words).values()), snapped(tables, selection)
+    labels, (first, last) = list(slider_labels(tables, selection, in_words).values()), snap(tables, selection)
     return {
         "window": [labels[first], labels[last]],
         "until": [labels[last]],
@@ -66,7 +66,7 @@ def test_an_end_on_a_stop_reads_as_its_day_before_an_event_of_another_date(table
 def test_one_event_reads_as_it_is_dated_and_titled_and_not_as_its_stop(world: World) -> None:
     world.change("events", 6, date_edtf="2020-03-03~")
     tables = tables_of(world)
-    here = switched(tables, view(tables, event="evt-summit"), "single")
+    here = switch_mode(tables, view(tables, event="evt-summit"), "single")
     assert thumbs(tables, here) == ["about 3 Mar 2020 · Summit far away"]
     assert thumbs(tables, replace(here, end=date(2021, 1, 1))) == ["3 March 2020 to 1 January 2021"]
     assert thumbs(tables, replace(here, event="")) == ["3 Mar 2020 · Marshal meets minister, and 1 more"]

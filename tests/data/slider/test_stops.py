@@ -12,7 +12,7 @@ from data.model.load import Tables
 from data.model.selection import everything
 from data.slider import stops as module
 from data.slider.stop_labels import slider_labels
-from data.slider.stops import Stops, event_stops, snapped
+from data.slider.stops import Stops, event_stops, snap
 from tests.data.queries.test_records import view
 from tests.world import World, selections, tables_of
 
@@ -77,7 +77,7 @@ def test_the_last_month_and_year_of_the_calendar_are_stops(
 
 def test_the_ends_snap_outwards_to_hold_the_window(tables: Tables) -> None:
     stops = event_stops(tables)
-    first, last = snapped(tables, view(tables, "2019-05-01/2020-02-01"))
+    first, last = snap(tables, view(tables, "2019-05-01/2020-02-01"))
     assert (stops.days[first], stops.days[last]) == (date(2019, 4, 1), date(2020, 3, 3))
 
 
@@ -85,7 +85,7 @@ def test_the_ends_snap_outwards_to_hold_the_window(tables: Tables) -> None:
 @given(st.data())
 def test_the_snapped_stops_hold_the_window_wherever_it_lies(tables: Tables, data: st.DataObject) -> None:
     selection, stops = data.draw(selections(tables)), event_stops(tables)
-    first, last = snapped(tables, selection)
+    first, last = snap(tables, selection)
     assert 0 <= first <= last < len(stops.days)
     assert stops.days[first] <= max(selection.start, stops.days[0])
     assert stops.ends[last] >= min(selection.end, stops.ends[-1])
