@@ -27,6 +27,12 @@ class Served:
         fields = told.rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / _TICKS
 
+    def memory_mb(self) -> float:
+        """Memory that the process holds, in megabytes."""
+        status = Path(f"/proc/{self.process}/status").read_text(encoding="utf-8")
+        (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1000
+
 
 @contextmanager
 def dashboard(data: Path | None) -> Iterator[Served]:

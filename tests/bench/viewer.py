@@ -57,6 +57,11 @@ class Viewer:
         if self.said == before:
             raise ProtocolError(f"the move to {list(values)} changed nothing")
 
+    async def visit(self, page: str, query: str) -> None:
+        """Run a page whole with the view of an address; `page`: its path, empty for the first."""
+        self.query, self.page, self.fragment = query, self.pages[page], ""
+        await self._run([])
+
     @property
     def stops(self) -> int:
         """How many stops the slider has."""
