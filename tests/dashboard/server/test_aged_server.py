@@ -1,0 +1,22 @@
+"""A server in use stays as quick as a fresh one, and what it remembers stops growing."""
+
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.bench.aged import Round, ageing
+from tests.bench.measure import OURS
+
+GROWTH = 10
+"""Megabytes by which a second round of use may differ: pages of memory are not given back at once."""
+
+
+@pytest.mark.slow
+def test_a_day_of_use_makes_no_move_dearer_and_a_second_one_takes_no_more_memory(tmp_path: Path) -> None:
+    for folder in ("coded", "tables"):
+        shutil.copytree(OURS / folder, tmp_path / folder)
+    fresh, once, twice = asyncio.run(ageing(tmp_path, [Round(), Round()]))
+    assert max(once.cpu_ms, twice.cpu_ms) <= 1.3 * fresh.cpu_ms
+    assert twice.memory_mb - once.memory_mb <= GROWTH
