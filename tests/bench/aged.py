@@ -37,6 +37,10 @@ class Round:
     runs: int = 1000
 
 
+BUSY, QUIET = Round(), Round(windows=10, requests=50, rebuilds=1, runs=100)
+"""A day of the real data; and what is done to generated data, which take up to a minute to build."""
+
+
 @dataclass(frozen=True)
 class Age:
     """What a move to a window seen before costs (ms of processor), and what the server holds (MB of memory)."""

@@ -16,6 +16,7 @@ _RATIOS = (
     ("10000", "move_warm_ratio", 2.5, "move to a window seen before"),
 )
 """Size, number, greatest multiple of the floor, and what it is. 100,000 events have no bound."""
+_AGED = 1.3
 _BYTES = 25 * KILOBYTE
 _FIGURE = 1.5
 _SMALL, _LARGE = "66", "10000"
@@ -46,7 +47,11 @@ def bounds(measured: Mapping[str, Numbers], figures: Mapping[str, float]) -> lis
         if size in measured
     ]
     drawn = [Bound(f"figure {name}, times a bare rendering", ratio, _FIGURE) for name, ratio in figures.items()]
-    return [*ratios, *_bytes(measured), *_flat(measured), *drawn]
+    aged = [
+        Bound(f"{size} data, processor time after a round of use, times fresh", numbers["aged_ratio"], _AGED)
+        for size, numbers in measured.items()
+    ]
+    return [*ratios, *aged, *_bytes(measured), *_flat(measured), *drawn]
 
 
 _SENT = {"move_bytes": "kB a move", "move_unpacked_bytes": "kB a move, unpacked"}

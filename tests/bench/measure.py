@@ -1,5 +1,7 @@
 """Everything that is measured of one dataset, as one flat row of numbers."""
 
+import asyncio
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -10,6 +12,7 @@ from typing import Any
 
 from dashboard.figures.browser import chromium
 from data.model.load import load_tables
+from tests.bench.aged import BUSY, QUIET, Age, ageing
 from tests.bench.generated.generator import generate
 from tests.bench.loads import Loads, measure_loads
 from tests.bench.moves import Passes, measure_moves
@@ -51,11 +54,13 @@ def measure(size: str, effort: Effort) -> Measured:
             passes = measure_moves(browser, low.address, high.address, effort.moves, effort.seconds)
         with floor() as low, dashboard(data) as high:
             crowds = measure_viewers(low, high, effort.viewers, effort.moves, effort.seconds)
+        ages = _ages(data)
     told = {
         app: {"loads": asdict(loads[place]), "moves": asdict(passes[place]), "viewers": asdict(crowds[place])}
         for place, app in enumerate(("floor", "ours"))
     }
-    return Measured(size, rows, {**_moves(*passes), **_loads(*loads), **_load(*crowds)}, told)
+    numbers = {**_moves(*passes), **_loads(*loads), **_load(*crowds), **_aged(*ages)}
+    return Measured(size, rows, numbers, told)
 
 
 @contextmanager
@@ -67,6 +72,23 @@ def _data(size: str) -> Iterator[Path | None]:
     with TemporaryDirectory(prefix="bench-") as folder:
         generate(Path(folder), int(size))
         yield Path(folder)
+
+
+def _ages(data: Path | None) -> list[Age]:
+    """A server of a copy of the data: fresh, and after a round of use, which rebuilds the copy."""
+    with TemporaryDirectory(prefix="bench-aged-") as folder:
+        for name in ("coded", "tables"):
+            shutil.copytree((data or OURS) / name, Path(folder) / name)
+        return asyncio.run(ageing(Path(folder), [QUIET if data else BUSY]))
+
+
+def _aged(fresh: Age, used: Age) -> Numbers:
+    return {
+        "aged_ratio": used.cpu_ms / fresh.cpu_ms,
+        "aged_cpu_ms": used.cpu_ms,
+        "fresh_memory_mb": fresh.memory_mb,
+        "aged_memory_mb": used.memory_mb,
+    }
 
 
 def _moves(floor: Passes, ours: Passes) -> Numbers:

@@ -16,6 +16,8 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("Processor of the server a move, seen before, times the floor", "{cpu_warm_ratio:.2f}"),
     ("Processor of the server a move, new window, times the floor", "{cpu_cold_ratio:.2f}"),
     ("The same in ms: seen before; new; floor", "{cpu_warm_ms:.0f}; {cpu_cold_ms:.0f}; {cpu_floor_ms:.0f}"),
+    ("Processor a move after a round of use, times fresh", "{aged_ratio:.2f}"),
+    ("Memory of the server, fresh; after a round of use (MB)", "{fresh_memory_mb:.0f}; {aged_memory_mb:.0f}"),
     ("Moves a second that one process sustains: seen before; floor", "{rate_warm:.0f}; {rate_floor:.0f}"),
     ("Received a move (kB; unpacked)", "{move_bytes:.1f} ({move_unpacked_bytes:.1f})"),
     ("Received at first load (kB; unpacked)", "{load_bytes:.0f} ({load_unpacked_bytes:.0f})"),
