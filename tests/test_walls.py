@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from components.html.template import ENVIRONMENT
+
 ROOT = Path(__file__).parent.parent
 FILES = [path for folder in ("data", "components", "dashboard") for path in sorted((ROOT / folder).rglob("*.py"))]
 TREES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
@@ -100,6 +102,11 @@ def test_components_open_no_file_and_join_no_tables() -> None:
     banned = {"open", "read_text", "read_bytes", "read_csv", "merge", "query", "concat"}
     broken = {name: banned & set(called(tree)) for name, tree in in_folder("components").items()}
     assert {name: calls for name, calls in broken.items() if calls} == {}
+
+
+def test_templates_are_read_in_one_place_and_escape() -> None:
+    assert {name for name, tree in TREES.items() if "jinja2" in imported(tree)} == {"components/html/template.py"}
+    assert ENVIRONMENT.autoescape is True
 
 
 def test_dashboard_groups_and_merges_nothing() -> None:

@@ -2,18 +2,14 @@
 
 from collections.abc import Mapping
 
-from markupsafe import Markup
+from components.html.template import macro
 
 
 def report_links(addresses: Mapping[str, str]) -> str:
     """A line of links to files, by what they are."""
-    links = [
-        Markup('<a href="{}" style="color:inherit">{}</a>').format(address, name) for name, address in addresses.items()
-    ]
-    return str(Markup('<p class="report-links">{}</p>').format(Markup(" · ").join(links)))
+    return str(macro("page", "report_links", addresses))
 
 
 def picture(address: str, alt: str) -> str:
     """A picture that is asked for when it comes into sight."""
-    image = Markup('<img src="{}" alt="{}" loading="lazy" style="width:100%;background:#fff">').format(address, alt)
-    return str(image)
+    return str(macro("page", "picture", address, alt))

@@ -6,8 +6,7 @@ from typing import Any
 import streamlit as st
 
 from components.charts.alignment import rows_style
-from components.html.cards import key as key_of
-from components.html.cards import paragraphs
+from components.html.cards import legend, paragraphs
 from components.words.legends import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
 from dashboard import frame, store
 from dashboard.reader import clicks, controls, player, state, tabs
@@ -17,8 +16,8 @@ from dashboard.views import lists
 from dashboard.views import overview as first
 from data.model.selection import Selection
 
-TIMELINE_KEY = key_of(TIMELINE, TIMELINE_MORE)
-MAP_KEY = key_of(MAP, MAP_MORE) + paragraphs(DISCLAIMER)
+TIMELINE_KEY = legend(TIMELINE, TIMELINE_MORE)
+MAP_KEY = legend(MAP, MAP_MORE) + paragraphs(DISCLAIMER)
 TIMELINE_ALT = "Timeline of the events and of how sure their dates are; the slider below tells each of them."
 CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 

@@ -11,6 +11,7 @@ from components.html import cards
 from components.html import source_cards as document_cards
 from components.palette import THEMES
 from components.words import sentences
+from components.words.claims import Row
 from components.words.text import noun
 from components.words.vocabulary import SUPPORT, of
 from dashboard.views.filter_names import source_names
@@ -34,7 +35,7 @@ def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]
     """A card for each of these events, in this order; that of `selection.event` is open."""
     base = replace(whatever_the_window(tables, selection), backer="", place="")
     if not event_ids:
-        return [str(cards.NOTHING.format(NO_EVENT))]
+        return [cards.together([], NO_EVENT)]
     return [_event_card(tables, base, event, event == selection.event) for event in event_ids]
 
 
@@ -59,7 +60,7 @@ def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
     rows = claims_ledger.ledger(tables, selection)
     disputes = claims_ledger.disputed_records(tables, selection)
     evidence = claims_ledger.evidence_by_record(tables, selection, list(rows["claim_id"]))
-    by_kind: dict[str, list[cards.Row]] = {}
+    by_kind: dict[str, list[Row]] = {}
     for row in rows.to_dict("records"):
         by_kind.setdefault(of(SUPPORT, row["support"]), []).append(row)
     return cards.together(
@@ -112,7 +113,7 @@ def _out_of_view(tables: Tables, selection: Selection) -> str:
 def profile(tables: Tables, selection: Selection, opened: str) -> str:
     """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it."""
     if not selection.backer:
-        return str(cards.NOTHING.format(sentences.CHOOSE))
+        return cards.together([], sentences.CHOOSE)
     name = records.actor_names(tables)[selection.backer]
     return cards.titled(sentences.who_says_so(name), claim_cards(tables, selection, opened))
 
