@@ -12,18 +12,20 @@ if __name__ == "__main__":
 
     frame.show()
 else:
-    from streamlit import config, net_util
+    from streamlit import net_util
     from streamlit.starlette import App
 
-    from dashboard.server import figure_routes, first_run, health, still_map, warm_up
+    from dashboard.server import figure_routes, first_run, headers, health, settings, still_map, warm_up
 
     # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
     net_util.get_external_ip = lambda: None
     routes, middleware = (
         [*health.routes, *figure_routes.routes, *still_map.routes],
-        [*first_run.middleware, *still_map.middleware],
+        [*headers.middleware, *first_run.middleware, *still_map.middleware],
     )
-    app = App(__file__, routes=routes, middleware=middleware)
-    if not config.get_option("server.enableStaticServing"):  # an App makes Streamlit look beside its script
-        sys.exit("dashboard/.streamlit/config.toml was not read: run dashboard/app.py where it stands, not by a link.")
+    app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)
+    try:
+        settings.check()
+    except settings.SettingError as problem:
+        sys.exit(str(problem))
     warm_up.up()

@@ -12,12 +12,7 @@ from data.model.load import Tables, TablesError
 from data.model.selection import Selection
 
 BUNDLE, BRIEFING = "all.zip", "briefing.html"
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
-    # An SVG that is opened by itself is a page of this origin; it may run and load nothing.
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-}
+HEADERS = {"Cache-Control": "no-cache"}
 AGAIN = {"Retry-After": "5"}
 
 
