@@ -15,7 +15,7 @@ from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from tests import sentences
-from tests.world import selections
+from tests.selections import selections
 
 PRINTED = ("alignment", "matrix", "timeline", "map")
 

@@ -159,3 +159,9 @@ def test_what_the_hosted_app_installs_holds_nothing_for_building() -> None:
     assert all("==" in line for line in pinned), "every version is pinned"
     names = {line.split("==")[0].lower() for line in pinned}
     assert not names & {*BUILD_ONLY, "pytest", "playwright", "hypothesis", "ruff", "mypy"}
+
+
+def test_no_test_file_imports_another() -> None:
+    files = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "tests").rglob("*.py")}
+    borrowed = {path: [name for name in modules(tree) if ".test_" in name] for path, tree in files.items()}
+    assert {path.name: names for path, names in borrowed.items() if names} == {}

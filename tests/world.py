@@ -5,17 +5,15 @@ Tests change one cell of it and say what must follow. Nothing here speaks of any
 
 import csv
 import hashlib
-from dataclasses import dataclass, replace
-from datetime import date
+import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hypothesis import strategies as st
-
+from data.build.__main__ import main as build
 from data.build.coded_files import frames, read_coded
 from data.build.table_files import table_files
-from data.model.load import Tables, load_tables
-from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
+from data.model.load import Tables, data_version, load_tables
 
 ARTICLES = {
     "north.txt": """Marshal meets minister in Nordhaven
@@ -140,6 +138,11 @@ licence: CC-BY-4.0
 citation: The authors of an invented world (2020)
 """
 
+NORTH, SOUTH = "src-north", "src-south"
+"""Ids of its two articles."""
+MARKUP = "<script>alert(1)</script> & =HYPERLINK(“x”)"
+"""A title that would run, or compute, where it is not escaped."""
+
 
 @dataclass(frozen=True)
 class World:
@@ -216,35 +219,36 @@ def tables_of(world: World) -> Tables:
     return load_tables(world.root)
 
 
-def selections(
-    tables: Tables, *only: str, first: date = date(1900, 1, 1), last: date = date(2030, 12, 31)
-) -> st.SearchStrategy[Selection]:
-    """Everything but for up to four filters, of `only` these where named; days from `first` to `last` or told ones."""
-    told = {moment.date() for bound in ("date_earliest", "date_latest") for moment in tables.events[bound].dropna()}
-    published = {moment.date() for moment in tables.sources["published_latest"].dropna()}
-    days = st.sampled_from(sorted(told | published)) | st.dates(first, last)
-    filters: dict[str, st.SearchStrategy[Any]] = {
-        "window": st.tuples(days, days),
-        "known": st.sampled_from(sorted(published)) | days,
-        "count": st.sampled_from(COUNTS),
-        "place": st.sampled_from(sorted(tables.places["place_id"])),
-        "backer": st.sampled_from(sorted(tables.claims["supporter_id"]))
-        | st.sampled_from(list(tables.actors["actor_id"])),
-        "support": st.sampled_from(sorted(set(tables.claims["support"]))),
-        "strength": st.sampled_from(STRENGTHS),
-        "denied": st.sampled_from(DENIED),
-        "without": st.sets(st.sampled_from(sorted(tables.sources["source_id"]))).map(sorted).map(tuple),
-        "mode": st.sampled_from(MODES),
-        "event": st.sampled_from(sorted(tables.events["event_id"])),
-        "view": st.sampled_from(views(tables)),
-    }
-    some = st.lists(st.sampled_from(only or list(filters)), max_size=4, unique=True)
-    drawn = some.flatmap(lambda names: st.fixed_dictionaries({name: filters[name] for name in names}))
-    return drawn.map(lambda fields: _with_filters(everything(tables), **fields))
+def crowded(world: World, count: int, years: int) -> Tables:
+    """A world with many events, one a month and then again."""
+    for nth in range(count):
+        year, month = 1900 + nth % years, 1 + (nth // years) % 12
+        world.copy("events", 2, event_id=f"evt-more-{nth}", date_edtf=f"{year}-{month:02}-{1 + nth % 28:02}")
+        world.copy("evidence", 2, evidence_id=f"evd-more-{nth}", record_id=f"evt-more-{nth}")
+    return tables_of(world)
 
 
-def _with_filters(whole: Selection, window: tuple[date, date] | None = None, **fields: Any) -> Selection:
-    return replace(whole.with_window(*window) if window else whole, **fields)
+def hostile(world: World) -> Tables:
+    """The world with a title and names that try to be markup, a formula and a path."""
+    world.change("events", 2, title=MARKUP)
+    world.change("actors", 2, name="=1+1 <img src=x onerror=alert(1)>")
+    world.change("sources", 2, publisher="../../<b>Post</b>")
+    assert build(["--root", str(world.root)]) == 0
+    return load_tables(world.root)
+
+
+def manifest_of(root: Path) -> Any:
+    """The parsed manifest.json of a folder with built tables."""
+    return json.loads((root / "tables" / "manifest.json").read_text(encoding="utf-8"))
+
+
+def forge(root: Path, name: str, content: bytes, rows: int) -> None:
+    """Replace a table and make the manifest agree with it."""
+    (root / "tables" / f"{name}.csv").write_bytes(content)
+    manifest = manifest_of(root)
+    manifest["tables"][name] = {"rows": rows, "sha256": hashlib.sha256(content).hexdigest()}
+    manifest["data_version"] = data_version({each: entry["sha256"] for each, entry in manifest["tables"].items()})
+    (root / "tables" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
 def _fill_hashes(world: World) -> None:

@@ -2,20 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, Page, expect
 
 from dashboard.figures.browser import chromium, new_page
 from dashboard.figures.local_server import server
+from tests.browser.support.pages import watch
 
 expect.set_options(timeout=30_000)
-
-KNOWN = (
-    "/_stcore/",  # on a page below the root Streamlit first asks beside that page, and then at the root
-    "texSubImage2D: no canvas",  # deck.gl, while the alphabet of a layer without text is empty
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,21 +43,3 @@ def page(browser: Browser, app: str) -> Iterator[Page]:
     yield opened
     opened.context.close()
     assert complaints == []
-
-
-def watch(page: Page, complaints: list[str]) -> None:
-    """Collect errors and warnings of the console, uncaught exceptions, and requests to any other host."""
-
-    def heard(message: ConsoleMessage) -> None:
-        known = any(part in message.text or part in message.location.get("url", "") for part in KNOWN)
-        if message.type in ("error", "warning") and not known:
-            complaints.append(f"{message.type}: {message.text}")
-
-    def asked(request: Request) -> None:
-        address = urlsplit(request.url)
-        if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
-            complaints.append(f"request to {request.url}")
-
-    page.on("console", heard)
-    page.on("pageerror", lambda error: complaints.append(f"exception: {error}"))
-    page.on("request", asked)

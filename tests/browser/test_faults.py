@@ -19,7 +19,7 @@ from websockets.typing import Origin
 from dashboard.figures.browser import READY, new_page, settled
 from dashboard.figures.local_server import server
 from data.build.__main__ import main
-from tests.browser.test_journeys import THUMBS, opened
+from tests.browser.support.pages import THUMBS, opened
 from tests.world import World
 
 pytestmark = pytest.mark.slow

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.figures.browser import READY, new_page
 from dashboard.figures.local_server import server
 from tests.bench.generated.dice import Dice
-from tests.browser.conftest import watch
+from tests.browser.support.pages import watch
 from tests.world import make_world, tables_of
 
 HOSTILE = " ".join(
@@ -164,7 +164,7 @@ def test_no_signs_in_a_row_act_in_the_page_or_in_a_label(page: Page, tmp_path: P
     shown = [text for text in made_up if in_one_line(text)]
     file = tmp_path / "texts.json"
     file.write_text(json.dumps(shown), encoding="utf-8")
-    with server(Path(__file__).parent / "markdown_app.py", TEXTS=str(file)) as address:
+    with server(Path(__file__).parent / "support" / "markdown_app.py", TEXTS=str(file)) as address:
         page.goto(address)
         expect(page.locator(CONTAINERS)).to_have_count(2 * len(shown))
         page.wait_for_load_state("networkidle")

@@ -1,74 +1,30 @@
 """What a reader does, in a real browser: open, move the slider, open evidence, follow a link."""
 
 import re
-from collections.abc import Callable
 from io import BytesIO
-from time import monotonic
 from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from components.map.mercator import pixels
-from components.map.views import View, fitted
-from components.palette import LIGHT, rgb
 from dashboard.figures.browser import READY, new_page, settled
-from data.model.load import load_tables
-from data.model.selection import everything
-from data.queries import places
-
-FINDING = ".st-key-finding h1"
-IN_VIEW = ".st-key-finding .amounts"
-MARKS = ".st-key-backing_chart svg [aria-roledescription=point]"
-OURS = load_tables()
-THUMBS = ".st-key-event_slider input[type=range]"
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.wait_for_selector(READY)
-    expect(page.locator(FINDING)).to_be_visible()
-    return page
-
-
-def frame() -> View:
-    """What the map shows of our data when nothing is filtered."""
-    return fitted(places.places_in_view(OURS, everything(OURS)))
-
-
-def near(page: Page, latitude: float, longitude: float, reach: int = 9) -> int:
-    """How many pixels around a place have the colour of places with events."""
-    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), frame()
-    assert box is not None
-    centre, spot = pixels(view.latitude, view.longitude, view.zoom), pixels(latitude, longitude, view.zoom)
-    x = box["x"] + box["width"] / 2 + spot[0] - centre[0]
-    y = box["y"] + box["height"] / 2 + spot[1] - centre[1]
-    clip = {"x": x - reach, "y": y - reach, "width": 2 * reach, "height": 2 * reach}
-    picture = Image.open(BytesIO(page.screenshot(clip=clip))).convert("RGB")  # type: ignore[arg-type]
-    wanted = rgb(LIGHT.place)[:3]
-    return sum(
-        all(abs(part - want) < 45 for part, want in zip(pixel, wanted, strict=True))
-        for pixel in picture.get_flattened_data()
-    )
-
-
-def becomes(question: Callable[[], bool], patience: float = 30) -> bool:
-    """Ask again until the answer is yes, or patience ends: for what only a screenshot can tell."""
-    until = monotonic() + patience
-    while monotonic() < until:
-        if question():
-            return True
-    return False
+from tests.browser.support.pages import (
+    FINDING,
+    IN_VIEW,
+    MARKS,
+    THUMBS,
+    becomes,
+    bottom,
+    frame,
+    near,
+    opened,
+    pointed_at,
+)
 
 
 def benghazi(page: Page) -> int:
     return near(page, 32.11486, 20.06859)
-
-
-def bottom(locator: Locator) -> float:
-    box = locator.bounding_box()
-    assert box is not None
-    return box["y"] + box["height"]
 
 
 def test_the_first_screen_answers_without_scrolling(page: Page, app: str) -> None:
@@ -190,14 +146,6 @@ def test_reset_is_at_hand_after_a_move_of_the_slider(page: Page, app: str) -> No
     expect(page.locator(IN_VIEW)).to_have_text(before)
 
 
-def pointed_at(page: Page, spot: tuple[float, float]) -> bool:
-    """Move the pointer there, as a hand does before it clicks; whether the map tells what it is."""
-    page.mouse.move(spot[0] + 1, spot[1])
-    page.mouse.move(*spot)
-    tip = page.locator(".st-key-places_map .deck-tooltip")
-    return tip.count() > 0 and "Moscow: " in tip.first.inner_text()
-
-
 def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, app: str) -> None:
     opened(page, app)
     assert becomes(lambda: benghazi(page) > 20)
@@ -206,7 +154,7 @@ def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, a
     assert box is not None
     centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
     spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
-    assert becomes(lambda: pointed_at(page, spot))
+    assert becomes(lambda: pointed_at(page, spot, "Moscow"))
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     expect(page.get_by_test_id("stToast")).to_contain_text("Only events at Moscow are shown")

@@ -9,7 +9,7 @@ from components.print.chart import FONT
 from dashboard.figures.browser import new_page
 from dashboard.views.geography import geography
 from data.model.load import Tables
-from tests.browser.test_map import MAP
+from tests.browser.support.pages import MAP
 
 DRAWN_AT = 64
 """Size in which deck.gl draws each letter once; it sets them side by side, without kerning, and scales them."""

@@ -22,8 +22,8 @@ from data.queries import records
 from data.slider import playback
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
-from tests.browser.relay import Relay, relay
-from tests.browser.test_journeys import IN_VIEW, MARKS, OURS, THUMBS, opened
+from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, opened
+from tests.browser.support.relay import Relay, relay
 
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
 DISCONNECTED = "[data-testid=stApp]:not([data-test-connection-state=CONNECTED])"

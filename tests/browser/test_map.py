@@ -18,11 +18,8 @@ from dashboard.figures.browser import READY, new_page
 from dashboard.figures.local_server import server
 from data.model.selection import everything
 from data.queries.places import places_in_view
-from tests.browser.conftest import watch
-from tests.browser.test_journeys import becomes, frame, pointed_at
+from tests.browser.support.pages import MAP, becomes, frame, pointed_at, watch
 from tests.world import World, tables_of
-
-MAP = ".st-key-places_map"
 
 
 def seen(page: Page) -> Image.Image:
@@ -97,7 +94,7 @@ def test_reset_draws_the_map_as_it_opened(page: Page, app: str) -> None:
     assert becomes(lambda: page.locator(f"{MAP} canvas").count() > 0)
     opened = seen(page)
     spot = spot_of(page, frame(), 55.752, 37.618)
-    assert becomes(lambda: pointed_at(page, spot))
+    assert becomes(lambda: pointed_at(page, spot, "Moscow"))
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     assert becomes(lambda: apart(opened, seen(page)) > 0.005), "the chosen place stands out"

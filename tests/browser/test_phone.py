@@ -10,8 +10,7 @@ from components.map.views import View
 from dashboard.figures.browser import new_page, settled
 from data.model.selection import everything
 from data.queries import places
-from tests.browser.conftest import watch
-from tests.browser.test_journeys import MARKS, OURS, THUMBS, frame, opened
+from tests.browser.support.pages import MARKS, OURS, THUMBS, frame, opened, watch
 from tests.sections import VIEWS
 
 MAP = ".st-key-places_map"

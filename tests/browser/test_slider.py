@@ -9,7 +9,7 @@ from components.words.legends import MATRIX
 from dashboard.figures.browser import READY, new_page, settled
 from dashboard.figures.local_server import server
 from data.build.__main__ import main
-from tests.browser.test_journeys import FINDING, IN_VIEW, THUMBS, opened
+from tests.browser.support.pages import FINDING, IN_VIEW, THUMBS, opened
 from tests.world import World
 
 FURTHEST = 80

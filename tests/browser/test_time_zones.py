@@ -9,7 +9,7 @@ from components.words.dates import in_words
 from dashboard.figures.browser import READY, new_page, settled
 from dashboard.reader.tabs import PAGES
 from data.queries.sources import clock_spans, clocks
-from tests.browser.test_journeys import OURS, becomes, opened
+from tests.browser.support.pages import OURS, becomes, opened
 
 ZONES = ("UTC", "America/New_York", "Pacific/Auckland", "Asia/Kolkata")
 TOOLTIP = "#vg-tooltip-element"

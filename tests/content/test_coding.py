@@ -11,7 +11,7 @@ from data.build.descriptor import coded_resources
 from data.model.load import Tables, default_root
 from data.model.selection import everything
 from data.queries import ledger as claims_ledger
-from tests.data.queries.test_records import view
+from tests.selections import view
 
 LOADED = re.compile(r"\b(warlord|militia|strongm[ae]n|regime|terrorist|rebel|puppet|so-called)s?\b", re.IGNORECASE)
 OURS = {

@@ -12,7 +12,7 @@ from dashboard.url import MANY, parameters, parse, query
 from data.model.load import Tables
 from data.model.selection import everything
 from data.slider.stops import event_stops
-from tests.world import selections
+from tests.selections import selections
 
 NAMES = [
     *("window", "known", "count", "denied", "mode", "view", "strength", "support", "place", "backer", "event"),

@@ -17,8 +17,8 @@ from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.scope import sources_in_view
-from tests.data.queries.test_records import view
 from tests.drawn import Json, drawn, spoken, symbols, texts
+from tests.selections import view
 from tests.world import World, tables_of
 
 LIGHT = THEMES["light"]

@@ -16,10 +16,9 @@ from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries import records
 from data.queries.sources import clock_spans
-from tests.components.charts import test_timeline
-from tests.components.map.test_live import map_json
-from tests.data.queries.test_records import view
 from tests.drawn import Json, strictly
+from tests.pictures import map_json, timeline_of
+from tests.selections import view
 
 LIGHT = THEMES["light"]
 
@@ -30,7 +29,7 @@ def alignment_json(tables: Tables, selection: Selection, colours: Palette = LIGH
 
 
 def timeline_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
-    return json.dumps(test_timeline.picture(tables, selection, colours=colours).whole())
+    return json.dumps(timeline_of(tables, selection, colours=colours).whole())
 
 
 def matrix_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:

@@ -7,35 +7,23 @@ import pandas as pd
 import pytest
 
 from components.charts.chart_spec import Picture
-from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SEEN, STUB, TOP, YEARS, shade, timeline_picture
-from components.palette import THEMES, Palette
+from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SEEN, STUB, TOP, YEARS, shade
+from components.palette import THEMES
 from data.model.load import Tables
-from data.model.selection import Selection, everything
+from data.model.selection import everything
 from data.slider import timeline
 from data.slider.stops import event_stops
-from tests.data.queries.test_records import view
 from tests.drawn import Json, drawn, texts
+from tests.pictures import timeline_of
+from tests.selections import view
 from tests.world import World, tables_of
 
 LIGHT = THEMES["light"]
 
 
-def picture(
-    tables: Tables, selection: Selection, window: tuple[float, float] | None = None, colours: Palette = LIGHT
-) -> Picture:
-    return timeline_picture(
-        timeline.timeline_events(tables, selection),
-        timeline.timeline_density(tables, selection),
-        timeline.publications(tables, selection),
-        event_stops(tables).days,
-        colours,
-        window,
-    )
-
-
 def rows(tables: Tables, **fields: Any) -> dict[str, Json]:
     """The drawn events by title."""
-    frame = picture(tables, view(tables, **fields)).data["events"]
+    frame = timeline_of(tables, view(tables, **fields)).data["events"]
     return {row["Event"]: row for row in frame.to_dict("records")}
 
 
@@ -52,14 +40,14 @@ def test_each_doubt_is_drawn_in_its_own_way(tables: Tables) -> None:
         "Summit far away": "one_of",
         "Marshal meets minister": "day",
     }
-    marks = drawn(picture(tables, view(tables)).whole(), 600)
+    marks = drawn(timeline_of(tables, view(tables)).whole(), 600)
     rules = [item for mark in marks if mark["marktype"] == "rule" for item in mark["items"]]
     assert [rule["strokeDash"] for rule in rules] == [[5, 2], [1.5, 2.5]]
 
 
 def test_a_month_has_soft_ends(world: World) -> None:
     world.change("events", 4, date_edtf="1990-03")
-    marks = drawn(picture(tables_of(world), view(tables_of(world))).whole(), 600)
+    marks = drawn(timeline_of(tables_of(world), view(tables_of(world))).whole(), 600)
     fills = [item["fill"] for mark in marks if mark["marktype"] == "rect" for item in mark["items"]]
     assert len([fill for fill in fills if isinstance(fill, dict) and fill["gradient"] == "linear"]) == 1
 
@@ -87,14 +75,14 @@ def test_an_event_is_a_block_over_its_stop_hollow_where_its_day_is_not_certain(t
     stops, found = event_stops(tables), rows(tables)
     assert found["Marshal meets minister"]["stop"] == [day.isoformat() for day in stops.days].index("2020-03-03")
     assert found["Fighting off the coast"]["to"] == len(stops.days) - 1
-    full, *hollow = columns(picture(tables, view(tables)))
+    full, *hollow = columns(timeline_of(tables, view(tables)))
     assert full["x"] + EDGE == pytest.approx(EDGE + 4 / 5 * (600 - 2 * EDGE), abs=1)
     assert [block.get("fillOpacity", 1) for block in (full, *hollow)] == [1, HOLLOW, HOLLOW, HOLLOW]
     assert {round(block["y"] + block["height"], 3) for block in (full, *hollow)} == {YEARS + TOP}
 
 
 def test_events_of_one_stop_are_stacked_certain_days_first_and_never_beyond_the_top(ours: Tables) -> None:
-    found = pd.DataFrame(picture(ours, everything(ours)).data["events"])
+    found = pd.DataFrame(timeline_of(ours, everything(ours)).data["events"])
     for _, column in found.groupby("stop"):
         assert sorted(column["low"]) == [*dict.fromkeys(sorted(column["low"]))]
         days = (column.sort_values("low")["kind"] == "day").tolist()
@@ -104,8 +92,8 @@ def test_events_of_one_stop_are_stacked_certain_days_first_and_never_beyond_the_
 
 
 def test_the_histogram_respects_the_other_filters(tables: Tables) -> None:
-    assert len(columns(picture(tables, view(tables, place="plc-nordhaven")))) == 1
-    assert len(columns(picture(tables, view(tables, window="1500-01-01")))) == 4
+    assert len(columns(timeline_of(tables, view(tables, place="plc-nordhaven")))) == 1
+    assert len(columns(timeline_of(tables, view(tables, window="1500-01-01")))) == 4
 
 
 def test_an_open_end_is_a_stub_with_an_arrow(world: World) -> None:
@@ -115,7 +103,7 @@ def test_an_open_end_is_a_stub_with_an_arrow(world: World) -> None:
     opened, lasting = found["Fighting off the coast"], found["Marshal lives abroad"]
     assert (opened["opens"], opened["to"] - opened["from"]) == (True, pytest.approx(STUB))
     assert (lasting["closes"], lasting["to"] - lasting["from"]) == (True, pytest.approx(STUB))
-    marks = drawn(picture(tables_of(world), view(tables_of(world))).whole(), 600)
+    marks = drawn(timeline_of(tables_of(world), view(tables_of(world))).whole(), 600)
     shapes = {item["shape"] for mark in marks if mark["marktype"] == "symbol" for item in mark["items"]}
     assert {"triangle-left", "triangle-right", "triangle-up"} <= shapes
 
@@ -127,7 +115,7 @@ def test_a_date_at_the_last_stop_has_a_bar_that_is_seen(world: World) -> None:
 
 
 def test_bars_do_not_cover_each_other(ours: Tables) -> None:
-    found = picture(ours, everything(ours)).data["events"].to_dict("records")
+    found = timeline_of(ours, everything(ours)).data["events"].to_dict("records")
     lanes: dict[float, list[tuple[float, float]]] = {}
     for event in (event for event in found if event["kind"] != "day"):
         lanes.setdefault(event["level"], []).append((event["from"], event["to"]))
@@ -136,7 +124,7 @@ def test_bars_do_not_cover_each_other(ours: Tables) -> None:
 
 
 def test_every_event_of_ours_lies_within_the_picture(ours: Tables) -> None:
-    events = picture(ours, everything(ours)).data["events"]
+    events = timeline_of(ours, everything(ours)).data["events"]
     bars, last = events[events["kind"] != "day"], len(event_stops(ours).days) - 1
     assert bars["level"].between(-BARS, -1).all()
     assert (bars["from"] >= 0).all()
@@ -169,7 +157,7 @@ def test_the_band_shows_when_the_sources_in_view_were_published(tables: Tables) 
 
 def test_too_many_events_are_counted_by_stop(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline, "SINGLY", 3)
-    counted = picture(tables, view(tables))
+    counted = timeline_of(tables, view(tables))
     assert counted.data["events"].empty
     up = [box for box in columns(counted) if box["height"] and box["y"] < YEARS + TOP - 1]
     assert [box["height"] for box in up] == [pytest.approx(TOP)] * 4, "one event at each of four stops"
@@ -186,7 +174,7 @@ def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: p
     assert density["doubt_count"].to_list() == [0, 1, 0, 1, 0, 0], "about 1990, one of two days in 2020"
     assert density["opens_count"].to_list() == [0, 0, 0, 0, 1, 0]
     assert density["closes_count"].to_list() == [0, 1, 0, 0, 0, 0]
-    found = picture(tables_of(world), view(tables_of(world)))
+    found = timeline_of(tables_of(world), view(tables_of(world)))
     marks = drawn(found.whole(), 600)
     shapes = [item.get("shape") for mark in marks for item in mark["items"]]
     assert (shapes.count("triangle-left"), shapes.count("triangle-right")) == (1, 1)
@@ -209,17 +197,17 @@ def test_a_day_that_is_no_stop_lies_between_its_stops(tables: Tables) -> None:
 
 
 def test_print_shades_the_window_in_the_picture_itself(tables: Tables) -> None:
-    marks = drawn(picture(tables, view(tables), (1.0, 3.0)).whole(), 600)
+    marks = drawn(timeline_of(tables, view(tables), (1.0, 3.0)).whole(), 600)
     (window,) = [item for mark in marks for item in mark["items"] if item.get("fill") == LIGHT.panel]
     assert (window["x"], window["height"]) == (pytest.approx(EDGE + (600 - 2 * EDGE) / 5), HEIGHT)
 
 
 def test_the_years_are_named_where_there_is_room(tables: Tables) -> None:
-    assert texts(drawn(picture(tables, view(tables)).whole(), 600)) == ["1980", "1990", "2019", "2020"]
-    assert len(texts(drawn(picture(tables, view(tables)).whole(), 90))) < 4
+    assert texts(drawn(timeline_of(tables, view(tables)).whole(), 600)) == ["1980", "1990", "2019", "2020"]
+    assert len(texts(drawn(timeline_of(tables, view(tables)).whole(), 90))) < 4
 
 
 def test_an_empty_selection_has_a_timeline_all_the_same(tables: Tables) -> None:
-    empty = picture(tables, view(tables, without=("src-north", "src-south")))
+    empty = timeline_of(tables, view(tables, without=("src-north", "src-south")))
     assert isinstance(empty.data["density"], pd.DataFrame)
     assert texts(drawn(empty.whole(), 600)) == ["1980", "1990", "2019", "2020"]

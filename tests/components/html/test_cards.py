@@ -12,7 +12,7 @@ from data.model.columns import COLUMNS
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import sources as texts
-from tests.data.queries.test_records import view
+from tests.selections import view
 from tests.world import World, tables_of
 
 HOSTILE = """</p><script>alert(1)</script><img src=x onerror="a()">'" onclick='a()' ](javascript:alert(1)) {0} %s"""

@@ -18,8 +18,8 @@ from dashboard.views.overview import features_of
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import places as map_places
-from tests.data.queries.test_records import view
 from tests.sections import VIEWS
+from tests.selections import view
 
 WINDOWS = ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02"]
 

@@ -10,7 +10,7 @@ from components.map.features import DASH, HALO_KM, HERE
 from components.map.live import places_map
 from components.map.mercator import degrees, pixels
 from components.map.views import LAPTOP, PHONE, fitted
-from components.palette import THEMES, Palette
+from components.palette import THEMES
 from components.print import legend
 from components.print.chart import FONT
 from components.words.legends import MAP_MORE
@@ -18,16 +18,15 @@ from dashboard.figures import catalogue
 from dashboard.server import still_map
 from dashboard.views import overview
 from data.model.load import Tables
-from data.model.selection import Selection
 from data.queries import places as map_places
 from data.queries.about import map_presets
 from data.queries.journeys import MOST_ROUTES, TOGETHER, routes_in_view
-from tests.data.queries.test_records import view
 from tests.drawn import Json, strictly
+from tests.pictures import STATIC, map_json
 from tests.sections import VIEWS
+from tests.selections import view
 from tests.world import World, tables_of
 
-STATIC = {"land": "land.json", "borders": "borders.json"}
 LAYERS = ["land", "borders", "countries", "halos", "plans", "routes", "heads", "places", "rings", "names"]
 LIGHT = THEMES["light"]
 SELECTIONS: dict[str, dict[str, Any]] = {
@@ -36,12 +35,6 @@ SELECTIONS: dict[str, dict[str, Any]] = {
     "empty": {"window": "1500-01-01"},
     "no source": {"known": date(1900, 1, 1)},
 }
-
-
-def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
-    frame = overview.view_of(tables, selection)
-    text: str = places_map(overview.features_of(tables, selection, frame), frame, colours, STATIC).to_json()
-    return text
 
 
 def layers_of(tables: Tables, **fields: Any) -> dict[str, Json]:

@@ -21,8 +21,8 @@ from dashboard.views.geography import map_outline
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries import places as map_places
-from tests.data.queries.test_records import view
 from tests.sections import VIEWS
+from tests.selections import view
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -20,8 +20,8 @@ from dashboard.views import overview
 from dashboard.views.geography import geography
 from data.model.load import Tables, TablesError
 from data.model.selection import everything
-from tests.data.queries.test_records import view
 from tests.sections import VIEWS
+from tests.selections import view
 from tests.world import World, tables_of
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,7 +13,7 @@ from dashboard.figures import catalogue
 from dashboard.figures.files import file
 from data.alignment import contributing
 from data.model.load import Tables
-from tests.data.queries.test_records import view
+from tests.selections import view
 from tests.world import World, tables_of
 
 

@@ -14,9 +14,9 @@ from components.words.finding import Finding
 from dashboard.figures import catalogue
 from data.model.load import Tables
 from data.model.selection import Selection
+from tests.recount import events_counted
+from tests.selections import selections
 from tests.sentences import denials_without_month, faults, year_ranges
-from tests.test_recount import events_counted
-from tests.world import selections
 
 MARCH, MAY = ((date(2020, month, 4), date(2020, month, 4)) for month in (3, 5))
 WHOLE = TitleScope(date(1980, 1, 1), date(2020, 12, 31), published=[MARCH, MAY])

@@ -10,7 +10,7 @@ from components.words.periods import months, window_words, year_ranges
 from dashboard.views.findings import finding_of
 from data.model.load import Tables
 from data.model.selection import everything
-from tests.data.queries.test_records import view
+from tests.selections import view
 from tests.world import World, tables_of
 
 

@@ -11,7 +11,7 @@ from components.words.vocabulary import of
 from dashboard.views import overview
 from data.model.load import Tables
 from data.queries.scope import sources_in_view
-from tests.data.queries.test_records import view
+from tests.selections import view
 
 SIDES = {"haftar": "the marshal", "tripoli": "Tripoli"}
 

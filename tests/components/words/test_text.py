@@ -17,7 +17,8 @@ from dashboard.views import lists
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.records import events_in_view
-from tests.world import World, selections, tables_of
+from tests.selections import selections
+from tests.world import World, tables_of
 
 
 @pytest.mark.parametrize(

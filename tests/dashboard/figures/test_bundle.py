@@ -15,8 +15,7 @@ from dashboard.figures import bundle, catalogue, files
 from dashboard.figures.render_pool import pool
 from data.model.load import Tables
 from data.model.selection import everything
-from tests.dashboard.figures.test_figures import hostile
-from tests.world import World
+from tests.world import World, hostile
 
 
 @pytest.fixture(scope="module", autouse=True)

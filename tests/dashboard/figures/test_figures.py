@@ -28,12 +28,11 @@ from dashboard.figures.write_files import write_together
 from dashboard.views import captions
 from data.alignment.figure_tables import LAYOUT
 from data.build.__main__ import main as build
-from data.model.load import Tables, load_tables
+from data.model.load import Tables
 from data.model.selection import everything
-from tests.world import World
+from tests.world import World, hostile
 
 WINDOW = "window=2020-01-01/2020-12-31"
-TITLE = "<script>alert(1)</script> & =HYPERLINK(“x”)"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -60,15 +59,6 @@ def checked(*files: Path) -> int:
 def changed(world: World, table: str, row: int, **cells: str) -> None:
     world.change(table, row, **cells)
     assert build(["--root", str(world.root)]) == 0
-
-
-def hostile(world: World) -> Tables:
-    """The world with a title and names that try to be markup, a formula and a path."""
-    world.change("events", 2, title=TITLE)
-    world.change("actors", 2, name="=1+1 <img src=x onerror=alert(1)>")
-    world.change("sources", 2, publisher="../../<b>Post</b>")
-    assert build(["--root", str(world.root)]) == 0
-    return load_tables(world.root)
 
 
 def test_a_figure_is_stale_after_a_row_in_its_view_changes(

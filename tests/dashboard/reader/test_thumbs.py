@@ -10,9 +10,8 @@ from data.model.load import Tables
 from data.model.selection import MODES, Mode, Selection, everything
 from data.slider.playback import move, step, switch_mode
 from data.slider.stops import event_stops, snap
-from tests.data.queries.test_records import view
-from tests.data.slider.test_playback import window
-from tests.world import World, selections, tables_of
+from tests.selections import selections, view, window
+from tests.world import World, tables_of
 
 
 def test_a_thumb_that_meets_an_exact_end_takes_it_along(tables: Tables) -> None:

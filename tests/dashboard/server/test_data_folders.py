@@ -13,9 +13,8 @@ from starlette.responses import Response
 
 from dashboard.figures.render_pool import pool
 from dashboard.server import figure_routes, health, still_map, warm_up
-from tests.data.model.test_load import forge
 from tests.reader import opened, switched
-from tests.world import CODED, World, tables_of
+from tests.world import CODED, World, forge, tables_of
 
 PIECES = ("map.svg", "alignment.svg", "matrix.svg", "timeline.svg", "map.csv", "briefing.html")
 NESTED = b"[" * 100_000

@@ -3,7 +3,7 @@
 from data.alignment import lines as alignment
 from data.alignment.governments import governments
 from data.model.load import Tables
-from tests.data.queries.test_records import view
+from tests.selections import view
 from tests.world import World, tables_of
 
 

@@ -7,8 +7,8 @@ from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import ledger as claims_ledger
 from data.queries import records as queries
-from tests.data.queries.test_records import NORTH, SOUTH, view
-from tests.world import World, tables_of
+from tests.selections import view
+from tests.world import NORTH, SOUTH, World, tables_of
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """The one way to the data: typed, complete, and refused where a file is not what the build wrote."""
 
 import dataclasses
-import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,24 +11,11 @@ from data.build.__main__ import main
 from data.build.descriptor import resources
 from data.model import columns
 from data.model.load import Tables, TablesError, data_version, load_tables
-from tests.world import World
-
-
-def told_manifest(root: Path) -> Any:
-    return json.loads((root / "tables" / "manifest.json").read_text(encoding="utf-8"))
-
-
-def forge(root: Path, table: str, content: bytes, rows: int) -> None:
-    """Replace a table and make the manifest agree with it."""
-    (root / "tables" / f"{table}.csv").write_bytes(content)
-    manifest = told_manifest(root)
-    manifest["tables"][table] = {"rows": rows, "sha256": hashlib.sha256(content).hexdigest()}
-    manifest["data_version"] = data_version({name: told["sha256"] for name, told in manifest["tables"].items()})
-    (root / "tables" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+from tests.world import World, forge, manifest_of
 
 
 def test_every_table_is_loaded_with_its_rows_and_the_version(built: World) -> None:
-    tables, manifest = load_tables(built.root), told_manifest(built.root)
+    tables, manifest = load_tables(built.root), manifest_of(built.root)
     counts = {field.name: len(getattr(tables, field.name)) for field in dataclasses.fields(Tables)[:-1]}
     assert counts == {name: told["rows"] for name, told in manifest["tables"].items()}
     assert counts["events"] == 5
@@ -88,14 +73,14 @@ def test_a_manifest_that_is_none_is_refused(built: World, text: str) -> None:
 
 
 def test_a_version_that_is_not_that_of_the_tables_is_refused(built: World) -> None:
-    text = json.dumps(told_manifest(built.root) | {"data_version": "000000000000"})
+    text = json.dumps(manifest_of(built.root) | {"data_version": "000000000000"})
     (built.root / "tables" / "manifest.json").write_text(text, encoding="utf-8")
     with pytest.raises(TablesError, match="its data_version is not that of its tables"):
         load_tables(built.root)
 
 
 def test_a_table_that_the_manifest_does_not_name_is_refused(built: World) -> None:
-    manifest = told_manifest(built.root)
+    manifest = manifest_of(built.root)
     del manifest["tables"]["aliases"]
     manifest["data_version"] = data_version({name: told["sha256"] for name, told in manifest["tables"].items()})
     (built.root / "tables" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")

@@ -3,8 +3,8 @@
 from dashboard.views import overview
 from data.model.load import Tables
 from data.queries.journeys import TOGETHER, journey_count, movements_in_view, routes_in_view
-from tests.data.queries.test_records import view
 from tests.sections import VIEWS
+from tests.selections import view
 from tests.world import World, tables_of
 
 

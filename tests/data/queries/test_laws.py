@@ -15,8 +15,7 @@ from data.model.selection import Selection, everything
 from data.queries import places, records
 from data.queries.journeys import movements_in_view
 from data.queries.scope import sources_in_view
-from tests.data.queries.test_records import view
-from tests.world import selections
+from tests.selections import selections, view
 
 Query = Callable[[Tables, Selection], pd.DataFrame]
 OF_A_SELECTION: list[Query] = [

@@ -13,8 +13,8 @@ from data.model.load import Tables
 from data.queries import places as map_places
 from data.queries import records
 from data.queries.journeys import movements_in_view
-from tests.data.queries.test_records import SOUTH, events, view
-from tests.world import World, tables_of
+from tests.selections import events, view
+from tests.world import SOUTH, World, tables_of
 
 
 def places(tables: Tables, **fields: Any) -> dict[str, int]:

@@ -13,8 +13,8 @@ from dashboard.views import overview
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.quantities import quantities_in_view
-from tests.data.queries.test_records import NORTH, SOUTH, view
-from tests.world import World, tables_of
+from tests.selections import view
+from tests.world import NORTH, SOUTH, World, tables_of
 
 CLAIMS = Path(__file__).parents[3] / "data" / "tables" / "claims.csv"
 

@@ -8,23 +8,11 @@ import pandas as pd
 import pytest
 
 from data.model.load import Tables
-from data.model.selection import Selection, everything
+from data.model.selection import everything
 from data.queries import ledger, records
 from data.queries.scope import publication_days, sources_in_view
-from tests.world import World, tables_of
-
-NORTH, SOUTH = "src-north", "src-south"
-
-
-def view(tables: Tables, window: str = "", **fields: Any) -> Selection:
-    """Everything, but for a window of two days or one, and the fields named."""
-    days = [date.fromisoformat(day) for day in window.split("/")] if window else []
-    ends = {"start": days[0], "end": days[-1]} if days else {}
-    return replace(everything(tables), **ends, **fields)
-
-
-def events(tables: Tables, window: str = "", **fields: Any) -> list[str]:
-    return list(records.events_in_view(tables, view(tables, window, **fields))["event_id"])
+from tests.selections import events, view
+from tests.world import NORTH, SOUTH, World, tables_of
 
 
 def claims(tables: Tables, window: str = "", **fields: Any) -> list[str]:

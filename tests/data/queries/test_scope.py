@@ -10,8 +10,7 @@ from data.model.load import Tables
 from data.queries.journeys import routes_in_view
 from data.queries.places import off_the_map, places_in_view
 from data.queries.scope import same_claims, same_events, scope_of
-from tests.data.queries.test_records import view
-from tests.world import selections
+from tests.selections import selections, view
 
 LAWS = settings(max_examples=60)
 

@@ -4,8 +4,7 @@ import pandas as pd
 
 from data.model.load import Tables
 from data.queries import sources
-from tests.data.queries.test_records import NORTH, SOUTH
-from tests.world import World, tables_of
+from tests.world import NORTH, SOUTH, World, tables_of
 
 
 def test_a_document_has_four_clocks(tables: Tables) -> None:

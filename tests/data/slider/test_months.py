@@ -6,8 +6,7 @@ from data.model.load import Tables
 from data.slider import stops as module
 from data.slider.playback import move, step, switch_mode
 from data.slider.stops import event_stops
-from tests.data.queries.test_records import view
-from tests.data.slider.test_playback import played, window
+from tests.selections import played, view, window
 from tests.world import World, tables_of
 
 

@@ -8,24 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.model.load import Tables
-from data.model.selection import MODES, Selection, everything
+from data.model.selection import MODES, everything
 from data.slider import playback
 from data.slider.playback import holds_all, rewind, show_stop, step, switch_mode
 from data.slider.stops import event_stops, snap
-from tests.data.queries.test_records import view
-from tests.world import World, selections, tables_of
-
-
-def window(selection: Selection) -> tuple[str, str]:
-    return selection.start.isoformat(), selection.end.isoformat()
-
-
-def played(tables: Tables, selection: Selection) -> list[Selection]:
-    """Every selection that playing shows, to its end."""
-    seen = [rewind(tables, selection)]
-    while (following := step(tables, seen[-1], 1)) != seen[-1]:
-        seen.append(following)
-    return seen
+from tests.selections import played, selections, view, window
+from tests.world import World, tables_of
 
 
 def test_a_window_moves_both_its_ends_by_a_stop(tables: Tables) -> None:

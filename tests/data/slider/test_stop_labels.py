@@ -14,9 +14,8 @@ from data.slider import stops as module
 from data.slider.playback import switch_mode
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
-from tests.data.queries.test_records import view
-from tests.data.slider.test_stops import crowded
-from tests.world import World, selections, tables_of
+from tests.selections import selections, view
+from tests.world import World, crowded, tables_of
 
 
 def thumbs(tables: Tables, selection: Selection) -> list[str]:

@@ -13,8 +13,8 @@ from data.model.selection import everything
 from data.slider import stops as module
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import Stops, event_stops, snap
-from tests.data.queries.test_records import view
-from tests.world import World, selections, tables_of
+from tests.selections import selections, view
+from tests.world import World, crowded, tables_of
 
 
 def days(tables: Tables) -> list[str]:
@@ -36,15 +36,6 @@ def test_our_own_stops_begin_and_end_with_the_whole_window(ours: Tables) -> None
     stops, whole = event_stops(ours).days, everything(ours)
     assert (stops[0], stops[-1]) == (whole.start, whole.end)
     assert list(stops) == sorted(set(stops))
-
-
-def crowded(world: World, count: int, years: int) -> Tables:
-    """A world with many events, one a month and then again."""
-    for nth in range(count):
-        year, month = 1900 + nth % years, 1 + (nth // years) % 12
-        world.copy("events", 2, event_id=f"evt-more-{nth}", date_edtf=f"{year}-{month:02}-{1 + nth % 28:02}")
-        world.copy("evidence", 2, evidence_id=f"evd-more-{nth}", record_id=f"evt-more-{nth}")
-    return tables_of(world)
 
 
 def test_too_many_days_become_months(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.views.geography import geography
 
-STATIC = Path(__file__).parent.parent / "dashboard" / "static"
+STATIC = Path(__file__).parents[2] / "dashboard" / "static"
 SHA256 = {
     "land.json": "6f257c1c3bb91783e807b93ab9fee8324fe68bd4a7478a88fa0a9dca9bc55416",
     "borders.json": "a71370cd68f4264447803d30ac2865492d5e9bb2110476d69e360ca0d5ca21dc",

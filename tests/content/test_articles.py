@@ -10,7 +10,7 @@ import pytest
 
 from data.verify import verify
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ARTICLES = ROOT.parent / "shared" / "sources"
 WORDS_IN_A_ROW = 8
 VERBATIM = ("headline", "url", "archive_url")

@@ -1,0 +1,33 @@
+"""Map and timeline of a selection, made as the pages make them."""
+
+from components.charts.chart_spec import Picture
+from components.charts.timeline import timeline_picture
+from components.map.live import places_map
+from components.palette import LIGHT, Palette
+from dashboard.views import overview
+from data.model.load import Tables
+from data.model.selection import Selection
+from data.slider import timeline
+from data.slider.stops import event_stops
+
+STATIC = {"land": "land.json", "borders": "borders.json"}
+
+
+def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
+    """The live map as JSON of deck.gl."""
+    frame = overview.view_of(tables, selection)
+    text: str = places_map(overview.features_of(tables, selection, frame), frame, colours, STATIC).to_json()
+    return text
+
+
+def timeline_of(
+    tables: Tables, selection: Selection, window: tuple[float, float] | None = None, colours: Palette = LIGHT
+) -> Picture:
+    return timeline_picture(
+        timeline.timeline_events(tables, selection),
+        timeline.timeline_density(tables, selection),
+        timeline.publications(tables, selection),
+        event_stops(tables).days,
+        colours,
+        window,
+    )
