@@ -16,9 +16,8 @@ from components.words.dates import in_words
 from components.words.line_words import time_words
 from components.words.periods import Published, day_of, months
 from components.words.quantities import short
-from components.words.sentences import counted
-from components.words.text import verb
-from components.words.vocabulary import STANCES, SUPPORT, of
+from components.words.text import plural, verb
+from components.words.vocabulary import STANCES, SUPPORT, label
 
 Frame = pd.DataFrame
 Row = dict[str, Any]
@@ -112,7 +111,7 @@ def _columns_of(articles: Frame) -> list[Column]:
 def _flag(key: Any, group: Sequence[Row]) -> tuple[str, str, str, str]:
     """What stands above a column: day, year and publisher of an article; of a year how many articles it holds."""
     if isinstance(key, int):
-        return "", "", f"{key:04d}" if key else "undated", counted(len(group), "article")
+        return "", "", f"{key:04d}" if key else "undated", plural(len(group), "article")
     row = group[0]
     days = day_of(row["published_earliest"]), day_of(row["published_latest"])
     words, _, year = in_words(row["published_edtf"], short=True).rpartition(" ")
@@ -161,7 +160,7 @@ def _plain(y: float, text: str) -> Row:
 
 
 def _note(others: int, y: float) -> Row:
-    return _plain(y, f"{counted(others, 'more line')} {verb(others, 'speaks')} of another time.")
+    return _plain(y, f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time.")
 
 
 def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, float]) -> list[Row]:
@@ -201,7 +200,7 @@ def _published(articles: Frame) -> dict[str, Published]:
 
 def kind_words(line: Mapping[Any, Any]) -> str:
     """The kind of support, and of several governments the one that gets it: “recognition · GNA”."""
-    kind = of(SUPPORT, line["support"])
+    kind = label(SUPPORT, line["support"])
     if not line["government"]:
         return kind
     initials = "".join(letter for letter in line["government"] if letter.isupper())

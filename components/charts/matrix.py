@@ -5,7 +5,7 @@ import pandas as pd
 
 from components.charts.alignment_spec import STRIKE, clicked
 from components.palette import Palette
-from components.words.vocabulary import NO_SIDE, SUPPORT, of
+from components.words.vocabulary import NO_SIDE, SUPPORT, label
 
 STEP = 19
 SIZES: dict[str, int] = {"alleged": 60, "reported": 60, "corroborated": 130, "admitted": 130}
@@ -52,7 +52,7 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
 
 def _table(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> pd.DataFrame:
     colour = lines["side"].map(lambda side: colours.side(side, sides))
-    kind = lines["support"].map(lambda kind: of(SUPPORT, kind))
+    kind = lines["support"].map(lambda kind: label(SUPPORT, kind))
     whom = lines["government"].where(
         lines["government"] != "", lines["side"].map(lambda side: sides.get(side, NO_SIDE))
     )

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from components.charts.chart_spec import Picture, Spec, named
 from components.palette import Palette
 from components.words.dates import in_words
-from components.words.sentences import counted
+from components.words.text import plural
 
 TOP, BAND = 35, 9
 """Heights for the histogram and for the band of what the sources cover, in pixels."""
@@ -126,7 +126,7 @@ def _density_table(density: Frame) -> Frame:
             "Begins": density["title"].map(lambda day: in_words(day, short=True)),
             "Events": events,
             "Dates less sure than a day": reaching,
-            "Sources": density["source_count"].map(lambda count: f"{counted(count, 'source')} of this view"),
+            "Sources": density["source_count"].map(lambda count: f"{plural(count, 'source')} of this view"),
         }
     )
 

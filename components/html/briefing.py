@@ -10,7 +10,7 @@ from components.html.template import page
 from components.print.page import inline
 from components.words.claims import Row, claim_with_facts, event_marks
 from components.words.figures import LICENCE, REPORTED, TITLE
-from components.words.vocabulary import BASIS, of
+from components.words.vocabulary import BASIS, label
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,5 +50,5 @@ def briefing_page(briefing: Briefing) -> str:
 
 
 def _event_marks(row: Row) -> str:
-    basis = [of(BASIS, row["date_basis"])] if row["date_basis"] else []
+    basis = [label(BASIS, row["date_basis"])] if row["date_basis"] else []
     return "; ".join([*basis, *event_marks(row)])

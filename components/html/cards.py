@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from components.html.template import is_web, macro
 from components.words.claims import Row, amounts, claim_facts, claim_sentence, event_marks, passage
-from components.words.sentences import counted
-from components.words.vocabulary import BASIS, GLYPH, GROUP, SUPPORT, of
+from components.words.text import plural
+from components.words.vocabulary import BASIS, GLYPH, GROUP, SUPPORT, label
 
 Disputes = Mapping[str, pd.DataFrame]
 """Topics on which sources differ, each with its rows of `discrepancies_in_view`."""
@@ -63,10 +63,10 @@ def _locators(evidence: pd.DataFrame) -> list[Row]:
 
 def event_card(row: Row, evidence: pd.DataFrame, actors: str, disputes: Disputes, link: str, is_open: bool) -> Markup:
     """One event as a disclosure: date, title and place; inside, what is said, the date's basis, the evidence."""
-    facts = [row["place_name"] or "not on the map", counted(int(row["source_count"]), "source"), *event_marks(row)]
-    date = f"Date {of(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
+    facts = [row["place_name"] or "not on the map", plural(int(row["source_count"]), "source"), *event_marks(row)]
+    date = f"Date {label(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
     others = row["unseen_count"]
-    also = f"{counted(others, 'more source')}, not in view, told of it too." if others else ""
+    also = f"{plural(others, 'more source')}, not in view, told of it too." if others else ""
     notes = [*filter(None, (date, row["note"], also))]
     return macro("cards", "event_card", row, facts, notes, actors, disputes, _locators(evidence), link, is_open)
 
@@ -89,10 +89,10 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
         {
             "Backer": backing["supporter"],
             "Backed": backing["recipient"],
-            "Kind of support": backing["support"].map(lambda kind: of(SUPPORT, kind)),
+            "Kind of support": backing["support"].map(lambda kind: label(SUPPORT, kind)),
             "Strength": backing["strength"],
             "Denied": backing["is_denied"].map({True: "denied", False: ""}),
-            "Shown under": backing["backing_group"].map(lambda group: of(GROUP, group)),
+            "Shown under": backing["backing_group"].map(lambda group: label(GROUP, group)),
             "Documents": backing["source_count"],
             "Independent texts": backing["publisher_count"],
             "Period": (first + " to " + last).where(backing["is_period_stated"], "not stated"),

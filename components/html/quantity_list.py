@@ -7,9 +7,8 @@ from components.html.template import macro
 from components.words.claims import Row
 from components.words.dates import in_words
 from components.words.quantities import quantity
-from components.words.sentences import counted, listed
-from components.words.text import noun, verb
-from components.words.vocabulary import STANCE, SUPPORT, of
+from components.words.text import join_words, noun, plural, verb
+from components.words.vocabulary import STANCE, SUPPORT, label
 
 PEOPLE = frozenset({"fighters", "troops"})
 """Kinds of support that are persons themselves."""
@@ -33,7 +32,7 @@ def _another_time(claims: int, is_all: bool) -> str:
     if not claims:
         return ""
     gives = f"{verb(claims, 'gives')} {noun(claims, 'a number', 'numbers')}"
-    return f"{counted(claims, 'claim' if is_all else 'more claim')} of another time {gives}."
+    return f"{plural(claims, 'claim' if is_all else 'more claim')} of another time {gives}."
 
 
 def _words(row: Row) -> dict[str, str]:
@@ -41,16 +40,16 @@ def _words(row: Row) -> dict[str, str]:
     who, period = row["speaker"] or row["speaker_note"], in_words(row["period_edtf"], short=True)
     return {
         "number": _of_what(row),
-        "backers": listed(row["supporters"].split("; ")),
+        "backers": join_words(row["supporters"].split("; ")),
         "address": passage_address(row["url"], row["text_start"], row["text_end"]),
-        "voice": f"{of(STANCE, row['stance'])}{f' ({who})' if who else ''}",
+        "voice": f"{label(STANCE, row['stance'])}{f' ({who})' if who else ''}",
         "period": "No period stated" if row["period_basis"] == "published" else f"Said of {period}",
     }
 
 
 def _of_what(row: Row) -> str:
     """“about 2,000 fighters”; a kind that is no persons stands in brackets: “over 20 items (weapons)”."""
-    kind = of(SUPPORT, row["support"])
+    kind = label(SUPPORT, row["support"])
     if row["quantity_unit"] == "persons" and row["support"] in PEOPLE:
         return quantity({**row, "quantity_unit": kind})
     return quantity(row) if row["quantity_unit"] == kind else f"{quantity(row)} ({kind})"

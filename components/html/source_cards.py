@@ -9,8 +9,8 @@ from components.html.cards import Disputes
 from components.html.template import macro
 from components.words.claims import Row, passage
 from components.words.dates import in_words
-from components.words.sentences import counted
-from components.words.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, SUPPORT, of
+from components.words.text import plural
+from components.words.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, SUPPORT, label
 
 
 def span_in_words(first: Any, last: Any) -> str:
@@ -27,7 +27,7 @@ def contribution(events: Sequence[str], backers: Sequence[str], left_out: Sequen
     """
     kinds = (backer.rpartition(": ") for backer in backers)
     terms = {
-        "Alone names": "; ".join(f"{name}, {of(SUPPORT, kind)}" for name, _, kind in kinds) or "no backing",
+        "Alone names": "; ".join(f"{name}, {label(SUPPORT, kind)}" for name, _, kind in kinds) or "no backing",
         "Leaves out": ", ".join(left_out) or "no backer that others name",
         f"Alone reports ({len(events)})": "; ".join(events) or "no event",
     }
@@ -36,15 +36,15 @@ def contribution(events: Sequence[str], backers: Sequence[str], left_out: Sequen
 
 def document_card(row: Row) -> str:
     """One document, a row of `clocks`: headline, the four clocks, origin and reliability with their reasons."""
-    amounts = (counted(int(row[f"{noun}_count"]), noun) for noun in ("event", "claim", "line"))
+    amounts = (plural(int(row[f"{noun}_count"]), noun) for noun in ("event", "claim", "line"))
     terms = {
-        "Published": f"{in_words(row['published_edtf'])} ({of(PUBLISHED, row['published_basis'])})",
+        "Published": f"{in_words(row['published_edtf'])} ({label(PUBLISHED, row['published_basis'])})",
         "Events covered": span_in_words(row["events_first"], row["events_last"]),
         "Periods of its claims": span_in_words(row["periods_first"], row["periods_last"]),
         "Date on the saved page": in_words(row["page_date"]) if row["page_date"] else "none",
-        "Text written by": f"{row['text_publisher']} ({of(ORIGIN, row['origin'])})",
+        "Text written by": f"{row['text_publisher']} ({label(ORIGIN, row['origin'])})",
         "Byline": row["byline"],
-        "Reliability": f"{row['reliability']}, {of(RELIABILITY, row['reliability'])} (Admiralty scale)",
+        "Reliability": f"{row['reliability']}, {label(RELIABILITY, row['reliability'])} (Admiralty scale)",
         "Coded": ", ".join(amounts),
         "How established": row["note"],
         "Page": macro("sources", "page_of", row["url"]),

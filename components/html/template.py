@@ -5,7 +5,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from components.words import dates, sentences
+from components.words import dates, text
 
 ENVIRONMENT = Environment(
     loader=PackageLoader("components.html"),
@@ -25,7 +25,7 @@ def is_web(url: str) -> bool:
 ENVIRONMENT.filters |= {
     "records": lambda frame: frame.to_dict("records"),
     "day": dates.in_words,
-    "counted": sentences.counted,
+    "plural": text.plural,
     "is_web": is_web,
 }
 

@@ -9,7 +9,7 @@ import pandas as pd
 from components.map.labels import AREA, Country, Label, country_labels, dot_radius, place_labels
 from components.map.mercator import degrees, metres_per_pixel, pixels
 from components.map.views import View
-from components.words.sentences import counted
+from components.words.text import plural
 
 SEA_PREC = 7
 """where_prec of the sea and the air."""
@@ -165,7 +165,7 @@ def _position(place: Mapping[Any, Any]) -> list[float]:
 def _tip(place: Mapping[Any, Any]) -> str:
     name = f"{place['name']} (an area)" if AREA <= place["where_prec"] < SEA_PREC else place["name"]
     planned = f" and {place['planned_count']} planned" if place["planned_count"] else ""
-    counts = f"{counted(place['event_count'], 'event')}{planned}, {counted(place['source_count'], 'source')}"
+    counts = f"{plural(place['event_count'], 'event')}{planned}, {plural(place['source_count'], 'source')}"
     latest = f"\nlatest: {place['latest_title']}" if place["latest_title"] else ""
     return f"{name}: {counts}{latest}"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from components.words.dates import in_words
 from components.words.quantities import quantity
-from components.words.vocabulary import BASIS, SAID, STANCE, STATUS, SUPPORT, of
+from components.words.vocabulary import BASIS, SAID, STANCE, STATUS, SUPPORT, label
 
 Row = Mapping[Any, Any]
 
@@ -25,32 +25,32 @@ def claim_sentence(row: Row) -> str:
         "denied": f", {who} denies this",
         "no_comment": f", {who} would not comment",
         "neutral_claim": f", {who} claims to be neutral",
-    }.get(row["stance"], f", {of(STANCE, row['stance'])}")
+    }.get(row["stance"], f", {label(STANCE, row['stance'])}")
     return f"According to {row['publisher']}, published {in_words(row['published_edtf'])}{voice}: {row['summary']}"
 
 
 def claim_with_facts(row: Row) -> str:
     """The same with recipient, kind and number in brackets, for a list that says nothing else of the claim."""
-    facts = [f"to {row['recipient']}", of(SUPPORT, row["support"]), quantity(row)]
+    facts = [f"to {row['recipient']}", label(SUPPORT, row["support"]), quantity(row)]
     return f"{claim_sentence(row)} ({', '.join(filter(None, facts))})"
 
 
 def claim_facts(row: Row) -> list[str]:
     """Who to whom, with what, of when and on which basis, how many, and the note: what stands below the sentence."""
-    period = f"period {in_words(row['period_edtf'], True)} ({of(BASIS, row['period_basis'])})"
-    facts = [f"{row['supporter']} to {row['recipient']}", of(SUPPORT, row["support"]), period]
+    period = f"period {in_words(row['period_edtf'], True)} ({label(BASIS, row['period_basis'])})"
+    facts = [f"{row['supporter']} to {row['recipient']}", label(SUPPORT, row["support"]), period]
     return [*facts, *filter(None, (quantity(row), row["note"]))]
 
 
 def amounts(claims: Iterable[Row]) -> str:
     """How many claims say what: “2 attributed, 1 denied”."""
-    counts = Counter(of(SAID, claim["stance"]) for claim in claims)
+    counts = Counter(label(SAID, claim["stance"]) for claim in claims)
     return ", ".join(f"{count} {stance}" for stance, count in counts.items())
 
 
 def event_marks(row: Row) -> list[str]:
     """The status of an event where it is not plainly reported."""
-    return [of(STATUS, row["status"])] if row["status"] != "reported" else []
+    return [label(STATUS, row["status"])] if row["status"] != "reported" else []
 
 
 def passage(row: Row) -> str:

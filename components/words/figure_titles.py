@@ -11,8 +11,7 @@ import pandas as pd
 from components.words.dates import in_words
 from components.words.finding import POSITIVE, Finding, no_article, nothing_left, the
 from components.words.periods import Published, months, window_words
-from components.words.sentences import listed, number
-from components.words.text import noun, verb
+from components.words.text import in_full, join_words, number_word, verb
 from components.words.vocabulary import NO_SIDE
 
 Row = Mapping[Any, Any]
@@ -52,7 +51,7 @@ def map_title(countries: pd.DataFrame, names: Mapping[str, str], scope: TitleSco
     if not total:
         return _nothing(scope, "places an event{} on the map")
     planned = int(countries["planned"].sum())
-    only = f"; {number(planned)} of them {verb(planned, 'is')} only planned" if planned else ""
+    only = f"; {number_word(planned)} of them {verb(planned, 'is')} only planned" if planned else ""
     return f"{_events(total, scope, 'placed on the map')}: {by_country(countries, names, FEW_COUNTRIES)}{only}"
 
 
@@ -62,7 +61,7 @@ def by_country(countries: pd.DataFrame, names: Mapping[str, str], most: int) -> 
     shown = rows if len(rows) <= most + 1 else rows[:most]  # one alone is named instead
     rest = sum(row["on_land"] + row["off_coast"] for row in rows[len(shown) :])
     parts = [part for row in shown for part in _in_country(row, names)]
-    return listed([*parts, *([f"{rest:,} elsewhere"] if rest else [])])
+    return join_words([*parts, *([f"{rest:,} elsewhere"] if rest else [])])
 
 
 def _in_country(row: Row, names: Mapping[str, str]) -> list[str]:
@@ -82,7 +81,7 @@ def timeline_title(events: pd.DataFrame, scope: TitleScope) -> str:
     if events.empty:
         return _nothing(scope, "dates an event{}")
     exact = int((events["date_prec"] == 1).sum())
-    share = f"{number(exact) if exact else 'none'} of them to the day"
+    share = f"{number_word(exact) if exact else 'none'} of them to the day"
     return f"{_events(len(events), scope, 'dated')}, {share}{_fullest_year(events)}"
 
 
@@ -96,18 +95,18 @@ def _fullest_year(events: pd.DataFrame) -> str:
     (year, most), *others = [*years.most_common(2), (0, 0), (0, 0)][:2]
     if not others[0][1] or others[0][1] == most:
         return ""
-    return f"; {number(most)} certainly of {year:04d}, more than of any other year"
+    return f"; {number_word(most)} certainly of {year:04d}, more than of any other year"
 
 
 def _events(count: int, scope: TitleScope, participle: str) -> str:
     """“Twelve events that may fall in 2019 are placed on the map by two articles, of January and February 2020”."""
-    events, be = noun(count, "event"), verb(count, "is")
-    return f"{number(count).capitalize()} {events}{_of_window(scope, count)} {be} {participle} by {_articles(scope)}"
+    events = f"{in_full(count, 'event').capitalize()}{_of_window(scope, count)}"
+    return f"{events} {verb(count, 'is')} {participle} by {_articles(scope)}"
 
 
 def _articles(scope: TitleScope) -> str:
     count = len(scope.published)
-    return f"{number(count)} {noun(count, 'article')}, of {months(scope.published)}"
+    return f"{in_full(count, 'article')}, of {months(scope.published)}"
 
 
 def _of_window(scope: TitleScope, count: int = 1) -> str:
@@ -139,7 +138,7 @@ def matrix_title(statements: pd.DataFrame, sides: Mapping[str, str], scope: Titl
     if most < MANY:
         return finding.title
     fullest = [rows for rows in cases.values() if len(_kinds(rows)) == most]
-    tie = f"no more than {number(most)} kinds of support by one backer for one side are named"
+    tie = f"no more than {number_word(most)} kinds of support by one backer for one side are named"
     body = _case(fullest[0], most, sides, len(cases)) if len(fullest) == 1 else tie
     return f"{_lead(scope)}{body}{scope.apart}." + (f" {finding.denials}" if finding.denials else "")
 
@@ -154,8 +153,8 @@ def _lead(scope: TitleScope) -> str:
         return f"In {_articles(scope)}, "
     count, certainly = len(scope.published), "certainly " if scope.is_certain else ""
     window = window_words(scope.start, scope.end)
-    speak = f"{noun(count, 'article')} {certainly}{verb(count, 'speaks')}"
-    return f"Of {window} {number(count)} {speak}, of {months(scope.published)}: "
+    speak = f"{in_full(count, 'article')} {certainly}{verb(count, 'speaks')}"
+    return f"Of {window} {speak}, of {months(scope.published)}: "
 
 
 def _case(rows: Sequence[Row], most: int, sides: Mapping[str, str], cases: int) -> str:
@@ -167,9 +166,9 @@ def _case(rows: Sequence[Row], most: int, sides: Mapping[str, str], cases: int) 
     firm = _kinds(row for row in rows if row["stance"] != "alleged")
     doubtful = most - len(firm)
     parts = [
-        f"{number(most)} kinds of support by {the(rows[0]['supporter'], rows[0]['supporter_type'])} "
+        f"{number_word(most)} kinds of support by {the(rows[0]['supporter'], rows[0]['supporter_type'])} "
         f"for {sides.get(rows[0]['side'], NO_SIDE)} are named",
-        f"at most {number(in_one)} in one article" if in_one < most else "",
+        f"at most {number_word(in_one)} in one article" if in_one < most else "",
         _unsure(doubtful, most),
         "more than by any other backer" if cases > 1 else "",
     ]
@@ -179,7 +178,7 @@ def _case(rows: Sequence[Row], most: int, sides: Mapping[str, str], cases: int) 
 def _unsure(doubtful: int, most: int) -> str:
     if not doubtful:
         return ""
-    return f"{'all' if doubtful == most else number(doubtful)} of them in allegations only"
+    return f"{'all' if doubtful == most else number_word(doubtful)} of them in allegations only"
 
 
 def clocks_title(publisher: str, published_edtf: str, spans: pd.DataFrame) -> str:

@@ -8,8 +8,9 @@ import pandas as pd
 
 from components.words.dates import in_words
 from components.words.figure_titles import by_country
-from components.words.sentences import beginning_of, counted, each_filter, listed, meeting, nothing_later, whom
-from components.words.vocabulary import SUPPORT, of
+from components.words.sentences import beginning_of, each_filter, meeting, nothing_later, whom
+from components.words.text import join_words, plural
+from components.words.vocabulary import SUPPORT, label
 
 LICENCE = "CC BY 4.0"
 TITLE = "Haftar & Moscow"
@@ -43,7 +44,7 @@ def timeline_alt(title: str) -> str:
 def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Alternative text of the matrix: each mark in words; `lines`: the lines of `Alignment` with their `words`."""
     cells = [
-        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['words']}"
+        f"{row['supporter']} to {whom(row, sides)}: {label(SUPPORT, row['support'])}, {row['words']}"
         for row in lines.to_dict("records")
     ]
     named = "; ".join(cells) or "No article here names a backing of this time"
@@ -77,12 +78,12 @@ def filters(names: Mapping[str, str], others: Iterable[str] = ()) -> str:
 
 def scope(amounts: Sequence[str], start: str, end: str, count: str, open_beginnings: int = 0) -> str:
     """How much is in view, without what is not, so that records outside never make it wrong."""
-    return f"{listed([*amounts])} {meeting(start, end, count)}{beginning_of(open_beginnings)}."
+    return f"{join_words([*amounts])} {meeting(start, end, count)}{beginning_of(open_beginnings)}."
 
 
 def document_scope(events: int, claims: int) -> str:
     """How much rests on one document; its clocks are not filtered."""
-    amount = f"{counted(events, 'event')} and {counted(claims, 'claim')}"
+    amount = f"{plural(events, 'event')} and {plural(claims, 'claim')}"
     return f"{amount} rest on this document; the view filters none of them."
 
 
@@ -97,7 +98,7 @@ def rests_on(sources: pd.DataFrame, texts: int, latest: date | None) -> str:
         f"{publisher}, {in_words(day, short=True)}"
         for publisher, day in zip(sources["publisher"], sources["published_edtf"], strict=True)
     ]
-    amount = f"{counted(len(days), 'source')}, {counted(texts, 'independent text')}"
+    amount = f"{plural(len(days), 'source')}, {plural(texts, 'independent text')}"
     return f"Rests on {amount}: {'; '.join(days)}{nothing_later(latest)}. {REPORTED}"
 
 

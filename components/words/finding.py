@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.words.periods import Published, day_of, months, year_ranges
-from components.words.sentences import FEW, listed, number
-from components.words.vocabulary import SUPPORT, of
+from components.words.sentences import FEW
+from components.words.text import in_full, join_words, noun, number_word, verb
+from components.words.vocabulary import SUPPORT, label
 
 Row = Mapping[Any, Any]
 POSITIVE = frozenset({"alleged", "attributed", "asserted", "admitted"})
@@ -106,7 +107,7 @@ def no_article(is_reduced: bool) -> str:
 
 def _of_kind(asked: Asked) -> str:
     kind = asked.support
-    return f" {BY_KIND.get(kind) or f'with {of(SUPPORT, kind)}'}" if kind else ""
+    return f" {BY_KIND.get(kind) or f'with {label(SUPPORT, kind)}'}" if kind else ""
 
 
 def _apart(asked: Asked) -> str:
@@ -123,8 +124,8 @@ def _beside(articles: Sequence[Row], asked: Asked) -> str:
     """Articles after the window that state no period, since what they report may have begun before."""
     later = [row for row in articles if row["is_undated"] and (_days(row)[0] or asked.end) > asked.end]
     if later and asked.reaches_sides:
-        verb = "speaks" if len(later) == 1 else "speak"
-        return f"; {number(len(later))} of {_months(later)} {verb} of support without saying since when"
+        speak = f"{number_word(len(later))} of {_months(later)} {verb(len(later), 'speaks')}"
+        return f"; {speak} of support without saying since when"
     latest = max(articles, key=lambda row: _days(row)[1] or date.min)
     is_over = (_days(latest)[1] or asked.start) < asked.start
     return f"; the latest was published in {_months([latest])}" if is_over else ""
@@ -150,15 +151,13 @@ def _headline(positive: Sequence[Row], articles: Sequence[Row], sides: Mapping[s
 
 def _lead(speaking: Sequence[Row], asked: Asked) -> str:
     """Which articles speak of it: “Of 2019 two articles speak, of January 2020 and September 2023: ”."""
+    count = len(speaking)
     if asked.window:
-        verb = f"{'certainly ' if asked.is_certain else ''}{'speaks' if len(speaking) == 1 else 'speak'}"
-        noun = "article" if len(speaking) == 1 else "articles"
-        return f"Of {asked.window} {number(len(speaking))} {noun} {verb}, of {_months(speaking)}: "
-    if len(speaking) == 1:
-        return f"In one article, of {_months(speaking)}, "
+        speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
+        return f"Of {asked.window} {in_full(count, 'article')} {speak}, of {_months(speaking)}: "
     years = sorted({day.year for row in speaking for day in _days(row) if day})
-    if len(years) < 2:
-        return f"In {number(len(speaking))} articles, of {_months(speaking)}, "
+    if len(years) < 2 or count == 1:
+        return f"In {in_full(count, 'article')}, of {_months(speaking)}, "
     return f"Between {years[0]:04d} and {years[-1]:04d} "
 
 
@@ -178,18 +177,18 @@ def _count(rows: Sequence[Row], side: str, months_of: Mapping[str, str], asked: 
         by_source.setdefault(row["source_id"], set()).add(row["supporter_id"])
     total, most = len({row["supporter_id"] for row in rows}), max(map(len, by_source.values()))
     whole = [source for source, found in by_source.items() if len(found) == total]
-    noun = f" {'state is' if total == 1 else 'states are'} named" if is_first else ""
+    named = f" {noun(total, 'state')} {verb(total, 'is')} named" if is_first else ""
     when = f", in {months_of[whole[0]]}," if whole and len(months_of) > 1 else ""
     target = _target([row for row in rows if row["source_id"] == whole[0]] if whole else rows, side)
-    bound = "" if whole else f", at most {number(most)} in one article"
-    return f"{number(total)}{noun}{when} as {_backing(rows, target, asked)}{bound}{_unsure(rows)}"
+    bound = "" if whole else f", at most {number_word(most)} in one article"
+    return f"{number_word(total)}{named}{when} as {_backing(rows, target, asked)}{bound}{_unsure(rows)}"
 
 
 def _unsure(rows: Sequence[Row]) -> str:
     """How many of the states are named in allegations only."""
     firm = {row["supporter_id"] for row in rows if row["stance"] != "alleged"}
     doubtful = len({row["supporter_id"] for row in rows} - firm)
-    return f", {number(doubtful)} of them in allegations only" if doubtful else ""
+    return f", {number_word(doubtful)} of them in allegations only" if doubtful else ""
 
 
 def _target(rows: Iterable[Row], side: str) -> str:
@@ -230,7 +229,7 @@ def _named(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping
         clauses.setdefault(clause, []).append(found[0])
     parts = [_sentence(clause, backers, nth == 0) for nth, (clause, backers) in enumerate(clauses.items())]
     rest = len(parts) - FEW
-    more = [f"{number(rest)} more {'is' if rest == 1 else 'are'} named beside"] if rest > 0 else []
+    more = [f"{number_word(rest)} more {verb(rest, 'is')} named beside"] if rest > 0 else []
     return "; ".join([*parts[:FEW], *more])
 
 
@@ -265,16 +264,16 @@ def _where(sources: Sequence[str], months_of: Mapping[str, str]) -> str:
     if every == 1:
         return ""
     if here == every:
-        return ", in both articles," if every == 2 else f", in all {number(every)} articles,"
-    return f", in {months_of[sources[0]]}," if here == 1 else f", in {number(here)} articles,"
+        return ", in both articles," if every == 2 else f", in all {number_word(every)} articles,"
+    return f", in {months_of[sources[0]]}," if here == 1 else f", in {number_word(here)} articles,"
 
 
 def _sentence(clause: _Clause, backers: list[Row], is_first: bool) -> str:
     names = [the(row["supporter"], row["supporter_type"]) for row in backers]
-    shown = names if len(names) <= FEW else [*names[:FEW], f"{number(len(names) - FEW)} more"]
+    shown = names if len(names) <= FEW else [*names[:FEW], f"{number_word(len(names) - FEW)} more"]
     is_plural = len(names) > 1 or (backers[0]["supporter_type"] == "unnamed" and names[0].endswith("s"))
-    verb = f" {'are' if is_plural else 'is'} named" if is_first else ""
-    return f"{listed(shown)}{verb}{clause.insertion} {clause.predicate}"
+    named = f" {'are' if is_plural else 'is'} named" if is_first else ""
+    return f"{join_words(shown)}{named}{clause.insertion} {clause.predicate}"
 
 
 def _denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
@@ -288,29 +287,28 @@ def _denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
         sources_of.setdefault(_denied(speaker, found), []).append(source)
     sentences = [_denial(what, sources, articles) for what, sources in sources_of.items()]
     rest = len(sentences) - FEW
-    more = [f"{number(rest).capitalize()} more {'denial is' if rest == 1 else 'denials are'} reported."]
+    more = [f"{number_word(rest).capitalize()} more {noun(rest, 'denial')} {verb(rest, 'is')} reported."]
     return " ".join([*sentences[:FEW], *(more if rest > 0 else [])])
 
 
 def _denied(speaker: str, rows: Sequence[Row]) -> str:
     """Who denies what: a backer denies sending it, one who is backed receiving it, anybody else that a backer does."""
     kinds = sorted({row["support"] for row in rows})
-    what = listed(["support" if kind == "unspecified" else of(SUPPORT, kind) for kind in kinds])
-    backers = listed(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
-    verb = "send" if SENT.issuperset(kinds) else "give"
+    what = join_words(["support" if kind == "unspecified" else label(SUPPORT, kind) for kind in kinds])
+    backers = join_words(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
+    is_sent = SENT.issuperset(kinds)
     if speaker in {row["supporter"] for row in rows}:
-        return f"{speaker} denies {'sending' if verb == 'send' else 'giving'} {what}"
+        return f"{speaker} denies {'sending' if is_sent else 'giving'} {what}"
     if speaker in {row["recipient"] for row in rows}:
         return f"{speaker} denies receiving {what} from {backers}"
-    ending = "s" if len({row["supporter"] for row in rows}) == 1 else ""
-    return f"{speaker or 'a party not named'} denies that {backers} {verb}{ending} {what}"
+    gives = verb(len({row["supporter"] for row in rows}), "sends" if is_sent else "gives")
+    return f"{speaker or 'a party not named'} denies that {backers} {gives} {what}"
 
 
 def _denial(what: str, sources: Sequence[str], articles: Sequence[Row]) -> str:
     count = len(sources)
     when = _months(row for row in articles if row["source_id"] in sources)
-    who = f"{number(count).capitalize()} {'article' if count == 1 else 'articles'}, of {when},"
-    return f"{who} {'reports' if count == 1 else 'report'} that {what}."
+    return f"{in_full(count, 'article').capitalize()}, of {when}, {verb(count, 'reports')} that {what}."
 
 
 def _silence(articles: Sequence[Row], asked: Asked) -> str:

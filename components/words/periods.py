@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.words.sentences import listed
+from components.words.text import join_words
 
 Published = tuple[date | None, date | None]
 """The first and the last day on which an article may have been published; None where nothing tells."""
@@ -51,10 +51,10 @@ def months(published: Iterable[Published], short: bool = False) -> str:
     if len(entries) > MANY:
         return f"{_text(entries[0])} to {_text(entries[-1])}"
     by_year = [
-        f"{listed([month for month, _ in group])}{f' {year}' if year else ''}"
+        f"{join_words([month for month, _ in group])}{f' {year}' if year else ''}"
         for year, group in groupby(entries, key=lambda entry: entry[1])
     ]
-    return listed(by_year)
+    return join_words(by_year)
 
 
 def day_of(moment: Any) -> date | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.words.vocabulary import of
+from components.words.vocabulary import label
 
 Row = Mapping[Any, Any]
 ROUND: dict[tuple[float, float], str] = {(100, 999): "hundreds", (1_000, 9_999): "thousands"}
@@ -35,7 +35,7 @@ def quantity(row: Row) -> str:
     """The number that a claim gives with its unit: “about 2,000 persons”; empty when none."""
     low, high = (stated(row[name]) for name in ("quantity_low", "quantity_high"))
     number, is_one = amount(low, high), {low, high} <= {1, None}
-    unit = of(UNIT, row["quantity_unit"])
+    unit = label(UNIT, row["quantity_unit"])
     joint = " of " if number in ROUND.values() and row["quantity_unit"] not in UNIT else " "
     return f"{number}{joint}{ONE.get(row['quantity_unit'], unit) if is_one else unit}" if number else ""
 

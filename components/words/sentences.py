@@ -7,12 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from components.words import text
 from components.words.dates import in_words
-from components.words.vocabulary import NO_SIDE, REASON, SUPPORT, of
-
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
+from components.words.text import plural, verb
+from components.words.vocabulary import NO_SIDE, REASON, SUPPORT, label
 
 REPORT = (
     "Name the record by its id (evt-…, clm-…, src-…), say what is wrong, and give the line of the article or the "
@@ -21,21 +18,6 @@ REPORT = (
 )
 
 CHOOSE = "Click a mark or a name in the chart to read who says so and who denies it; or choose a backer under Filters."
-
-
-def number(count: int) -> str:
-    """A number as a word up to twelve, in digits beyond: 5 → “five”."""
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: 1 → “1 event”, 3 → “3 events”."""
-    return f"{count:,} {text.noun(count, noun, plural)}"
-
-
-def listed(words: list[str]) -> str:
-    """A list as a reader says it: a, b and c."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 FEW = 3
@@ -50,7 +32,7 @@ def rests_on_one(states: pd.DataFrame) -> str:
     rows = states.to_dict("records")
     one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
     pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
-    rests = text.verb(len(one), "rests").capitalize()
+    rests = verb(len(one), "rests").capitalize()
     first = f"{rests} on one source only: {', '.join(one)}." if one else "No state rests on one source only."
     return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
 
@@ -66,7 +48,7 @@ def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     gone, changed = list[str](), list[str]()
     for row in rows:
         side = f" to {whom(row, dict(sides))}" if lines_of[row["supporter"], row["support"]] > 1 else ""
-        line = f"{row['supporter']}, {of(SUPPORT, row['support'])}{side}"
+        line = f"{row['supporter']}, {label(SUPPORT, row['support'])}{side}"
         if row["words_now"]:
             changed.append(f"{line} ({row['words']} → {row['words_now']})")
         else:
@@ -88,7 +70,7 @@ def basis(sources: pd.DataFrame, texts: int, latest: date | None, data_version: 
     days = [in_words(day, short=True) for day in sources["published_edtf"]]
     if not days:
         return f"No article is left · data version {data_version}"
-    number_of = f"{counted(len(days), 'article')} ({counted(texts, 'independent text')})"
+    number_of = f"{plural(len(days), 'article')} ({plural(texts, 'independent text')})"
     rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
     return f"Who backs whom in Libya. {rests_on} · data version {data_version}"
 
@@ -103,7 +85,7 @@ def meeting(start: str, end: str, count: str, amount: int = 2) -> str:
 
 
 def _fall(count: str, amount: int) -> str:
-    return f"certainly {text.verb(amount, 'falls')}" if count == "certain" else "may fall"
+    return f"certainly {verb(amount, 'falls')}" if count == "certain" else "may fall"
 
 
 NO_FURTHER = "There is nothing further on in this direction."
@@ -126,14 +108,14 @@ def in_view(
     `unstated`: how many claims out of the window count on the day of publication only; `beside`: what `others` says,
     where one of the events was told alone before.
     """
-    held = f"{claims[0]:,} of {counted(claims[1], 'claim')} {window}"
+    held = f"{claims[0]:,} of {plural(claims[1], 'claim')} {window}"
     if beside:
         return f"In view with it: {beside}; {held}."
-    said = f"{amounts[0]:,} of {counted(amounts[1], 'event')} and {held}{beginning_of(open_beginnings)}."
+    said = f"{amounts[0]:,} of {plural(amounts[1], 'event')} and {held}{beginning_of(open_beginnings)}."
     more = [
-        f"{counted(undated, 'more event')} {text.verb(undated, 'has')} no date" if undated else "",
-        f"{counted(unstated, 'more claim')} {text.verb(unstated, 'states')} no period and "
-        f"{text.verb(unstated, 'counts')} on the day of publication, outside this time"
+        f"{plural(undated, 'more event')} {verb(undated, 'has')} no date" if undated else "",
+        f"{plural(unstated, 'more claim')} {verb(unstated, 'states')} no period and "
+        f"{verb(unstated, 'counts')} on the day of publication, outside this time"
         if unstated
         else "",
     ]
@@ -144,8 +126,8 @@ def beginning_of(open_beginnings: int) -> str:
     """Of how many of the events in view the beginning is open; empty where it is of none."""
     if not open_beginnings:
         return ""
-    events = counted(open_beginnings, "event")
-    return f", among them {events} of which no source says when {text.verb(open_beginnings, 'it')} began"
+    events = plural(open_beginnings, "event")
+    return f", among them {events} of which no source says when {verb(open_beginnings, 'it')} began"
 
 
 def filtered(names: Mapping[str, str]) -> str:
@@ -200,9 +182,9 @@ def others(amount: int, open_beginnings: int, count: str) -> str:
     """How many events are in view beside the one that is shown, and why."""
     if not amount:
         return "no other event"
-    said = counted(amount, "other event")
+    said = plural(amount, "other event")
     if open_beginnings == amount:
-        return f"{said} of which no source says when {text.verb(amount, 'it')} began"
+        return f"{said} of which no source says when {verb(amount, 'it')} began"
     beginning = f"; when {open_beginnings} of them began, no source says" if open_beginnings else ""
     return f"{said} that {_fall(count, amount)} in the same time{beginning}"
 
@@ -224,16 +206,16 @@ def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, 
     `less_travelled`: those on such routes; `pointless`: those from a place without a point.
     """
     whys = (less_travelled, "on less travelled routes"), (pointless, "from a place without a point")
-    more = "".join(f" {counted(journeys, 'journey')} {why} not drawn." for journeys, why in whys if journeys)
+    more = "".join(f" {plural(journeys, 'journey')} {why} not drawn." for journeys, why in whys if journeys)
     if not events:
         return "No event is in view."
     if reasons.empty:
         return f"Every event in view is on the map.{more}"
     parts = [
-        f"{count:,} {of(REASON, reason)}"
+        f"{count:,} {label(REASON, reason)}"
         for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)
     ]
-    return f"Not on the map: {counted(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}.{more}"
+    return f"Not on the map: {plural(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}.{more}"
 
 
 def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
@@ -247,11 +229,11 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
     `lines`: the lines of `Alignment` with their `words`.
     """
     others = every - len(lines)
-    apart = f" {counted(others, 'line')} {text.verb(others, 'speaks')} of another time." if others else ""
+    apart = f" {plural(others, 'line')} {verb(others, 'speaks')} of another time." if others else ""
     if lines.empty:
         return f"Alignment chart; no article here names a backing of this time.{apart}"
     rows = [
-        f"{row['supporter']} to {whom(row, sides)}: {of(SUPPORT, row['support'])}, {row['words']}"
+        f"{row['supporter']} to {whom(row, sides)}: {label(SUPPORT, row['support'])}, {row['words']}"
         + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]

@@ -1,7 +1,10 @@
-"""Number and its words: the noun, verb or pronoun that fits a count, for every sentence of the product."""
+"""Number and its words: the noun, verb or pronoun that fits a count, and lists of words, for every sentence."""
+
+from collections.abc import Sequence
 
 PLURAL = {"is": "are", "has": "have", "it": "they", "denies": "deny"}
 """Verbs and pronouns whose plural is more than the singular without its “s”."""
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def noun(count: int, one: str, many: str = "") -> str:
@@ -12,3 +15,23 @@ def noun(count: int, one: str, many: str = "") -> str:
 def verb(count: int, one: str) -> str:
     """The form of a verb or pronoun in the third person that fits a count: 1 → “lies”, 0 or 3 → “lie”."""
     return one if count == 1 else PLURAL.get(one, one.removesuffix("s"))
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A number in digits with its noun: 1 → “1 event”, 3,000 → “3,000 events”."""
+    return f"{count:,} {noun(count, one, many)}"
+
+
+def number_word(count: int) -> str:
+    """A number as a word up to twelve, in digits beyond: 5 → “five”."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
+def in_full(count: int, one: str) -> str:
+    """A number as a word with its noun: 2 → “two articles”."""
+    return f"{number_word(count)} {noun(count, one)}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """A list as a reader says it: “a, b and c”."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

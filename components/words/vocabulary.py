@@ -139,6 +139,6 @@ DATE_PRECISION: dict[int, str] = {
 }
 
 
-def of(words: dict[str, str], value: str) -> str:
+def label(words: dict[str, str], value: str) -> str:
     """The word for a value; the value itself where the vocabulary has none, so that nothing is hidden."""
     return words.get(value, value.replace("_", " "))

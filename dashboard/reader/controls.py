@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.words.dates import in_words
 from components.words.markdown import escape_markdown
-from components.words.vocabulary import STRENGTH, SUPPORT, of
+from components.words.vocabulary import STRENGTH, SUPPORT, label
 from dashboard.reader import player, state
 from dashboard.reader.bound_widget import BoundWidget
 from dashboard.views.filter_names import source_names
@@ -33,10 +33,10 @@ def filters(tables: Tables) -> None:
     with st.popover(f"Filters ({active})" if active else "Filters", icon=":material/filter_alt:", width="stretch"):
         _choice("Backer", "backer", _backers(tables))
         _choice(
-            "Kind of support", "support", {kind: of(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))}
+            "Kind of support", "support", {kind: label(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))}
         )
         _choice("Place (events only)", "place", place_names(tables))
-        _choice("Strength, at least", "strength", {name: of(STRENGTH, name) for name in STRENGTHS}, every=False)
+        _choice("Strength, at least", "strength", {name: label(STRENGTH, name) for name in STRENGTHS}, every=False)
         _choice("Denied backing", "denied", {"with": "shown", "without": "left out"}, every=False)
         _choice(
             "Uncertain dates count if they",

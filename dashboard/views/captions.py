@@ -9,7 +9,8 @@ from components.words import figures
 from components.words.dates import in_words
 from components.words.figure_titles import TitleScope
 from components.words.finding import apart
-from components.words.sentences import counted, each_filter, meeting
+from components.words.sentences import each_filter, meeting
+from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
@@ -51,19 +52,19 @@ class Caption(NamedTuple):
 def of_events(tables: Tables, selection: Selection, notes: str = "") -> Caption:
     """The caption of a figure of events."""
     tally, sources = records.tally(tables, selection), sources_of_events(tables, selection)
-    return _caption(tables, selection, [counted(tally.event_count, "event")], OF_EVENTS, sources, notes)
+    return _caption(tables, selection, [plural(tally.event_count, "event")], OF_EVENTS, sources, notes)
 
 
 def of_backing(tables: Tables, selection: Selection, notes: str = "") -> Caption:
     """The caption of a figure of backing."""
     tally, sources = records.tally(tables, selection), sources_of_backing(tables, selection)
-    return _caption(tables, selection, [counted(tally.claim_count, "claim")], OF_BACKING, sources, notes)
+    return _caption(tables, selection, [plural(tally.claim_count, "claim")], OF_BACKING, sources, notes)
 
 
 def of_page(tables: Tables, selection: Selection) -> Caption:
     """The caption of a picture of a page, which shows events and backing."""
     tally, sources = records.tally(tables, selection), sources_of_either(tables, selection)
-    amounts = [counted(tally.event_count, "event"), counted(tally.claim_count, "claim")]
+    amounts = [plural(tally.event_count, "event"), plural(tally.claim_count, "claim")]
     return _caption(tables, selection, amounts, (*OF_EVENTS, *OF_BACKING), sources, "")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from components.words.dates import in_words
-from components.words.vocabulary import SUPPORT, of
+from components.words.vocabulary import SUPPORT, label
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection, everything
@@ -34,7 +34,7 @@ def source_names(tables: Tables) -> dict[str, str]:
 SAID: dict[str, Callable[[Tables, Selection], str]] = {
     "place": lambda tables, selection: place_names(tables).get(selection.place, ""),
     "backer": lambda tables, selection: str(actor_names(tables).get(selection.backer, "")),
-    "support": lambda tables, selection: of(SUPPORT, selection.support),
+    "support": lambda tables, selection: label(SUPPORT, selection.support),
     "strength": lambda tables, selection: selection.strength,
     "denied": lambda tables, selection: selection.denied,
     "without": lambda tables, selection: ", ".join(

@@ -12,8 +12,8 @@ from components.html import source_cards as document_cards
 from components.palette import THEMES
 from components.words import sentences
 from components.words.claims import Row
-from components.words.text import noun
-from components.words.vocabulary import SUPPORT, of
+from components.words.text import in_full, number_word, plural
+from components.words.vocabulary import SUPPORT, label
 from dashboard.views.filter_names import source_names
 from dashboard.views.overview import whatever_the_window
 from data import download
@@ -62,7 +62,7 @@ def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
     evidence = claims_ledger.evidence_by_record(tables, selection, list(rows["claim_id"]))
     by_kind: dict[str, list[Row]] = {}
     for row in rows.to_dict("records"):
-        by_kind.setdefault(of(SUPPORT, row["support"]), []).append(row)
+        by_kind.setdefault(label(SUPPORT, row["support"]), []).append(row)
     return cards.together(
         (
             cards.kind_card(
@@ -94,8 +94,8 @@ def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents
     undated = records.search(tables, records.undated_events(tables, selection), text)
     ids = (*records.latest_first(dated), *undated["event_id"])
     opened = ids.index(selection.event) // PAGE if selection.event in ids else 0
-    title = f"{sentences.counted(len(dated), 'event')} in view"
-    more = f", and {sentences.number(len(undated))} without a date" if len(undated) else ""
+    title = f"{plural(len(dated), 'event')} in view"
+    more = f", and {number_word(len(undated))} without a date" if len(undated) else ""
     window = sentences.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count)
     caption = f"Events {window}; a row says who reports it, not that it happened."
     return FoundEvents(title + more, caption, ids, opened, _out_of_view(tables, selection))
@@ -139,7 +139,7 @@ def backers(tables: Tables, selection: Selection) -> Ledger:
     """Every backing in view by name, the backers of every claim in view, and the disagreements."""
     backing = texts.backing_with_names(tables, records.backing_in_view(tables, selection))
     claims = claims_ledger.ledger(tables, selection).sort_values("supporter")
-    title = f"{sentences.counted(len(backing), 'backing')} in view, from {sentences.counted(len(claims), 'claim')}"
+    title = f"{plural(len(backing), 'backing')} in view, from {plural(len(claims), 'claim')}"
     return Ledger(
         title=title,
         caption="Strength is told for each kind of support, never for a backer as a whole. Not stated is not no.",
@@ -188,8 +188,7 @@ def documents(tables: Tables, theme: str) -> Documents:
     )
     independent = records.independent_texts(tables.sources)
     return Documents(
-        f"{sentences.number(len(made)).capitalize()} {noun(len(made), 'document')}, "
-        f"{sentences.number(independent)} independent {noun(independent, 'text')}",
+        f"{in_full(len(made), 'document').capitalize()}, {in_full(independent, 'independent text')}",
         made,
     )
 

@@ -7,7 +7,8 @@ import pytest
 
 from components.words import sentences
 from components.words.dates import in_words
-from components.words.vocabulary import of
+from components.words.text import join_words, plural
+from components.words.vocabulary import label
 from dashboard.views import overview
 from data.model.load import Tables
 from data.queries.scope import sources_in_view
@@ -101,13 +102,13 @@ def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:
 
 
 def test_things_are_counted_and_listed_as_readers_say_it() -> None:
-    assert [sentences.counted(count, "claim") for count in (0, 1, 1_000)] == ["0 claims", "1 claim", "1,000 claims"]
-    assert sentences.counted(2, "party", "parties") == "2 parties"
-    assert [sentences.listed(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+    assert [plural(count, "claim") for count in (0, 1, 1_000)] == ["0 claims", "1 claim", "1,000 claims"]
+    assert plural(2, "party", "parties") == "2 parties"
+    assert [join_words(list(names)) for names in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
 
 
 def test_a_value_without_a_word_is_shown_and_not_hidden() -> None:
-    assert of({}, "new_kind") == "new kind"
+    assert label({}, "new_kind") == "new kind"
 
 
 @pytest.mark.parametrize(
