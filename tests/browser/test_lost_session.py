@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from components.map.mercator import pixels
 from components.words.dates import in_words
 from components.words.markdown import escape_markdown
 from dashboard import url
@@ -22,7 +24,7 @@ from data.queries import records
 from data.slider import playback
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
-from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, opened
+from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, becomes, frame, opened, pointed_at
 from tests.browser.support.relay import Relay, relay
 
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
@@ -228,3 +230,47 @@ def test_tabs_lead_to_the_view_after_the_session_was_lost(browser: Browser, repl
         expect(page).to_have_url(f"{replicas[0].address}/{path}?{here}")
         expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
     page.context.close()
+
+
+@pytest.mark.slow
+def test_the_picture_of_the_chart_and_a_place_of_the_map_answer_after_the_session_was_lost(
+    browser: Browser, replicas: tuple[Relay, int, int]
+) -> None:
+    page = opened(new_page(browser), replicas[0].address)
+    lose_session(page, replicas)
+    choice("Matrix")(page)
+    expect(page.locator(".st-key-chart_legend")).to_contain_text("kind of support")
+    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), frame()
+    assert box is not None
+    centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
+    spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
+    assert becomes(lambda: pointed_at(page, spot))
+    lose_session(page, replicas)
+    page.mouse.click(*spot)
+    expect(page).to_have_url(re.compile("place=plc-moscow"))
+    expect(page.locator(IN_VIEW)).to_contain_text("Filters: events at Moscow")
+    expect(page.get_by_role("radio", name="Matrix", exact=True)).to_be_checked()
+    page.context.close()
+
+
+def sessions(port: int) -> int:
+    """How many sessions a server keeps, those included whose page is not connected."""
+    lines = urlopen(f"http://127.0.0.1:{port}/_stcore/metrics").read().decode().splitlines()
+    return int(float(next(line.split()[-1] for line in lines if line.startswith("active_sessions "))))
+
+
+@pytest.mark.slow
+def test_a_page_that_was_offline_until_its_session_ended_goes_on_with_its_view(browser: Browser) -> None:
+    with server(STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL="1") as address:
+        port = int(urlsplit(address).port or 0)
+        with relay(port) as line:
+            page = opened_here(browser, line.address)
+            run_fragment(page)
+            line.switch(free_port())
+            page.wait_for_selector(DISCONNECTED)
+            assert becomes(lambda: sessions(port) == 0)
+            line.switch(port)
+            page.wait_for_selector(CONNECTED)
+            press_right(page, 2)
+            expect_view(page, from_stop(2))
+            page.context.close()
