@@ -1,11 +1,12 @@
 """What the server does before its first reader: read the tables, draw the first page once, freeze the memory."""
 
 import gc
-import sys
+from logging import getLogger
 
 from components.palette import THEMES
 from dashboard import store
 from dashboard.server import still_map
+from dashboard.server.log import OURS
 from dashboard.views import lists, overview
 from data.model.load import TablesError, default_root
 from data.model.selection import everything
@@ -20,7 +21,7 @@ def up() -> None:
     try:
         tables = store.tables()
     except TablesError as problem:
-        print(f"{default_root()}: {problem}", file=sys.stderr)
+        getLogger(OURS).error("%s: %s", default_root(), problem)
         return
     whole = everything(tables)
     for theme in THEMES:

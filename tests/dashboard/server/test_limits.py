@@ -1,0 +1,153 @@
+"""Beyond its bounds the server answers at once that it is busy, or that it takes no such request."""
+
+import asyncio
+from collections.abc import Awaitable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http.client import HTTPConnection
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnect
+
+from dashboard.figures.local_server import server
+from dashboard.server import limits
+
+
+def run(work: Awaitable[Any]) -> Any:
+    """In a thread of its own, since the browser of other tests leaves an event loop running in this one."""
+
+    async def worked() -> Any:
+        return await work
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(worked())).result()
+
+
+async def endless(scope: Scope, receive: Receive, send: Send) -> None:
+    await asyncio.Event().wait()
+
+
+async def forever() -> Message:
+    return await asyncio.Event().wait()  # type: ignore[return-value]
+
+
+async def statuses(kind: str, path: str, number: int) -> list[int]:
+    """What an app that never answers has answered by the end of so many requests."""
+    found: list[int] = []
+
+    async def send(message: Message) -> None:
+        if message["type"].endswith("response.start"):
+            found.append(message["status"])
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    app = limits.Limits(endless)
+    scope = {"type": kind, "path": path, "query_string": b"", "headers": [], "extensions": {}}
+    tasks = [asyncio.create_task(app(scope, receive, send)) for _ in range(number)]
+    await asyncio.wait(tasks, timeout=0.1)
+    for task in tasks:
+        task.cancel()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "places"),
+    [("/figure/map.csv", 101), ("/still/light.svg", 101), ("/figure/map.png", 13), ("/figure/all.zip", 3)],
+)
+def test_who_finds_no_place_is_answered_at_once(path: str, places: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WORKERS", 1)
+    assert run(statuses("http", path, places)) == []
+    assert run(statuses("http", path, places + 2)) == [503, 503]
+
+
+def test_a_page_waits_for_no_figure() -> None:
+    assert run(statuses("http", "/", 200)) == []
+
+
+def test_a_websocket_too_many_is_answered_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_READERS", 3)
+    assert run(statuses("websocket", "/_stcore/stream", 5)) == [503, 503]
+
+
+def test_whoever_waits_in_vain_gives_the_place_back() -> None:
+    async def tried() -> int:
+        lane = limits.Lane(1, 1, patience=0.05)
+        async with lane.place():
+            for _ in range(3):
+                with suppress(limits.Full):
+                    async with lane.place():
+                        pass
+        async with lane.place():
+            return 1
+
+    assert run(tried()) == 1
+
+
+def test_a_websocket_that_asks_for_nothing_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SILENT_SECONDS", 0.05)
+    messages: list[Message] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        messages.extend([await receive(), await receive()])
+
+    async def silent(opened: list[Message]) -> Message:
+        return opened.pop() if opened else await forever()
+
+    opened: list[Message] = [{"type": "websocket.connect"}]
+    run(limits.Limits(app)({"type": "websocket"}, lambda: silent(opened), lambda message: forever()))
+    assert [message["type"] for message in messages] == ["websocket.connect", "websocket.disconnect"]
+
+
+def test_a_reader_who_takes_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SLOW_SECONDS", 0.05)
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.send"})
+
+    with pytest.raises(WebSocketDisconnect):
+        run(limits.Limits(app)({"type": "websocket"}, forever, lambda message: forever()))
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with server(STREAMLIT_SERVER_ALLOWED_HOSTS="127.0.0.1") as found:
+        yield found
+
+
+def asked(address: str, method: str, path: str, **sent: str) -> tuple[int, float]:
+    """Status of an answer, and the seconds that it took."""
+    connection, began = HTTPConnection(urlsplit(address).netloc, timeout=120), monotonic()
+    connection.request(method, path, headers=sent)
+    status = connection.getresponse().status
+    connection.close()
+    return status, monotonic() - began
+
+
+@pytest.mark.parametrize("method", ["PUT", "OPTIONS", "DELETE", "POST"])
+def test_nothing_is_uploaded(address: str, method: str) -> None:
+    assert asked(address, method, "/_stcore/upload_file/session/file")[0] == 403
+
+
+def test_a_query_that_is_no_view_is_not_read(address: str) -> None:
+    assert asked(address, "GET", f"/?{'a=1&' * 2500}")[0] == 414
+    assert asked(address, "GET", f"/?{'a=1&' * 1500}")[0] == 200
+
+
+def test_a_name_that_the_server_does_not_have_is_refused(address: str) -> None:
+    assert asked(address, "GET", "/", Host="evil.example")[0] == 400
+    assert asked(address, "GET", "/", Host="127.0.0.1:1")[0] == 200
+
+
+@pytest.mark.slow
+def test_many_who_ask_for_different_files_are_refused_within_a_tenth_of_a_second(address: str) -> None:
+    views = [f"/figure/map.csv?window=20{nth // 28 % 20 + 10}-02-{nth % 28 + 1:02}/2023-01-01" for nth in range(300)]
+    with ThreadPoolExecutor(300) as pool:
+        answers = list(pool.map(lambda view: asked(address, "GET", view), views))
+    refused = sorted(took for status, took in answers if status == 503)
+    assert {status for status, _ in answers} == {200, 503}
+    assert refused[len(refused) // 2] < 0.1 + min(took for status, took in answers if status == 200)
