@@ -1,14 +1,14 @@
 """Every answer of the server has its headers, and the policy fits Streamlit's one inline script."""
 
 from collections.abc import Iterator
-from http.client import HTTPConnection, HTTPMessage
-from urllib.parse import urlsplit
+from email.message import Message
 
 import pytest
 from starlette.requests import Request
 
 from dashboard.figures.local_server import server
 from dashboard.server import headers
+from tests.fetch import fetch
 
 SITE = "https://www.example.org"
 PAGES = ("/", "/events", "/?backer=act-russia", "/no/such/page")
@@ -22,16 +22,7 @@ def address() -> Iterator[str]:
         yield found
 
 
-def asked(address: str, path: str, **sent: str) -> HTTPMessage:
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=30)
-    connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in sent.items()})
-    answer = connection.getresponse()
-    answer.read()
-    connection.close()
-    return answer.headers
-
-
-def policy(found: HTTPMessage) -> dict[str, str]:
+def policy(found: Message) -> dict[str, str]:
     """The directives of a policy by name."""
     parts = [part.split(maxsplit=1) for part in found["Content-Security-Policy"].split(";")]
     return {part[0]: part[1].strip() if len(part) == 2 else "" for part in parts}
@@ -39,7 +30,7 @@ def policy(found: HTTPMessage) -> dict[str, str]:
 
 @pytest.mark.parametrize("path", [*PAGES, *FILES, *ERRORS])
 def test_every_answer_has_the_headers_and_names_no_other_host(address: str, path: str) -> None:
-    found = asked(address, path)
+    found = fetch(address, path).headers
     assert found.get_all("X-Content-Type-Options") == ["nosniff"]
     assert found.get_all("Referrer-Policy") == ["same-origin"]
     assert "camera=()" in found["Permissions-Policy"]
@@ -51,20 +42,20 @@ def test_every_answer_has_the_headers_and_names_no_other_host(address: str, path
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_runs_its_own_scripts_and_evaluates_nothing(address: str, path: str) -> None:
-    allowed = policy(asked(address, path))["script-src"].split()
+    allowed = policy(fetch(address, path).headers)["script-src"].split()
     assert allowed[:2] == ["'self'", "'wasm-unsafe-eval'"]
     assert all(source.startswith("'sha256-") for source in allowed[2:])
 
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_that_is_opened_by_itself_runs_nothing(address: str, path: str) -> None:
-    found = policy(asked(address, path))
+    found = policy(fetch(address, path).headers)
     assert "sandbox" in found
     assert "script-src" not in found
 
 
 def test_a_reader_behind_tls_is_told_to_stay_there(address: str) -> None:
-    assert asked(address, "/", X_Forwarded_Proto="https")["Strict-Transport-Security"] == "max-age=31536000"
+    assert fetch(address, "/", X_Forwarded_Proto="https").headers["Strict-Transport-Security"] == "max-age=31536000"
 
 
 def test_streamlit_has_the_inline_script_that_we_know() -> None:

@@ -4,10 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from http.client import HTTPConnection
-from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -15,6 +12,7 @@ from starlette.websockets import WebSocketDisconnect
 
 from dashboard.figures.local_server import server
 from dashboard.server import limits
+from tests.fetch import fetch
 
 
 def run(work: Awaitable[Any]) -> Any:
@@ -119,35 +117,26 @@ def address() -> Iterator[str]:
         yield found
 
 
-def asked(address: str, method: str, path: str, **sent: str) -> tuple[int, float]:
-    """Status of an answer, and the seconds that it took."""
-    connection, began = HTTPConnection(urlsplit(address).netloc, timeout=120), monotonic()
-    connection.request(method, path, headers=sent)
-    status = connection.getresponse().status
-    connection.close()
-    return status, monotonic() - began
-
-
 @pytest.mark.parametrize("method", ["PUT", "OPTIONS", "DELETE", "POST"])
 def test_nothing_is_uploaded(address: str, method: str) -> None:
-    assert asked(address, method, "/_stcore/upload_file/session/file")[0] == 403
+    assert fetch(address, "/_stcore/upload_file/session/file", method).status == 403
 
 
 def test_a_query_that_is_no_view_is_not_read(address: str) -> None:
-    assert asked(address, "GET", f"/?{'a=1&' * 2500}")[0] == 414
-    assert asked(address, "GET", f"/?{'a=1&' * 1500}")[0] == 200
+    assert fetch(address, f"/?{'a=1&' * 2500}").status == 414
+    assert fetch(address, f"/?{'a=1&' * 1500}").status == 200
 
 
 def test_a_name_that_the_server_does_not_have_is_refused(address: str) -> None:
-    assert asked(address, "GET", "/", Host="evil.example")[0] == 400
-    assert asked(address, "GET", "/", Host="127.0.0.1:1")[0] == 200
+    assert fetch(address, "/", Host="evil.example").status == 400
+    assert fetch(address, "/", Host="127.0.0.1:1").status == 200
 
 
 @pytest.mark.slow
 def test_many_who_ask_for_different_files_are_refused_within_a_tenth_of_a_second(address: str) -> None:
     views = [f"/figure/map.csv?window=20{nth // 28 % 20 + 10}-02-{nth % 28 + 1:02}/2023-01-01" for nth in range(300)]
     with ThreadPoolExecutor(300) as pool:
-        answers = list(pool.map(lambda view: asked(address, "GET", view), views))
-    refused = sorted(took for status, took in answers if status == 503)
-    assert {status for status, _ in answers} == {200, 503}
-    assert refused[len(refused) // 2] < 0.1 + min(took for status, took in answers if status == 200)
+        answers = list(pool.map(lambda view: fetch(address, view), views))
+    refused = sorted(answer.seconds for answer in answers if answer.status == 503)
+    assert {answer.status for answer in answers} == {200, 503}
+    assert refused[len(refused) // 2] < 0.1 + min(answer.seconds for answer in answers if answer.status == 200)

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.figures.local_server import free_port, start
 from dashboard.server import log
-from tests.dashboard.server.test_limits import asked
+from tests.fetch import fetch
 
 SECRET = "person@example.org"
 
@@ -55,7 +55,7 @@ def test_what_repeats_is_counted_and_not_written() -> None:
 def test_a_server_logs_json_and_nothing_that_was_asked(tmp_path: Path) -> None:
     port = free_port()
     with start(port, DASHBOARD_DATA=str(tmp_path)) as process:
-        assert asked(f"http://127.0.0.1:{port}", "GET", f"/figure/map.csv?q={SECRET}", Cookie=SECRET)[0] == 503
+        assert fetch(f"http://127.0.0.1:{port}", f"/figure/map.csv?q={SECRET}", Cookie=SECRET).status == 503
         process.terminate()
         printed = process.communicate(timeout=30)[0].decode()
     lines = [json.loads(text) for text in printed.splitlines() if text.startswith("{")]
