@@ -5,14 +5,15 @@ All that schema and rules refuse is printed, a line for each cause, and the tabl
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from data.arguments import folder, root_of
-from data.build.coded_files import frames, read_coded
+from data.build.coded_files import CodedTable, frames, read_coded
 from data.build.diff import summary
+from data.build.problems import Problem
 from data.build.replace_folder import standing_files, write_tables
-from data.build.rules.check import all_problems, waiting
+from data.build.rules.check import all_problems, all_warnings, waiting
 from data.build.table_files import table_files
 from data.model.load import load_tables
 
@@ -23,13 +24,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     root: Path = options.root
     tables = read_coded(root)
     problems = all_problems(tables)
+    code = _build(root, tables, problems, options.check)
+    print(*(f"warning: {line}\n" for line in all_warnings(tables, problems)), sep="", end="")
+    return code
+
+
+def _build(root: Path, tables: Mapping[str, CodedTable], problems: Sequence[Problem], is_check: bool) -> int:
     if problems:
         print(*problems, sep="\n")
         print(_count(len(problems), waiting(tables)))
         return 1
     files = table_files(frames(tables))
     try:
-        return _check(root, files) if options.check else _write(root, files)
+        return _check(root, files) if is_check else _write(root, files)
     except OSError as error:
         print(f"{root / 'tables'} cannot be read or written ({error}); the tables are as they were")
         return 1

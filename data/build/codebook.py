@@ -15,6 +15,7 @@ from data.build.dataset_file import agreement, read_fields
 from data.build.descriptor import DESCRIPTOR, Column, Resource, resources
 from data.build.messages import form
 from data.build.rules.check import RULES
+from data.build.rules.warnings import WARNINGS
 
 CODING = DESCRIPTOR.with_name("codebook_rules.md")
 ROOT = DESCRIPTOR.parent
@@ -102,10 +103,16 @@ def _refusals() -> Iterator[str]:
         "does not hold:"
     )
     yield "\n".join(f"- {_sentence(rule.__name__)}" for rule in RULES)
+    yield "## What the build warns of"
+    yield (
+        "Rows that may be right and mostly are a slip; they are built all the same. A reason in `dataset.yaml` under "
+        "`accepted`, by record and column, silences a warning."
+    )
+    yield "\n".join(f"- {_sentence(rule.__name__)}" for rule in WARNINGS)
 
 
 def _sentence(name: str) -> str:
-    """A rule is named for the sentence that must hold."""
+    """A rule is named for the sentence that must hold, a warning for what it finds."""
     words = name.replace("_", " ").replace("edtf", "EDTF")
     return words[0].upper() + words[1:] + "."
 

@@ -14,6 +14,8 @@
         support: {percent: 96.7, alpha: 0.94}
       unmatched: 4                               # claims of one coder only; a number or words
       settled: How the differences were settled.
+    accepted:                                    # what the build warns of and is right, with its reason
+      act-….name: Two chambers have this name.
 
 Title, question, licence and citation must be there; a rule says so (`data/build/rules/content.py`).
 """

@@ -60,6 +60,14 @@ def bounds(text: str) -> Bounds:
     return Bounds(first, last, first, last, _doubt(first, last))
 
 
+def bounds_or_none(text: str) -> Bounds | None:
+    """Return the same; None for an empty text or one that is refused."""
+    try:
+        return bounds(text) if text else None
+    except ValueError:
+        return None
+
+
 def _parsed(text: str) -> Any:
     """Parse with the library, whose errors are of several kinds and speak of its grammar."""
     from edtf import parse_edtf

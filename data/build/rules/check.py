@@ -5,13 +5,18 @@ that asks for a table or a column that could not be read waits until it can be: 
 So does what it says of a cell that breaks the schema already.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from data.build.coded_files import Coded, CodedTable, UnreadableError, frames
 from data.build.problems import Problem
-from data.build.rules import content, evidence, identity, time
+from data.build.rules import content, evidence, identity, time, warnings
 from data.build.schema import schema_problems, without_misshapen_rows
 
+Found = TypeVar("Found")
+_ACCEPTED = "accepted."
+_HOW = "if it is right, give the reason in dataset.yaml, under accepted:"
+_SHOWN = 10
 Rule = Callable[[Coded], Iterator[Problem]]
 
 RULES: tuple[Rule, ...] = (
@@ -30,9 +35,9 @@ def broken_rules(tables: Coded) -> list[Problem]:
 def all_problems(tables: Mapping[str, CodedTable]) -> list[Problem]:
     """Return what schema and rules refuse in the coded tables, sorted by file and row."""
     refused = schema_problems(tables)
-    cells = {(problem.file, problem.row, problem.column) for problem in refused}
+    cells = set(map(_cell, refused))
     broken = without_misshapen_rows(broken_rules(frames(tables)), tables)
-    further = [problem for problem in broken if (problem.file, problem.row, problem.column) not in cells]
+    further = [problem for problem in broken if _cell(problem) not in cells]
     return sorted([*refused, *further])
 
 
@@ -42,7 +47,33 @@ def waiting(tables: Mapping[str, CodedTable]) -> list[str]:
     return sorted({problem.file for table in unread for problem in table.problems})
 
 
-def _judged(rule: Rule, tables: Coded) -> list[Problem]:
+def all_warnings(tables: Mapping[str, CodedTable], problems: Iterable[Problem]) -> list[str]:
+    """Return what the build warns of, a line each with how to silence it, at most ten of a kind.
+
+    A reason in dataset.yaml under `accepted`, by record and column, silences a warning; one that silences none is
+    warned of itself. What is said of cells that are refused already (`problems`) is left out.
+    """
+    coded, refused = frames(tables), set(map(_cell, problems))
+    accepted = {field.removeprefix(_ACCEPTED) for field, *_ in tables["dataset"].rows if field.startswith(_ACCEPTED)}
+    lines: list[str] = []
+    used: set[str] = set()
+    for rule in warnings.WARNINGS:
+        found = sorted((problem, f"{record}.{problem.column}") for record, problem in _judged(rule, coded))
+        used |= {name for _, name in found}
+        shown = [(at, name) for at, name in found if name not in accepted and _cell(at) not in refused]
+        lines += [f"{problem}; {_HOW} {name}" for problem, name in shown[:_SHOWN]]
+        if len(shown) > _SHOWN:
+            lines.append(f"{len(shown) - _SHOWN} more of this kind: {rule.__name__.replace('_', ' ')}")
+    unused = [] if waiting(tables) else sorted(accepted - used)
+    return [*lines, *(f"dataset.yaml:1 {_ACCEPTED}{name}: nothing warns of this; delete it" for name in unused)]
+
+
+def _cell(problem: Problem) -> tuple[str, int, str]:
+    return problem.file, problem.row, problem.column
+
+
+def _judged(rule: Callable[[Coded], Iterator[Found]], tables: Coded) -> list[Found]:
+    """What a rule finds; nothing where it asks for what could not be read."""
     try:
         return list(rule(tables))
     except UnreadableError:

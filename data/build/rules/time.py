@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from data.build.coded_files import Coded, rows
 from data.build.descriptor import coded_resources
-from data.build.edtf_bounds import Bounds, bounds
+from data.build.edtf_bounds import bounds, bounds_or_none
 from data.build.problems import Problem, quoted
 
 
@@ -55,11 +55,11 @@ def an_open_beginning_has_a_floor_and_nothing_else_has(tables: Coded) -> Iterato
     """Where nobody says since when, `not_before` gives the first day on which it can have held."""
     for table, date in _CLOCKS:
         for number, row in rows(tables, table):
-            known = _bounds(row[date])
-            if known and known.earliest is None and not row["not_before"]:
+            meant = bounds_or_none(row[date])
+            if meant and meant.earliest is None and not row["not_before"]:
                 reason = f"must not be empty where {date} is {quoted(row[date])}"
                 yield Problem(f"{table}.csv", number, "not_before", reason)
-            elif row["not_before"] and (not row[date] or (known and known.earliest is not None)):
+            elif row["not_before"] and (not row[date] or (meant and meant.earliest is not None)):
                 reason = f"{quoted(row['not_before'])} is for an open beginning; {date} is {quoted(row[date])}"
                 yield Problem(f"{table}.csv", number, "not_before", reason)
 
@@ -68,9 +68,9 @@ def a_floor_is_not_after_the_first_certain_day(tables: Coded) -> Iterator[Proble
     """It cannot have begun later than it is known to have held."""
     for table, date in _CLOCKS:
         for number, row in rows(tables, table):
-            known = _bounds(row[date])
-            if known and known.earliest is None and row["not_before"] > known.end_earliest.isoformat():
-                reason = f"{quoted(row['not_before'])} is after {known.end_earliest}, by which it held for certain"
+            meant = bounds_or_none(row[date])
+            if meant and meant.earliest is None and row["not_before"] > meant.end_earliest.isoformat():
+                reason = f"{quoted(row['not_before'])} is after {meant.end_earliest}, by which it held for certain"
                 yield Problem(f"{table}.csv", number, "not_before", reason)
 
 
@@ -101,14 +101,6 @@ def _days_apart(tables: Coded) -> dict[str, str]:
     for _, row in rows(tables, "evidence"):
         days[row["record_id"]] = row["published_edtf"] and days.get(row["record_id"], row["published_edtf"])
     return {record: day for record, day in days.items() if day}
-
-
-def _bounds(text: str) -> Bounds | None:
-    """What a date means; None where it is empty or refused."""
-    try:
-        return bounds(text) if text else None
-    except ValueError:
-        return None
 
 
 RULES = (

@@ -8,6 +8,7 @@ import pytest
 from data.build import codebook
 from data.build.descriptor import Column, Resource, resources
 from data.build.rules.check import RULES
+from data.build.rules.warnings import WARNINGS
 
 BORDERS = Path(__file__).parents[3] / "dashboard" / "static" / "borders.json"
 COLUMNS = [(table, column) for table in resources() for column in table.columns]
@@ -63,6 +64,10 @@ def test_every_rule_is_told_as_a_sentence(page: str) -> None:
     told = page.split("## What the build refuses")[1].split("\n## ")[0]
     assert told.count("\n- ") == len(RULES)
     assert "- Every event and claim has evidence.\n" in told
+
+
+def test_every_warning_is_listed(page: str) -> None:
+    assert page.split("## What the build warns of")[1].split("\n## ")[0].count("\n- ") == len(WARNINGS)
 
 
 def test_every_dashed_border_is_named(page: str) -> None:
