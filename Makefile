@@ -25,7 +25,7 @@ test: .venv/.test
 
 test-all: .venv/.test
 	PYTHON=$(BIN)/python bash tests/chromium.sh > $(CHROMIUM_PATH)
-	CHROMIUM="$$(cat $(CHROMIUM_PATH))" $(BIN)/python -m pytest -m slow
+	HYPOTHESIS_PROFILE=thorough CHROMIUM="$$(cat $(CHROMIUM_PATH))" $(BIN)/python -m pytest -m slow
 
 data: .venv/.test
 	$(BIN)/python -m data.build

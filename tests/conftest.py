@@ -14,8 +14,10 @@ from data.model.load import Tables, load_tables
 from tests.world import World, make_world
 
 # The same examples every time, and no clock: what fails on CI fails here.
-settings.register_profile("steady", deadline=None, derandomize=True)
-settings.load_profile("steady")
+# `make test-all` tries the laws again, with more examples, on our data and one article more.
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile("thorough", settings.get_profile("steady"), max_examples=150)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture

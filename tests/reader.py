@@ -34,8 +34,8 @@ def as_shown(markdown: str) -> str:
     return markdown.replace("\\", "").replace(WORD_JOINER, "")
 
 
-def told(app: AppTest) -> str:
-    """Everything that the page says, its Markdown as it is shown."""
+def page_text(app: AppTest) -> str:
+    """All text of the page, Markdown as it is shown."""
     lists = (app.title, app.subheader, app.markdown, app.caption, app.warning, app.error, app.code)
     return as_shown(" ".join([*(str(piece.value) for pieces in lists for piece in pieces), html(app)]))
 

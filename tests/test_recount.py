@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figures import catalogue
@@ -84,7 +84,6 @@ def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields:
     assert page.in_view.startswith(recounted_line(selection))
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours, *SOME) | selections(ours))
@@ -99,7 +98,6 @@ def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: 
     assert len(sources_in_view(ours, selection)) == sum(source_counts(source, selection) for source in SOURCES)
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.data())
 def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours))

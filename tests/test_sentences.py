@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words.periods import year_range
@@ -64,14 +64,12 @@ def stated_ranges(tables: Tables) -> set[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_what_a_hundred_views_of_our_data_say_is_lawful(ours: Tables, data: st.DataObject) -> None:
     check(ours, data.draw(selections(ours)))
 
 
 @pytest.mark.slow
-@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_what_a_hundred_views_of_an_invented_world_say_is_lawful(tables: Tables, data: st.DataObject) -> None:
     check(tables, data.draw(selections(tables)))
@@ -88,7 +86,9 @@ def test_the_windows_that_readers_try_are_lawful(ours: Tables, years: str) -> No
         check(ours, replace(everything(ours).with_window(*window), **fields))
 
 
-@pytest.mark.parametrize("field", ["backer", "support", "known", "without"])
+@pytest.mark.parametrize(
+    "field", ["known", "without", *(pytest.param(field, marks=pytest.mark.slow) for field in ("backer", "support"))]
+)
 def test_each_value_of_a_filter_is_lawful(ours: Tables, field: str) -> None:
     for value in values_of(ours, field):
         check(ours, replace(everything(ours), **{field: value}))

@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.url import MANY, parameters, parse, query
@@ -18,17 +18,14 @@ NAMES = [
     *("window", "known", "count", "denied", "mode", "view", "strength", "support", "place", "backer", "event"),
     "without",
 ]
-LAWS = settings(max_examples=100, deadline=None)
 
 
-@LAWS
 @given(st.data())
 def test_every_selection_survives_the_address(tables: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(tables, first=date.min, last=date.max))
     assert parse(parameters(selection), tables) == (selection, [])
 
 
-@LAWS
 @given(st.data())
 def test_a_permalink_carries_the_selection_as_text(tables: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(tables))
@@ -145,7 +142,6 @@ def test_a_known_source_is_left_out_although_an_unknown_one_stands_beside_it(tab
     assert len(notices) == 1
 
 
-@LAWS
 @given(st.dictionaries(st.text() | st.sampled_from(NAMES), st.lists(st.text(), max_size=3), max_size=4))
 def test_any_garbage_gives_a_notice_each_and_never_an_exception(tables: Tables, given: dict[str, list[str]]) -> None:
     garbage = {name: [f"{value}!" for value in values] or ["!"] for name, values in given.items()}

@@ -133,7 +133,6 @@ def superlatives(title: str, seen: Selection) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
 @given(data=st.data())
 def test_no_title_or_alternative_text_says_more_than_the_articles(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours))

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.html import source_cards
@@ -34,7 +34,6 @@ def test_a_noun_is_plural_but_for_one() -> None:
     assert noun(2, "person", "people") == "people"
 
 
-@settings(max_examples=150)
 @given(st.data())
 def test_no_view_claims_the_most_on_a_tie(tables: Tables, data: st.DataObject) -> None:
     selection: Selection = data.draw(selections(tables))

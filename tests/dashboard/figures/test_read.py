@@ -15,7 +15,6 @@ from dashboard.figures.read import LARGEST, Unreadable, read
 from data.model.load import Tables
 from data.model.selection import everything
 
-ROOT = Path(__file__).parents[3]
 TOLD = {"format": 1, "figure": "map", "permalink": "?", "data_version": "x", "records": {}}
 
 
@@ -115,13 +114,6 @@ def test_the_command_ends_with_the_worst_of_its_files(
     unknown.write_bytes(b"")
     assert figures.main(["--check", str(stale)]) == 1
     assert figures.main(["--check", str(stale), str(unknown)]) == 2
-
-
-def test_the_pictures_of_the_readme_are_not_stale(ours: Tables) -> None:
-    shown = sorted((ROOT / "docs").glob("*.png"))
-    assert shown
-    told = {path.name: str(verdict(ours, path)) for path in shown}
-    assert {name: state for name, state in told.items() if state != "current"} == {}, "remake them: make figures"
 
 
 def test_digests_do_not_depend_on_the_order_of_rows_or_on_empty_columns(ours: Tables) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.load import Tables
@@ -21,7 +21,6 @@ def test_a_thumb_that_meets_an_exact_end_takes_it_along(tables: Tables) -> None:
     assert window(move(tables, here, 0, 0)) == ("1980-01-01", "1980-01-01")
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data(), st.sampled_from([0, 1]), st.sampled_from([-1, 1]))
 def test_a_press_on_a_thumb_moves_its_end_that_way_and_the_other_only_where_they_meet(
     tables: Tables, data: st.DataObject, thumb: int, by: int
@@ -49,7 +48,6 @@ def test_up_to_keeps_its_beginning_unless_its_end_comes_before_it(tables: Tables
     assert window(move(tables, here, 0, last)) == (start, event_stops(tables).days[last].isoformat())
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.data(), st.sampled_from(MODES))
 def test_a_moved_thumb_changes_nothing_but_window_and_event(tables: Tables, data: st.DataObject, mode: Mode) -> None:
     here = replace(data.draw(selections(tables)), mode=mode)

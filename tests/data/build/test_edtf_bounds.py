@@ -8,7 +8,7 @@ import sys
 from calendar import month_name, monthrange
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words.dates import in_words
@@ -123,13 +123,11 @@ def check_order(found: Bounds) -> None:
     assert 1 <= found.prec <= 6
 
 
-@settings(max_examples=150, deadline=None)
 @given(dates)
 def test_nothing_begins_after_its_last_day_or_ends_before_its_first(text: str) -> None:
     check_order(bounds(text))
 
 
-@settings(max_examples=150, deadline=None)
 @given(dates, days, days)
 def test_what_certainly_meets_a_window_possibly_does(text: str, one: datetime.date, other: datetime.date) -> None:
     possibly, certainly = meets(bounds(text), *sorted((one, other)))
@@ -158,7 +156,6 @@ def days_of(day: str, month: str, year: str) -> tuple[datetime.date, datetime.da
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(vague, min_size=2, max_size=4), st.sampled_from((",", "..")), days, days)
 def test_a_set_in_any_order_is_refused_or_has_bounds_in_order(
     parts: list[str], sign: str, one: datetime.date, other: datetime.date
@@ -169,7 +166,6 @@ def test_a_set_in_any_order_is_refused_or_has_bounds_in_order(
         assert possibly or not certainly
 
 
-@settings(max_examples=300, deadline=None)
 @given(dates)
 def test_words_and_bounds_of_a_date_agree(text: str) -> None:
     found = bounds(text)
@@ -184,7 +180,6 @@ def test_for_a_known_day_possibly_and_certainly_are_the_same(
     assert meets(Bounds(known, known, known, known, 1), first, last) == ((first <= known <= last),) * 2
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="0129X-/.[],~? S", max_size=14))
 def test_any_other_text_has_bounds_or_is_refused_and_nothing_else(text: str) -> None:
     with contextlib.suppress(ValueError):

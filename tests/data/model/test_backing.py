@@ -290,14 +290,12 @@ def strengths(claims: Sequence[dict[str, str]]) -> dict[str, int]:
     }
 
 
-@settings(max_examples=40, deadline=None)
 @given(some_claims)
 def test_dropping_alleged_claims_never_changes_a_strength_that_remains(claims: list[dict[str, str]]) -> None:
     every, surer = strengths(claims), strengths([told for told in claims if told["stance"] != "alleged"])
     assert surer.items() <= every.items()
 
 
-@settings(max_examples=40, deadline=None)
 @given(some_claims, some_claims)
 def test_further_claims_never_weaken_a_backing(claims: list[dict[str, str]], more: list[dict[str, str]]) -> None:
     fewer, all_of_them = strengths(claims), strengths([*claims, *more])

@@ -1,7 +1,7 @@
 """Claims that differ in their period only are put together, and nothing of them is lost."""
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.distinct_claims import KEYS, VOICE, DistinctClaim, DistinctClaims
@@ -31,7 +31,6 @@ def test_an_open_end_stays_open_whatever_else_is_said(world: World) -> None:
     assert both.since == np.datetime64("2019-01-01", "us").astype("int64")
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_every_claim_that_is_seen_is_in_its_saying_and_no_other(ours: Tables, data: st.DataObject) -> None:
     claims = ours.claims

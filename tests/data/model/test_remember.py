@@ -122,7 +122,7 @@ def test_nothing_is_remembered_of_tables_that_a_reader_keeps_after_a_build(inven
 
 @pytest.mark.parametrize("ask", [pages, texts])
 def test_a_view_leaves_few_objects_for_the_collector(tables: Tables, ask: Callable[[Tables, Selection], None]) -> None:
-    first, *others = windows(tables, 21)
+    first, *others = windows(tables, 9)
     ask(tables, first)
     before = objects()
     for selection in others:

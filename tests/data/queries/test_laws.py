@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.load import Tables
@@ -28,10 +28,8 @@ OF_A_SELECTION: list[Query] = [
     places.off_the_map,
     movements_in_view,
 ]
-LAWS = settings(max_examples=30, deadline=None)
 
 
-@LAWS
 @given(st.data())
 def test_the_numbers_are_those_of_the_frames(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours))
@@ -55,7 +53,6 @@ def test_an_empty_selection_gives_an_empty_frame_of_the_same_columns(
         assert empty.empty
 
 
-@LAWS
 @given(st.data())
 def test_what_is_certain_is_possible(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours))
@@ -64,7 +61,6 @@ def test_what_is_certain_is_possible(ours: Tables, data: st.DataObject) -> None:
         assert set(query(ours, certain)[key]) <= set(query(ours, possible)[key])
 
 
-@LAWS
 @given(st.data())
 def test_widening_the_window_never_removes_an_event(ours: Tables, data: st.DataObject) -> None:
     selection, other = data.draw(selections(ours)), data.draw(selections(ours))
@@ -73,7 +69,6 @@ def test_widening_the_window_never_removes_an_event(ours: Tables, data: st.DataO
         assert set(query(ours, selection)[key]) <= set(query(ours, wider)[key])
 
 
-@LAWS
 @given(st.data())
 def test_leaving_out_a_source_never_adds_a_backing(ours: Tables, data: st.DataObject) -> None:
     selection = replace(data.draw(selections(ours)), denied="with")
@@ -83,7 +78,6 @@ def test_leaving_out_a_source_never_adds_a_backing(ours: Tables, data: st.DataOb
     assert set(left["backing_id"]) <= set(whole["backing_id"])
 
 
-@LAWS
 @given(st.data())
 def test_every_query_answers_every_selection_with_the_same_columns(ours: Tables, data: st.DataObject) -> None:
     query, selection = (

@@ -1,6 +1,5 @@
 """Which places stand on the map, what they say, and the tray of what has no point."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -68,15 +67,6 @@ def test_every_event_in_view_is_on_the_map_or_in_the_tray(tables: Tables) -> Non
     seen = view(tables)
     shown = map_places.places_in_view(tables, seen)["event_count"].sum()
     assert shown + map_places.off_the_map(tables, seen)["event_count"].sum() == len(events(tables))
-
-
-def test_a_place_is_in_doubt_where_none_of_its_events_certainly_falls_in_the_window(ours: Tables) -> None:
-    early = view(ours, "1939-01-01/1945-12-31")
-    found = map_places.places_in_view(ours, early)
-    held = set(found.loc[found["event_count"] > 0, "place_id"])
-    assert held - map_places.places_in_doubt(ours, early) == {"plc-soviet-union"}
-    assert map_places.places_in_doubt(ours, view(ours)) == frozenset()
-    assert map_places.places_in_doubt(ours, replace(early, count="certain")) == frozenset()
 
 
 def on_a_continent(world: World) -> Tables:

@@ -12,19 +12,8 @@ from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.records import side_names
 from data.queries.robustness import changed_lines, states_on_one_source
-from data.queries.sources import clock_spans, contributions
+from data.queries.sources import contributions
 from tests.world import World, tables_of
-
-
-def test_france_jordan_and_qatar_rest_on_one_source_only(ours: Tables) -> None:
-    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
-    assert list(states.loc[states["source_count"] == 1, "supporter"]) == ["France", "Jordan", "Qatar"]
-
-
-def test_two_pages_of_one_agency_are_one_text(ours: Tables) -> None:
-    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
-    assert list(states.loc[states["source_count"] > 1, "supporter"]) == ["Turkey"]
-    assert "On one text only, on several pages: Turkey" in rests_on_one(states)
 
 
 def test_a_state_that_backs_both_sides_is_named_once(world: World) -> None:
@@ -102,22 +91,9 @@ def test_what_is_lost_and_what_is_left_make_the_whole(ours: Tables, data: st.Dat
     assert gone + len(now) == len(lines_of(ours, whole))
 
 
-def test_a_document_tells_what_it_alone_names_and_what_it_leaves_out(ours: Tables) -> None:
-    own = contributions(ours)
-    assert "France: joint_operation" in own.loc["src-libyan-gazette-2016", "backers_alone"]
-    assert "Wagner Group" in own.loc["src-libyan-gazette-2016", "backers_left_out"]
-    assert "Skhirat Agreement is signed" in own.loc["src-observatory-2020", "events_alone"]
-
-
 def test_two_backers_of_one_name_are_each_named_by_one_document_alone(world: World) -> None:
     world.change("actors", 3, name="Grey Wolves")
     world.change("claims", 6, source_id="src-north", support="fighters")
     own = contributions(tables_of(world))
     assert own.loc["src-north", "backers_alone"] == ["Grey Wolves (XB): fighters", "Norland: weapons"]
     assert "Grey Wolves (XA): fighters" in own.loc["src-south", "backers_alone"]
-
-
-def test_a_clock_that_nothing_dates_is_not_drawn(ours: Tables) -> None:
-    spans = clock_spans(ours, "src-libyan-gazette-2016")
-    assert list(spans["clock"]) == ["Events covered", "Periods of claims", "Published"]
-    assert list(clock_spans(ours, "src-marsad-2023")["clock"])[-1] == "Page saved"

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.alignment.lines import alignment_lines, alignment_marks
@@ -12,10 +12,7 @@ from data.queries.places import off_the_map, places_in_view
 from data.queries.scope import same_claims, same_events, scope_of
 from tests.selections import selections, view
 
-LAWS = settings(max_examples=60)
 
-
-@LAWS
 @given(st.data())
 def test_a_window_drawn_in_holds_the_same_events_and_claims(ours: Tables, data: st.DataObject) -> None:
     chosen = data.draw(selections(ours, first=date.min, last=date.max))
@@ -26,7 +23,6 @@ def test_a_window_drawn_in_holds_the_same_events_and_claims(ours: Tables, data: 
         assert bounds.drawn_in(drawn_in) == drawn_in, "it is as narrow as it can be"
 
 
-@LAWS
 @given(st.data())
 def test_what_depends_on_claims_or_events_alone_is_the_same_for_the_window_drawn_in(
     ours: Tables, data: st.DataObject

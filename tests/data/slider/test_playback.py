@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.load import Tables
@@ -128,7 +128,6 @@ def test_without_an_event_there_is_nothing_to_step_to(tables: Tables) -> None:
     assert step(tables, empty, 1) == show_stop(tables, empty, 0) == empty
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data(), st.sampled_from([-1, 1]))
 def test_a_step_changes_nothing_but_window_and_event(tables: Tables, data: st.DataObject, by: int) -> None:
     here = data.draw(selections(tables))
@@ -171,7 +170,6 @@ def test_up_to_a_day_that_is_no_stop_goes_to_the_stops_beside_it(tables: Tables)
     assert step(tables, here, 1).end == date(2020, 3, 3)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_playing_ends_at_the_last_stop_from_any_window(tables: Tables, data: st.DataObject) -> None:
     seen = played(tables, data.draw(selections(tables, "window", "mode", "event")))

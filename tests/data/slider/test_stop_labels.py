@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words.dates import in_words
@@ -82,7 +82,6 @@ def test_months_read_as_months_where_the_window_is_whole_months(world: World, mo
     assert thumbs(tables, view(tables, "1900-01-02/1900-01-05")) == ["2 January 1900 to 5 January 1900"] * 2
 
 
-@settings(max_examples=200)
 @given(st.data(), st.sampled_from(MODES))
 def test_under_every_thumb_stands_the_window_and_no_two_stops_read_alike(
     tables: Tables, data: st.DataObject, mode: Mode

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words.dates import in_words
@@ -72,7 +72,6 @@ def test_the_ends_snap_outwards_to_hold_the_window(tables: Tables) -> None:
     assert (stops.days[first], stops.days[last]) == (date(2019, 4, 1), date(2020, 3, 3))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_the_snapped_stops_hold_the_window_wherever_it_lies(tables: Tables, data: st.DataObject) -> None:
     selection, stops = data.draw(selections(tables)), event_stops(tables)
@@ -105,7 +104,6 @@ def scaled(data: st.DataObject, first: date = date(1900, 1, 1)) -> Stops:
     return Stops("month", tuple(begins), tuple(ends), (), ())
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_a_later_day_never_stands_before_an_earlier_one_nor_any_beyond_the_track(data: st.DataObject) -> None:
     stops = scaled(data)
@@ -116,7 +114,6 @@ def test_a_later_day_never_stands_before_an_earlier_one_nor_any_beyond_the_track
     assert at.max() <= len(stops.days) - 1
 
 
-@settings(max_examples=200)
 @given(st.data())
 def test_a_stop_reaches_from_its_first_to_its_last_day_around_its_middle(data: st.DataObject) -> None:
     stops = scaled(data)

@@ -1,0 +1,61 @@
+"""What each article alone says, and what is in doubt, in our data."""
+
+import json
+from dataclasses import replace
+
+from components.charts.matrix import matrix_chart
+from components.palette import LIGHT
+from components.words.sentences import rests_on_one
+from dashboard.views.overview import lines_of
+from data.alignment.lines import alignment_marks
+from data.model.load import Tables
+from data.model.selection import everything
+from data.queries import places as map_places
+from data.queries.records import side_names
+from data.queries.robustness import states_on_one_source
+from data.queries.sources import clock_spans, contributions
+from tests.selections import view
+
+
+def test_france_jordan_and_qatar_rest_on_one_source_only(ours: Tables) -> None:
+    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
+    assert list(states.loc[states["source_count"] == 1, "supporter"]) == ["France", "Jordan", "Qatar"]
+
+
+def test_two_pages_of_one_agency_are_one_text(ours: Tables) -> None:
+    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
+    assert list(states.loc[states["source_count"] > 1, "supporter"]) == ["Turkey"]
+    assert "On one text only, on several pages: Turkey" in rests_on_one(states)
+
+
+def test_a_document_tells_what_it_alone_names_and_what_it_leaves_out(ours: Tables) -> None:
+    own = contributions(ours)
+    assert "France: joint_operation" in own.loc["src-libyan-gazette-2016", "backers_alone"]
+    assert "Wagner Group" in own.loc["src-libyan-gazette-2016", "backers_left_out"]
+    assert "Skhirat Agreement is signed" in own.loc["src-observatory-2020", "events_alone"]
+
+
+def test_a_clock_that_nothing_dates_is_not_drawn(ours: Tables) -> None:
+    spans = clock_spans(ours, "src-libyan-gazette-2016")
+    assert list(spans["clock"]) == ["Events covered", "Periods of claims", "Published"]
+    assert list(clock_spans(ours, "src-marsad-2023")["clock"])[-1] == "Page saved"
+
+
+def test_a_place_is_in_doubt_where_none_of_its_events_certainly_falls_in_the_window(ours: Tables) -> None:
+    early = view(ours, "1939-01-01/1945-12-31")
+    found = map_places.places_in_view(ours, early)
+    held = set(found.loc[found["event_count"] > 0, "place_id"])
+    assert held - map_places.places_in_doubt(ours, early) == {"plc-soviet-union"}
+    assert map_places.places_in_doubt(ours, view(ours)) == frozenset()
+    assert map_places.places_in_doubt(ours, replace(early, count="certain")) == frozenset()
+
+
+def test_a_line_names_its_government_or_that_there_were_no_sides_yet(ours: Tables) -> None:
+    chart = matrix_chart(lines_of(ours, everything(ours)), side_names(ours), LIGHT)
+    (rows,) = json.loads(chart.to_json())["datasets"].values()
+    assert {row["Backer"].split(" → ")[1] for row in rows} == {
+        "Haftar",
+        "Government of National Accord",
+        "Government of National Unity",
+        "a recipient before there were sides",
+    }
