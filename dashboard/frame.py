@@ -11,6 +11,7 @@ from dashboard import store
 from dashboard.reader import controls, state, tabs
 from data.alignment.contributing import latest_publication
 from data.model.load import TablesError
+from data.queries.about import dataset
 from data.queries.records import independent_texts
 from data.queries.scope import sources_in_view
 
@@ -20,7 +21,7 @@ ONCE_A_DAY = timedelta(days=1)
 
 def show() -> None:
     """Draw the frame and the page that the address names."""
-    st.set_page_config(page_title="Haftar & Moscow", page_icon=str(FOLDER / "static" / "icon.svg"), layout="wide")
+    st.set_page_config(page_icon=str(FOLDER / "static" / "icon.svg"), layout="wide")
     st.html(FOLDER / "style.css")
     page = st.navigation(tabs.pages(), position="hidden")
     run_after_reconnecting()
@@ -31,6 +32,7 @@ def show() -> None:
             f"The tables cannot be read, so nothing is shown: {escape_markdown(str(problem))}", icon=":material/error:"
         )
         st.stop()
+    st.set_page_config(page_title=dataset(tables)["title"])
     selection = state.begin(tables)
     tabs.place_tabs()
     if page.url_path:  # the first page draws them itself
@@ -38,7 +40,7 @@ def show() -> None:
     words, left, right = st.container(key="head").columns([0.82, 0.09, 0.09], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
     latest = latest_publication(tables, sources)
-    rests_on = basis(sources, independent_texts(sources), latest, tables.data_version)
+    rests_on = basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
     words.container(key="basis").markdown(escape_markdown(rests_on))
     with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
         for notice in state.notices():

@@ -1,6 +1,7 @@
 """Who may import whom, and what nobody does: the table of the layout, read from the source itself."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -85,6 +86,12 @@ def test_a_room_does_not_import_what_lies_behind_its_wall(room: str, closed: str
         name: [other for other in modules(tree) if other.startswith(rooms)] for name, tree in in_folder(room).items()
     }
     assert {name: others for name, others in broken.items() if others} == {}
+
+
+def test_what_is_drawn_and_said_holds_no_name_of_our_own_dataset() -> None:
+    names = re.compile("Libya|Haftar|Moscow|Tripoli")
+    files = [path for path in FILES if path.relative_to(ROOT).parts[0] in ("components", "dashboard")]
+    assert {path.name for path in files if names.search(path.read_text(encoding="utf-8"))} == set()
 
 
 def test_no_room_holds_more_than_fourteen_modules() -> None:

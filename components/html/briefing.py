@@ -9,7 +9,7 @@ from markupsafe import Markup
 from components.html.template import page
 from components.print.page import inline
 from components.words.claims import Row, claim_with_facts, event_marks
-from components.words.figures import LICENCE, REPORTED, TITLE
+from components.words.figures import REPORTED, Dataset, licence_words
 from components.words.vocabulary import BASIS, label
 
 
@@ -21,6 +21,7 @@ class Briefing:
     `disagreements_about`; `bibliography`: a line for each row of `sources`.
     """
 
+    dataset: Dataset
     finding: str
     scope: Sequence[str]
     pictures: Sequence[str]
@@ -41,8 +42,8 @@ def briefing_page(briefing: Briefing) -> str:
         # The SVG was built element by element in components/print/page.py, which escapes every text.
         pictures=[Markup(inline(svg, f"p{nth}-")) for nth, svg in enumerate(briefing.pictures)],
         entries=list(zip(briefing.bibliography.splitlines(), briefing.sources["url"], strict=True)),
-        title=TITLE,
-        licence=LICENCE,
+        title=briefing.dataset["title"],
+        licence=licence_words(briefing.dataset),
         reported=REPORTED,
         claim_words=claim_with_facts,
         event_marks=_event_marks,

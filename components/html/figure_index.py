@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from components.html.template import page
-from components.words.figures import TITLE
 
 
 class Listed(NamedTuple):
@@ -16,6 +15,6 @@ class Listed(NamedTuple):
     files: Sequence[str]
 
 
-def index_page(figures: Sequence[Listed]) -> str:
-    """A page with every figure, its caption and links to its files."""
-    return page("figure_index", figures=figures, title=TITLE)
+def index_page(title: str, figures: Sequence[Listed]) -> str:
+    """A page with every figure, its caption and links to its files; `title`: that of the dataset."""
+    return page("figure_index", figures=figures, title=title)

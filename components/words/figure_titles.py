@@ -56,7 +56,7 @@ def map_title(countries: pd.DataFrame, names: Mapping[str, str], scope: TitleSco
 
 
 def by_country(countries: pd.DataFrame, names: Mapping[str, str], most: int) -> str:
-    """“32 in Libya, 4 off its coast, 16 in Russia and 11 elsewhere”: `most` countries, then the rest together."""
+    """“32 in Norland, 4 off its coast, 16 in Sandia and 11 elsewhere”: `most` countries, then the rest together."""
     rows = countries.to_dict("records")
     shown = rows if len(rows) <= most + 1 else rows[:most]  # one alone is named instead
     rest = sum(row["on_land"] + row["off_coast"] for row in rows[len(shown) :])

@@ -12,8 +12,6 @@ from components.words.sentences import beginning_of, each_filter, meeting, nothi
 from components.words.text import join_words, plural
 from components.words.vocabulary import SUPPORT, label
 
-LICENCE = "CC BY 4.0"
-TITLE = "Haftar & Moscow"
 Row = Mapping[Any, Any]
 REPORTED = "A record says that a source reports something, not that it happened."
 
@@ -31,7 +29,7 @@ def map_alt(places: pd.DataFrame, countries: pd.DataFrame, names: Mapping[str, s
 
 
 def _by_place(places: pd.DataFrame, column: str) -> str:
-    """“Moscow 14, Libya 13”: places with most of what `column` counts first."""
+    """“Nordhaven 14, Norland 13”: places with most of what `column` counts first."""
     counts = sorted((-count, name) for name, count in zip(places["name"], places[column], strict=True) if count)
     return ", ".join(f"{name} {-count:,}" for count, name in counts)
 
@@ -109,12 +107,22 @@ def outside_words(away: list[tuple[str, int]]) -> str:
     return f"Outside this section: {', '.join(f'{name} {count}' for name, count in away)}."
 
 
-def citation(dataset: str, title: str, data_version: str, link: str, day: date) -> str:
-    """How a figure is cited: authors and year, as the data say (`dataset`), figure, version, link and day of access."""
-    version = f"Data version {data_version}, {LICENCE}"
-    return f"{dataset} Figure: “{title.rstrip('.')}.” {version}. {link} (accessed {in_words(day.isoformat())})."
+Dataset = Mapping[str, str]
+"""What dataset.yaml states, by field: title, question, licence (an SPDX id), citation."""
 
 
-def origin(data_version: str, link: str) -> str:
+def licence_words(dataset: Dataset) -> str:
+    """The licence as people write it: CC-BY-4.0 → “CC BY 4.0”."""
+    return dataset["licence"].replace("-", " ")
+
+
+def citation(dataset: Dataset, title: str, data_version: str, link: str, day: date) -> str:
+    """How a figure is cited: authors and year, as the data say, figure, version, link and day of access."""
+    version = f"Data version {data_version}, {licence_words(dataset)}"
+    figure = f"Figure: “{title.rstrip('.')}.” {version}. {link}"
+    return f"{dataset['citation']} {figure} (accessed {in_words(day.isoformat())})."
+
+
+def origin(dataset: Dataset, data_version: str, link: str) -> str:
     """Where a figure comes from: data, version, licence and link."""
-    return f"{TITLE}, data version {data_version}, {LICENCE}. Link: {link}"
+    return f"{dataset['title']}, data version {data_version}, {licence_words(dataset)}. Link: {link}"

@@ -205,7 +205,7 @@ def the(name: str, actor_type: str) -> str:
 
 
 def _backing(rows: Sequence[Row], target: str, asked: Asked) -> str:
-    """“backing Haftar”, “fighting for Haftar”, “backing Haftar with weapons” where the reader asked for that kind."""
+    """“backing the marshal”, “fighting for him”, “backing him with weapons” where a kind was asked for."""
     kinds, groups = ({row[name] for row in rows} for name in ("support", "backing_group"))
     if kinds <= {"fighters", "troops"} and "state" not in groups:  # a state sends them
         return f"fighting for {target}"

@@ -19,7 +19,7 @@ TIMELINE = (
 TIMELINE_MORE = (
     "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "
     "dates; ◂ ▸ no source states that end. Band at the bottom: how many sources report what begins there, ▴ when they "
-    "were published: the density is theirs, not Libya’s. What lies outside the slider’s ends is veiled. Previous, Next "
+    "were published: the density is theirs. What lies outside the slider’s ends is veiled. Previous, Next "
     "and Play go by columns, or event by event where one event is shown."
 )
 

@@ -62,8 +62,8 @@ def nothing_later(latest: date | None) -> str:
     return f"; nothing later than {in_words(latest.isoformat(), short=True)}" if latest else ""
 
 
-def basis(sources: pd.DataFrame, texts: int, latest: date | None, data_version: str) -> str:
-    """What everything rests on: number of articles, days of publication, nothing later, version of the data.
+def basis(question: str, sources: pd.DataFrame, texts: int, latest: date | None, data_version: str) -> str:
+    """The question, and what answers rest on: number of articles, days of publication, nothing later, data version.
 
     `latest`: the latest day on which an article, or a headline beside one, may have been published.
     """
@@ -72,7 +72,7 @@ def basis(sources: pd.DataFrame, texts: int, latest: date | None, data_version: 
         return f"No article is left · data version {data_version}"
     number_of = f"{plural(len(days), 'article')} ({plural(texts, 'independent text')})"
     rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
-    return f"Who backs whom in Libya. {rests_on} · data version {data_version}"
+    return f"{question} {rests_on} · data version {data_version}"
 
 
 def meeting(start: str, end: str, count: str, amount: int = 2) -> str:

@@ -60,7 +60,7 @@ GROUP: dict[str, str] = {
     "company": "Mercenary company",
     "other": "Others, named or not",
     "recognition": "Recognition",
-    "history": "History, over before 2011",
+    "history": "History, over before there were sides",
     "internal": "Within one side",
     "no_side": "Recipient without a side",
 }

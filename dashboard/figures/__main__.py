@@ -20,6 +20,7 @@ from dashboard.figures.screenshots import SCREENSHOTS, taken
 from dashboard.figures.write_files import with_progress, write_together
 from data.model.load import Tables, TablesError, default_root
 from data.model.selection import Selection
+from data.queries.about import dataset
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -74,7 +75,7 @@ def _write(tables: Tables, options: argparse.Namespace) -> int:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         listed = _all_written(tables, selection, names, options.out)
-        write_together(options.out, {"index.html": index_page(listed).encode("utf-8")})
+        write_together(options.out, {"index.html": index_page(dataset(tables)["title"], listed).encode("utf-8")})
     except OSError as problem:
         print(f"{options.out} cannot be written: {problem}", file=sys.stderr)
         return 2

@@ -16,6 +16,7 @@ from data.model.load import Tables
 from data.model.remember import MEGABYTE, latest
 from data.model.selection import Selection
 from data.queries import ledger, records
+from data.queries.about import dataset
 
 BRIEFED = ("map", "alignment", "timeline")
 """The pictures of the briefing."""
@@ -28,6 +29,7 @@ def briefing(tables: Tables, selection: Selection) -> str:
     sources = sources_of_either(tables, selection)
     return briefing_page(
         Briefing(
+            dataset=dataset(tables),
             finding=alignment.title,
             scope=alignment.caption[:-1],
             pictures=[figure_files.page(tables, selection, name) for name in BRIEFED],
@@ -52,7 +54,7 @@ def bundle(tables: Tables, selection: Selection) -> bytes:
         shown = catalogue.picture(tables, selection, name)
         listed.append(Listed(shown.title, shown.caption, shown.alt, list(made)))
         files |= made
-    return _zipped(files | {"index.html": index_page(listed).encode("utf-8")})
+    return _zipped(files | {"index.html": index_page(dataset(tables)["title"], listed).encode("utf-8")})
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

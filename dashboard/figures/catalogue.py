@@ -30,6 +30,7 @@ from data.queries import digests
 from data.queries import places as map_places
 from data.queries import records as queries
 from data.queries import sources as documents
+from data.queries.about import dataset
 
 CLOCKS = "clocks-"
 """The names of pictures of a document's clocks begin so and end with its source_id."""
@@ -177,7 +178,7 @@ def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
         caption=(
             scope,
             captions.rests_on(tables, sources),
-            figures.origin(tables.data_version, address(selection, CLOCKS + source, url.home())),
+            figures.origin(dataset(tables), tables.data_version, address(selection, CLOCKS + source, url.home())),
         ),
         table=figure_tables.clocks_table(tables, source).assign(data_version=tables.data_version),
         sources=sources,

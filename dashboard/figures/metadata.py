@@ -13,11 +13,12 @@ from pypdf.generic import DictionaryObject
 
 from components.print.page import SVG
 from components.words.bibliography import as_csl
-from components.words.figures import LICENCE, TITLE
+from components.words.figures import licence_words
 from dashboard import url
 from dashboard.figures.catalogue import Picture, records
 from data.model.load import Tables
 from data.model.selection import Selection
+from data.queries.about import dataset
 
 # It repairs what the renderer counts wrongly, and says so each time.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -42,7 +43,8 @@ def document(picture: Picture, tables: Tables, selection: Selection) -> Document
         "caption": "\n".join(picture.caption),
         "alt": picture.alt,
         "sources": json.loads(as_csl(picture.sources)),
-        "licence": LICENCE,
+        "dataset": dataset(tables)["title"],
+        "licence": licence_words(dataset(tables)),
         "records": records(tables, selection, picture.name),
     }
 
@@ -102,7 +104,7 @@ def _for_viewers(document: Document) -> dict[str, str]:
     """What other programs show: the keywords that PNG and PDF share, and what they mean here."""
     return {
         "Title": document["title"],
-        "Author": f"The {TITLE} authors",
+        "Author": f"The {document['dataset']} authors",
         "Description": f"{document['alt']}\n{document['caption']}",
         "Copyright": document["licence"],
         "Source": f"data version {document['data_version']}, {document['permalink']}",

@@ -47,8 +47,8 @@ def _filled(tables: Tables, selection: Selection, name: str) -> None:
     link = catalogue.address(selection, name, origin())
     files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
     # The picture knows the address of the app only where the operator gives it; this reader's browser always does.
-    caption = (shown.title, *shown.caption[:-1], made_of(tables.data_version, link))
-    cited = citation(dataset(tables)["citation"], shown.title, tables.data_version, link, today())
+    caption = (shown.title, *shown.caption[:-1], made_of(dataset(tables), tables.data_version, link))
+    cited = citation(dataset(tables), shown.title, tables.data_version, link, today())
     st.html(report_links(files))
     for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):
         st.markdown(f"**{heading}**")

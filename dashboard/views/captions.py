@@ -18,6 +18,7 @@ from data.alignment.statements import is_everything
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries import records
+from data.queries.about import dataset
 from data.queries.scope import sources_in_view
 
 OF_EVENTS = ("place", "backer", "without", "known")
@@ -87,7 +88,7 @@ def _caption(
         scope=f"{figures.scope(amounts, *days, open_beginnings)} {filters}",
         notes=notes,
         rests_on=rests_on(tables, sources),
-        origin=figures.origin(tables.data_version, f"{url.home()}{url.query(selection)}"),
+        origin=figures.origin(dataset(tables), tables.data_version, f"{url.home()}{url.query(selection)}"),
         sources=sources,
     )
 

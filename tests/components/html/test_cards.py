@@ -271,7 +271,10 @@ def test_the_ledger_table_has_headings_for_people(tables: Tables) -> None:
     weapons = table.loc["weapons"]
     assert (weapons["Backer"], weapons["Backed"], weapons["Strength"]) == ("Norland", "The marshal", "alleged")
     assert (weapons["Denied"], weapons["Documents"], weapons["Last reported to hold"]) == ("denied", 1, "2020-03-04")
-    assert (table.at["training", "Denied"], table.at["money", "Shown under"]) == ("", "History, over before 2011")
+    assert (table.at["training", "Denied"], table.at["money", "Shown under"]) == (
+        "",
+        "History, over before there were sides",
+    )
 
 
 def test_an_open_end_reads_open_in_the_ledger_table(world: World) -> None:

@@ -14,7 +14,7 @@ HOSTILE = """<script>alert('"')</script>"""
 
 
 def test_a_value_is_escaped_in_text_and_in_an_attribute() -> None:
-    page = index_page([Listed(HOSTILE, [HOSTILE], HOSTILE, [HOSTILE])])
+    page = index_page("Title", [Listed(HOSTILE, [HOSTILE], HOSTILE, [HOSTILE])])
     assert "<script" not in page
     assert page.count("&lt;script&gt;alert(&#39;&#34;&#39;)&lt;/script&gt;") == 6, (
         "src, alt, heading, paragraph, href and its words"

@@ -18,14 +18,13 @@ from tests.world import World, tables_of
 
 
 def test_a_citation_has_authors_year_version_and_day_of_access() -> None:
-    cited = figures.citation(
-        "The authors (2026). A dataset.", "One finding", "abc123", "https://x.example/?a", date(2026, 11, 5)
-    )
+    dataset = {"citation": "The authors (2026). A dataset.", "licence": "CC-BY-4.0"}
+    cited = figures.citation(dataset, "One finding", "abc123", "https://x.example/?a", date(2026, 11, 5))
     assert cited == (
         "The authors (2026). A dataset. Figure: “One finding.” Data version abc123, CC BY 4.0. https://x.example/?a "
         "(accessed 5 November 2026)."
     )
-    assert figures.citation("D.", "Two. Sentences.", "v", "", date(2026, 1, 1)).count("Sentences.”") == 1
+    assert figures.citation(dataset, "Two. Sentences.", "v", "", date(2026, 1, 1)).count("Sentences.”") == 1
 
 
 @pytest.mark.parametrize(

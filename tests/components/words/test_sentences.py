@@ -19,15 +19,15 @@ SIDES = {"haftar": "the marshal", "tripoli": "Tripoli"}
 
 def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tables) -> None:
     sources, latest = sources_in_view(tables, view(tables)), date(2020, 5, 1)
-    start = "Who backs whom in Libya. Rests on"
-    assert sentences.basis(sources, 2, latest, "abc123") == (
+    question, start = "Who backs whom?", "Who backs whom? Rests on"
+    assert sentences.basis(question, sources, 2, latest, "abc123") == (
         f"{start} 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later than 1 May 2020 · "
         "data version abc123"
     )
-    assert sentences.basis(sources.head(1), 1, None, "abc123") == (
+    assert sentences.basis(question, sources.head(1), 1, None, "abc123") == (
         f"{start} 1 article (1 independent text), published 4 Mar 2020 · data version abc123"
     )
-    assert sentences.basis(sources.head(0), 0, None, "abc123") == "No article is left · data version abc123"
+    assert sentences.basis(question, sources.head(0), 0, None, "abc123") == "No article is left · data version abc123"
 
 
 def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> None:

@@ -1,6 +1,7 @@
 """Figures for reports: what is drawn, what stands in the files, and what the command does with them."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ from dashboard.figures import __main__ as figures
 from dashboard.figures import catalogue
 from dashboard.figures import files as figure_files
 from dashboard.figures.files import file, file_name
+from dashboard.figures.metadata import document
 from dashboard.figures.render_pool import pool
 from dashboard.figures.screenshots import SCREENSHOTS
 from dashboard.figures.write_files import write_together
@@ -331,3 +333,12 @@ def test_the_link_in_a_figure_is_whole_where_the_address_of_the_app_is_told(
     assert captions.of_events(ours, everything(ours)).origin.endswith(f"Link: {url.query(everything(ours))}")
     monkeypatch.setenv("DASHBOARD_ADDRESS", "https://dashboard.example/libya")
     assert "Link: https://dashboard.example/libya/?window=" in captions.of_events(ours, everything(ours)).origin
+
+
+def test_figures_of_another_dataset_name_it_and_nothing_of_ours(tables: Tables) -> None:
+    view = everything(tables)
+    shown = catalogue.picture(tables, view, "alignment")
+    about = document(shown, tables, view)
+    assert (about["dataset"], about["licence"]) == ("The marshal and Norland", "CC BY 4.0")
+    assert shown.caption[-1].startswith("The marshal and Norland, data version ")
+    assert not re.search("Haftar|Moscow|Libya", json.dumps([about, shown.title, shown.alt]))
