@@ -9,7 +9,8 @@ import re
 BANNED: dict[str, str] = {
     r"\b[Nn]o states? (is|are|backs?)\b": "silence is not that no state backs",
     r"\b[Nn]obody (is|backs|denies)\b": "silence is not that nobody does",
-    r"\bin (this|the) view\b": "a figure outlives its view: name the time",
+    r"\b(in|of) (this|the) view\b|\bNo \w+ is in view\b": "a figure outlives its view: name the time",
+    r"\bRests? on one (source|text) only\b": "of what time?",
     r"\b(is|are) reported to\b": "who reports it, and when?",
     r"\bended\b|\bno longer backs\b|\bstopped backing\b": "silence is not an end",
 }
@@ -33,6 +34,11 @@ def faults(sentence: str) -> list[str]:
     """What is wrong with a sentence, as “pattern: reason”."""
     patterns = BANNED | MISFITS
     return [f"{found.group()!r}: {why}" for pattern, why in patterns.items() if (found := re.search(pattern, sentence))]
+
+
+def faults_in_print(sentence: str) -> list[str]:
+    """The same of a sentence that leaves the page, with a figure or a briefing: it has no view to point at."""
+    return [*faults(sentence), *(["'in view': name the time"] if re.search(r"\bin view\b", sentence) else [])]
 
 
 def denials_without_month(text: str) -> list[str]:

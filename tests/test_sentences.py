@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from components.words.periods import year_range
 from dashboard.figures import catalogue
-from dashboard.views import overview
+from dashboard.views import lists, overview
 from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import Selection, everything
@@ -29,6 +30,11 @@ def texts_of(tables: Tables, selection: Selection) -> dict[str, str]:
         "silence": page.finding.silence,
         "in view": page.in_view,
         "alternative text of the chart": page.aligned.alt,
+        "what rests on one source": Markup(page.rests_on).striptags(),
+        "not on the map": Markup(page.mapped.off_map).striptags(),
+        "numbers": Markup(page.aligned.numbers).striptags(),
+        "headings of lists": "; ".join(listed.heading for listed in page.listed),
+        "claims": lists.claim_cards(tables, replace(selection, support="none")),
     }
     for name in PRINTED:
         figure = catalogue.picture(tables, selection, name)
@@ -39,7 +45,8 @@ def texts_of(tables: Tables, selection: Selection) -> dict[str, str]:
 def check(tables: Tables, selection: Selection) -> None:
     texts = texts_of(tables, selection)
     for where, text in texts.items():
-        assert not sentences.faults(text), (where, text, sentences.faults(text))
+        faults = sentences.faults_in_print if where.startswith(PRINTED) else sentences.faults
+        assert not faults(text), (where, text, faults(text))
     for where in ("denials", "alternative text of the chart"):
         assert not sentences.denials_without_month(texts[where]), (where, texts[where])
     assert not sentences.unbounded_numbers(texts["headline"], most_in_one_article(tables, selection))
@@ -109,6 +116,11 @@ def values_of(tables: Tables, field: str) -> list[Any]:
     ("sentence", "fault"),
     [
         ("No state is reported to back either side in this view", "No state is"),
+        ("No claim in this view", "in this view"),
+        ("No article is left in this view", "in this view"),
+        ("2 sources of this view", "of this view"),
+        ("No event is in view.", "is in view"),
+        ("Rest on one source only: Turkey", "Rest on one"),
         ("One state is reported to back Haftar", "is reported to"),
         ("two article", "two article"),
         ("1 sources", "1 sources"),

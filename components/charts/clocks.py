@@ -12,7 +12,7 @@ ROWS = ("Events covered", "Periods of claims", "Published", "Page saved")
 def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     """A row for each clock: spans as bars, days as diamonds, on one axis of years.
 
-    `clocks`: clock, first, last (ISO dates), the frame of `clock_spans` for one document.
+    `clocks`: clock, first, last (ISO dates), edtf, the frame of `clock_spans` for one document.
     """
     x = alt.X(
         "first:T",
@@ -42,6 +42,5 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
 
 def _table(clocks: pd.DataFrame) -> pd.DataFrame:
     """The clocks with their days in words, for tooltips and for a reader who does not see the chart."""
-    ends = [dict.fromkeys(days) for days in zip(clocks["first"], clocks["last"], strict=True)]
-    words = pd.Series([in_words("/".join(days)) for days in ends], index=clocks.index, dtype="str")
+    words = clocks["edtf"].map(in_words).astype("str")
     return clocks.assign(Clock=clocks["clock"], Days=words, spoken=clocks["clock"] + ": " + words)

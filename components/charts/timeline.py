@@ -126,7 +126,7 @@ def _density_table(density: Frame) -> Frame:
             "Begins": density["title"].map(lambda day: in_words(day, short=True)),
             "Events": events,
             "Dates less sure than a day": reaching,
-            "Sources": density["source_count"].map(lambda count: f"{plural(count, 'source')} of this view"),
+            "Sources": density["source_count"].map(lambda count: plural(count, "source")),
         }
     )
 

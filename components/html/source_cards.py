@@ -1,7 +1,6 @@
 """The sources as cards: who published what when, what rests on each line."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -11,13 +10,6 @@ from components.words.claims import Row, passage
 from components.words.dates import in_words
 from components.words.text import plural
 from components.words.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, SUPPORT, label
-
-
-def span_in_words(first: Any, last: Any) -> str:
-    """The first and the last of a document's days, timestamps or NaT, as a stretch or as one day."""
-    if pd.isna(first) or pd.isna(last):
-        return "none dated"
-    return in_words("/".join(dict.fromkeys(moment.date().isoformat() for moment in (first, last))))
 
 
 def contribution(events: Sequence[str], backers: Sequence[str], left_out: Sequence[str]) -> str:
@@ -39,8 +31,8 @@ def document_card(row: Row) -> str:
     amounts = (plural(int(row[f"{noun}_count"]), noun) for noun in ("event", "claim", "line"))
     terms = {
         "Published": f"{in_words(row['published_edtf'])} ({label(PUBLISHED, row['published_basis'])})",
-        "Events covered": span_in_words(row["events_first"], row["events_last"]),
-        "Periods of its claims": span_in_words(row["periods_first"], row["periods_last"]),
+        "Events covered": in_words(row["events_edtf"]) if row["events_edtf"] else "none dated",
+        "Periods of its claims": in_words(row["periods_edtf"]) if row["periods_edtf"] else "none dated",
         "Date on the saved page": in_words(row["page_date"]) if row["page_date"] else "none",
         "Text written by": f"{row['text_publisher']} ({label(ORIGIN, row['origin'])})",
         "Byline": row["byline"],

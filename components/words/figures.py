@@ -51,12 +51,8 @@ def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
 
 def clocks_alt(publisher: str, spans: pd.DataFrame) -> str:
     """Alternative text of a document's clocks: each of them in words."""
-    told = [
-        f"{row['clock'].lower()} {in_words(row['first'])}"
-        + ("" if row["first"] == row["last"] else f" to {in_words(row['last'])}")
-        for row in spans.to_dict("records")
-    ]
-    return f"Clocks of {publisher}: {'; '.join(told) or 'none is dated'}."
+    clocks = [f"{row['clock'].lower()} {in_words(row['edtf'])}" for row in spans.to_dict("records")]
+    return f"Clocks of {publisher}: {'; '.join(clocks) or 'none is dated'}."
 
 
 NOT_FILTERED = {"place": "place", "support": "kind of support", "strength": "strength", "denied": "denial"}
@@ -82,7 +78,7 @@ def scope(amounts: Sequence[str], start: str, end: str, count: str, open_beginni
 def document_scope(events: int, claims: int) -> str:
     """How much rests on one document; its clocks are not filtered."""
     amount = f"{plural(events, 'event')} and {plural(claims, 'claim')}"
-    return f"{amount} rest on this document; the view filters none of them."
+    return f"{amount} rest on this document; no filter leaves one out."
 
 
 def rests_on(sources: pd.DataFrame, texts: int, latest: date | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.text import plural, verb
+from components.words.text import in_full, plural, verb
 from components.words.vocabulary import NO_SIDE, REASON, SUPPORT, label
 
 REPORT = (
@@ -25,16 +25,21 @@ FEW = 3
 
 
 def rests_on_one(states: pd.DataFrame) -> str:
-    """Which states rest on one source only, and which on several pages of one text publisher.
+    """Which states rest on one source only, and which on several pages of one text; follows what `of_time` puts first.
 
     `states`: the frame of `states_on_one_source`.
     """
     rows = states.to_dict("records")
     one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
     pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
-    rests = verb(len(one), "rests").capitalize()
-    first = f"{rests} on one source only: {', '.join(one)}." if one else "No state rests on one source only."
+    rest = f"{in_full(len(one), 'state')} {verb(len(one), 'rests')} on one source only"
+    first = f"{rest}: {', '.join(one)}." if one else f"{rest}."
     return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
+
+
+def of_time(window: str, sentence: str) -> str:
+    """A sentence with the time that it is of; `window`: in words, empty for all of time; empty where there is none."""
+    return f"Of {window or 'all that is said'}, {sentence}" if sentence else ""
 
 
 def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
@@ -69,7 +74,7 @@ def basis(question: str, sources: pd.DataFrame, texts: int, latest: date | None,
     """
     days = [in_words(day, short=True) for day in sources["published_edtf"]]
     if not days:
-        return f"No article is left · data version {data_version}"
+        return f"No article here passes the filters · data version {data_version}"
     number_of = f"{plural(len(days), 'article')} ({plural(texts, 'independent text')})"
     rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
     return f"{question} {rests_on} · data version {data_version}"
@@ -208,14 +213,15 @@ def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, 
     whys = (less_travelled, "on less travelled routes"), (pointless, "from a place without a point")
     more = "".join(f" {plural(journeys, 'journey')} {why} not drawn." for journeys, why in whys if journeys)
     if not events:
-        return "No event is in view."
+        return "No event here passes the filters and meets this time."
     if reasons.empty:
-        return f"Every event in view is on the map.{more}"
+        return f"Every event of this time is on the map.{more}"
     parts = [
         f"{count:,} {label(REASON, reason)}"
         for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)
     ]
-    return f"Not on the map: {plural(int(reasons['event_count'].sum()), 'event')} in view: {'; '.join(parts)}.{more}"
+    away = plural(int(reasons["event_count"].sum()), "event")
+    return f"Not on the map: {away} of this time: {'; '.join(parts)}.{more}"
 
 
 def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:

@@ -31,12 +31,17 @@ def finding_of(tables: Tables, selection: Selection) -> tuple[Finding, tuple[Nei
     return found, () if read["is_speaking"].any() else _neighbours(read, selection)
 
 
+def window_of(tables: Tables, selection: Selection) -> str:
+    """The window in words; empty where it leaves nothing out."""
+    return "" if is_everything(tables, selection) else window_words(selection.start, selection.end)
+
+
 def _asked(tables: Tables, selection: Selection) -> Asked:
     actors, whole = tables.actors.set_index("actor_id"), everything(tables)
     return Asked(
         start=selection.start,
         end=selection.end,
-        window="" if is_everything(tables, selection) else window_words(selection.start, selection.end),
+        window=window_of(tables, selection),
         is_certain=selection.count == "certain",
         backer=the(*actors.loc[selection.backer, ["name", "actor_type"]]) if selection.backer else "",
         support=selection.support,

@@ -23,7 +23,7 @@ from components.words.line_words import labelled
 from dashboard import url
 from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
-from dashboard.views.findings import Neighbour, finding_of
+from dashboard.views.findings import Neighbour, finding_of, window_of
 from dashboard.views.geography import country_names, geography
 from data.alignment import lines as alignment
 from data.model.load import Tables
@@ -108,7 +108,7 @@ def overview(tables: Tables, selection: Selection, theme: str, view: View = WHOL
         heading=cards.heading(
             finding.headline, (finding.denials, finding.silence), _nearest(selection, neighbours), lead, in_view
         ),
-        rests_on=cards.paragraphs(lost, aligned.rests_on_one),
+        rests_on=cards.paragraphs(lost, sentences.of_time(window_of(tables, selection), aligned.rests_on_one)),
         timeline=_timeline(tables, whatever_the_window(tables, selection), theme),
         shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
         listed=_listed(tables, selection),

@@ -1,5 +1,7 @@
 """Questions about the documents: what each covers, and every record that rests on it, line by line."""
 
+import re
+
 import pandas as pd
 
 from data.model.distinct_claims import KEYS
@@ -12,16 +14,24 @@ def clocks(tables: Tables) -> pd.DataFrame:
 
     Clocks: events_first and events_last (of the events it carries), periods_first and periods_last (of its claims),
     published_edtf, page_date; and event_count, claim_count, line_count. What lasts is covered until publication.
+    events_edtf, periods_edtf: first and last as precise as they are stated, as EDTF; empty where nothing is dated.
     """
     sources = tables.sources.sort_values(["published_earliest", "source_id"]).set_index("source_id", drop=False)
     pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
     events = pairs.merge(tables.events, left_on="record_id", right_on="event_id").join(
-        sources["published_latest"], on="source_id"
+        sources[["published_edtf", "published_latest"]], on="source_id"
     )
-    lasting = events["status"] == "state"
-    covered = events["date_latest"].where(~lasting, events[["date_latest", "published_latest"]].min(axis=1))
-    by_source = events.assign(covered_until=covered).groupby("source_id")
-    claims = tables.claims.groupby("source_id")
+    until, published = events["date_latest"], events["published_latest"]
+    over = (events["status"] == "state") & (until.isna() | (until > published))
+    events = events.assign(
+        covered_until=until.where(~over, published),
+        covered_edtf=events["date_edtf"].where(~over, events["published_edtf"]),
+    )
+    by_source, claims = events.groupby("source_id"), tables.claims.groupby("source_id")
+    spans = {
+        "events_edtf": _span(events, ("date_earliest", "date_edtf"), ("covered_until", "covered_edtf")),
+        "periods_edtf": _span(tables.claims, ("period_earliest", "period_edtf"), ("period_latest", "period_edtf")),
+    }
     return sources.assign(
         events_first=by_source["date_earliest"].min(),
         events_last=by_source["covered_until"].max(),
@@ -29,7 +39,27 @@ def clocks(tables: Tables) -> pd.DataFrame:
         periods_last=claims["period_latest"].max(),
         event_count=by_source.size(),
         claim_count=claims.size(),
-    ).fillna({"event_count": 0, "claim_count": 0})
+        **spans,
+    ).fillna({"event_count": 0, "claim_count": 0, **dict.fromkeys(spans, "")})
+
+
+def _span(rows: pd.DataFrame, first: tuple[str, str], last: tuple[str, str]) -> pd.Series:
+    """From the first date to the last one of each source, as EDTF; `first`, `last`: columns of the day and of its EDTF.
+
+    Of equal days the least precise counts: where one says “1939” and another “1 January 1939”, the span begins in 1939.
+    """
+    begin, end = _ends(rows, *first, 0), _ends(rows, *last, -1)
+    both = begin.index.intersection(end.index)
+    return (begin[both] + "/" + end[both]).where(begin[both] != end[both], begin[both])
+
+
+def _ends(rows: pd.DataFrame, day: str, edtf: str, at: int) -> pd.Series:
+    """The beginning (`at` 0) of the earliest date of each source, or the end (-1) of the latest."""
+    dates = rows[edtf].map(lambda date: re.split(r"/|\.\.|,", date.strip("[]{}"))[at])
+    dated = pd.DataFrame({"source_id": rows["source_id"], "day": rows[day], "date": dates, "size": dates.str.len()})
+    ordered = dated.dropna(subset="day").sort_values(["day", "size"], ascending=[at == 0, True], kind="stable")
+    found: pd.Series = ordered.groupby("source_id")["date"].first()
+    return found
 
 
 def records(tables: Tables) -> pd.Series:
@@ -68,19 +98,19 @@ def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
 
 
 def clock_spans(tables: Tables, source_id: str) -> pd.DataFrame:
-    """The four clocks of a document, those that are dated: clock, first, last (ISO dates), is_day."""
+    """The four clocks of a document, those that are dated: clock, first, last (ISO dates), is_day, edtf (as stated)."""
     row = clocks(tables).loc[source_id]
     saved = pd.to_datetime(row["page_date"], errors="coerce")
     spans = [
-        ("Events covered", row["events_first"], row["events_last"], False),
-        ("Periods of claims", row["periods_first"], row["periods_last"], False),
-        ("Published", row["published_earliest"], row["published_latest"], True),
-        ("Page saved", saved, saved, True),
+        ("Events covered", row["events_first"], row["events_last"], False, row["events_edtf"]),
+        ("Periods of claims", row["periods_first"], row["periods_last"], False, row["periods_edtf"]),
+        ("Published", row["published_earliest"], row["published_latest"], True, row["published_edtf"]),
+        ("Page saved", saved, saved, True, row["page_date"]),
     ]
-    dated = [(name, first, last, is_day) for name, first, last, is_day in spans if pd.notna(first) and pd.notna(last)]
+    dated = [span for span in spans if pd.notna(span[1]) and pd.notna(span[2])]
     return pd.DataFrame(
-        [(name, str(first)[:10], str(last)[:10], is_day) for name, first, last, is_day in dated],
-        columns=["clock", "first", "last", "is_day"],
+        [(name, str(first)[:10], str(last)[:10], is_day, edtf) for name, first, last, is_day, edtf in dated],
+        columns=["clock", "first", "last", "is_day", "edtf"],
     )
 
 

@@ -27,7 +27,10 @@ def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tabl
     assert sentences.basis(question, sources.head(1), 1, None, "abc123") == (
         f"{start} 1 article (1 independent text), published 4 Mar 2020 · data version abc123"
     )
-    assert sentences.basis(question, sources.head(0), 0, None, "abc123") == "No article is left · data version abc123"
+    assert (
+        sentences.basis(question, sources.head(0), 0, None, "abc123")
+        == "No article here passes the filters · data version abc123"
+    )
 
 
 def test_the_line_in_view_says_how_much_of_how_much_and_which_dates_count() -> None:
@@ -79,14 +82,14 @@ def test_the_line_names_each_filter_and_what_is_not_filtered() -> None:
 def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
     reasons = pd.DataFrame({"reason": ["outside_map", "withheld"], "event_count": [1, 2]})
     assert sentences.off_map(reasons) == (
-        "Not on the map: 3 events in view: 1 beyond the edge of the map; 2 whose place the source withholds."
+        "Not on the map: 3 events of this time: 1 beyond the edge of the map; 2 whose place the source withholds."
     )
-    assert sentences.off_map(reasons.head(1)).startswith("Not on the map: 1 event in view")
-    assert sentences.off_map(reasons.head(0)) == "Every event in view is on the map."
+    assert sentences.off_map(reasons.head(1)).startswith("Not on the map: 1 event of this time")
+    assert sentences.off_map(reasons.head(0)) == "Every event of this time is on the map."
     assert sentences.off_map(reasons.head(0), 2, 1).endswith(
         " 2 journeys on less travelled routes not drawn. 1 journey from a place without a point not drawn."
     )
-    assert sentences.off_map(reasons.head(0), events=0) == "No event is in view."
+    assert sentences.off_map(reasons.head(0), events=0) == "No event here passes the filters and meets this time."
 
 
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:

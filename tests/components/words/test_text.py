@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.html import source_cards
 from components.words import sentences
 from components.words.figure_titles import TitleScope, timeline_title
 from components.words.quantities import quantity
@@ -46,12 +45,6 @@ def test_no_view_claims_the_most_on_a_tie(tables: Tables, data: st.DataObject) -
     assert ("than of any other year" in timeline_title(events, scope)) == is_alone
 
 
-def test_a_document_of_one_day_is_told_of_that() -> None:
-    day = pd.Timestamp("2019-04-01")
-    assert source_cards.span_in_words(day, day) == "1 April 2019"
-    assert source_cards.span_in_words(day, pd.Timestamp("2019-04-02")) == "1 April 2019 to 2 April 2019"
-
-
 def test_one_that_certainly_falls_is_no_plural() -> None:
     window = sentences.meeting("2019-04-04", "2019-04-04", "certain", 1)
     assert window == "that certainly falls on 4 April 2019"
@@ -61,8 +54,8 @@ def test_one_that_certainly_falls_is_no_plural() -> None:
 
 def test_one_state_rests_and_two_rest() -> None:
     states = pd.DataFrame({"supporter": ["A", "B"], "sources": ["x", "y"], "source_count": [1, 1]})
-    assert sentences.rests_on_one(states.head(1)).startswith("Rests on one source only: A (x).")
-    assert sentences.rests_on_one(states).startswith("Rest on one source only: A (x), B (y).")
+    assert sentences.rests_on_one(states.head(1)).startswith("one state rests on one source only: A (x).")
+    assert sentences.rests_on_one(states).startswith("two states rest on one source only: A (x), B (y).")
 
 
 @pytest.mark.parametrize(

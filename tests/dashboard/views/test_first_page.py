@@ -43,7 +43,7 @@ def test_nothing_in_view_is_said_in_words_on_the_first_page() -> None:
     app = opened(window=EMPTY)
     assert title(app).startswith("No article here dates any backing to ")
     assert re.search(r"\b0 of \d+ events and 0 of \d+ claims", html(app))
-    for empty in ("No event here.", "Click a mark or a name", "No event is in view."):
+    for empty in ("No event here.", "Click a mark or a name", "No event here passes the filters and meets this time."):
         assert empty in html(app)
 
 
@@ -120,7 +120,7 @@ def test_leaving_out_every_source_leaves_nothing_and_breaks_nothing(tables: Tabl
     app = opened()
     app.multiselect(key="without_1").set_value(list(tables.sources["source_id"])).run()
     assert not app.exception
-    assert "No article is left" in page_text(app)
+    assert "No article here passes the filters" in page_text(app)
     assert title(app) == "Every article is switched off"
 
 

@@ -22,6 +22,20 @@ def test_what_lasts_is_covered_no_longer_than_until_publication(world: World) ->
     assert sources.clocks(tables_of(world)).at[SOUTH, "events_last"] == pd.Timestamp("2020-05-01")
 
 
+def test_a_span_is_as_precise_as_its_ends_are_stated(world: World) -> None:
+    world.change("events", 3, date_edtf="1939/2024")
+    assert sources.clocks(tables_of(world)).at[SOUTH, "events_edtf"] == "1939/2020-05-01", "until its publication"
+    world.change("events", 3, date_edtf="1939", status="reported")
+    assert sources.clocks(tables_of(world)).at[SOUTH, "events_edtf"] == "1939"
+
+
+def test_of_equal_days_the_least_precise_counts(world: World) -> None:
+    world.change("events", 3, date_edtf="1939-01-01", status="reported")
+    world.copy("events", 3, event_id="evt-year", date_edtf="1939")
+    world.copy("evidence", 2, evidence_id="evd-year", record_id="evt-year", source_id=SOUTH)
+    assert sources.clocks(tables_of(world)).at[SOUTH, "events_edtf"] == "1939"
+
+
 def test_a_document_without_records_counts_none(world: World) -> None:
     world.copy("sources", 2, source_id="src-silent")
     silent = sources.clocks(tables_of(world)).loc["src-silent"]
@@ -45,8 +59,20 @@ def test_every_line_of_a_document_is_told_in_the_order_of_the_text(tables: Table
 
 def test_a_document_has_a_span_for_each_clock_that_is_dated(tables: Tables) -> None:
     north = sources.clock_spans(tables, NORTH).to_dict("records")
-    assert north[0] == {"clock": "Events covered", "first": "1990-01-01", "last": "2020-03-03", "is_day": False}
-    assert north[3] == {"clock": "Page saved", "first": "2023-01-01", "last": "2023-01-01", "is_day": True}
+    assert north[0] == {
+        "clock": "Events covered",
+        "first": "1990-01-01",
+        "last": "2020-03-03",
+        "is_day": False,
+        "edtf": "1990~/2020-03-03",
+    }
+    assert north[3] == {
+        "clock": "Page saved",
+        "first": "2023-01-01",
+        "last": "2023-01-01",
+        "is_day": True,
+        "edtf": "2023-01-01",
+    }
     assert list(sources.clock_spans(tables, SOUTH)["clock"]) == ["Events covered", "Periods of claims", "Published"]
 
 
