@@ -24,6 +24,11 @@ def events(tables: Tables, window: str = "", **fields: Any) -> list[str]:
     return list(records.events_in_view(tables, view(tables, window, **fields))["event_id"])
 
 
+def claims(tables: Tables, window: str = "", **fields: Any) -> list[str]:
+    """Ids of the claims in view."""
+    return list(records.claims_in_view(tables, view(tables, window, **fields))["claim_id"])
+
+
 def window(selection: Selection) -> tuple[str, str]:
     """First and last day of a selection, in ISO 8601."""
     return selection.start.isoformat(), selection.end.isoformat()

@@ -12,6 +12,7 @@ from typing import Any
 
 from data.build.__main__ import main as build
 from data.build.coded_files import frames, read_coded
+from data.build.rules.check import broken_rules
 from data.build.table_files import table_files
 from data.model.load import Tables, data_version, load_tables
 
@@ -217,6 +218,11 @@ def tables_of(world: World) -> Tables:
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return load_tables(world.root)
+
+
+def refused(world: World) -> list[str]:
+    """The problems that the rules find in the coded tables of a world, as an editor reads them."""
+    return [str(problem) for problem in broken_rules(frames(read_coded(world.root)))]
 
 
 def crowded(world: World, count: int, years: int) -> Tables:

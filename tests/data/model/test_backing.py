@@ -1,64 +1,11 @@
 """Backing derived from claims: strength, denial, what is counted and where it is shown."""
 
-import time
-from collections.abc import Sequence
-
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from data.model.backing import derive_backing
 from data.model.columns import COLUMNS
-
-ACTORS = pd.DataFrame(
-    [
-        ("act-norland", "state", "none"),
-        ("act-old-norland", "former_state", "none"),
-        ("act-union", "international_organisation", "none"),
-        ("act-wolves", "mercenary_company", "none"),
-        ("act-bell", "person", "none"),
-        ("act-marshal", "person", "haftar"),
-        ("act-forces", "armed_force", "haftar"),
-        ("act-council", "government", "tripoli"),
-    ],
-    columns=["actor_id", "actor_type", "side"],
-)
-# Two outlets print the text of one agency: three sources, two independent texts.
-SOURCES = pd.DataFrame(
-    [("src-post", "Post", ""), ("src-mail", "Agency", ""), ("src-herald", "Agency", ""), ("src-echo", "Echo", "Post")],
-    columns=["source_id", "text_publisher", "leans_on"],
-)
-STRENGTHS = ["alleged", "reported", "corroborated", "admitted"]
-
-
-def claim(stance: str = "asserted", source: str = "post", **more: str) -> dict[str, str]:
-    """One claim, by default the Post's own, that Norland trains the marshal's men."""
-    told = {
-        "claim_id": "clm-1",
-        "supporter_id": "act-norland",
-        "recipient_id": "act-marshal",
-        "support": "training",
-        "speaker_id": "",
-    }
-    period = {
-        "period_earliest": "2020-01-01",
-        "period_latest": "2020-01-31",
-        "period_basis": "stated",
-        "not_before": "",
-    }
-    return {"source_id": f"src-{source}", "stance": stance, **told, **period, **more}
-
-
-SIDES = pd.DataFrame({"side_id": ["haftar", "tripoli"], "not_before": pd.to_datetime(["2011-02-15", "2014-01-01"])})
-NO_DISPUTE = pd.DataFrame({"record_id": pd.Series(dtype=str), "contests": pd.Series(dtype=bool)})
-
-
-def backing(*claims: dict[str, str], disputes: pd.DataFrame = NO_DISPUTE) -> pd.DataFrame:
-    told = pd.DataFrame(list(claims), columns=list(claim()), dtype=str)
-    for bound in ("period_earliest", "period_latest", "not_before"):
-        told[bound] = pd.to_datetime(told[bound].where(told[bound] != "")).astype("datetime64[us]")
-    return derive_backing(told, ACTORS, SOURCES, SIDES, disputes)
+from tests.data.model.claims import NO_DISPUTE, SIDES, SOURCES, backing, claim
 
 
 def only(*claims: dict[str, str]) -> "pd.Series[str]":
@@ -269,59 +216,3 @@ def test_no_claims_give_an_empty_table_of_the_same_types() -> None:
 def test_a_claim_of_an_unknown_source_stops_instead_of_guessing() -> None:
     with pytest.raises(KeyError, match="src-nowhere"):
         backing(claim(source="nowhere"))
-
-
-some_claims = st.lists(
-    st.builds(
-        claim,
-        st.sampled_from(["asserted", "attributed", "alleged", "admitted", "denied", "no_comment", "neutral_claim"]),
-        st.sampled_from(["post", "mail", "herald"]),
-        speaker_id=st.sampled_from(["act-bell", "act-council"]),
-        support=st.sampled_from(["training", "weapons"]),
-    ),
-    max_size=7,
-)
-
-
-def strengths(claims: Sequence[dict[str, str]]) -> dict[str, int]:
-    found = backing(*claims)
-    return {
-        name: STRENGTHS.index(strength) for name, strength in zip(found["backing_id"], found["strength"], strict=True)
-    }
-
-
-@given(some_claims)
-def test_dropping_alleged_claims_never_changes_a_strength_that_remains(claims: list[dict[str, str]]) -> None:
-    every, surer = strengths(claims), strengths([told for told in claims if told["stance"] != "alleged"])
-    assert surer.items() <= every.items()
-
-
-@given(some_claims, some_claims)
-def test_further_claims_never_weaken_a_backing(claims: list[dict[str, str]], more: list[dict[str, str]]) -> None:
-    fewer, all_of_them = strengths(claims), strengths([*claims, *more])
-    assert all(all_of_them[name] >= strength for name, strength in fewer.items())
-
-
-@settings(max_examples=25, deadline=None)
-@given(some_claims.flatmap(lambda claims: st.tuples(st.just(claims), st.permutations(claims))))
-def test_the_order_of_claims_does_not_matter(orders: tuple[list[dict[str, str]], list[dict[str, str]]]) -> None:
-    pd.testing.assert_frame_equal(backing(*orders[0]), backing(*orders[1]))
-
-
-def test_ten_thousand_claims_are_derived_while_nobody_notices() -> None:
-    many = [
-        claim(stance, source, support=f"kind{number}")
-        for number in range(834)
-        for stance in ("asserted", "alleged", "denied", "admitted")
-        for source in ("post", "mail", "herald")
-    ]
-    told = pd.DataFrame(many)
-    for bound in ("period_earliest", "period_latest", "not_before"):
-        told[bound] = pd.to_datetime(told[bound])
-    spent = []
-    for _ in range(3):
-        start = time.perf_counter()
-        derive_backing(told, ACTORS, SOURCES, SIDES, NO_DISPUTE)
-        spent.append(time.perf_counter() - start)
-    # The target is 150 ms; the margin is for a busy machine.
-    assert min(spent) < 0.5
