@@ -16,7 +16,7 @@ import pandas as pd
 
 from data.build.dataset_file import read_fields
 from data.build.descriptor import Resource, coded_resources, resource
-from data.build.problems import Problem, quoted
+from data.build.problems import Problem, quoted, unseen
 from data.text_file import decode, read_file
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -131,11 +131,7 @@ def _table(resource: Resource, header: Line, lines: Sequence[Line]) -> CodedTabl
     problems = [
         *_header_problems(resource, header),
         *_shape_problems(resource.file, misshapen),
-        *(
-            found
-            for number, line in enumerate(lines, 2)
-            for found in _cell_problems(resource.file, number, line, header)
-        ),
+        *(found for number, line in enumerate(lines, 2) for found in _cell_problems(resource, number, line, header)),
     ]
     booleans = {column.name for column in resource.coded if column.type == "boolean"}
     padded = tuple(
@@ -184,9 +180,12 @@ def _shape_problems(file: str, misshapen: Mapping[int, str]) -> Iterator[Problem
         yield Problem(file, numbers[0], "", f"{reason} ({len(numbers)} rows: {shown})" if len(numbers) > 1 else reason)
 
 
-def _cell_problems(file: str, number: int, line: Line, header: Line) -> Iterator[Problem]:
+def _cell_problems(table: Resource, number: int, line: Line, header: Line) -> Iterator[Problem]:
+    file, names = table.file, table.names
     for column, cell in zip(header, line, strict=False):
-        if _CONTROL.search(cell):
+        if column in names and unseen(cell):
+            yield Problem(file, number, column, f"{quoted(cell)} holds {unseen(cell)}, which nobody sees")
+        elif _CONTROL.search(cell):
             yield Problem(file, number, column, f"{quoted(cell)} holds a line break or another control character")
         elif cell != cell.strip():
             yield Problem(file, number, column, f"{quoted(cell)} has a blank before or after it")

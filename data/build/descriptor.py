@@ -6,13 +6,14 @@ The same file is schema and codebook. Its own properties are `derived` (written 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 DESCRIPTOR = Path(__file__).parents[1] / "datapackage.yaml"
+_OTHER_NAMES = ("alias", "heading", "title", "topic", "side", "part_of", "acts_for", "leans_on", "field")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Column:
     optional: bool
     edtf: bool
     record: bool
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it holds ids or names, and no prose."""
+        return self.name.endswith(("_id", "name", "name_ar", "name_ru", "publisher")) or self.name in _OTHER_NAMES
 
     @property
     def required(self) -> bool:
@@ -62,6 +68,11 @@ class Resource:
     def coded(self) -> tuple[Column, ...]:
         """The columns that people fill in."""
         return tuple(column for column in self.columns if not column.derived)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The columns that hold ids or names."""
+        return frozenset(column.name for column in self.columns if column.is_name)
 
     @property
     def identifies(self) -> str:

@@ -1,9 +1,22 @@
-"""What a build refuses, said as file, row, column and reason."""
+"""What a build refuses, as file, row, column and reason, and how a value is shown in a message."""
 
 import json
+import re
+import unicodedata
 from dataclasses import dataclass
 
 _LONGEST_QUOTE = 80
+_UNSEEN = {
+    "Cc": "CONTROL CHARACTER",
+    "Cf": "FORMAT CHARACTER",
+    "Co": "PRIVATE USE CHARACTER",
+    "Cs": "SURROGATE",
+    "Zl": "LINE SEPARATOR",
+    "Zp": "PARAGRAPH SEPARATOR",
+    "Zs": "SPACE",
+}
+"""Categories of Unicode that leave no mark, with a name for characters that have none."""
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 @dataclass(frozen=True, order=True)
@@ -21,6 +34,25 @@ class Problem:
 
 
 def quoted(value: str) -> str:
-    """Return the value as an editor sees it in the cell, shortened, with line breaks and the like made visible."""
+    """Return the value as an editor sees it in the cell, shortened, what leaves no mark as \\u and its number."""
     shown = value if len(value) <= _LONGEST_QUOTE else value[: _LONGEST_QUOTE - 1] + "…"
-    return json.dumps(shown, ensure_ascii=False)
+    text = json.dumps(shown, ensure_ascii=False)
+    return text if text.isascii() else re.sub(r"[^\x20-\x7e]", lambda found: _visible(found[0]), text)
+
+
+def unseen(text: str) -> str:
+    """Return number and name of the first character that leaves no mark, but for the blank; empty where none does."""
+    if text.isascii() and text.isprintable():
+        return ""
+    first = next((character for character in text if _is_unseen(character)), None)
+    if first is None:
+        return ""
+    return f"U+{ord(first):04X} {unicodedata.name(first, _UNSEEN.get(unicodedata.category(first), ''))}"
+
+
+def _visible(character: str) -> str:
+    return json.dumps(character)[1:-1] if _is_unseen(character) else character
+
+
+def _is_unseen(character: str) -> bool:
+    return character != " " and (unicodedata.category(character) in _UNSEEN or character in _BLANK_LETTERS)
