@@ -6,13 +6,13 @@ All that schema and rules refuse is printed, a line for each cause, and the tabl
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from data.arguments import folder, root_of
-from data.build.coded_files import CodedTable, frames, read_coded
+from data.build.coded_files import frames, read_coded
 from data.build.diff import summary
-from data.build.problems import Problem
-from data.build.replace_folder import standing_files, write_tables
+from data.build.replace_folder import alone_in, standing_files, write_tables
 from data.build.rules.check import all_problems, all_warnings, waiting
 from data.build.table_files import table_files
 from data.model.load import load_tables
@@ -22,24 +22,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit code, 1 where something is refused, stale or cannot be read or written."""
     options = _options(arguments)
     root: Path = options.root
-    tables = read_coded(root)
-    problems = all_problems(tables)
-    code = _build(root, tables, problems, options.check)
-    print(*(f"warning: {line}\n" for line in all_warnings(tables, problems)), sep="", end="")
-    return code
-
-
-def _build(root: Path, tables: Mapping[str, CodedTable], problems: Sequence[Problem], is_check: bool) -> int:
-    if problems:
-        print(*problems, sep="\n")
-        print(_count(len(problems), waiting(tables)))
-        return 1
-    files = table_files(frames(tables))
     try:
-        return _check(root, files) if is_check else _write(root, files)
+        with nullcontext() if options.check else alone_in(root):
+            return _build(root, options.check)
+    except BlockingIOError:
+        print(f"another build is at work in {root}; the tables are as they were: run this one again after it")
     except OSError as error:
         print(f"{root / 'tables'} cannot be read or written ({error}); the tables are as they were")
-        return 1
+    return 1
+
+
+def _build(root: Path, is_check: bool) -> int:
+    tables, standing = read_coded(root), standing_files(root / "tables")
+    problems = all_problems(tables, standing)
+    if problems:
+        code = 1
+        print(*problems, _count(len(problems), waiting(tables)), sep="\n")
+    else:
+        files = table_files(frames(tables))
+        code = _check(root, standing, files) if is_check else _write(root, standing, files)
+    print(*(f"warning: {line}\n" for line in all_warnings(tables, problems)), sep="", end="")
+    return code
 
 
 def _count(problems: int, unreadable: Sequence[str]) -> str:
@@ -56,8 +59,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return options
 
 
-def _check(root: Path, files: dict[str, bytes]) -> int:
-    standing = standing_files(root / "tables")
+def _check(root: Path, standing: Mapping[str, bytes], files: Mapping[str, bytes]) -> int:
     stale = sorted(name for name in files.keys() | standing.keys() if files.get(name) != standing.get(name))
     if stale:
         print(f"{root / 'tables'} is stale ({', '.join(stale)}): run python -m data.build")
@@ -66,12 +68,11 @@ def _check(root: Path, files: dict[str, bytes]) -> int:
     return 0
 
 
-def _write(root: Path, files: dict[str, bytes]) -> int:
-    before = standing_files(root / "tables")
+def _write(root: Path, standing: Mapping[str, bytes], files: Mapping[str, bytes]) -> int:
     write_tables(root, files)
     tables = load_tables(root)
     counts = ", ".join(f"{len(getattr(tables, name))} {name}" for name in ("sources", "events", "claims", "backing"))
-    print(f"data version {tables.data_version}: {counts}", *summary(before, files), sep="\n")
+    print(f"data version {tables.data_version}: {counts}", *summary(standing, files), sep="\n")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What a build changes against the tables that stood before, said for the person who ran it."""
+"""What a build changes against the tables that stood before, for the person who ran it."""
 
 import csv
 import io
@@ -18,24 +18,25 @@ def summary(before: Files, after: Files) -> list[str]:
         return ["no tables stood before"]
     lines = [line for table in resources() for line in _table_lines(table, before, after)]
     lines += [*_strength_lines(before, after), *_shortened(list(_uncorrected(before, after)))]
+    lines += _given_up(before, after)
     return lines or ["nothing changed"]
 
 
 def _table_lines(table: Resource, before: Files, after: Files) -> Iterator[str]:
-    old, new = _records(table, before), _records(table, after)
+    old, new = records(table, before), records(table, after)
     parts = {
         "added": [name for name in new if name not in old],
         "removed": [name for name in old if name not in new],
         "changed": [name for name in new if name in old and new[name] != old[name]],
     }
-    told = [f"{len(names)} {what} ({_named(names)})" for what, names in parts.items() if names]
-    if told:
-        yield f"{table.name}: {', '.join(told)}"
+    counts = [f"{len(names)} {what} ({_named(names)})" for what, names in parts.items() if names]
+    if counts:
+        yield f"{table.name}: {', '.join(counts)}"
 
 
 def _strength_lines(before: Files, after: Files) -> Iterator[str]:
     backing = resource("backing")
-    old, new = _records(backing, before), _records(backing, after)
+    old, new = records(backing, before), records(backing, after)
     for name in (name for name in new if name in old):
         was, now = old[name].get("strength"), new[name].get("strength")
         if was != now:
@@ -44,7 +45,7 @@ def _strength_lines(before: Files, after: Files) -> Iterator[str]:
 
 def _uncorrected(before: Files, after: Files) -> Iterator[str]:
     """A published value never changes silently: ask for the row of corrections that states what stands now."""
-    corrections = _records(resource("corrections"), after).values()
+    corrections = records(resource("corrections"), after).values()
     logged = {(row["record_id"], row["field"], row["new"]) for row in corrections}
     for table in resources():
         if table.identifies and not table.derived:
@@ -56,8 +57,27 @@ def _uncorrected(before: Files, after: Files) -> Iterator[str]:
                     )
 
 
+def _given_up(before: Files, after: Files) -> Iterator[str]:
+    """Ask for the correction of an id that is gone, and doubt a correction of one that was not there."""
+    log = resource("corrections")
+    corrected = {row["record_id"] for row in records(log, after).values() if row["field"] == "record"}
+    earlier = {row["record_id"] for row in records(log, before).values() if row["field"] == "record"}
+    gone = {
+        record: table.file
+        for table in resources()
+        if table.identifies and not table.derived
+        for record in records(table, before).keys() - records(table, after).keys()
+    }
+    for record in sorted(gone.keys() - corrected):
+        reason = "if it was published, add a row to corrections.csv with the field record"
+        yield f"{gone[record]} {record}: the id is gone; {reason}"
+    for record in sorted(corrected - earlier - gone.keys()):
+        reason = "an earlier build took it out, or it is misspelt"
+        yield f"corrections.csv {record}: stood in no table of the last build; {reason}"
+
+
 def _changed_values(table: Resource, before: Files, after: Files) -> Iterator[tuple[str, str, str, str]]:
-    old, new = _records(table, before), _records(table, after)
+    old, new = records(table, before), records(table, after)
     for record in (record for record in new if record in old):
         for column in table.coded:
             was, now = old[record].get(column.name), new[record].get(column.name, "")
@@ -65,8 +85,8 @@ def _changed_values(table: Resource, before: Files, after: Files) -> Iterator[tu
                 yield record, column.name, was, now
 
 
-def _records(table: Resource, files: Files) -> Records:
-    """The rows of a table by key; whatever stood before is read as far as it can be."""
+def records(table: Resource, files: Files) -> Records:
+    """Return the rows of a table by key; whatever stood before is read as far as it can be."""
     text = files.get(table.file, b"").decode("utf-8", errors="replace")
     rows = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
     return {" / ".join(row.get(key, "") for key in table.key): row for row in rows}

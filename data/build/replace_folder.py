@@ -1,8 +1,26 @@
-"""Writing `tables/` as a whole: aside first, then swapped, so that no reader and no crash finds half of it."""
+"""Writing `tables/` as a whole: aside first, then exchanged, so that no reader and no crash finds half of it."""
 
+import ctypes
+import fcntl
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of renameat2(2)."""
+
+
+@contextmanager
+def alone_in(root: Path) -> Iterator[None]:
+    """Hold the one lock of builds in this folder, which ends with the process; BlockingIOError where another has it."""
+    descriptor = os.open(root, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def standing_files(folder: Path) -> dict[str, bytes]:
@@ -14,19 +32,22 @@ def standing_files(folder: Path) -> dict[str, bytes]:
 
 
 def write_tables(root: Path, files: Mapping[str, bytes]) -> None:
-    """Replace `root/tables`; OSError, and the tables that stood before, where that fails."""
+    """Replace `root/tables` in one step; OSError, and the tables that stood before, where that fails."""
     tables, aside, old = (root / name for name in ("tables", "tables.new", "tables.old"))
     _recover(tables, old)
     try:
         _write(aside, files)
-        _swap(tables, aside, old)
+        if not tables.exists():
+            aside.rename(tables)
+        elif not _exchange(tables, aside):
+            _swap(tables, aside, old)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _recover(tables: Path, old: Path) -> None:
-    """A build that was killed between its two renames has left the standing tables under another name."""
+    """A build that was killed between the two renames of `_swap` has left the standing tables under another name."""
     if old.exists() and not tables.exists():
         old.rename(tables)
     shutil.rmtree(old, ignore_errors=True)
@@ -39,9 +60,15 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         (folder / name).write_bytes(content)
 
 
+def _exchange(one: Path, other: Path) -> bool:
+    """Give each folder the other's name at once; False where system or file system cannot."""
+    rename = getattr(ctypes.CDLL(None), "renameat2", None)
+    return rename is not None and rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
+
+
 def _swap(tables: Path, aside: Path, old: Path) -> None:
-    if tables.exists():
-        tables.rename(old)
+    """Put `aside` in the place of `tables` in two steps; between them readers find the old tables under `old`."""
+    tables.rename(old)
     try:
         aside.rename(tables)
     finally:

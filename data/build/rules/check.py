@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from data.build.coded_files import Coded, CodedTable, UnreadableError, frames
 from data.build.problems import Problem
-from data.build.rules import content, evidence, identity, time, warnings
+from data.build.rules import content, corrections, evidence, identity, time, warnings
+from data.build.rules.corrections import an_old_value_that_never_stood
 from data.build.schema import schema_problems, without_misshapen_rows
 
 Found = TypeVar("Found")
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *time.RULES,
     *evidence.RULES,
     *content.RULES,
+    *corrections.RULES,
 )
 
 
@@ -32,12 +34,16 @@ def broken_rules(tables: Coded) -> list[Problem]:
     return sorted(problem for rule in RULES for problem in _judged(rule, tables))
 
 
-def all_problems(tables: Mapping[str, CodedTable]) -> list[Problem]:
-    """Return what schema and rules refuse in the coded tables, sorted by file and row."""
+def all_problems(tables: Mapping[str, CodedTable], standing: Mapping[str, bytes]) -> list[Problem]:
+    """Return what schema and rules refuse in the coded tables, sorted by file and row.
+
+    `standing`: the files of the last build by name, against which corrections are held.
+    """
     refused = schema_problems(tables)
     cells = set(map(_cell, refused))
-    broken = without_misshapen_rows(broken_rules(frames(tables)), tables)
-    further = [problem for problem in broken if _cell(problem) not in cells]
+    coded = frames(tables)
+    broken = [*broken_rules(coded), *_judged(lambda tables: an_old_value_that_never_stood(tables, standing), coded)]
+    further = [problem for problem in without_misshapen_rows(broken, tables) if _cell(problem) not in cells]
     return sorted([*refused, *further])
 
 

@@ -31,35 +31,36 @@ def an_id_names_one_record(tables: Coded) -> Iterator[Problem]:
 
 def a_record_id_points_at_a_record(tables: Coded) -> Iterator[Problem]:
     """Evidence, discrepancies, references and corrections speak of records that exist."""
-    known = _tables_of_records(tables)
+    there = _tables_of_records(tables)
+    gone = {row["record_id"] for _, row in rows(tables, "corrections") if row["field"] == RECORD}
     for table in coded_resources():
         for column in (column.name for column in table.columns if column.record):
             for number, row in rows(tables, table.name):
-                is_gone = table.name == "corrections" and row["field"] == RECORD
-                if row[column] and row[column] not in known and not is_gone:
+                is_gone = table.name == "corrections" and row[column] in gone
+                if row[column] and row[column] not in there and not is_gone:
                     yield Problem(table.file, number, column, f"{quoted(row[column])} is the id of no record")
 
 
 def an_id_that_was_given_up_is_not_used_again(tables: Coded) -> Iterator[Problem]:
     """A correction of the field `record` leads from an old id to the new one, or says that it was withdrawn."""
-    known = _tables_of_records(tables)
+    there = _tables_of_records(tables)
     for number, row in rows(tables, "corrections"):
         if row["field"] != RECORD:
             continue
-        if row["record_id"] in known:
-            reason = f"{quoted(row['record_id'])} was given up, and stands in {known[row['record_id']]}.csv"
+        if row["record_id"] in there:
+            reason = f"{quoted(row['record_id'])} was given up, and stands in {there[row['record_id']]}.csv"
             yield Problem("corrections.csv", number, "record_id", reason)
-        if row["new"] != WITHDRAWN and row["new"] not in known:
+        if row["new"] != WITHDRAWN and row["new"] not in there:
             reason = f"{quoted(row['new'])} is neither {WITHDRAWN} nor the id of a record"
             yield Problem("corrections.csv", number, "new", reason)
 
 
 def a_field_is_a_column_of_its_record(tables: Coded) -> Iterator[Problem]:
     """What a discrepancy, a reference or a correction speaks of is a column of that record's table."""
-    known = _tables_of_records(tables)
+    there = _tables_of_records(tables)
     for name in _ABOUT_A_FIELD:
         for number, row in rows(tables, name):
-            table = known.get(row["record_id"]) if row["field"] != RECORD else None
+            table = there.get(row["record_id"]) if row["field"] != RECORD else None
             if table and row["field"] and row["field"] not in {column.name for column in resource(table).columns}:
                 reason = f"{quoted(row['field'])} is no column of {table}.csv, where {row['record_id']} stands"
                 yield Problem(f"{name}.csv", number, "field", reason)

@@ -167,15 +167,12 @@ def test_a_changed_value_asks_for_a_correction(built: World, capsys: pytest.Capt
     ]
 
 
-@pytest.mark.parametrize(("new", "notices"), [("Marshal visits Nordhaven", 0), ("Something else", 1)])
-def test_a_correction_that_states_what_stands_now_answers_it(
-    built: World, capsys: pytest.CaptureFixture[str], new: str, notices: int
-) -> None:
-    built.change("events", 2, title="Marshal visits Nordhaven")
-    old = "Marshal meets minister"
+def test_a_correction_that_states_what_stands_now_answers_it(built: World, capsys: pytest.CaptureFixture[str]) -> None:
+    new, old = "Marshal visits Nordhaven", "Marshal meets minister"
+    built.change("events", 2, title=new)
     built.add("corrections", date="2024-01-01", record_id="evt-meeting", field="title", old=old, new=new, reason="Slip")
     assert build(built) == 0
-    assert sum("add a row to corrections.csv" in line for line in told(capsys)) == notices
+    assert not any("add a row to corrections.csv" in line for line in told(capsys))
 
 
 def test_problems_are_told_all_at_once_with_their_number(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -207,6 +204,7 @@ def test_a_swap_that_fails_brings_the_tables_back(
             raise OSError(28, "No space left on device")
         return rename(path, target)
 
+    monkeypatch.setattr(replace_folder, "_exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", fail_from_aside)
     built.change("events", 2, title="Marshal visits Nordhaven")
     assert build(built) == 1

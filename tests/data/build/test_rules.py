@@ -41,7 +41,7 @@ def test_schema_and_rules_tell_all_problems_at_once_and_no_cell_twice(world: Wor
     world.change("events", 2, date_edtf="2019-04-04/", title="")
     world.change("places", 2, latitude="91")
     world.add("ignored", source_id="src-north", line="x", reason="advertisement")
-    problems = all_problems(read_coded(world.root))
+    problems = all_problems(read_coded(world.root), {})
     assert [(problem.file, problem.row, problem.column) for problem in problems] == [
         ("claims.csv", 4, "stance"),
         ("events.csv", 2, "date_edtf"),
