@@ -12,10 +12,10 @@ import pandas as pd
 from components.charts.alignment_spec import FOOT, NARROW_HEAD, NARROW_STEP, specification
 from components.charts.chart_spec import Picture
 from components.palette import Palette
+from components.words.claims import short
 from components.words.dates import in_words
 from components.words.line_words import time_words
 from components.words.periods import Published, day_of, months
-from components.words.quantities import short
 from components.words.text import plural, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
@@ -52,8 +52,9 @@ def alignment_picture(lines: Frame, marks: Frame, articles: Frame, sides: Sides,
     heights = _heights(shown)
     rows = _rows(shown, marks, sides, heights)
     bottom = (max(heights.values()) + 1 if heights else 1) + bool(others)
-    rows += [_note(others, bottom - 1)] if others else []
-    rows += [] if rows else [_plain(0, NO_LINE)]
+    more = f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time."
+    rows += [_note(bottom - 1, more)] if others else []
+    rows += [] if rows else [_note(0, NO_LINE)]
     places = list(sides.headings)
     return Picture(
         specification(colours),
@@ -155,12 +156,8 @@ ROW = ("y", "kind", "tint", "backer", "what", "label", "full", "supporter_id")
 PLAIN: Row = {"kind": "note", "tint": 2, "backer": "", "what": "", "label": "", "full": True, "supporter_id": ""}
 
 
-def _plain(y: float, text: str) -> Row:
+def _note(y: float, text: str) -> Row:
     return PLAIN | {"y": y, "backer": text}
-
-
-def _note(others: int, y: float) -> Row:
-    return _plain(y, f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time.")
 
 
 def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, float]) -> list[Row]:
@@ -212,18 +209,8 @@ def _tint(side: str, sides: Sequence[str]) -> int:
 
 
 MARK = (
-    "y",
-    "x",
-    "tint",
-    "stance",
-    "denied",
-    "full",
-    "note",
-    "publisher",
-    "published",
-    "time",
-    "speaker",
-    "supporter_id",
+    *("y", "x", "tint", "stance", "denied", "full", "note"),
+    *("publisher", "published", "time", "speaker", "supporter_id"),
 )
 
 
@@ -275,29 +262,10 @@ EDGE: Row = {"x": -1.0, "share": 0.0, "first": "", "month": "", "second": "", "t
 
 
 def _flags(columns: Sequence[Column]) -> list[Row]:
-    return [
-        {
-            "x": column.x,
-            "rows": 0.0,
-            "share": 1 / len(columns),
-            "first": column.first,
-            "month": column.month,
-            "second": column.second,
-            "third": column.third,
-        }
-        for column in columns
-    ]
+    return [column._asdict() | {"rows": 0.0, "share": 1 / len(columns)} for column in columns]
 
 
-TYPES = {
-    "y": "float32",
-    "rows": "float32",
-    "x": "float32",
-    "share": "float32",
-    "tint": "int8",
-    "full": "bool",
-    "denied": "bool",
-}
+TYPES = dict.fromkeys(("x", "y", "rows", "share"), "float32") | {"tint": "int8", "full": "bool", "denied": "bool"}
 """The narrowest that hold the values; the rest are texts."""
 
 

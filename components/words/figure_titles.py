@@ -1,6 +1,5 @@
 """Titles of figures: what articles say of a time, so that it can be quoted. They count articles and name their time."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,17 +8,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.finding import POSITIVE, Finding, no_article, nothing_left, the
+from components.words.finding import Finding, no_article, nothing_left
 from components.words.periods import Published, months, window_words
-from components.words.text import in_full, join_words, number_word, verb
-from components.words.vocabulary import NO_SIDE
+from components.words.text import in_full, join_words, number_word, the, verb
+from components.words.vocabulary import NO_SIDE, POSITIVE
 
 Row = Mapping[Any, Any]
 FEW_COUNTRIES = 2
 """So many countries the title of the map names; the others are counted together."""
 MANY = 2
 """So many kinds of support by one backer are worth a count."""
-_TAKES_ARTICLE = re.compile(r"^United |(Union|Republic|Emirates|Islands|States|Netherlands|Philippines)$")
 
 
 class TitleScope(NamedTuple):
@@ -67,7 +65,7 @@ def by_country(countries: pd.DataFrame, names: Mapping[str, str], most: int) -> 
 def _in_country(row: Row, names: Mapping[str, str]) -> list[str]:
     """How many events are in a country, and how many off its coast."""
     name = row["name"] or names.get(row["country_code"], row["country_code"])
-    country = f"the {name}" if _TAKES_ARTICLE.search(name) else name
+    country = the(name)
     land = [f"{row['on_land']:,} in {country}"] if row["on_land"] else []
     sea = "at sea" if row["name"] else "off its coast" if land else f"off the coast of {country}"
     return [*land, *([f"{row['off_coast']:,} {sea}"] if row["off_coast"] else [])]

@@ -10,21 +10,14 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.words.periods import Published, day_of, months, year_ranges
-from components.words.sentences import FEW
-from components.words.text import in_full, join_words, noun, number_word, verb
-from components.words.vocabulary import SUPPORT, label
+from components.words.denials import FEW, days_of, denials, months_of_articles
+from components.words.periods import year_ranges
+from components.words.text import BODIES, in_full, join_words, noun, number_word, the, verb
+from components.words.vocabulary import POSITIVE, SUPPORT, label
 
 Row = Mapping[Any, Any]
-POSITIVE = frozenset({"alleged", "attributed", "asserted", "admitted"})
 FEW_STATES = 2
 """So many states or fewer are named in the title; more are counted."""
-BODIES = frozenset({"government", "armed_force", "parliament", "ministry"})
-"""Types of recipients that are named themselves, not only by their side."""
-WITH_ARTICLE = BODIES | {"international_organisation", "former_state", "mercenary_company"}
-"""Types of actors whose names take “the”; so do united states, kingdoms and emirates."""
-SENT = frozenset({"troops", "fighters", "weapons", "materiel", "funding", "humanitarian"})
-"""Kinds of support that are sent; others are given."""
 BY_KIND = {"unspecified": "in a way that is not named", "joint_operation": "in a joint operation"}
 BEYOND = {
     "reported": "allegations left out",
@@ -79,7 +72,7 @@ def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str
         return Finding(nothing_left(asked.known), "", "")
     positive = [row for row in rows if row["stance"] in POSITIVE]
     headline = _headline(positive, read, sides, asked) if positive else _no_backing(read, asked)
-    return Finding(headline, _denials(rows, read), _silence(read, asked))
+    return Finding(headline, denials(rows, read), _silence(read, asked))
 
 
 def nothing_left(day: str) -> str:
@@ -89,15 +82,12 @@ def nothing_left(day: str) -> str:
 
 def _no_backing(articles: Sequence[Row], asked: Asked) -> str:
     """That no article speaks of it, and which speak of a later day without saying since when."""
-    what = f"any backing{f' of a side by {asked.backer}' if asked.backer else ''}{_of_kind(asked)}{_apart(asked)}"
+    by = f" of a side by {asked.backer}" if asked.backer else ""
+    what = f"any backing{by}{_of_kind(asked)}{apart(asked.strength, asked.denied)}"
     if not asked.window:
-        return f"{_none(asked)} names {what}"
+        return f"{no_article(asked.is_reduced)} names {what}"
     certainly = " for certain" if asked.is_certain else ""
-    return f"{_none(asked)} dates {what}{certainly} to {asked.window}{_beside(articles, asked)}"
-
-
-def _none(asked: Asked) -> str:
-    return no_article(asked.is_reduced)
+    return f"{no_article(asked.is_reduced)} dates {what}{certainly} to {asked.window}{_beside(articles, asked)}"
 
 
 def no_article(is_reduced: bool) -> str:
@@ -110,10 +100,6 @@ def _of_kind(asked: Asked) -> str:
     return f" {BY_KIND.get(kind) or f'with {label(SUPPORT, kind)}'}" if kind else ""
 
 
-def _apart(asked: Asked) -> str:
-    return apart(asked.strength, asked.denied)
-
-
 def apart(strength: str, denied: str) -> str:
     """What thresholds leave out, in brackets."""
     left_out = [BEYOND.get(strength, ""), "denied kinds left out" if denied == "without" else ""]
@@ -122,31 +108,23 @@ def apart(strength: str, denied: str) -> str:
 
 def _beside(articles: Sequence[Row], asked: Asked) -> str:
     """Articles after the window that state no period, since what they report may have begun before."""
-    later = [row for row in articles if row["is_undated"] and (_days(row)[0] or asked.end) > asked.end]
+    later = [row for row in articles if row["is_undated"] and (days_of(row)[0] or asked.end) > asked.end]
     if later and asked.reaches_sides:
-        speak = f"{number_word(len(later))} of {_months(later)} {verb(len(later), 'speaks')}"
+        speak = f"{number_word(len(later))} of {months_of_articles(later)} {verb(len(later), 'speaks')}"
         return f"; {speak} of support without saying since when"
-    latest = max(articles, key=lambda row: _days(row)[1] or date.min)
-    is_over = (_days(latest)[1] or asked.start) < asked.start
-    return f"; the latest was published in {_months([latest])}" if is_over else ""
-
-
-def _days(row: Row) -> Published:
-    return day_of(row["published_earliest"]), day_of(row["published_latest"])
-
-
-def _months(articles: Iterable[Row]) -> str:
-    return months(_days(row) for row in articles)
+    latest = max(articles, key=lambda row: days_of(row)[1] or date.min)
+    is_over = (days_of(latest)[1] or asked.start) < asked.start
+    return f"; the latest was published in {months_of_articles([latest])}" if is_over else ""
 
 
 def _headline(positive: Sequence[Row], articles: Sequence[Row], sides: Mapping[str, str], asked: Asked) -> str:
     speaking = [row for row in articles if row["is_speaking"]]
-    months_of = {row["source_id"]: _months([row]) for row in speaking}
+    months_of = {row["source_id"]: months_of_articles([row]) for row in speaking}
     states = {row["supporter_id"] for row in positive if row["backing_group"] == "state"}
     is_counted = len(states) > FEW_STATES and not asked.backer
     say = _counted if is_counted else _named
     body = say(positive, sides, months_of, asked)
-    return _lead(speaking, asked) + body + _apart(asked)
+    return _lead(speaking, asked) + body + apart(asked.strength, asked.denied)
 
 
 def _lead(speaking: Sequence[Row], asked: Asked) -> str:
@@ -154,10 +132,10 @@ def _lead(speaking: Sequence[Row], asked: Asked) -> str:
     count = len(speaking)
     if asked.window:
         speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
-        return f"Of {asked.window} {in_full(count, 'article')} {speak}, of {_months(speaking)}: "
-    years = sorted({day.year for row in speaking for day in _days(row) if day})
+        return f"Of {asked.window} {in_full(count, 'article')} {speak}, of {months_of_articles(speaking)}: "
+    years = sorted({day.year for row in speaking for day in days_of(row) if day})
     if len(years) < 2 or count == 1:
-        return f"In {in_full(count, 'article')}, of {_months(speaking)}, "
+        return f"In {in_full(count, 'article')}, of {months_of_articles(speaking)}, "
     return f"Between {years[0]:04d} and {years[-1]:04d} "
 
 
@@ -196,12 +174,6 @@ def _target(rows: Iterable[Row], side: str) -> str:
     recipients = {(row["recipient"], row["recipient_type"]) for row in rows}
     (name, actor_type), *others = sorted(recipients)
     return the(name, actor_type) if not others and actor_type in BODIES else side or name
-
-
-def the(name: str, actor_type: str) -> str:
-    """The name as it stands within a sentence: “the Wagner Group”, “the United Nations”, “Egypt”."""
-    takes_article = actor_type in WITH_ARTICLE or name.startswith("United ")
-    return f"the {name.removeprefix('The ')}" if takes_article else name
 
 
 def _backing(rows: Sequence[Row], target: str, asked: Asked) -> str:
@@ -276,46 +248,11 @@ def _sentence(clause: _Clause, backers: list[Row], is_first: bool) -> str:
     return f"{join_words(shown)}{named}{clause.insertion} {clause.predicate}"
 
 
-def _denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
-    """“One article, of February 2020, reports that Russia denies sending weapons and money.”"""
-    by_speaker: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        if row["stance"] == "denied":
-            by_speaker.setdefault((row["source_id"], row["speaker"]), []).append(row)
-    sources_of: dict[str, list[str]] = {}
-    for (source, speaker), found in by_speaker.items():
-        sources_of.setdefault(_denied(speaker, found), []).append(source)
-    sentences = [_denial(what, sources, articles) for what, sources in sources_of.items()]
-    rest = len(sentences) - FEW
-    more = [f"{number_word(rest).capitalize()} more {noun(rest, 'denial')} {verb(rest, 'is')} reported."]
-    return " ".join([*sentences[:FEW], *(more if rest > 0 else [])])
-
-
-def _denied(speaker: str, rows: Sequence[Row]) -> str:
-    """Who denies what: a backer denies sending it, one who is backed receiving it, anybody else that a backer does."""
-    kinds = sorted({row["support"] for row in rows})
-    what = join_words(["support" if kind == "unspecified" else label(SUPPORT, kind) for kind in kinds])
-    backers = join_words(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
-    is_sent = SENT.issuperset(kinds)
-    if speaker in {row["supporter"] for row in rows}:
-        return f"{speaker} denies {'sending' if is_sent else 'giving'} {what}"
-    if speaker in {row["recipient"] for row in rows}:
-        return f"{speaker} denies receiving {what} from {backers}"
-    gives = verb(len({row["supporter"] for row in rows}), "sends" if is_sent else "gives")
-    return f"{speaker or 'a party not named'} denies that {backers} {gives} {what}"
-
-
-def _denial(what: str, sources: Sequence[str], articles: Sequence[Row]) -> str:
-    count = len(sources)
-    when = _months(row for row in articles if row["source_id"] in sources)
-    return f"{in_full(count, 'article').capitalize()}, of {when}, {verb(count, 'reports')} that {what}."
-
-
 def _silence(articles: Sequence[Row], asked: Asked) -> str:
     """In which years of the window, between the first and the last article, none was published."""
-    read = {day.year for row in articles for day in _days(row) if day}
+    read = {day.year for row in articles for day in days_of(row) if day}
     within = range(max(min(read), asked.start.year), min(max(read), asked.end.year) + 1) if read else range(0)
     unread = [year for year in within if year not in read]
     if asked.window and within and not any(row["is_inside"] for row in articles):
-        return f"{_none(asked)} was published in {asked.window}."
-    return f"{_none(asked)} was published in {' or '.join(year_ranges(unread))}." if unread else ""
+        return f"{no_article(asked.is_reduced)} was published in {asked.window}."
+    return f"{no_article(asked.is_reduced)} was published in {' or '.join(year_ranges(unread))}." if unread else ""

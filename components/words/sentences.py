@@ -20,10 +20,6 @@ REPORT = (
 CHOOSE = "Click a mark or a name in the chart to read who says so and who denies it; or choose a backer under Filters."
 
 
-FEW = 3
-"""Of more names or denials than these, the rest is told by its number."""
-
-
 def rests_on_one(states: pd.DataFrame) -> str:
     """Which states rest on one source only, and which on several pages of one text; follows what `of_time` puts first.
 

@@ -1,10 +1,17 @@
 """Number and its words: the noun, verb or pronoun that fits a count, and lists of words, for every sentence."""
 
+import re
 from collections.abc import Sequence
 
 PLURAL = {"is": "are", "has": "have", "it": "they", "denies": "deny"}
 """Verbs and pronouns whose plural is more than the singular without its “s”."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+BODIES = frozenset({"government", "armed_force", "parliament", "ministry"})
+"""Types of recipients that are named themselves, not only by their side."""
+WITH_ARTICLE = BODIES | {"international_organisation", "former_state", "mercenary_company"}
+"""Types of actors whose names take “the”; so do the names of united, insular and republican states."""
+_TAKES_ARTICLE = re.compile(r"^United |(Union|Republic|Emirates|Islands|States|Netherlands|Philippines)$")
 
 
 def noun(count: int, one: str, many: str = "") -> str:
@@ -35,3 +42,9 @@ def in_full(count: int, one: str) -> str:
 def join_words(words: Sequence[str]) -> str:
     """A list as a reader says it: “a, b and c”."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def the(name: str, actor_type: str = "state") -> str:
+    """The name as it stands within a sentence: “the Wagner Group”, “the United Nations”, “Egypt”."""
+    takes_article = actor_type in WITH_ARTICLE or _TAKES_ARTICLE.search(name)
+    return f"the {name.removeprefix('The ')}" if takes_article else name

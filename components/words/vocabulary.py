@@ -41,16 +41,11 @@ SAID: dict[str, str] = {
 
 STANCES: tuple[str, ...] = ("denied", "alleged", "attributed", "asserted", "admitted")
 """Stances that make a mark, the firmest last."""
+POSITIVE = frozenset(STANCES) - {"denied"}
+"""Stances that name a backing."""
 
 GLYPH: dict[str, str] = {"asserted": "●", "attributed": "■", "alleged": "○", "admitted": "◆", "denied": "╱"}
 """The mark of the chart, where a stance has one."""
-
-STRENGTH: dict[str, str] = {
-    "admitted": "admitted",
-    "corroborated": "corroborated",
-    "reported": "reported",
-    "alleged": "alleged",
-}
 
 NO_SIDE = "a recipient before there were sides"
 """What to call the side of support that ended before there were sides."""
@@ -118,25 +113,6 @@ RELIABILITY: dict[str, str] = {
     "F": "cannot be judged",
 }
 """The Admiralty scale (NATO AJP-2.1)."""
-
-PRECISION: dict[int, str] = {
-    1: "exact place",
-    2: "near the place, within 25 km",
-    3: "district",
-    4: "region",
-    5: "vague part of a country",
-    6: "country or larger",
-    7: "at sea or in the air",
-}
-
-DATE_PRECISION: dict[int, str] = {
-    1: "day",
-    2: "two to six days",
-    3: "week",
-    4: "month",
-    5: "year",
-    6: "more than a year, or open",
-}
 
 
 def label(words: dict[str, str], value: str) -> str:

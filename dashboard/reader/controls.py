@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.words.dates import in_words
 from components.words.markdown import escape_markdown
-from components.words.vocabulary import STRENGTH, SUPPORT, label
+from components.words.vocabulary import SUPPORT, label
 from dashboard.reader import player, state
 from dashboard.reader.bound_widget import BoundWidget
 from dashboard.views.filter_names import source_names
@@ -36,7 +36,7 @@ def filters(tables: Tables) -> None:
             "Kind of support", "support", {kind: label(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))}
         )
         _choice("Place (events only)", "place", place_names(tables))
-        _choice("Strength, at least", "strength", {name: label(STRENGTH, name) for name in STRENGTHS}, every=False)
+        _choice("Strength, at least", "strength", {name: name for name in STRENGTHS}, every=False)
         _choice("Denied backing", "denied", {"with": "shown", "without": "left out"}, every=False)
         _choice(
             "Uncertain dates count if they",

@@ -6,8 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.finding import Asked, Finding, finding, the
+from components.words.finding import Asked, Finding, finding
 from components.words.periods import window_words
+from components.words.text import the
 from data.alignment.statements import articles, is_everything, statements
 from data.model.load import Tables
 from data.model.selection import Selection, everything

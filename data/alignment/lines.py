@@ -14,12 +14,13 @@ import pandas as pd
 
 from data.alignment.governments import governments
 from data.alignment.times import times_of
+from data.model.backing import POSITIVE
 from data.model.distinct_claims import KEYS, Codes, Key
 from data.model.intervals import ALWAYS, NEVER, Mask
 from data.model.load import Tables
 from data.model.remember import latest, once
 from data.model.selection import STRENGTHS, Selection, everything
-from data.queries.line_claims import POSITIVE, Claim, Row, articles_by_id, claims_of, rows_of
+from data.queries.line_claims import Claim, Row, articles_by_id, claims_of, rows_of
 from data.queries.names import distinct_names
 from data.queries.records import actor_names, backing_from, side_names
 from data.queries.scope import Scope, scope_of

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pandas as pd
 
 from data.alignment.lines import GROUPS
+from data.model.backing import POSITIVE
 from data.model.distinct_claims import KEYS, DistinctClaim
 from data.model.load import Tables
 from data.model.selection import STRENGTHS, Selection
-from data.queries.line_claims import POSITIVE
 from data.queries.records import actor_names, backing_from
 from data.queries.scope import distinct_claims_in_view, scope_of, sources_in_view
 

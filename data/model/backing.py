@@ -21,7 +21,7 @@ from data.model.distinct_claims import DistinctClaim, DistinctClaims, Key, Times
 from data.model.independence import Names, independent_count, names_behind
 from data.model.intervals import ALWAYS, NEVER, whole_days
 
-POSITIVE = frozenset({"asserted", "attributed", "alleged", "admitted"})
+POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
 NEAR = 183 * 24 * 60 * 60 * 1_000_000
 """Half a year in microseconds: two articles that state no time, published no further apart, speak of one time."""
 _COURTESY = frozenset({"diplomatic", "refuge"})

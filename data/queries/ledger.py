@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from data.model.backing import POSITIVE
 from data.model.disputes import DisputedRecords, disputes_between
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection, everything
-from data.queries.line_claims import POSITIVE
 from data.queries.records import actor_names, bearing_claims, discrepancies_in_view
 from data.queries.scope import Scope, scope_of
 

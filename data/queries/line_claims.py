@@ -12,9 +12,6 @@ from data.model.load import Tables
 from data.model.remember import once
 from data.queries.scope import Scope
 
-POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
-"""Stances that make a backing, weakest first."""
-
 Row = dict[str, Any]
 
 

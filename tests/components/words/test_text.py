@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.words import sentences
+from components.words.claims import quantity
 from components.words.figure_titles import TitleScope, timeline_title
-from components.words.quantities import quantity
 from components.words.text import noun, verb
 from dashboard.views import lists
 from data.model.load import Tables

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from markupsafe import Markup
 
-from components.words.quantities import amount, quantity
+from components.words.claims import amount, quantity
 from dashboard.views import overview
 from data.model.load import Tables
 from data.model.selection import everything

@@ -1,0 +1,59 @@
+"""Who denies what, in which articles and of when: sentences for the finding."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from components.words.periods import Published, day_of, months
+from components.words.text import in_full, join_words, noun, number_word, the, verb
+from components.words.vocabulary import SUPPORT, label
+
+Row = Mapping[Any, Any]
+SENT = frozenset({"troops", "fighters", "weapons", "materiel", "funding", "humanitarian"})
+"""Kinds of support that are sent; others are given."""
+FEW = 3
+"""Of more names or denials than these, the rest is told by its number."""
+
+
+def days_of(row: Row) -> Published:
+    """The days on which an article may have been published; `row`: published_earliest, published_latest."""
+    return day_of(row["published_earliest"]), day_of(row["published_latest"])
+
+
+def months_of_articles(articles: Iterable[Row]) -> str:
+    """The months in which articles were published, in words."""
+    return months(days_of(row) for row in articles)
+
+
+def denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
+    """“One article, of February 2020, reports that Russia denies sending weapons and money.”"""
+    by_speaker: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        if row["stance"] == "denied":
+            by_speaker.setdefault((row["source_id"], row["speaker"]), []).append(row)
+    sources_of: dict[str, list[str]] = {}
+    for (source, speaker), found in by_speaker.items():
+        sources_of.setdefault(_denied(speaker, found), []).append(source)
+    sentences = [_denial(what, sources, articles) for what, sources in sources_of.items()]
+    rest = len(sentences) - FEW
+    more = [f"{number_word(rest).capitalize()} more {noun(rest, 'denial')} {verb(rest, 'is')} reported."]
+    return " ".join([*sentences[:FEW], *(more if rest > 0 else [])])
+
+
+def _denied(speaker: str, rows: Sequence[Row]) -> str:
+    """Who denies what: a backer denies sending it, one who is backed receiving it, anybody else that a backer does."""
+    kinds = sorted({row["support"] for row in rows})
+    what = join_words(["support" if kind == "unspecified" else label(SUPPORT, kind) for kind in kinds])
+    backers = join_words(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
+    is_sent = SENT.issuperset(kinds)
+    if speaker in {row["supporter"] for row in rows}:
+        return f"{speaker} denies {'sending' if is_sent else 'giving'} {what}"
+    if speaker in {row["recipient"] for row in rows}:
+        return f"{speaker} denies receiving {what} from {backers}"
+    gives = verb(len({row["supporter"] for row in rows}), "sends" if is_sent else "gives")
+    return f"{speaker or 'a party not named'} denies that {backers} {gives} {what}"
+
+
+def _denial(what: str, sources: Sequence[str], articles: Sequence[Row]) -> str:
+    count = len(sources)
+    when = months_of_articles(row for row in articles if row["source_id"] in sources)
+    return f"{in_full(count, 'article').capitalize()}, of {when}, {verb(count, 'reports')} that {what}."
