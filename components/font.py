@@ -35,7 +35,7 @@ ACCENTED, WIDEST = 0.5, 1.1
 """Least share of a letter with an accent, which may be wider than the i below it; that of any other letter."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def text_width(text: str, size: float) -> float:
     """How wide a text is at most, in the unit of `size`: names are the same in every view of the map."""
     return size * sum(BOLD.get(letter) or _other_share(letter) for letter in text)

@@ -1,7 +1,8 @@
-"""The sections of the map that our own data offer, as the map takes them."""
+"""The sections of the map that our own data offer, as the map takes them; and whether two boxes on it overlap."""
 
 from pathlib import Path
 
+from components.map.mercator import Box
 from components.map.views import framed
 from data.model.load import load_tables
 from data.queries.about import map_presets
@@ -10,3 +11,8 @@ VIEWS = {
     name: framed(*preset[1:])
     for name, preset in map_presets(load_tables(Path(__file__).parent.parent / "data")).items()
 }
+
+
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share any area."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -6,15 +6,14 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.map.labels import AREA, Country, Label, country_labels, dot_radius, place_labels
+from components.map.labels import Country, country_labels, place_labels
 from components.map.mercator import degrees, metres_per_pixel, pixels
+from components.map.placements import AREA, HALO_KM, Label, dot_radius
 from components.map.views import View
 from components.words.text import plural
 
 SEA_PREC = 7
 """where_prec of the sea and the air."""
-HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
-"""Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
 DASH = [4, 3]
 """Dash and gap of a line in doubt, in halves of its width."""
 HERE = 3

@@ -1,89 +1,47 @@
 """Where the names of places and countries stand on the map, so that none covers another or a point."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from components.font import COUNTRY, NAME, text_width
+from components.font import COUNTRY, NAME
 from components.map.mercator import Box, degrees, pixels
 from components.map.overlap import (
-    Clash,
+    Enlarged,
+    Mask,
+    PointIndex,
+    Rows,
     Spot,
     Spots,
     Zooms,
     are_cut,
     are_met,
-    are_nearer,
+    boxes,
     collisions,
+    distances,
+    do_meet,
     enlargements,
     meetings,
+    reach,
     stacked,
 )
-
-LINE = 15
-AREA, COUNTRY_PREC = 4, 6
-"""From this where_prec on a place is an area and has no point; that of a whole country."""
-GAP = 9
-"""From the middle of the smallest point to its name, in pixels."""
-
-
-@dataclass(frozen=True)
-class Label:
-    """A name beside its point: pixel offset, which end of the text stands there, and whether it is far away."""
-
-    x: float
-    y: float
-    anchor: str
-    is_far: bool = False
-
-
-MIDDLE = Label(0, 0, "middle")
-PLACEMENTS: tuple[Label, ...] = (
-    Label(GAP, 0, "start"),
-    Label(-GAP, 0, "end"),
-    Label(0, -GAP - LINE / 2, "middle"),
-    Label(0, GAP + LINE / 2, "middle"),
-    Label(GAP, -LINE, "start"),
-    Label(GAP, LINE, "start"),
-    Label(-GAP, -LINE, "end"),
-    Label(-GAP, LINE, "end"),
-    Label(GAP, -GAP - LINE / 2, "end"),
-    Label(-GAP, -GAP - LINE / 2, "start"),
-    Label(GAP, GAP + LINE / 2, "end"),
-    Label(-GAP, GAP + LINE / 2, "start"),
+from components.map.placements import (
+    COUNTRY_PREC,
+    HALO_KM,
+    IS_FAR,
+    LINE,
+    MIDDLE,
+    Candidates,
+    Label,
+    box,
+    candidates,
+    dot_radius,
+    halo_radius,
+    is_area,
 )
-FAR: tuple[Label, ...] = (
-    Label(GAP, -2 * LINE, "start", is_far=True),
-    Label(-GAP, -2 * LINE, "end", is_far=True),
-    Label(GAP, 2 * LINE, "start", is_far=True),
-    Label(-GAP, 2 * LINE, "end", is_far=True),
-)
-"""Two lines away, for areas and places that are always named: another would seem to belong to what lies between.
-
-Even these stand there only where nothing nearer is free, or as good.
-"""
-WITHIN: tuple[Label, ...] = (MIDDLE, Label(0, -LINE, "middle"), Label(0, LINE, "middle"))
-"""Over the middle of an area, which has no point to cover; a country is best named there."""
-
-
-def dot_radius(event_count: int, where_prec: int) -> float:
-    """Radius of a place's point in pixels, by its events; 0 for an area, which has a halo instead."""
-    if where_prec >= AREA:
-        return 0
-    return round(event_count**0.5 * 3 + 3, 1) if event_count else 2.5
-
-
-def box(name: str, x: float, y: float, label: Label, size: float = NAME) -> Box:
-    """Left, top, right, bottom of a name in letters of `size` whose point is at (x, y), in pixels."""
-    width = text_width(name, size)
-    left = x + label.x - {"start": 0, "middle": width / 2, "end": width}[label.anchor]
-    return left, y + label.y - LINE / 2, left + width, y + label.y + LINE / 2
-
 
 Country = dict[str, Any]
 """A country's `iso`, `name`, `latitude`, `longitude` and `rank`: the greater, the nearer one must be to name it."""
@@ -106,20 +64,26 @@ def country_labels(
     `places`: the frame of `places_in_view`; `labels`: where `place_labels` puts their names; `zooms`: as there. A large
     country gives way by a line.
     """
-    known = set(places.loc[places["place_type"] == "country", "country_code"])
-    wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in known]
+    as_places = set(places.loc[places["place_type"] == "country", "country_code"])
+    wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in as_places]
     tried = [one for country in sorted(wanted, key=lambda one: int(one["rank"])) for one in _tried(country, zoom)]
-    named = zip(places["name"], _points(places, zoom), labels, strict=True)
-    taken = [_dots(places, zoom), stacked(_named(str(name), *at, label) for name, at, label in named if label)]
-    spots, reach = (
-        stacked(_named(one["name"], *_point(one, zoom), MIDDLE, COUNTRY) for one in tried),
-        enlargements(zoom, zooms),
-    )
-    is_taken = np.asarray(collisions(spots, np.vstack(taken), *reach).any(axis=1))
-    return _chosen(tried, is_taken, collisions(spots, spots, *reach))
+    at = _points(places, zoom)
+    named = zip(places["name"], at.tolist(), labels, strict=True)
+    taken = [
+        _dots(at, _radii(places)),
+        stacked(_named(str(name), x, y, label) for name, (x, y), label in named if label),
+    ]
+    spots = stacked(_named(one["name"], *_point(one, zoom), MIDDLE, COUNTRY) for one in tried)
+    enlarged, parts = enlargements(zoom, zooms), np.array_split(np.vstack(taken), len(places) // AT_ONCE + 1)
+    is_taken = np.any([collisions(spots, part, *enlarged).any(axis=1) for part in parts], axis=0)
+    return _chosen(tried, is_taken, collisions(spots, spots, *enlarged))
 
 
-def _chosen(tried: list[Country], is_taken: Clash, clash: Clash) -> list[Country]:
+AT_ONCE = 500
+"""Points and names of places that are held against all countries together."""
+
+
+def _chosen(tried: list[Country], is_taken: Mask, clash: Mask) -> list[Country]:
     """Of each country the first that is free, without those that are named already."""
     rows: list[int] = []
     for row, country in enumerate(tried):
@@ -141,95 +105,175 @@ def _point(place: Mapping[str, Any], zoom: float) -> tuple[float, float]:
     return pixels(place["latitude"], place["longitude"], zoom)
 
 
-def _points(places: pd.DataFrame, zoom: float) -> list[tuple[float, float]]:
-    """Where the places are, in pixels."""
-    return [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
+def _points(places: pd.DataFrame, zoom: float) -> npt.NDArray[np.float64]:
+    """x and y of the places, in pixels."""
+    points = [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
+    return np.array(points, dtype="float64").reshape(-1, 2)
 
 
-def _radii(places: pd.DataFrame) -> list[float]:
-    return [dot_radius(*place) for place in zip(places["event_count"], places["where_prec"], strict=True)]
+def _radii(places: pd.DataFrame) -> npt.NDArray[np.float64]:
+    """Radius of the point of each place in pixels, 0 for areas."""
+    rows = zip(places["event_count"].tolist(), places["where_prec"].tolist(), strict=True)
+    return np.array([dot_radius(*row) for row in rows], dtype="float64")
 
 
-def _dots(places: pd.DataFrame, zoom: float) -> Spots:
+def _dots(at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> Spots:
     """What the points take; an area, which has none, keeps a little room too."""
-    halves = (max(radius, 3) for radius in _radii(places))
-    return stacked(Spot(*at, -half, -half, half, half) for at, half in zip(_points(places, zoom), halves, strict=True))
+    half = np.maximum(radii, SMALLEST)[:, None]
+    return np.hstack([at, -half, -half, half, half])
+
+
+SMALLEST = 3
+"""Half of the room that any point keeps free of names, in pixels."""
 
 
 def place_labels(
-    places: pd.DataFrame, zoom: float, zooms: Zooms | None = None, frames: Sequence[Box] = ()
+    places: pd.DataFrame, zoom: float, zooms: Zooms | None = None, openings: Sequence[Box] = ()
 ) -> list[Label | None]:
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
     Names are placed for `zoom`, where none covers a point, and cover each other nowhere between `zooms`, or at `zoom`
-    alone. Where there is a choice, none stands nearer to another point than to its own, none covers a point anywhere
-    between `zooms`, and none whose point lies in one of `frames`, in pixels of `zoom`, reaches out of it. Places that
-    are always labelled choose first, countries, which have most room, last; of the rest those with most events before
-    others, then those that are known best.
+    alone. None of an area stands nearer to another place's point than to the area. Where there is a choice, none of a
+    point does either, none covers a point anywhere between `zooms`, and none whose point lies in one of `openings`, in
+    pixels of `zoom`, reaches out of it. Places that are always labelled choose first, countries, which have most room,
+    last; of the rest those with most events before others, then those that are known best.
     """
-    reach, order = enlargements(zoom, zooms), _order(places)
-    choices = _choices(places, zoom, reach, frames)
-    chosen = _in_turn(order, choices, reach)
-    is_anchor, precs = places["is_anchor"].tolist(), places["where_prec"].tolist()
-    left_out = {place for place in order if chosen[place] is None and (is_anchor[place] or _is_area(precs[place]))}
-    if not left_out:
-        return chosen
-    return _in_turn(sorted(order, key=lambda place: (not is_anchor[place], place not in left_out)), choices, reach)
-
-
-class Choice(NamedTuple):
-    """Where the name of a place can stand as the map opens, the best first, and the boxes that it would fill there."""
-
-    labels: list[Label]
-    spots: Spots
-
-
-def _choices(places: pd.DataFrame, zoom: float, reach: tuple[float, float], frames: Sequence[Box]) -> list[Choice]:
-    """One a place, in the order of rows; all boxes are looked at together: a few steps instead of thousands."""
     if places.empty:
         return []
-    kinds = (places[name].tolist() for name in ("name", "where_prec", "is_anchor"))
-    tried = [_beside(*kind) for kind in zip(_radii(places), *kinds, strict=True)]
-    place = np.repeat(np.arange(len(tried)), [len(beside.labels) for beside in tried])
-    spots = np.hstack([np.array(_points(places, zoom))[place], np.vstack([beside.boxes for beside in tried])])
-    is_taken, faults = _judged(spots, place, places, _dots(places, zoom), reach)
-    faults += sum((1 * are_cut(spots, frame) for frame in frames), np.zeros(len(spots)))
-    choices, first = [], 0
-    for labels, _ in tried:
-        own = slice(first, first := first + len(labels))
-        is_far = np.array([label.is_far for label in labels])
-        best = [row for row in (faults[own] + is_far).argsort(kind="stable") if not is_taken[own][row]]
-        choices.append(Choice([labels[row] for row in best], spots[own][best]))
-    return choices
+    enlarged, order = enlargements(zoom, zooms), _order(places)
+    free = _free(places, zoom, enlarged, openings)
+    is_anchor, precs = places["is_anchor"].tolist(), places["where_prec"].tolist()
+    always = {place for place in order if is_anchor[place] or is_area(precs[place])}
+
+    def missing(labels: list[Label | None]) -> tuple[int, int]:
+        lost = [place for place in always if labels[place] is None]
+        return sum(is_anchor[place] for place in lost), len(lost)
+
+    best = chosen = _in_turn(order, free, enlarged)
+    # Who was left out chooses after the places that are always labelled, and if that is not enough before all.
+    for anchors_first in (True, False):
+        left_out = {place for place in always if chosen[place] is None}
+        if not left_out:
+            return chosen
+        order = sorted(order, key=lambda place: (anchors_first and not is_anchor[place], place not in left_out))
+        chosen = _in_turn(order, free, enlarged)
+        best = min(best, chosen, key=missing)
+    return best
+
+
+def _free(places: pd.DataFrame, zoom: float, enlarged: Enlarged, openings: Sequence[Box]) -> Candidates:
+    """Where names can stand as the map opens, place by place, the best first."""
+    at, radii = _points(places, zoom), _radii(places)
+    tried, dots = candidates(places, at, radii), Dots.of(at, radii)
+    tried = tried.only(~dots.cover(tried.spots))
+    tried = tried.only(~_meet_a_dot(tried, dots))
+    halos = _halos(places, zoom)
+    strays, faults = _judged(tried, dots, halos, enlarged)
+    faults += IS_FAR[tried.label] + sum(are_cut(tried.spots, opening) for opening in openings)
+    is_free = ~strays | (halos[tried.place] == 0)
+    tried, faults = tried.only(is_free), faults[is_free]
+    return tried.only(np.lexsort((faults, tried.place)))
+
+
+MANY = 500
+"""Of more points than this those on one pixel count as the largest of them."""
+
+
+class Dots(NamedTuple):
+    """The room that points take, and the little that areas do: spots, which are points, row of the place of each."""
+
+    spots: Spots
+    is_point: Mask
+    place: Rows
+
+    @classmethod
+    def of(cls, at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> "Dots":
+        """Of places at x and y, whose points have these radii."""
+        largest_first = np.argsort(-radii, kind="stable")
+        pixel = at[largest_first].round() if len(at) > MANY else at[largest_first]
+        apart = np.where(radii[largest_first] > 0, -1, largest_first)  # an area shares its room with no point
+        rows = largest_first[np.unique(np.column_stack([pixel, apart]), axis=0, return_index=True)[1]]
+        return cls(_dots(at[rows], radii[rows]), radii[rows] > 0, rows)
+
+    def cover(self, spots: Spots) -> Mask:
+        """Which boxes surely cover a point: most of a crowd are found so, at little cost."""
+        return PointIndex(self.spots[self.is_point, :2]).hold_any(boxes(spots, SMALLEST))
+
+
+def _meet_a_dot(tried: Candidates, dots: Dots) -> Mask:
+    """Which candidates cover a point, or the room of an area that is not their own, as the map opens."""
+    is_met = np.zeros(len(tried.place), dtype=bool)
+    within = boxes(tried.spots, float(dots.spots[:, 4].max(initial=SMALLEST)))
+    for one, other in PointIndex(dots.spots[:, :2]).pairs(within):
+        is_own = (tried.place[one] == dots.place[other]) & ~dots.is_point[other]
+        is_met[one[are_met(meetings(tried.spots[one], dots.spots[other]), 1, 1) & ~is_own]] = True
+    return is_met
+
+
+def _halos(places: pd.DataFrame, zoom: float) -> npt.NDArray[np.float64]:
+    """Radius of each region and country in pixels, 0 for other places."""
+    rows = zip(places["where_prec"].tolist(), places["latitude"].tolist(), strict=True)
+    return np.array([halo_radius(HALO_KM[prec] * 1000, lat, zoom) if is_area(prec) else 0 for prec, lat in rows])
+
+
+NEIGHBOURS = 30
+"""Points nearer to each other than this, in pixels, share the room around them."""
 
 
 def _judged(
-    spots: Spots, place: npt.NDArray[np.int64], places: pd.DataFrame, dots: Spots, reach: tuple[float, float]
-) -> tuple[Clash, npt.NDArray[np.float64]]:
-    """Of each box, which has the number of its place: whether it covers a point at once, and what else is amiss.
+    tried: Candidates, dots: Dots, halos: npt.NDArray[np.float64], enlarged: Enlarged
+) -> tuple[Mask, npt.NDArray[np.float64]]:
+    """Whether each candidate is nearer to the point of another place; and that, with points that it may cover, counted.
 
-    It may cover a point when the map is enlarged, or stand nearer to another than to its own.
+    Nearer than to its own point, neighbours of which are left out, or than to its own area. It may cover a point when
+    the map is enlarged.
     """
-    are_points = np.array(_radii(places)) > 0
-    is_area = np.array([_is_area(prec) for prec in places["where_prec"].tolist()])
-    between = meetings(spots, dots)
-    is_taken, covers = are_met(between, 1, 1), are_met(between, *reach) & are_points
-    is_taken[np.arange(len(spots)), place] &= are_points[place]  # an area has no point of its own to cover
-    strays = are_nearer(spots, dots[are_points]) & ~is_area[place]
-    return np.asarray(is_taken.any(axis=1)), 1.0 * covers.any(axis=1) + strays
+    halo, points = halos[tried.place], dots.spots[dots.is_point]
+    own = np.maximum(distances(tried.spots, np.zeros(2)) - halo, 0)
+    covers, strays = (np.zeros(len(tried.place), dtype=bool) for _ in range(2))
+    for one, other in PointIndex(points[:, :2]).pairs(reach(tried.spots, points, min(enlarged[0], 1), own)):
+        spots, away = tried.spots[one], points[other, :2] - tried.spots[one, :2]
+        covers[one[are_met(meetings(spots, points[other]), *enlarged)]] = True
+        is_apart = (halo[one] > 0) | (np.hypot(away[:, 0], away[:, 1]) > NEIGHBOURS)
+        strays[one[is_apart & (distances(spots, away) < own[one])]] = True
+    return strays, 1.0 * covers + strays
 
 
-def _in_turn(order: list[int], choices: list[Choice], reach: tuple[float, float]) -> list[Label | None]:
-    """The first of its choice that covers no name at any enlargement, for each place; they choose in this order."""
-    named = stacked([])
-    chosen: list[Label | None] = [None] * len(choices)
+def _in_turn(order: list[int], free: Candidates, enlarged: Enlarged) -> list[Label | None]:
+    """The first candidate of each place that covers no name at any enlargement; they choose in this order."""
+    ends = np.searchsorted(free.place, np.arange(len(order) + 1)).tolist()
+    spots, named = free.spots.tolist(), Named(free.spots, enlarged)
+    chosen: list[Label | None] = [None] * len(order)
     for place in order:
-        labels, spots = choices[place]
-        is_taken = collisions(spots, named, *reach).any(axis=1)
-        if not is_taken.all():
-            first = int(is_taken.argmin())
-            chosen[place], named = labels[first], np.vstack([named, spots[first]])
+        for row in range(ends[place], ends[place + 1]):
+            if named.has_room(spots[row]):
+                named.add(spots[row])
+                chosen[place] = free.as_label(row)
+                break
     return chosen
+
+
+class Named:
+    """The names that stand on the map already, in cells as large as two names can reach to each other."""
+
+    def __init__(self, spots: Spots, enlarged: Enlarged) -> None:
+        self._enlarged = enlarged
+        extent = np.ptp(np.hstack([spots[:, 2:4], spots[:, 4:]]).reshape(-1, 2), axis=0) if len(spots) else (0, 0)
+        self._wide, self._high = (max(float(side) / min(enlarged[0], 1), 1) for side in extent)
+        self._cells: dict[tuple[int, int], list[list[float]]] = {}
+
+    def _cell(self, spot: list[float]) -> tuple[int, int]:
+        return int(spot[0] // self._wide), int(spot[1] // self._high)
+
+    def add(self, spot: list[float]) -> None:
+        """One more name."""
+        self._cells.setdefault(self._cell(spot), []).append(spot)
+
+    def has_room(self, spot: list[float]) -> bool:
+        """Whether the box of a name meets none of those that stand, at no enlargement."""
+        column, row = self._cell(spot)
+        around = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
+        return not any(do_meet(spot, other, *self._enlarged) for cell in around for other in self._cells.get(cell, ()))
 
 
 def _order(places: pd.DataFrame) -> list[int]:
@@ -243,32 +287,3 @@ def _order(places: pd.DataFrame) -> list[int]:
         strict=True,
     )
     return [row for _, row in sorted((key, row) for row, key in enumerate(keys))]
-
-
-def _is_area(where_prec: int) -> bool:
-    """Whether it is a region or a country: not the sea."""
-    return AREA <= where_prec <= COUNTRY_PREC
-
-
-def _placements(where_prec: int, is_anchor: bool) -> tuple[Label, ...]:
-    """Where the name of such a place can stand, the best first."""
-    if _is_area(where_prec):
-        best = (MIDDLE,) if where_prec == COUNTRY_PREC else ()
-        return (*best, *PLACEMENTS, *WITHIN, *FAR)
-    return (*PLACEMENTS, *FAR) if is_anchor else PLACEMENTS
-
-
-class Beside(NamedTuple):
-    """Where the name of a place can stand, the best first, and the boxes that it fills there, from its point."""
-
-    labels: tuple[Label, ...]
-    boxes: npt.NDArray[np.float64]
-
-
-@lru_cache(maxsize=4096)
-def _beside(radius: float, name: str, where_prec: int, is_anchor: bool) -> Beside:
-    """Beside a point of this radius."""
-    away = max((radius + 5) / GAP, 1)
-    placements = _placements(where_prec, is_anchor)
-    labels = tuple(replace(near, x=round(near.x * away, 1), y=round(near.y * away, 1)) for near in placements)
-    return Beside(labels, np.array([box(name, 0, 0, label) for label in labels]))

@@ -26,6 +26,7 @@ from components.map.features import (
     Row,
     Rows,
 )
+from components.map.placements import LARGEST_HALO
 from components.map.views import BOUNDS, View
 from components.palette import Palette, rgb
 from components.print.chart import FONT
@@ -168,6 +169,7 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
         "halos",
         halos,
         get_radius="radius",
+        radius_max_pixels=LARGEST_HALO,
         get_fill_color=f"sea || maybe ? {rgb(colours.second, 0)} : {rgb(colours.place, HALO_FILL)}",
         get_line_color=f"here ? {rgb(colours.ink)} : sea ? {sea} : {rgb(colours.place, HALO_EDGE)}",
         get_line_width=f"here ? {HERE} : {EDGE}",

@@ -1,6 +1,7 @@
 """Boxes in pixels that meet or keep clear of each other while the map is enlarged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from math import inf
 from typing import NamedTuple
 
 import numpy as np
@@ -10,11 +11,8 @@ from components.map.mercator import Box
 
 Zooms = tuple[float, float]
 """The least and the greatest zoom at which the map can be seen."""
-
-
-def overlap(one: Box, other: Box) -> bool:
-    """Whether two boxes share any area."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+Enlarged = tuple[float, float]
+"""The least and the greatest enlargement of the map, in times of the size for which names are placed."""
 
 
 class Spot(NamedTuple):
@@ -33,23 +31,25 @@ class Spot(NamedTuple):
 
 Spots = npt.NDArray[np.float64]
 """Spots as rows, in the order of `Spot`."""
-Clash = npt.NDArray[np.bool_]
-"""Which spots meet something: a value a spot, or a row a spot and a column one of the others."""
+Mask = npt.NDArray[np.bool_]
 Between = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
-"""Begin and end of something, in enlargements of the map; a row a spot, a column one of the others."""
+"""Begin and end of something, in enlargements of the map."""
 
 
-def collisions(ones: Spots, others: Spots, least: float = 1, greatest: float = 1) -> Clash:
+Rows = npt.NDArray[np.int64]
+"""Numbers of rows."""
+
+
+def collisions(ones: Spots, others: Spots, least: float = 1, greatest: float = 1) -> Mask:
     """A row a spot, a column one of the others: whether the two share any area at some enlargement.
 
     Enlargements go from `least` to `greatest`, which may be the same.
     """
-    return are_met(meetings(ones, others), least, greatest)
+    return are_met(meetings(ones[:, None, :], others[None, :, :]), least, greatest)
 
 
-def meetings(ones: Spots, others: Spots) -> Between:
+def meetings(one: Spots, other: Spots) -> Between:
     """Between which enlargements two boxes share any area: never, where the end is not after the begin."""
-    one, other = ones[:, None, :], others[None, :, :]
     apart = one[..., :2] - other[..., :2]
     # Enlarged, it must lie between these two for the boxes to meet; where it is 0, that is always or never.
     low, high = other[..., 2:4] - one[..., 4:], other[..., 4:] - one[..., 2:4]
@@ -59,39 +59,110 @@ def meetings(ones: Spots, others: Spots) -> Between:
     return np.maximum(begin[..., 0], begin[..., 1]), np.minimum(end[..., 0], end[..., 1])
 
 
-def are_met(between: Between, least: float, greatest: float) -> Clash:
+def do_meet(one: list[float], other: list[float], least: float, greatest: float) -> bool:
+    """Whether two spots share any area at some enlargement, as `collisions` says it: for a few spots at a time."""
+    begin, end = -inf, inf
+    for axis in (1, 0):  # names are low and wide, so most are told apart by their heights
+        apart = one[axis] - other[axis]
+        low, high = other[axis + 2] - one[axis + 4], other[axis + 4] - one[axis + 2]
+        if apart:
+            near, far = (low / apart, high / apart) if apart > 0 else (high / apart, low / apart)
+            begin, end = max(begin, near), min(end, far)
+        elif low >= 0 or high <= 0:
+            return False
+        if begin >= end or begin >= greatest or end <= least:
+            return False
+    return True
+
+
+def are_met(between: Between, least: float, greatest: float) -> Mask:
     """Which of the two share any area at some enlargement from `least` to `greatest`."""
     begin, end = between
     return np.asarray((begin < end) & (begin < greatest) & (end > least))
 
 
-def are_cut(spots: Spots, frame: Box) -> Clash:
-    """Whether the frame cuts the box of a spot, though its point lies within."""
-    edges = np.array(frame)
+def are_cut(spots: Spots, viewport: Box) -> Mask:
+    """Whether the edge of a viewport cuts the box of a spot, though its point lies within."""
+    edges = np.array(viewport)
     at, begin, end = spots[:, :2], spots[:, :2] + spots[:, 2:4], spots[:, :2] + spots[:, 4:]
     is_within = ((at >= edges[:2]) & (at <= edges[2:])).all(axis=1)
     return np.asarray(is_within & ((begin < edges[:2]) | (end > edges[2:])).any(axis=1))
 
 
-NEIGHBOURS = 30
-"""Points nearer to each other than this, in pixels, share the room around them."""
+def distances(spots: Spots, away: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How far the box of each spot is from a point that lies `away` from its own, x and y; 0 where it holds it."""
+    beyond = np.maximum(np.maximum(spots[:, 2:4] - away, away - spots[:, 4:]), 0)
+    return np.asarray(np.hypot(beyond[:, 0], beyond[:, 1]))
 
 
-def are_nearer(spots: Spots, points: Spots) -> Clash:
-    """Whether the box of a spot is nearer to one of the points than to its own, neighbours of that left out."""
-    away = points[None, :, :2] - spots[:, None, :2]
-    is_other = np.hypot(*np.moveaxis(away, -1, 0)) > NEIGHBOURS
-    to_others = np.where(is_other, _distance(spots, away), np.inf)
-    return np.asarray(to_others.min(axis=1, initial=np.inf) < _distance(spots, np.zeros((1, 1, 2)))[:, 0])
+def boxes(spots: Spots, margin: float) -> npt.NDArray[np.float64]:
+    """Left, top, right and bottom of the boxes, wider by a margin on each side."""
+    return np.hstack([spots[:, :2] + spots[:, 2:4] - margin, spots[:, :2] + spots[:, 4:] + margin])
 
 
-def _distance(spots: Spots, away: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """How far the box of each spot is from points that lie `away` from its own; 0 where it holds them."""
-    beyond = np.maximum(spots[:, None, 2:4] - away, away - spots[:, None, 4:])
-    return np.asarray(np.hypot(*np.moveaxis(np.maximum(beyond, 0), -1, 0)))
+def reach(spots: Spots, others: Spots, least: float, margin: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Left, top, right and bottom of where points of `others` lie that matter to each spot.
+
+    Their boxes meet its own at `least` times the size or more, or they are no further from it than `margin`. The
+    further a map is enlarged, the further points are apart while boxes keep their size.
+    """
+    begin = np.minimum(spots[:, 2:4] - others[:, 4:].max(axis=0, initial=0), 0) / least - margin[:, None]
+    end = np.maximum(spots[:, 4:] - others[:, 2:4].min(axis=0, initial=0), 0) / least + margin[:, None]
+    return np.hstack([spots[:, :2] + begin, spots[:, :2] + end])
 
 
-def enlargements(zoom: float, zooms: Zooms | None) -> tuple[float, float]:
+ROW = 4
+"""Height of a row of points, in pixels: a quarter of a name."""
+PAIRS = 500_000
+"""Pairs that are looked at together, so that memory does not grow with what lies close together."""
+
+
+class PointIndex:
+    """Points in rows, by x within each: those in a rectangle are found without looking at others."""
+
+    def __init__(self, points: npt.NDArray[np.float64]) -> None:
+        row = np.floor(points[:, 1] / ROW)
+        self._west = points[:, 0].min(initial=np.inf) if len(points) else 0.0
+        self._stride = float(np.ptp(points[:, 0])) + 1 if len(points) else 1.0
+        self._ends = (row.min(), row.max()) if len(points) else (0, -1)
+        self._points = np.lexsort((points[:, 0], row))
+        self._keys = (row * self._stride + points[:, 0] - self._west)[self._points]
+
+    def hold_any(self, boxes: npt.NDArray[np.float64]) -> Mask:
+        """Which boxes (left, top, right, bottom) hold a point for certain: one in a row that they span whole."""
+        box, begin, end = self._runs(boxes, np.ceil(boxes[:, 1] / ROW), np.floor(boxes[:, 3] / ROW) - 1)
+        found = np.zeros(len(boxes), dtype=bool)
+        found[box[end > begin]] = True
+        return found
+
+    def pairs(self, boxes: npt.NDArray[np.float64]) -> Iterator[tuple[Rows, Rows]]:
+        """Rows of boxes and of points in them, in parts; some points are up to a row above or below their box."""
+        box, begin, end = self._runs(boxes, np.floor(boxes[:, 1] / ROW), np.floor(boxes[:, 3] / ROW))
+        total = np.cumsum(end - begin)
+        parts = np.searchsorted(total, np.arange(PAIRS, total[-1] if len(total) else 0, PAIRS))
+        for run in np.split(np.arange(len(box)), parts):
+            which, place = _expanded(begin[run], end[run])
+            yield box[run][which], self._points[place]
+
+    def _runs(self, boxes: npt.NDArray[np.float64], first: Rows, last: Rows) -> tuple[Rows, Rows, Rows]:
+        """For each box and row of points that it spans: the box, and where its points begin and end."""
+        first, last = np.maximum(first, self._ends[0]), np.minimum(last, self._ends[1])
+        box, row = _expanded(first.astype("int64"), np.maximum(last + 1, first).astype("int64"))
+        # Half a pixel beyond the ends stays within the row, for rows are a pixel longer than the points are apart.
+        west, east = ((boxes[box, side] - self._west).clip(-0.5, self._stride - 0.5) for side in (0, 2))
+        start = row * self._stride
+        begin, end = np.searchsorted(self._keys, start + west), np.searchsorted(self._keys, start + east, "right")
+        return box, begin, end
+
+
+def _expanded(first: Rows, end: Rows) -> tuple[Rows, Rows]:
+    """Every number from each `first` to before its `end`, with the row that it comes from."""
+    counts = end - first
+    row = np.repeat(np.arange(len(counts)), counts)
+    return row, np.arange(len(row)) + np.repeat(first - np.cumsum(counts) + counts, counts)
+
+
+def enlargements(zoom: float, zooms: Zooms | None) -> Enlarged:
     """The least and the greatest enlargement of a map between `zooms`, or at `zoom` alone."""
     least, greatest = zooms or (zoom, zoom)
     return 2 ** (least - zoom), 2 ** (greatest - zoom)

@@ -24,8 +24,8 @@ from components.map.features import (
     Row,
     Rows,
 )
-from components.map.labels import Label, box
-from components.map.mercator import Viewport, metres_per_pixel
+from components.map.mercator import Viewport
+from components.map.placements import Label, box, halo_radius
 from components.map.views import PAPER, View
 from components.palette import LIGHT, Palette
 from components.print.chart import FONT, printable
@@ -168,7 +168,7 @@ def _dashes(width: float) -> str:
 
 def _halos(halos: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
-        radius = round(halo["radius"] * 2**viewport.zoom / metres_per_pixel(halo["position"][1]), 1)
+        radius = round(halo_radius(halo["radius"], halo["position"][1], viewport.zoom), 1)
         ink, edge = (colours.second, OUTLINE) if halo.get("sea") else (colours.place, HALO_EDGE)
         fill = 0 if halo.get("sea") or halo.get("maybe") else HALO_FILL
         line = (colours.ink, 1, HERE) if halo.get("here") else (ink, _opacity(edge), EDGE)

@@ -14,7 +14,7 @@ from tests.bench.measure import REAL, Effort, Measured, measure
 from tests.bench.report import report, write_json
 from tests.bench.viewer import ProtocolError
 
-SIZES = (REAL, "66", "1000", "10000", "100000")
+SIZES = (REAL, "66", "1000", "10000", "10000x5000", "100000")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +47,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.bench", description="Measure the dashboard beside the floor."
     )
-    parser.add_argument("--sizes", nargs="+", default=SIZES, type=_size, help="real, or numbers of generated events")
+    parser.add_argument("--sizes", nargs="+", default=SIZES, type=_size, help="real, or generated events, xPLACES")
     parser.add_argument("--moves", type=int, default=30, help="moves a pass; with the real data at most 40")
     parser.add_argument("--viewers", type=int, default=20, help="readers at once")
     parser.add_argument("--loads", type=int, default=5, help="first loads")
@@ -59,7 +59,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _size(text: str) -> str:
-    return text if text == REAL else str(int(text))
+    return text if text == REAL else "x".join(str(int(count)) for count in text.split("x", 1))
 
 
 if __name__ == "__main__":

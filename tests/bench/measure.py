@@ -13,7 +13,8 @@ from typing import Any
 from dashboard.figures.browser import chromium
 from data.model.load import load_tables
 from tests.bench.aged import BUSY, QUIET, Age, ageing
-from tests.bench.generated.generator import generate
+from tests.bench.generated.generator import SEED, generate
+from tests.bench.generated.invented import PLACES
 from tests.bench.loads import Loads, measure_loads
 from tests.bench.moves import Passes, measure_moves
 from tests.bench.servers import dashboard, floor
@@ -70,7 +71,7 @@ def _data(size: str) -> Iterator[Path | None]:
         yield None
         return
     with TemporaryDirectory(prefix="bench-") as folder:
-        generate(Path(folder), int(size))
+        generate(Path(folder), *_counts(size))
         yield Path(folder)
 
 
@@ -89,6 +90,12 @@ def _aged(fresh: Age, used: Age) -> Numbers:
         "fresh_memory_mb": fresh.memory_mb,
         "aged_memory_mb": used.memory_mb,
     }
+
+
+def _counts(size: str) -> tuple[int, int, int]:
+    """Events, seed and places of a size: `1000`, or `10000x5000` for 10,000 events at 5,000 places."""
+    events, _, places = size.partition("x")
+    return int(events), SEED, int(places or PLACES)
 
 
 def _moves(floor: Passes, ours: Passes) -> Numbers:

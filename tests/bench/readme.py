@@ -51,7 +51,8 @@ def table(sizes: Json) -> str:
 
 
 def _name(size: str, events: int) -> str:
-    return f"real ({events} events)" if size == "real" else f"{events:,}"
+    places = f", {int(size.partition('x')[2]):,} places" if "x" in size else ""
+    return f"real ({events} events)" if size == "real" else f"{events:,}{places}"
 
 
 def _in_kilobytes(numbers: Json) -> Json:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.font import COUNTRY, NAME, WEIGHT
-from components.map.labels import MIDDLE, box
+from components.map.placements import MIDDLE, box
 from components.print.chart import FONT
 from dashboard.figures.browser import new_page
 from dashboard.views.geography import geography

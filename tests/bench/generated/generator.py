@@ -1,7 +1,7 @@
 """Larger data in our shape: any number of events, with claims, evidence, actors and disagreements in proportion.
 
-Places, actors and cases of backing stay as many as they are, so that points and bars do not grow: the first rows name
-each of them once. Sources grow slowly. The same seed gives the same bytes.
+Places (where no other number is asked for), actors and cases of backing stay as many as they are, so that points and
+bars do not grow: the first rows name each of them once. Sources grow slowly. The same seed gives the same bytes.
 """
 
 import csv
@@ -35,23 +35,23 @@ _PIECES = {1: 78, 2: 18, 3: 4}
 _PIECES_ON_A_LINE = 3
 
 
-def generate(root: Path, events: int, seed: int = SEED) -> None:
+def generate(root: Path, events: int, seed: int = SEED, places: int = invented.PLACES) -> None:
     """Write `coded/` and `tables/` below `root`; the direct way, which a test holds equal to `data.build`."""
-    write_coded(root, coded(events, seed))
+    write_coded(root, coded(events, seed, places))
     write_tables(root)
 
 
-def coded(events: int, seed: int = SEED) -> dict[str, list[Row]]:
+def coded(events: int, seed: int = SEED, places: int = invented.PLACES) -> dict[str, list[Row]]:
     """The rows of every coded table that has any."""
     sources = list(_sources(source_count(events), seed))
     published = {source["source_id"]: source["published_edtf"] for source in sources}
-    told = [_event(Dice(seed, f"evt-{number:06}"), published) for number in range(1, events + 1)]
+    told = [_event(Dice(seed, f"evt-{number:06}"), published, places) for number in range(1, events + 1)]
     claims = [
         _claim(Dice(seed, f"clm-{number:06}"), published) for number in range(1, round(events * CLAIMS_PER_EVENT) + 1)
     ]
     evidence = list(_evidence([*told, *claims], list(published), seed))
     return {
-        "places": list(invented.places()),
+        "places": list(invented.places(places)),
         "sides": list(invented.sides()),
         "map_presets": list(invented.map_presets()),
         "actors": list(invented.actors()),
@@ -113,9 +113,9 @@ def _sources(count: int, seed: int) -> Iterator[Row]:
         }
 
 
-def _event(dice: Dice, published: Mapping[str, str]) -> Row:
+def _event(dice: Dice, published: Mapping[str, str], places: int) -> Row:
     dated, reason = not dice.happens("undated", 5), dice.weighted("unplaced", _UNPLACED)
-    place, mode = _place(dice), dice.weighted("mode", _MODES)
+    place, mode = _place(dice, places), dice.weighted("mode", _MODES)
     day = some_date(dice, sorted(published.values())) if dated else ""
     travels = not reason and mode == "visit" and dice.happens("travels", 60)
     return {
@@ -135,8 +135,8 @@ def _event(dice: Dice, published: Mapping[str, str]) -> Row:
     }
 
 
-def _place(dice: Dice) -> str:
-    places, number = invented.place_ids(), int(dice.row[4:])
+def _place(dice: Dice, count: int) -> str:
+    places, number = invented.place_ids(count), int(dice.row[4:])
     return places[number - 1] if number <= len(places) else dice.one_of("place", places)
 
 

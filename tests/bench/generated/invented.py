@@ -15,8 +15,25 @@ _SUPPORT = ("unspecified", "fighters", "weapons", "recognition", "funding", "tra
 MARSHAL, COUNCIL = "act-marshal", "act-council"
 
 
-def places() -> Iterator[Row]:
-    """Towns within Libya first, then towns and countries from the Sahel to the north of Europe."""
+def places(count: int = PLACES) -> Iterator[Row]:
+    """Towns within Libya first, then towns and countries from the Sahel to the north of Europe; then more towns."""
+    yield from _few_places()
+    for number in range(PLACES + 1, count + 1):
+        kind, prec = ("region", 4) if number % 40 == 0 else ("town", 1 + number % 2)
+        yield {
+            "place_id": f"plc-{number:02}",
+            "name": f"Place {number}",
+            "place_type": kind,
+            "country_code": "XA",
+            # Two steps that repeat in no number of places spread the points evenly (R. Roberts, R2 sequence, 2018).
+            "latitude": f"{2 + number * 0.7548776662 % 1 * 66:.2f}",
+            "longitude": f"{-20 + number * 0.5698402910 % 1 * 90:.2f}",
+            "where_prec": str(prec),
+            "is_anchor": "false",
+        }
+
+
+def _few_places() -> Iterator[Row]:
     for number in range(1, PLACES + 1):
         libyan = number <= LIBYAN_PLACES
         south, west, height, width = (24, 10, 9, 14) if libyan else (18, -8, 40, 52)
@@ -71,9 +88,9 @@ def actor_ids() -> list[str]:
 
 
 @cache
-def place_ids() -> list[str]:
+def place_ids(count: int = PLACES) -> list[str]:
     """Every place."""
-    return [place["place_id"] for place in places()]
+    return [place["place_id"] for place in places(count)]
 
 
 @cache

@@ -7,18 +7,31 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.font import COUNTRY, NAME
-from components.map.labels import AREA, COUNTRY_PREC, MIDDLE, Label, box, country_labels, dot_radius, place_labels
+from components.map.labels import country_labels, place_labels
 from components.map.mercator import Box, degrees, pixels
-from components.map.overlap import overlap
+from components.map.placements import (
+    AREA,
+    COUNTRY_PREC,
+    HALO_KM,
+    LARGEST_DOT,
+    LARGEST_HALO,
+    MIDDLE,
+    Label,
+    box,
+    dot_radius,
+    halo_radius,
+)
 from components.map.views import View, fitted
 from dashboard.views.geography import geography
 from dashboard.views.overview import features_of
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import places as map_places
-from tests.sections import VIEWS
+from tests.sections import VIEWS, overlap
 from tests.selections import view
 
 WINDOWS = ["", "2016-11-01/2017-02-01", "2023-09-01/2023-10-02"]
@@ -279,10 +292,50 @@ def test_names_are_placed_the_same_whatever_the_order_of_rows() -> None:
     )
 
 
-def test_a_point_grows_with_its_events_and_an_area_has_none() -> None:
+def test_a_point_grows_with_its_events_up_to_a_largest_size_and_an_area_has_none() -> None:
     radii = [dot_radius(count, 1) for count in (0, 1, 4, 16)]
     assert radii == sorted(set(radii))
+    assert dot_radius(100_000, 1) == dot_radius(1000, 1) == LARGEST_DOT
     assert dot_radius(16, 4) == 0
+
+
+def test_a_halo_is_as_wide_as_its_doubt_up_to_a_largest_size() -> None:
+    assert halo_radius(330_000, 60, 3) == pytest.approx(2 * halo_radius(330_000, 60, 2))
+    assert halo_radius(330_000, 60, 9) == LARGEST_HALO
+
+
+def distance(its: Box, x: float, y: float) -> float:
+    """From a box to a point, in pixels."""
+    return hypot(max(its[0] - x, 0, x - its[2]), max(its[1] - y, 0, y - its[3]))
+
+
+@given(st.lists(st.tuples(st.floats(24, 33), st.floats(9, 25), st.sampled_from([1, 4, 5, 6])), max_size=12))
+def test_no_name_of_an_area_is_nearer_to_the_point_of_another_place(rows: list[tuple[float, float, int]]) -> None:
+    places = towns(*((f"Place {nth}", lat, lon, False, 1) for nth, (lat, lon, _) in enumerate(rows)))
+    places = places.assign(where_prec=[prec for *_, prec in rows])
+    points = [pixels(lat, lon, 2.13) for lat, lon, prec in rows if prec < AREA]
+    for place, label in zip(places.to_dict("records"), place_labels(places, 2.13), strict=True):
+        if label and place["where_prec"] >= AREA:
+            x, y = pixels(place["latitude"], place["longitude"], 2.13)
+            its = box(place["name"], x, y, label)
+            halo = halo_radius(HALO_KM[place["where_prec"]] * 1000, place["latitude"], 2.13)
+            own = max(distance(its, x, y) - halo, 0)
+            assert all(distance(its, *point) >= own - 1e-6 for point in points)
+
+
+def test_a_region_takes_no_name_from_the_town_beside_it(ours: Tables) -> None:
+    places = map_places.places_in_view(ours, everything(ours))
+    region = places.iloc[[0]].assign(
+        place_id="plc-north-west-libya", name="North-west Libya", latitude=32.2, longitude=12.8, place_type="region",
+        where_prec=4, is_anchor=False, event_count=1, planned_count=0,
+    )  # fmt: skip
+    more = pd.concat([places, region], ignore_index=True)
+    names = placed(more, fitted(more))
+    assert {"North-west Libya", "Ghadames", "Tripoli"} <= set(names)
+    (x, y), its = pixels(32.2, 12.8, fitted(more).zoom), names["North-west Libya"][1]
+    own = max(distance(its, x, y) - halo_radius(180_000, 32.2, fitted(more).zoom), 0)
+    for place in more[more["where_prec"] < AREA].to_dict("records"):
+        assert distance(its, *at(pd.Series(place), fitted(more))[:2]) >= own, place["name"]
 
 
 def test_without_places_countries_are_named(ours: Tables) -> None:

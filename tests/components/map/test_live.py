@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from components.map.features import DASH, HALO_KM, HERE
+from components.map.features import DASH, HERE
 from components.map.live import places_map
 from components.map.mercator import degrees, pixels
+from components.map.placements import HALO_KM
 from components.map.views import LAPTOP, PHONE, fitted
 from components.palette import THEMES
 from components.print import legend

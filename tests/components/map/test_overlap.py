@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.map.mercator import Box
-from components.map.overlap import NEIGHBOURS, Spot, are_nearer, collisions, overlap, stacked
+from components.map.overlap import PointIndex, Spot, collisions, do_meet
+from tests.sections import overlap
 
 
 @given(st.data())
@@ -31,13 +32,37 @@ def test_boxes_that_only_touch_do_not_overlap() -> None:
     assert overlap((0, 0, 2, 2), (1, 1, 3, 3))
 
 
-@pytest.mark.parametrize(("away", "nearer"), [(60, True), (80, False), (-60, False)])
-def test_a_box_is_nearer_to_another_point_than_to_its_own(away: float, nearer: bool) -> None:
-    box, point = stacked([Spot(0, 0, 9, -7, 59, 7)]), stacked([Spot(away, 0, -3, -3, 3, 3)])
-    assert are_nearer(box, point).tolist() == [nearer]
+@given(st.data())
+def test_two_spots_are_told_to_meet_as_many_at_once_are(data: st.DataObject) -> None:
+    whole = st.integers(-40, 40)
+    one, other = ([*data.draw(st.tuples(whole, whole)), -9.0, -4.0, 20.0, 5.0] for _ in range(2))
+    least, greatest = sorted(data.draw(st.tuples(st.floats(0.5, 8), st.floats(0.5, 8))))
+    at_once = bool(collisions(np.array([one]), np.array([other]), least, greatest)[0, 0])
+    assert do_meet(one, other, least, greatest) == at_once
 
 
-def test_a_box_may_be_as_near_to_a_neighbour_of_its_point() -> None:
-    box, point = stacked([Spot(0, 0, 9, -7, 59, 7)]), stacked([Spot(NEIGHBOURS - 1, 0, -3, -3, 3, 3)])
-    assert are_nearer(box, point).tolist() == [False]
-    assert are_nearer(box, stacked([])).tolist() == [False]
+@given(st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), max_size=30), st.data())
+def test_points_in_boxes_are_found(points: list[tuple[float, float]], data: st.DataObject) -> None:
+    low = st.integers(-60, 60)
+    corners = data.draw(st.lists(st.tuples(low, low, st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=5))
+    boxes = np.array([(x, y, x + wide, y + high) for x, y, wide, high in corners], dtype="float64")
+    index = PointIndex(np.array(points, dtype="float64").reshape(-1, 2))
+    within = {
+        (box, nth)
+        for box, (left, top, right, bottom) in enumerate(boxes)
+        for nth, (x, y) in enumerate(points)
+        if left <= x <= right and top <= y <= bottom
+    }
+    found = [pair for ones, others in index.pairs(boxes) for pair in zip(ones.tolist(), others.tolist(), strict=True)]
+    assert within <= {*found}
+    assert len(found) == len({*found})
+    assert {*np.flatnonzero(index.hold_any(boxes)).tolist()} <= {box for box, _ in within}
+
+
+def test_many_pairs_come_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.map.overlap.PAIRS", 10)
+    points = np.array([(x, y) for x in range(8) for y in range(8)], dtype="float64")
+    parts = [*PointIndex(points).pairs(np.array([[0.0, 0.0, 7.0, 7.0], [2.0, 2.0, 3.0, 3.0]]))]
+    assert len(parts) > 3
+    pairs = {(box, nth) for ones, others in parts for box, nth in zip(ones.tolist(), others.tolist(), strict=True)}
+    assert pairs >= {(0, nth) for nth in range(64)}

@@ -8,9 +8,8 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from components.map.features import MapFeatures, Row
-from components.map.labels import Label, box
 from components.map.mercator import Box
-from components.map.overlap import overlap
+from components.map.placements import Label, box
 from components.map.svg import SHEET, STILL, paper_map
 from components.map.views import PAPER, View, outside_paper
 from components.words.legends import DISCLAIMER
@@ -21,7 +20,7 @@ from dashboard.views.geography import map_outline
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries import places as map_places
-from tests.sections import VIEWS
+from tests.sections import VIEWS, overlap
 from tests.selections import view
 
 SVG = "{http://www.w3.org/2000/svg}"
