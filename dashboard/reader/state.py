@@ -41,8 +41,10 @@ def begin(tables: Tables) -> Selection:
 def _open(asked: url.Parameters, tables: Tables) -> None:
     state = st.session_state
     state["selection"], state["notices"] = url.parse(asked, tables)
-    state.update(data_version=tables.data_version, playing=False)
-    _reopen()
+    state.update(data_version=tables.data_version, playing=False, opening=current())
+    if "maps" not in state or _is_clicked():  # else the map on the page stays the one whose clicks arrive here
+        forget_map()
+    renew()
 
 
 def finish() -> Selection:
@@ -147,6 +149,12 @@ def forget_map() -> None:
     st.session_state["maps"] = _unused_number()
 
 
+def _is_clicked() -> bool:
+    """Whether a place is clicked in the map."""
+    clicked = st.session_state.get(map_key())
+    return bool(clicked and clicked["selection"]["objects"])
+
+
 def _unused_number() -> int:
     """The least number that no widget has which page or server may still know.
 
@@ -155,12 +163,6 @@ def _unused_number() -> int:
     """
     used = {str(name).rpartition("_")[2] for name in st.session_state}
     return next(number for number in count(1) if str(number) not in used)
-
-
-def _reopen() -> None:
-    st.session_state["opening"] = current()
-    forget_map()
-    renew()
 
 
 def change(**fields: Any) -> None:
@@ -201,8 +203,9 @@ def look(view: str) -> None:
 def reset(tables: Tables) -> None:
     """Back to everything."""
     become(everything(tables))
-    st.session_state["notices"] = []
-    _reopen()
+    st.session_state.update(notices=[], opening=current())
+    forget_map()
+    renew()
 
 
 def playing() -> bool:

@@ -237,6 +237,7 @@ def test_the_picture_of_the_chart_and_a_place_of_the_map_answer_after_the_sessio
     browser: Browser, replicas: tuple[Relay, int, int]
 ) -> None:
     page = opened(new_page(browser), replicas[0].address)
+    page.wait_for_selector(".st-key-places_map canvas", timeout=60_000)
     lose_session(page, replicas)
     choice("Matrix")(page)
     expect(page.locator(".st-key-chart_legend")).to_contain_text("kind of support")
@@ -244,8 +245,8 @@ def test_the_picture_of_the_chart_and_a_place_of_the_map_answer_after_the_sessio
     assert box is not None
     centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
     spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
-    assert becomes(lambda: pointed_at(page, spot))
     lose_session(page, replicas)
+    assert becomes(lambda: pointed_at(page, spot, "Moscow"))
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     expect(page.locator(IN_VIEW)).to_contain_text("Filters: events at Moscow")
