@@ -1,7 +1,7 @@
 """Map and timeline of a selection, made as the pages make them."""
 
-from components.charts.chart_spec import Picture
-from components.charts.timeline import timeline_picture
+from components.charts.chart_spec import ChartSpec
+from components.charts.timeline import timeline_chart
 from components.map.live import places_map
 from components.palette import LIGHT, Palette
 from dashboard.views import overview
@@ -22,8 +22,8 @@ def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> 
 
 def timeline_of(
     tables: Tables, selection: Selection, window: tuple[float, float] | None = None, colours: Palette = LIGHT
-) -> Picture:
-    return timeline_picture(
+) -> ChartSpec:
+    return timeline_chart(
         timeline.timeline_events(tables, selection),
         timeline.timeline_density(tables, selection),
         timeline.publications(tables, selection),

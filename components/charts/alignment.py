@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.charts.alignment_spec import FOOT, NARROW_HEAD, NARROW_STEP, specification
-from components.charts.chart_spec import Picture
+from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
 from components.words.dates import in_words
@@ -39,7 +39,7 @@ class Sides(NamedTuple):
     since: int | None
 
 
-def alignment_picture(lines: Frame, marks: Frame, articles: Frame, sides: Sides, colours: Palette) -> Picture:
+def alignment_chart(lines: Frame, marks: Frame, articles: Frame, sides: Sides, colours: Palette) -> ChartSpec:
     """Backers under the side that they are said to back; a column for each article, or for each year of many.
 
     `lines`, `marks`: the frames of `Alignment`, the lines with their `words`; `articles`: source_id, publisher,
@@ -56,7 +56,7 @@ def alignment_picture(lines: Frame, marks: Frame, articles: Frame, sides: Sides,
     rows += [_note(bottom - 1, more)] if others else []
     rows += [] if rows else [_note(0, NO_LINE)]
     places = list(sides.headings)
-    return Picture(
+    return ChartSpec(
         specification(colours),
         {
             "rows": _frame(_shares(rows, bottom), ROW),
@@ -71,7 +71,7 @@ def _shares(rows: Iterable[Row], bottom: float) -> list[Row]:
     return [row | {"y": row["y"] / bottom} for row in rows]
 
 
-def height_of(picture: Picture) -> int:
+def height_of(picture: ChartSpec) -> int:
     """The height of the picture in print, where the words of a row stand in two lines, in units."""
     return NARROW_HEAD + round(NARROW_STEP * rows_of(picture)) + FOOT
 
@@ -81,7 +81,7 @@ def rows_style(rows: float) -> str:
     return f"<style>.st-key-by_article {{ --rows: {rows:g}; }}</style>"
 
 
-def rows_of(picture: Picture) -> float:
+def rows_of(picture: ChartSpec) -> float:
     """How many rows of text the picture has, headings and gaps included."""
     return float(picture.data["flags"]["rows"].max())
 

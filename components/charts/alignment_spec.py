@@ -30,8 +30,8 @@ MARKS_AT_NARROW = "width * 0.65"
 LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? width : width - 36)"
 """Between these stand the marks; a note on the last one needs the room beside it."""
 
-TOLD = ("Backer", "Kind", "Source", "Published", "Said of", "Denied by")
-"""What a mark tells when it is pointed at."""
+TOOLTIP = ("Backer", "Kind", "Source", "Published", "Said of", "Denied by")
+"""Fields of a mark that its tooltip shows, in order."""
 
 
 @lru_cache(maxsize=8)
@@ -195,7 +195,7 @@ def _targets(chosen: alt.Parameter) -> alt.Chart:
         "Said of": "datum.time + (datum.full ? '' : ', outside the time shown')",
         "Denied by": "datum.denied ? datum.speaker : 'not in this article'",
     }
-    words = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in TOLD)
+    words = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in TOOLTIP)
     as_: Any = {"as": ["backer", "what", "label"]}
     return (
         named("marks")
@@ -203,6 +203,6 @@ def _targets(chosen: alt.Parameter) -> alt.Chart:
         .transform_calculate(**parts)
         .transform_calculate(words=words)
         .mark_point(filled=True, size=280, opacity=0, cursor="pointer")
-        .encode(tooltip=[alt.Tooltip(f"{name}:N") for name in TOLD], description=alt.Description("words:N"))
+        .encode(tooltip=[alt.Tooltip(f"{name}:N") for name in TOOLTIP], description=alt.Description("words:N"))
         .add_params(chosen)
     )

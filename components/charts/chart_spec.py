@@ -10,7 +10,7 @@ Spec = dict[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
-class Picture:
+class ChartSpec:
     """`spec` is shared by all readers and must not be changed; `data` holds a frame for each name that it asks for."""
 
     spec: Spec

@@ -23,14 +23,13 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
         "Kind:N", title=None, axis=alt.Axis(orient="top", labelAngle=-60, ticks=False, domain=False, labelLimit=140)
     )
     y = alt.Y("Backer:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=240))
-    told = ["Backer:N", "Kind:N", "Said:N", "Sources:Q", "Denied by:N"]
     base = alt.Chart(table).encode(x=x, y=y)
     cells = base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer").encode(
         shape=alt.Shape("shape:N", scale=None),
         size=alt.Size("size:Q", scale=None),
         fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("colour:N", scale=None),
-        tooltip=told,
+        tooltip=["Backer:N", "Kind:N", "Said:N", "Sources:Q", "Denied by:N"],
     )
     cells = cells.add_params(clicked())
     struck = base.transform_filter("datum.denied").mark_point(

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 from markupsafe import Markup
 
-from components.charts.chart_spec import Picture, Spec, named
+from components.charts.chart_spec import ChartSpec, Spec, named
 from components.palette import Palette
 from components.words.dates import in_words
 from components.words.text import plural
@@ -26,7 +26,7 @@ EDGE = 6
 """Left and right of the first and last stop, in pixels: as far as the slider's track is from its edge."""
 STUB = 0.8
 """Length of a bar whose other end no source states, in stops; an arrowhead stands where it would go on."""
-SEEN = 0.4
+SHORTEST = 0.4
 """Least length of a bar, in stops."""
 HEIGHT = YEARS + TOP + BARS + BAND
 PALE, HOLLOW, ABOUT = 0.4, 0.15, [5, 2]
@@ -36,9 +36,9 @@ Frame = pd.DataFrame
 Days = Sequence[date]
 
 
-def timeline_picture(
+def timeline_chart(
     events: Frame, density: Frame, published: Frame, days: Days, colours: Palette, window: tuple[float, float] | None
-) -> Picture:
+) -> ChartSpec:
     """A histogram of events over the stops; below it how far unsure dates reach; a band of how many sources report.
 
     `events`, `density`, `published`: the frames of `timeline_events`, `timeline_density` and `publications`; where
@@ -52,7 +52,7 @@ def timeline_picture(
         "years": _year_table(days),
     }
     shade = {"window": pd.DataFrame([window], columns=["from", "to"])} if window else {}
-    return Picture(_spec(colours, len(days), bool(len(events))), data | shade)
+    return ChartSpec(_spec(colours, len(days), bool(len(events))), data | shade)
 
 
 def shade(begin: float, end: float, stops: int) -> str:
@@ -92,8 +92,8 @@ def _reach(events: Frame, stops: int) -> tuple["pd.Series[float]", "pd.Series[fl
     begin = events["first"].where(~events["opens"].astype(bool), events["last"] - STUB).astype(float)
     end = events["last"].where(~events["closes"].astype(bool), events["first"] + STUB).astype(float)
     begin, end = begin.clip(lower=0, upper=stops - 1), end.clip(upper=stops - 1)
-    end = end.clip(lower=(begin + SEEN).clip(upper=max(stops - 1, SEEN)))
-    return begin.clip(upper=end - SEEN), end
+    end = end.clip(lower=(begin + SHORTEST).clip(upper=max(stops - 1, SHORTEST)))
+    return begin.clip(upper=end - SHORTEST), end
 
 
 def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[int]:
@@ -132,8 +132,8 @@ def _density_table(density: Frame) -> Frame:
 
 
 def _published_table(published: Frame) -> Frame:
-    told = published["publisher"] + ", published " + published["published_edtf"].map(in_words)
-    return pd.DataFrame({"at": published["at"].astype(float).round(2), "Source": told.astype("str")})
+    words = published["publisher"] + ", published " + published["published_edtf"].map(in_words)
+    return pd.DataFrame({"at": published["at"].astype(float).round(2), "Source": words.astype("str")})
 
 
 def _year_table(days: Days) -> Frame:
@@ -196,12 +196,12 @@ def _soft(colour: str) -> Any:
 
 
 def _events(axes: _Axes, colours: Palette) -> list[alt.Chart]:
-    told = named("events").encode(tooltip=["Event:N", "Date:N"])
-    bar = told.encode(y=axes.y("level"), x=axes.x("from"), x2="to:Q")
-    block = told.encode(x=axes.x("stop"), y=axes.y("low"), y2="high:Q")
+    base = named("events").encode(tooltip=["Event:N", "Date:N"])
+    bar = base.encode(y=axes.y("level"), x=axes.x("from"), x2="to:Q")
+    block = base.encode(x=axes.x("stop"), y=axes.y("low"), y2="high:Q")
     ink = colours.place
     ends = [
-        told.encode(y=axes.y("level"), x=axes.x(end))
+        base.encode(y=axes.y("level"), x=axes.x(end))
         .transform_filter(f"datum.{flag}")
         .mark_point(shape=f"triangle-{side}", filled=True, size=18, color=ink, opacity=0.8)
         for side, end, flag in (("left", "from", "opens"), ("right", "to", "closes"))

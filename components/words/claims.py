@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.vocabulary import BASIS, SAID, STANCE, STATUS, SUPPORT, label
+from components.words.vocabulary import BASIS, STANCE, STANCE_SHORT, STATUS, SUPPORT, label
 
 Row = Mapping[Any, Any]
 
@@ -45,7 +45,7 @@ def claim_facts(row: Row) -> list[str]:
 
 def amounts(claims: Iterable[Row]) -> str:
     """How many claims say what: “2 attributed, 1 denied”."""
-    counts = Counter(label(SAID, claim["stance"]) for claim in claims)
+    counts = Counter(label(STANCE_SHORT, claim["stance"]) for claim in claims)
     return ", ".join(f"{count} {stance}" for stance, count in counts.items())
 
 

@@ -109,10 +109,10 @@ def in_view(
     `unstated`: how many claims out of the window count on the day of publication only; `beside`: what `others` says,
     where one of the events was told alone before.
     """
-    held = f"{claims[0]:,} of {plural(claims[1], 'claim')} {window}"
+    of_claims = f"{claims[0]:,} of {plural(claims[1], 'claim')} {window}"
     if beside:
-        return f"In view with it: {beside}; {held}."
-    said = f"{amounts[0]:,} of {plural(amounts[1], 'event')} and {held}{beginning_of(open_beginnings)}."
+        return f"In view with it: {beside}; {of_claims}."
+    amount = f"{amounts[0]:,} of {plural(amounts[1], 'event')} and {of_claims}{beginning_of(open_beginnings)}."
     more = [
         f"{plural(undated, 'more event')} {verb(undated, 'has')} no date" if undated else "",
         f"{plural(unstated, 'more claim')} {verb(unstated, 'states')} no period and "
@@ -120,7 +120,7 @@ def in_view(
         if unstated
         else "",
     ]
-    return f"{said} {'; '.join(filter(None, more))}." if any(more) else said
+    return f"{amount} {'; '.join(filter(None, more))}." if any(more) else amount
 
 
 def beginning_of(open_beginnings: int) -> str:
@@ -183,11 +183,11 @@ def others(amount: int, open_beginnings: int, count: str) -> str:
     """How many events are in view beside the one that is shown, and why."""
     if not amount:
         return "no other event"
-    said = plural(amount, "other event")
+    events = plural(amount, "other event")
     if open_beginnings == amount:
-        return f"{said} of which no source says when {verb(amount, 'it')} began"
+        return f"{events} of which no source says when {verb(amount, 'it')} began"
     beginning = f"; when {open_beginnings} of them began, no source says" if open_beginnings else ""
-    return f"{said} that {_fall(count, amount)} in the same time{beginning}"
+    return f"{events} that {_fall(count, amount)} in the same time{beginning}"
 
 
 FILTERS: dict[str, str] = {

@@ -28,7 +28,7 @@ STANCE: dict[str, str] = {
     "neutral_claim": "reports a claim of neutrality",
 }
 
-SAID: dict[str, str] = {
+STANCE_SHORT: dict[str, str] = {
     "asserted": "said",
     "attributed": "attributed",
     "alleged": "alleged",
@@ -37,7 +37,7 @@ SAID: dict[str, str] = {
     "no_comment": "without comment",
     "neutral_claim": "neutral",
 }
-"""Said after a number of claims."""
+"""Words that stand after a number of claims: “2 attributed”."""
 
 STANCES: tuple[str, ...] = ("denied", "alleged", "attributed", "asserted", "admitted")
 """Stances that make a mark, the firmest last."""

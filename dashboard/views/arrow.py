@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.chart_spec import Picture
+from components.charts.chart_spec import ChartSpec
 
 
-def with_arrow(picture: Picture) -> dict[str, Any]:
+def with_arrow(picture: ChartSpec) -> dict[str, Any]:
     """What `st.vega_lite_chart` takes: with an unchanged specification the browser only exchanges the rows."""
     return {**picture.spec, "datasets": {name: _arrow(frame) for name, frame in picture.data.items()}}
 

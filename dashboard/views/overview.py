@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.charts import timeline
-from components.charts.alignment import Sides, alignment_picture, rows_of
-from components.charts.chart_spec import Picture
+from components.charts.alignment import Sides, alignment_chart, rows_of
+from components.charts.chart_spec import ChartSpec
 from components.charts.matrix import matrix_chart
 from components.html import cards
 from components.html.quantity_list import quantity_list
@@ -151,7 +151,7 @@ def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
     articles = sources_in_view(tables, selection)
     shown, in_window = alignment.alignment_in_scope(tables, selection), alignment.alignment(tables, selection)
     lines = labelled(shown.lines, shown.times, articles)
-    picture = alignment_picture(lines, shown.marks, articles, sides_of(tables), THEMES[theme])
+    picture = alignment_chart(lines, shown.marks, articles, sides_of(tables), THEMES[theme])
     has_state = "state" in set(in_window.lines["backing_group"])
     return Aligned(
         chart=with_arrow(picture),
@@ -257,22 +257,22 @@ def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any
     """The timeline of what passes the filters but the window, which the page shades itself."""
     events, density = times.timeline_events(tables, selection), times.timeline_density(tables, selection)
     published, days = times.publications(tables, selection), event_stops(tables).days
-    return with_arrow(timeline.timeline_picture(events, density, published, days, THEMES[theme], None))
+    return with_arrow(timeline.timeline_chart(events, density, published, days, THEMES[theme], None))
 
 
-def printed_timeline(tables: Tables, selection: Selection) -> Picture:
+def printed_timeline(tables: Tables, selection: Selection) -> ChartSpec:
     """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
     events, density = (ask(tables, selection, True) for ask in (times.timeline_events, times.timeline_density))
     published, days = times.publications(tables, selection, True), event_stops(tables).days
-    return timeline.timeline_picture(events, density, published, days, THEMES["light"], _window(tables, selection))
+    return timeline.timeline_chart(events, density, published, days, THEMES["light"], _window(tables, selection))
 
 
-def alignment_of(tables: Tables, selection: Selection, theme: str) -> Picture:
+def alignment_of(tables: Tables, selection: Selection, theme: str) -> ChartSpec:
     """The alignment chart of what speaks of the window of a selection, in the columns of the articles that do."""
     found, lines = alignment.alignment(tables, selection), lines_of(tables, selection)
     sources = sources_in_view(tables, selection)
     speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
-    return alignment_picture(lines, found.marks, speaking, sides_of(tables), THEMES[theme])
+    return alignment_chart(lines, found.marks, speaking, sides_of(tables), THEMES[theme])
 
 
 def lines_of(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.charts.alignment import MOST_LINES, alignment_picture, height_of, rows_of
+from components.charts.alignment import MOST_LINES, alignment_chart, height_of, rows_of
 from components.charts.alignment_spec import FAINT, STRIKE
-from components.charts.chart_spec import Picture
+from components.charts.chart_spec import ChartSpec
 from components.palette import THEMES
 from components.words.line_words import labelled, time_words
 from dashboard.views.overview import alignment_of, sides_of
@@ -25,23 +25,23 @@ LIGHT = THEMES["light"]
 SOUTH = "src-south"
 
 
-def on_screen(tables: Tables, **fields: Any) -> Picture:
+def on_screen(tables: Tables, **fields: Any) -> ChartSpec:
     selection = view(tables, **fields)
     found = alignment_in_scope(tables, selection)
     articles = sources_in_view(tables, selection)
     lines = labelled(found.lines, found.times, articles)
-    return alignment_picture(lines, found.marks, articles, sides_of(tables), LIGHT)
+    return alignment_chart(lines, found.marks, articles, sides_of(tables), LIGHT)
 
 
-def in_print(tables: Tables, **fields: Any) -> Picture:
+def in_print(tables: Tables, **fields: Any) -> ChartSpec:
     return alignment_of(tables, view(tables, **fields), "light")
 
 
-def scene(picture: Picture, width: int = 900) -> list[Json]:
+def scene(picture: ChartSpec, width: int = 900) -> list[Json]:
     return drawn(picture.whole() | {"height": height_of(picture)}, width)
 
 
-def marks_of(picture: Picture) -> list[Json]:
+def marks_of(picture: ChartSpec) -> list[Json]:
     """The marks that are no strokes."""
     return [mark for mark in symbols(scene(picture)) if mark["shape"] != STRIKE]
 
@@ -72,7 +72,7 @@ def test_every_stance_has_a_shape_or_fill_of_its_own_without_colour(tables: Tabl
     found = alignment(tables, everything(tables))
     marks = found.marks.head(4).assign(stance=["asserted", "attributed", "alleged", "admitted"], is_struck=False)
     lines = labelled(found.lines, found.times, tables.sources)
-    picture = alignment_picture(lines, marks, tables.sources, sides_of(tables), LIGHT)
+    picture = alignment_chart(lines, marks, tables.sources, sides_of(tables), LIGHT)
     assert {(mark["shape"], mark["fill"] == LIGHT.paper) for mark in symbols(scene(picture))} == {
         ("circle", False),
         ("square", False),

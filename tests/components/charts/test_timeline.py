@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.charts.chart_spec import Picture
+from components.charts.chart_spec import ChartSpec
 from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SEEN, STUB, TOP, YEARS, shade
 from components.palette import THEMES
 from data.model.load import Tables
@@ -64,7 +64,7 @@ def test_how_a_date_is_drawn_follows_from_its_notation(edtf: str, precision: int
     assert timeline.date_kind(edtf, precision) == kind
 
 
-def columns(found: Picture) -> list[Json]:
+def columns(found: ChartSpec) -> list[Json]:
     """The drawn rectangles as wide as a column of the histogram, that is twice the edge: those of events only."""
     marks = drawn(found.whole(), 600)
     boxes = [item for mark in marks if mark["marktype"] == "rect" for item in mark["items"]]

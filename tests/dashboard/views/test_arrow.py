@@ -5,24 +5,24 @@ import json
 import pandas as pd
 import pyarrow as pa
 
-from components.charts.chart_spec import Picture
+from components.charts.chart_spec import ChartSpec
 from dashboard.views.arrow import with_arrow
 
 
 def test_the_rows_travel_as_arrow_and_come_back_the_same() -> None:
     frame = pd.DataFrame({"x": [1.5, 2.5], "name": ["a", "ب"], "flag": [True, False]})
-    answer = with_arrow(Picture({"mark": "point"}, {"rows": frame}))
+    answer = with_arrow(ChartSpec({"mark": "point"}, {"rows": frame}))
     table = pa.ipc.open_stream(answer["datasets"]["rows"]).read_all()
     assert table.to_pydict() == frame.to_dict("list")
     assert not table.schema.metadata, "what pandas notes for itself would double the size"
 
 
 def test_the_specification_is_shared_and_stays_as_it_was() -> None:
-    picture = Picture({"mark": "point"}, {"rows": pd.DataFrame({"x": [1]})})
+    picture = ChartSpec({"mark": "point"}, {"rows": pd.DataFrame({"x": [1]})})
     assert "datasets" in with_arrow(picture)
     assert picture.spec == {"mark": "point"}
 
 
 def test_a_whole_picture_holds_its_rows_inline() -> None:
-    whole = Picture({"mark": "point"}, {"rows": pd.DataFrame({"x": [1]})}).whole()
+    whole = ChartSpec({"mark": "point"}, {"rows": pd.DataFrame({"x": [1]})}).whole()
     assert json.loads(json.dumps(whole))["datasets"] == {"rows": [{"x": 1}]}
