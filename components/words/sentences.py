@@ -204,9 +204,9 @@ FILTERS: dict[str, str] = {
 def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, events: int = 1) -> str:
     """The tray “not on the map”: how many of the events in view have no point, and why; and journeys not drawn.
 
-    `less_travelled`: those on such routes; `pointless`: those from a place without a point.
+    `less_travelled`: those on such routes; `pointless`: those from a place that is not on the map.
     """
-    whys = (less_travelled, "on less travelled routes"), (pointless, "from a place without a point")
+    whys = (less_travelled, "on less travelled routes"), (pointless, "from a place that is not on the map")
     more = "".join(f" {plural(journeys, 'journey')} {why} not drawn." for journeys, why in whys if journeys)
     if not events:
         return "No event here passes the filters and meets this time."

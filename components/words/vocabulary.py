@@ -64,7 +64,7 @@ REASON: dict[str, str] = {
     "withheld": "whose place the source withholds",
     "not_stated": "whose place the source does not state",
     "no_place": "without a place, as statements are",
-    "outside_map": "beyond the edge of the map",
+    "outside_map": "beyond the map",
     "in_error": "about which the source is in error",
     "no_point": "whose place has no coordinates",
     "across_countries": "of a region across many countries, too large for a mark",

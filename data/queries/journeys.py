@@ -33,7 +33,7 @@ def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
 
 
 def journey_count(tables: Tables, selection: Selection) -> int:
-    """How many journeys are in view, those from a place without a point included."""
+    """How many journeys are in view, those from a place that is not on the map included."""
     return len(_moved(tables, selection))
 
 

@@ -11,7 +11,7 @@ from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection
-from data.queries.scope import Scope, is_across_countries, is_drawn, scope_of
+from data.queries.scope import Scope, is_across_countries, is_drawn, is_outside_map, scope_of
 
 PLANNED = "planned"
 """The status of an event that no source says to have taken place."""
@@ -52,10 +52,11 @@ def off_map_reasons(tables: Tables, events: pd.DataFrame) -> list[str]:
     """Why the map does not draw each event, empty where it does.
 
     Reasons beside those of `unplaced_reason`: in_error; across_countries for a place as large as a continent; no_point
-    for one without coordinates.
+    for one without coordinates. A place beyond the basemap is outside_map whether or not the event says so.
     """
-    large = set(tables.places.loc[is_across_countries(tables.places), "place_id"])
-    without_point = np.where(events["place_id"].isin(large), "across_countries", "no_point")
+    kinds = {"across_countries": is_across_countries(tables.places), "outside_map": is_outside_map(tables.places)}
+    found = [events["place_id"].isin(tables.places.loc[is_kind, "place_id"]) for is_kind in kinds.values()]
+    without_point = np.select(found, [*kinds], "no_point")
     others = np.where(events["status"] == "in_error", "in_error", without_point)
     reasons = np.where(events["unplaced_reason"] != "", events["unplaced_reason"], others)
     return list(np.where(on_the_map(events), "", reasons))

@@ -183,9 +183,20 @@ def is_across_countries(places: pd.DataFrame) -> "pd.Series[bool]":
     return is_region & (places["country_code"] == "")
 
 
+BASEMAP = (-25, 0, 75, 72)
+"""West, south, east and north of the land that the map shows, in degrees; a test holds it to the basemap."""
+
+
+def is_outside_map(places: pd.DataFrame) -> "pd.Series[bool]":
+    """Which `places` have a point where the map has no land."""
+    west, south, east, north = BASEMAP
+    is_within = places["longitude"].between(west, east) & places["latitude"].between(south, north)
+    return places["latitude"].notna() & ~is_within
+
+
 def is_drawn(places: pd.DataFrame) -> "pd.Series[bool]":
-    """Which `places` have a point that can stand for them on a map."""
-    return places["latitude"].notna() & ~is_across_countries(places)
+    """Which `places` have a point on the map that can stand for them."""
+    return places["latitude"].notna() & ~is_across_countries(places) & ~is_outside_map(places)
 
 
 def acting_for(tables: Tables, actor_id: str) -> set[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dashboard.views.geography import geography
+from data.queries.scope import BASEMAP
 
 STATIC = Path(__file__).parents[2] / "dashboard" / "static"
 SHA256 = {
@@ -76,6 +77,11 @@ def test_file_is_the_one_that_the_build_wrote(name: str) -> None:
     content = (STATIC / name).read_bytes()
     assert hashlib.sha256(content).hexdigest() == SHA256[name], "rebuild, look at the map, then record the new hash"
     assert content.endswith(b"\n")
+
+
+def test_the_window_of_the_data_is_that_of_the_basemap() -> None:
+    script = (STATIC.parent / "basemap" / "build.mjs").read_text(encoding="utf-8")
+    assert f'WINDOW = "{",".join(map(str, BASEMAP))}"' in script
 
 
 def test_basemap_is_at_most_120_kb_gzipped() -> None:

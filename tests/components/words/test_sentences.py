@@ -82,12 +82,12 @@ def test_the_line_names_each_filter_and_what_is_not_filtered() -> None:
 def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
     reasons = pd.DataFrame({"reason": ["outside_map", "withheld"], "event_count": [1, 2]})
     assert sentences.off_map(reasons) == (
-        "Not on the map: 3 events of this time: 1 beyond the edge of the map; 2 whose place the source withholds."
+        "Not on the map: 3 events of this time: 1 beyond the map; 2 whose place the source withholds."
     )
     assert sentences.off_map(reasons.head(1)).startswith("Not on the map: 1 event of this time")
     assert sentences.off_map(reasons.head(0)) == "Every event of this time is on the map."
     assert sentences.off_map(reasons.head(0), 2, 1).endswith(
-        " 2 journeys on less travelled routes not drawn. 1 journey from a place without a point not drawn."
+        " 2 journeys on less travelled routes not drawn. 1 journey from a place that is not on the map not drawn."
     )
     assert sentences.off_map(reasons.head(0), events=0) == "No event here passes the filters and meets this time."
 

@@ -55,6 +55,46 @@ def test_events_in_error_or_outside_the_map_are_in_view_but_off_the_map(
     assert dict(zip(off["reason"], off["event_count"], strict=True))[reason] >= 1
 
 
+BEIJING = {"latitude": "39.9", "longitude": "116.4"}
+
+
+def test_an_event_beyond_the_map_goes_to_the_tray_on_screen_and_in_print(world: World) -> None:
+    world.change("places", 2, **BEIJING)
+    tables = tables_of(world)
+    assert places(tables) == {"Tripoli": 0}
+    off = map_places.off_the_map(tables, view(tables))
+    assert dict(zip(off["reason"], off["event_count"], strict=True))["outside_map"] == 2
+    page = overview.overview(tables, view(tables), "light").mapped
+    assert "2 beyond the map" in page.off_map
+    assert "116.4" not in page.deck.to_json()
+    assert "2 beyond the map" in " ".join(catalogue.picture(tables, view(tables), "map").caption)
+
+
+def test_a_journey_from_or_to_a_place_beyond_the_map_is_not_drawn_and_is_told(world: World) -> None:
+    world.change("places", 2, **BEIJING)
+    there = tables_of(world)
+    assert movements_in_view(there, view(there)).empty
+    world.change("events", 2, place_id="plc-tripoli", from_place_id="plc-nordhaven")
+    back = tables_of(world)
+    page = overview.overview(back, view(back), "light").mapped
+    assert movements_in_view(back, view(back)).empty
+    assert "1 journey from a place that is not on the map not drawn" in page.off_map
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_on"),
+    [
+        ({"latitude": "72", "longitude": "-25"}, True),
+        ({"latitude": "0", "longitude": "75"}, True),
+        ({"latitude": "-0.1", "longitude": "20"}, False),
+        ({"latitude": "33", "longitude": "75.1"}, False),
+    ],
+)
+def test_a_place_is_on_the_map_up_to_the_edges_of_the_basemap(world: World, cells: dict[str, str], is_on: bool) -> None:
+    world.change("places", 2, **cells)
+    assert ("Nordhaven" in places(tables_of(world))) is is_on
+
+
 def test_the_tray_counts_events_off_the_map_by_reason(tables: Tables) -> None:
     off = map_places.off_the_map(tables, view(tables))
     assert off.to_dict("list") == {"reason": ["no_point", "not_stated", "outside_map"], "event_count": [1, 1, 1]}
