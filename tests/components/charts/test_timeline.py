@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.charts.chart_spec import ChartSpec
-from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SEEN, STUB, TOP, YEARS, shade
+from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SHORTEST, STUB, TOP, YEARS, shade
 from components.palette import THEMES
 from data.model.load import Tables
 from data.model.selection import everything
@@ -111,7 +111,7 @@ def test_an_open_end_is_a_stub_with_an_arrow(world: World) -> None:
 def test_a_date_at_the_last_stop_has_a_bar_that_is_seen(world: World) -> None:
     world.change("events", 3, date_edtf="2020-05-01~")
     bar = rows(tables_of(world))["Fighting off the coast"]
-    assert (bar["from"], bar["to"]) == (pytest.approx(4 - SEEN), 4)
+    assert (bar["from"], bar["to"]) == (pytest.approx(4 - SHORTEST), 4)
 
 
 def test_bars_do_not_cover_each_other(ours: Tables) -> None:
