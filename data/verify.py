@@ -7,11 +7,10 @@ tables say it is, and that no line was passed over as blank that is not.
 import argparse
 import hashlib
 import re
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from data.arguments import folder, root_of
+from data.arguments import folder, root_of, run
 from data.build.coded_files import Coded, Row, frames, read_coded, rows
 from data.build.problems import Problem, quoted
 from data.build.rules.check import waiting
@@ -20,7 +19,7 @@ from data.text_file import decode, read_file
 
 Articles = Mapping[str, list[str]]
 BLANK = "blank line"
-_MOST_WORDS = 4
+MOST_WORDS = 4
 
 
 def verify(root: Path, texts: Path) -> list[Problem]:
@@ -87,8 +86,8 @@ def _passage_problems(number: int, row: Row, line: str) -> Iterator[Problem]:
     if row["sha256"] != line_hash(line):
         yield Problem("evidence.csv", number, "sha256", f"{where} has {line_hash(line)}")
     for column in ("text_start", "text_end"):
-        if len(row[column].split()) > _MOST_WORDS:
-            yield Problem("evidence.csv", number, column, f"{quoted(row[column])} has more than {_MOST_WORDS} words")
+        if len(row[column].split()) > MOST_WORDS:
+            yield Problem("evidence.csv", number, column, f"{quoted(row[column])} has more than {MOST_WORDS} words")
     start = normalised(line).find(row["text_start"])
     if not row["text_start"] or start < 0:
         yield Problem("evidence.csv", number, "text_start", f"{quoted(row['text_start'])} is not in {where}")
@@ -133,4 +132,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -4,12 +4,11 @@ All that schema and rules refuse is printed, a line for each cause, and the tabl
 """
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
-from data.arguments import folder, root_of
+from data.arguments import folder, root_of, run
 from data.build.coded_files import frames, read_coded
 from data.build.diff import summary
 from data.build.replace_folder import alone_in, standing_files, write_tables
@@ -77,4 +76,4 @@ def _write(root: Path, standing: Mapping[str, bytes], files: Mapping[str, bytes]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

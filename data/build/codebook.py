@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from data.arguments import run
 from data.build.dataset_file import agreement, read_fields
 from data.build.descriptor import DESCRIPTOR, Column, Resource, resources
 from data.build.messages import form
@@ -170,4 +171,4 @@ def _write() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

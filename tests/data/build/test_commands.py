@@ -30,7 +30,7 @@ def outcome(capsys: pytest.CaptureFixture[str], main: Main, *arguments: object) 
     [
         (None, "No such file or directory"),
         ("folder", "Is a directory"),
-        ("Soldats à Tripoli\n".encode("cp1252"), "it is not UTF-8 (byte 9)"),
+        ("Soldats à Tripoli\n".encode("cp1252"), "is not UTF-8 (byte 9)"),
     ],
 )
 def test_lines_says_what_is_wrong_with_the_file(
