@@ -23,7 +23,9 @@ def claim_sentence(row: Row) -> str:
         "attributed": f", {who} says",
         "alleged": f", it is alleged ({row['speaker'] or row['speaker_note'] or 'by nobody named'})",
         "admitted": f", {who} says so too",
-        "denied": f", {who} denies this",
+        "denied": f", {who} denies this"
+        if not row["speaker_note"]
+        else f", {who} says that {row['speaker_note']}, against this",
         "no_comment": f", {who} would not comment",
         "neutral_claim": f", {who} claims to be neutral",
     }.get(row["stance"], f", {label(STANCE, row['stance'])}")

@@ -15,7 +15,7 @@ from data.queries.scope import distinct_claims_in_view, scope_of, sources_in_vie
 
 STATEMENTS = (
     *("source_id", "supporter_id", "supporter", "supporter_type", "recipient", "recipient_type"),
-    *("side", "backing_group", "support", "stance", "speaker"),
+    *("side", "backing_group", "support", "stance", "speaker", "speaker_note"),
 )
 STANCES = frozenset({*POSITIVE, "denied"})
 Shown = dict[tuple[str, ...], tuple[str, str]]
@@ -28,9 +28,9 @@ def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
 
     One row for each article, supporter, recipient, kind, stance and speaker. Columns: source_id, supporter_id,
     supporter, supporter_type, recipient, recipient_type, side, backing_group, support, stance, speaker (names; the
-    speaker empty where none is named). Backing below `strength`, or left out by `denied`, is not among them, nor is
-    backing within one side or of a recipient without one. A denial of what no article of the window names stands in
-    the group `denial`.
+    speaker empty where none is named), speaker_note. Backing below `strength`, or left out by `denied`, is not among
+    them, nor is backing within one side or of a recipient without one. A denial of what no article of the window names
+    stands in the group `denial`.
     """
     claims, actors = distinct_claims_in_view(tables, selection), tables.actors
     shown = _denials(tables, selection, claims) | _backing(tables, selection, claims)
@@ -38,7 +38,7 @@ def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
     rows = [
         (
             *(claim.source_id, supporter, names[supporter], types[supporter], names[recipient], types[recipient]),
-            *(*shown[claim.key], support, claim.stance, names.get(claim.speaker_id, "")),
+            *(*shown[claim.key], support, claim.stance, names.get(claim.speaker_id, ""), claim.speaker_note),
         )
         for claim in claims
         if claim.key in shown and claim.stance in STANCES

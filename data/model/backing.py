@@ -61,9 +61,9 @@ def derive_backing(
     """Return `backing` in the descriptor's columns, sorted by backing_id: one row a supporter, recipient and kind.
 
     Columns and types are those of the built tables. Of claims: claim_id, source_id, supporter_id, recipient_id,
-    support, stance, speaker_id, not_before, period_earliest, period_latest, period_basis; of actors actor_id,
-    actor_type, side; of sources source_id, text_publisher, leans_on; of sides side_id, not_before; of discrepancies
-    record_id, contests. KeyError where a claim names an actor or a source that is not given.
+    support, stance, speaker_id, speaker_note, not_before, period_earliest, period_latest, period_basis; of actors
+    actor_id, actor_type, side; of sources source_id, text_publisher, leans_on; of sides side_id, not_before; of
+    discrepancies record_id, contests. KeyError where a claim names an actor or a source that is not given.
     """
     distinct = DistinctClaims.of(claims, contested_records(discrepancies)).of_rows(np.ones(len(claims), dtype=bool))
     return backing_of(distinct, Parties.of(actors, sources, sides))

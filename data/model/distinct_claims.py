@@ -13,7 +13,7 @@ from data.model.intervals import ALWAYS, NEVER, Days, Mask, whole_days
 Codes = npt.NDArray[np.int64]
 KEYS = ["supporter_id", "recipient_id", "support"]
 """What makes a case of backing."""
-VOICE = ["source_id", "stance", "speaker_id"]
+VOICE = ["source_id", "stance", "speaker_id", "speaker_note"]
 """Who says it, and how."""
 Key = tuple[str, str, str]
 
@@ -44,6 +44,7 @@ class DistinctClaim(NamedTuple):
     source_id: str
     stance: str
     speaker_id: str
+    speaker_note: str
     is_contested: bool
     since: int
     until: int
@@ -64,7 +65,7 @@ class DistinctClaims:
     Claims stand in the order of their numbers: `rows` is the row of each. `since` is open where a beginning is.
     """
 
-    texts: tuple[tuple[Key, str, str, str, bool], ...]
+    texts: tuple[tuple[Key, str, str, str, str, bool], ...]
     rows: Codes
     numbers: Codes
     since: Days

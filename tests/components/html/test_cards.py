@@ -186,6 +186,13 @@ def test_a_claim_is_one_sentence_that_can_be_quoted(tables: Tables, backer: str,
     assert sentence in Markup(claim_card(tables, backer, support)).text
 
 
+def test_words_that_are_no_plain_denial_are_quoted_as_what_they_say(world: World) -> None:
+    world.change("claims", 5, speaker_note="it keeps to its treaties")
+    text = Markup(claim_card(tables_of(world), "act-norland", "weapons")).text
+    assert "Norland says that it keeps to its treaties, against this: Norland arms him." in text
+    assert "denies this" not in text
+
+
 def test_a_refusal_is_told_and_an_allegation_by_nobody_says_so(world: World) -> None:
     world.change("claims", 4, speaker_note="")
     world.change("claims", 5, stance="no_comment", speaker_id="")

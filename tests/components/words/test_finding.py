@@ -115,11 +115,16 @@ def test_a_denial_has_its_article_its_month_and_its_speaker(world: World) -> Non
     )
 
 
-def test_one_who_is_backed_denies_receiving_it(world: World) -> None:
+def test_one_who_is_backed_denies_receiving_it_or_says_something_less_plain(world: World) -> None:
     world.change("claims", 5, speaker_id="act-marshal")
     tables = tables_of(world)
     assert finding_of(tables, everything(tables))[0].denials == (
         "One article, of March 2020, reports that The marshal denies receiving weapons from Norland."
+    )
+    world.change("claims", 5, speaker_note="Norland keeps to its treaties")
+    tables = tables_of(world)
+    assert finding_of(tables, everything(tables))[0].denials == (
+        "One article, of March 2020, reports that The marshal says that Norland keeps to its treaties."
     )
 
 

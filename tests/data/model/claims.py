@@ -33,6 +33,7 @@ def claim(stance: str = "asserted", source: str = "post", **more: str) -> dict[s
         "recipient_id": "act-marshal",
         "support": "training",
         "speaker_id": "",
+        "speaker_note": "",
     }
     period = {
         "period_earliest": "2020-01-01",

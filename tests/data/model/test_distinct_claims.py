@@ -38,5 +38,5 @@ def test_every_claim_that_is_seen_is_in_its_saying_and_no_other(ours: Tables, da
     distinct = DistinctClaims.of(claims).of_rows(seen)
     assert sum(one.claim_count for one in distinct) == seen.sum()
     texts = set(zip(*(claims.loc[seen, name] for name in (*KEYS, *VOICE)), strict=True))
-    assert {(*one.key, one.source_id, one.stance, one.speaker_id) for one in distinct} == texts
+    assert {(*one.key, one.source_id, one.stance, one.speaker_id, one.speaker_note) for one in distinct} == texts
     assert all(isinstance(one, DistinctClaim) and one.since <= one.until for one in distinct)
