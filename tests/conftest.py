@@ -16,7 +16,7 @@ from tests.world import World, make_world
 # The same examples every time, and no clock: what fails on CI fails here.
 # `make test-all` tries the laws again, with more examples, on our data and one article more.
 settings.register_profile("steady", deadline=None, derandomize=True, max_examples=30)
-settings.register_profile("thorough", settings.get_profile("steady"), max_examples=150)
+settings.register_profile("thorough", settings.get_profile("steady"), max_examples=100)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

@@ -13,7 +13,7 @@ from tests.world import World
 
 ROOT = Path(__file__).parents[2]
 FAST = ["-m", "not slow", "--ignore", "tests/content", "--ignore", "tests/browser", "--ignore", "tests/bench"]
-JOURNEYS = ["tests/browser/test_journeys.py", "-m", "not slow"]
+JOURNEYS = ["tests/browser/test_journeys.py", "-k", "mark_opens or reset_brings or moving_the_slider or to_the_end"]
 
 
 @pytest.fixture(scope="module")
