@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
-.PHONY: run test test-all data bench figures format
+.PHONY: run test test-all data bench load soak figures format lock audit
 
 PORT ?= 8501
 FIGURES ?= figures
@@ -10,6 +10,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # Recipes that draw read the path of a Chromium; tests/chromium.sh finds or installs one.
 CHROMIUM_PATH := .venv/chromium
+# Likewise of an nginx, for the tests of what deploy/ holds.
+NGINX_PATH := .venv/nginx-path
 export PYTHONUNBUFFERED := 1
 
 run: .venv/.run
@@ -25,7 +27,9 @@ test: .venv/.test
 
 test-all: .venv/.test
 	PYTHON=$(BIN)/python bash tests/chromium.sh > $(CHROMIUM_PATH)
-	HYPOTHESIS_PROFILE=thorough CHROMIUM="$$(cat $(CHROMIUM_PATH))" $(BIN)/python -m pytest -m slow
+	bash tests/nginx.sh .venv/nginx > $(NGINX_PATH)
+	HYPOTHESIS_PROFILE=thorough CHROMIUM="$$(cat $(CHROMIUM_PATH))" NGINX="$$(cat $(NGINX_PATH))" \
+	  $(BIN)/python -m pytest -m slow
 
 data: .venv/.test
 	$(BIN)/python -m data.build
@@ -34,6 +38,24 @@ data: .venv/.test
 bench: .venv/.test
 	PYTHON=$(BIN)/python bash tests/chromium.sh > $(CHROMIUM_PATH)
 	CHROMIUM="$$(cat $(CHROMIUM_PATH))" $(BIN)/python -m tests.bench
+
+# Readers over real websockets who think between two moves, beside the floor; and the same for an hour.
+load: .venv/.test
+	$(BIN)/python -m tests.load
+
+soak: .venv/.test
+	$(BIN)/python -m tests.load --minutes 60
+
+# The hashes of every file of every pinned version, after a version in requirements*.txt has changed.
+lock: .venv/.tools
+	for name in requirements requirements-dev; do \
+	  .venv/tools/bin/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url \
+	    --no-emit-options --strip-extras --output-file $$name.lock $$name.txt; \
+	done
+
+# Whether anything is known against what is pinned; exit 2 where nobody can be asked.
+audit: .venv/.tools
+	bash tests/audit.sh .venv/tools/bin/pip-audit --requirement requirements-dev.lock --require-hashes
 
 figures: .venv/.test
 	PYTHON=$(BIN)/python bash tests/chromium.sh > $(CHROMIUM_PATH)
@@ -44,12 +66,19 @@ format: .venv/.test
 	$(BIN)/ruff format .
 
 # One environment; a stamp for what it holds: what the app needs, and what building and testing need beside.
-.venv/.run: requirements.txt .venv/.made
-	$(PIP) -r requirements.txt
+# Each file that is installed has a hash that stands in the repository.
+.venv/.run: requirements.lock .venv/.made
+	$(PIP) --require-hashes -r requirements.lock
 	touch $@
 
-.venv/.test: requirements-dev.txt .venv/.run
-	$(PIP) -r requirements-dev.txt
+.venv/.test: requirements-dev.lock .venv/.run
+	$(PIP) --require-hashes -r requirements-dev.lock
+	touch $@
+
+# Neither the app nor its tests need these, so they have an environment of their own.
+.venv/.tools: .venv/.made
+	$(BIN)/python -m venv .venv/tools
+	.venv/tools/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1 pip-tools==7.6.2
 	touch $@
 
 .venv/.made:

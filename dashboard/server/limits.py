@@ -21,7 +21,7 @@ SLOW_SECONDS = 20.0
 """For which one message may wait until a reader takes it."""
 MOST_QUERY = 8000
 """Bytes of a query; the longest of ours, with every source left out, has some hundreds."""
-UPLOADS = "/_stcore/upload_file"
+UPLOADS, METRICS = "/_stcore/upload_file", "/_stcore/metrics"
 AGAIN = {"Retry-After": "5", "Cache-Control": "no-store"}
 
 
@@ -110,6 +110,8 @@ class Limits:
 def _refusal(scope: Scope) -> Response | None:
     if UPLOADS in scope["path"]:
         return PlainTextResponse("Nothing here takes a file.", status_code=403)
+    if METRICS in scope["path"] and any(name == b"x-forwarded-for" for name, _ in scope["headers"]):
+        return PlainTextResponse("Not Found", status_code=404)  # for an operator, who asks without the proxy
     if len(scope["query_string"]) > MOST_QUERY:
         return PlainTextResponse("The address is too long for a link to a view.", status_code=414)
     return None

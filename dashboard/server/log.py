@@ -64,8 +64,9 @@ class FewAlike(logging.Filter):
 
 
 def set_up() -> None:
-    """Send what every library logs, now and later, through one handler."""
+    """Send what every library warns of, now and later, through one handler."""
     handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(JsonLines())
     handler.addFilter(FewAlike())
 
@@ -74,6 +75,5 @@ def set_up() -> None:
 
     streamlit_logger.setup_formatter = use_the_one_handler
     streamlit_logger.update_formatter()
-    for name in ("", "uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi"):
-        logging.getLogger(name).handlers = [] if "." in name else [handler]
-    logging.getLogger("uvicorn").propagate = False
+    for name in ("", "uvicorn"):
+        logging.getLogger(name).handlers = [handler]

@@ -126,11 +126,12 @@ class Viewer:
 
 
 @asynccontextmanager
-async def viewer(address: str) -> AsyncIterator[Viewer]:
-    """A reader who has opened the app."""
+async def viewer(address: str, query: str = "", cookie: str = "") -> AsyncIterator[Viewer]:
+    """A reader who has opened the app at the view that a query names."""
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    headers = {"Cookie": cookie} if cookie else {}
     how: dict[str, Any] = {"subprotocols": _SUBPROTOCOLS, "origin": Origin(address), "max_size": None}
-    async with connect(stream, create_connection=Counted, **how) as socket:
-        reader = Viewer(cast(Counted, socket), address)
+    async with connect(stream, create_connection=Counted, additional_headers=headers, **how) as socket:
+        reader = Viewer(cast(Counted, socket), address, query=query)
         await reader.open()
         yield reader

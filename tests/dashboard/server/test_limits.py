@@ -122,6 +122,11 @@ def test_nothing_is_uploaded(address: str, method: str) -> None:
     assert fetch(address, "/_stcore/upload_file/session/file", method).status == 403
 
 
+def test_what_counts_readers_is_not_for_readers(address: str) -> None:
+    assert fetch(address, "/_stcore/metrics").status == 200
+    assert fetch(address, "/_stcore/metrics", X_Forwarded_For="192.0.2.1").status == 404
+
+
 def test_a_query_that_is_no_view_is_not_read(address: str) -> None:
     assert fetch(address, f"/?{'a=1&' * 2500}").status == 414
     assert fetch(address, f"/?{'a=1&' * 1500}").status == 200
