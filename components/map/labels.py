@@ -7,26 +7,23 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from components.font import COUNTRY, NAME
+from components.font import COUNTRY
 from components.map.mercator import Box, degrees, pixels
 from components.map.overlap import (
     Enlarged,
     Mask,
     PointIndex,
     Rows,
-    Spot,
     Spots,
     Zooms,
     are_cut,
     are_met,
     boxes,
-    collisions,
     distances,
     do_meet,
     enlargements,
     meetings,
     reach,
-    stacked,
 )
 from components.map.placements import (
     COUNTRY_PREC,
@@ -47,10 +44,6 @@ Country = dict[str, Any]
 """A country's `iso`, `name`, `latitude`, `longitude` and `rank`: the greater, the nearer one must be to name it."""
 
 
-def _named(name: str, x: float, y: float, label: Label, size: float = NAME) -> Spot:
-    return Spot(x, y, *box(name, 0, 0, label, size))
-
-
 def country_labels(
     countries: list[Country],
     places: pd.DataFrame,
@@ -64,33 +57,21 @@ def country_labels(
     `places`: the frame of `places_in_view`; `labels`: where `place_labels` puts their names; `zooms`: as there. A large
     country gives way by a line.
     """
-    as_places = set(places.loc[places["place_type"] == "country", "country_code"])
+    as_places, at = set(places.loc[places["place_type"] == "country", "country_code"]), _points(places, zoom)
     wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in as_places]
     tried = [one for country in sorted(wanted, key=lambda one: int(one["rank"])) for one in _tried(country, zoom)]
-    at = _points(places, zoom)
-    named = zip(places["name"], at.tolist(), labels, strict=True)
-    taken = [
-        _dots(at, _radii(places)),
-        stacked(_named(str(name), x, y, label) for name, (x, y), label in named if label),
-    ]
-    spots = stacked(_named(one["name"], *_point(one, zoom), MIDDLE, COUNTRY) for one in tried)
-    enlarged, parts = enlargements(zoom, zooms), np.array_split(np.vstack(taken), len(places) // AT_ONCE + 1)
-    is_taken = np.any([collisions(spots, part, *enlarged).any(axis=1) for part in parts], axis=0)
-    return _chosen(tried, is_taken, collisions(spots, spots, *enlarged))
-
-
-AT_ONCE = 500
-"""Points and names of places that are held against all countries together."""
-
-
-def _chosen(tried: list[Country], is_taken: Mask, clash: Mask) -> list[Country]:
-    """Of each country the first that is free, without those that are named already."""
-    rows: list[int] = []
-    for row, country in enumerate(tried):
-        is_named = any(tried[other]["iso"] == country["iso"] for other in rows)
-        if not is_taken[row] and not is_named and not clash[row, rows].any():
-            rows.append(row)
-    return [tried[row] for row in rows]
+    names = zip(places["name"], at.tolist(), labels, strict=True)
+    dots = _dots(at, _radii(places)).tolist()
+    taken = [*dots, *((x, y, *box(str(name), 0, 0, label)) for name, (x, y), label in names if label)]
+    spots = [(*_point(one, zoom), *box(one["name"], 0, 0, MIDDLE, COUNTRY)) for one in tried]
+    standing, named = Standing([*taken, *spots], enlargements(zoom, zooms)), dict[str, Country]()
+    for spot in taken:
+        standing.add(spot)
+    for country, spot in zip(tried, spots, strict=True):
+        if country["iso"] not in named and standing.has_room(spot):
+            standing.add(spot)
+            named[country["iso"]] = country
+    return [*named.values()]
 
 
 def _tried(country: Country, zoom: float) -> Iterable[Country]:
@@ -242,35 +223,38 @@ def _judged(
 def _in_turn(order: list[int], free: Candidates, enlarged: Enlarged) -> list[Label | None]:
     """The first candidate of each place that covers no name at any enlargement; they choose in this order."""
     ends = np.searchsorted(free.place, np.arange(len(order) + 1)).tolist()
-    spots, named = free.spots.tolist(), Named(free.spots, enlarged)
+    spots, standing = free.spots.tolist(), Standing(free.spots.tolist(), enlarged)
     chosen: list[Label | None] = [None] * len(order)
     for place in order:
         for row in range(ends[place], ends[place + 1]):
-            if named.has_room(spots[row]):
-                named.add(spots[row])
+            if standing.has_room(spots[row]):
+                standing.add(spots[row])
                 chosen[place] = free.as_label(row)
                 break
     return chosen
 
 
-class Named:
-    """The names that stand on the map already, in cells as large as two names can reach to each other."""
+class Standing:
+    """The boxes that stand on the map already, in cells as large as two of them can reach to each other."""
 
-    def __init__(self, spots: Spots, enlarged: Enlarged) -> None:
+    def __init__(self, spots: Sequence[Sequence[float]], enlarged: Enlarged) -> None:
         self._enlarged = enlarged
-        extent = np.ptp(np.hstack([spots[:, 2:4], spots[:, 4:]]).reshape(-1, 2), axis=0) if len(spots) else (0, 0)
-        self._wide, self._high = (max(float(side) / min(enlarged[0], 1), 1) for side in extent)
-        self._cells: dict[tuple[int, int], list[list[float]]] = {}
+        left, top, right, bottom = np.array(spots).reshape(-1, 6)[:, 2:].T
+        self._wide, self._high = (
+            max(float(end.max(initial=1) - begin.min(initial=0)) / min(enlarged[0], 1), 1)
+            for begin, end in ((left, right), (top, bottom))
+        )
+        self._cells: dict[tuple[int, int], list[Sequence[float]]] = {}
 
-    def _cell(self, spot: list[float]) -> tuple[int, int]:
+    def _cell(self, spot: Sequence[float]) -> tuple[int, int]:
         return int(spot[0] // self._wide), int(spot[1] // self._high)
 
-    def add(self, spot: list[float]) -> None:
-        """One more name."""
+    def add(self, spot: Sequence[float]) -> None:
+        """One more."""
         self._cells.setdefault(self._cell(spot), []).append(spot)
 
-    def has_room(self, spot: list[float]) -> bool:
-        """Whether the box of a name meets none of those that stand, at no enlargement."""
+    def has_room(self, spot: Sequence[float]) -> bool:
+        """Whether a box meets none of those that stand, at no enlargement."""
         column, row = self._cell(spot)
         around = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
         return not any(do_meet(spot, other, *self._enlarged) for cell in around for other in self._cells.get(cell, ()))

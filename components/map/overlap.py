@@ -1,8 +1,7 @@
 """Boxes in pixels that meet or keep clear of each other while the map is enlarged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from math import inf
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,22 +14,11 @@ Enlarged = tuple[float, float]
 """The least and the greatest enlargement of the map, in times of the size for which names are placed."""
 
 
-class Spot(NamedTuple):
-    """A box that keeps its size in pixels around a point that moves apart from others as the map is enlarged.
-
-    `x`, `y`: the point at the zoom for which names are placed; the rest: the sides of the box, from the point.
-    """
-
-    x: float
-    y: float
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
 Spots = npt.NDArray[np.float64]
-"""Spots as rows, in the order of `Spot`."""
+"""Spots as rows: boxes that keep their size in pixels around points that move apart as the map is enlarged.
+
+Columns: x and y of the point at the zoom for which names are placed; left, top, right and bottom of the box, from it.
+"""
 Mask = npt.NDArray[np.bool_]
 Between = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 """Begin and end of something, in enlargements of the map."""
@@ -38,14 +26,6 @@ Between = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 
 Rows = npt.NDArray[np.int64]
 """Numbers of rows."""
-
-
-def collisions(ones: Spots, others: Spots, least: float = 1, greatest: float = 1) -> Mask:
-    """A row a spot, a column one of the others: whether the two share any area at some enlargement.
-
-    Enlargements go from `least` to `greatest`, which may be the same.
-    """
-    return are_met(meetings(ones[:, None, :], others[None, :, :]), least, greatest)
 
 
 def meetings(one: Spots, other: Spots) -> Between:
@@ -59,8 +39,8 @@ def meetings(one: Spots, other: Spots) -> Between:
     return np.maximum(begin[..., 0], begin[..., 1]), np.minimum(end[..., 0], end[..., 1])
 
 
-def do_meet(one: list[float], other: list[float], least: float, greatest: float) -> bool:
-    """Whether two spots share any area at some enlargement, as `collisions` says it: for a few spots at a time."""
+def do_meet(one: Sequence[float], other: Sequence[float], least: float, greatest: float) -> bool:
+    """As `are_met` of their `meetings`, for two spots alone: quicker than arrays where few are compared at a time."""
     begin, end = -inf, inf
     for axis in (1, 0):  # names are low and wide, so most are told apart by their heights
         apart = one[axis] - other[axis]
@@ -166,8 +146,3 @@ def enlargements(zoom: float, zooms: Zooms | None) -> Enlarged:
     """The least and the greatest enlargement of a map between `zooms`, or at `zoom` alone."""
     least, greatest = zooms or (zoom, zoom)
     return 2 ** (least - zoom), 2 ** (greatest - zoom)
-
-
-def stacked(spots: Iterable[Spot]) -> Spots:
-    """Spots as rows of numbers."""
-    return np.array(list(spots), dtype="float64").reshape(-1, len(Spot._fields))

@@ -6,25 +6,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.map.mercator import Box
-from components.map.overlap import PointIndex, Spot, collisions, do_meet
+from components.map.overlap import PointIndex, are_met, do_meet, meetings
 from tests.sections import overlap
+
+Spot = tuple[float, ...]
+SIDES = (-9.0, -4.0, 20.0, 5.0)
 
 
 @given(st.data())
-def test_spots_collide_when_their_boxes_do_at_some_enlargement(data: st.DataObject) -> None:
+def test_spots_meet_when_their_boxes_do_at_some_enlargement(data: st.DataObject) -> None:
     whole = st.integers(-40, 40)
-    one, other = (Spot(*data.draw(st.tuples(whole, whole)), -9, -4, 20, 5) for _ in range(2))
+    one, other = ((*data.draw(st.tuples(whole, whole)), *SIDES) for _ in range(2))
     least, greatest = sorted(data.draw(st.tuples(st.floats(0.5, 8), st.floats(0.5, 8))))
-    found = bool(collisions(np.array([one]), np.array([other]), least, greatest)[0, 0])
+    found = do_meet(one, other, least, greatest)
     seen = any(overlap(enlarged(one, by), enlarged(other, by)) for by in np.linspace(least, greatest, 1201))
     assert found or not seen
-    surely = collisions(np.array([one]), np.array([Spot(*other[:2], -8, -3, 19, 4)]), least, greatest)[0, 0]
+    surely = do_meet(one, (*other[:2], -8, -3, 19, 4), least, greatest)
     assert seen or not surely, "what meets by a whole pixel is met by steps of half a pixel"
 
 
 def enlarged(spot: Spot, by: float) -> Box:
     """Where the box of a spot stands on a map that is enlarged."""
-    return spot.x * by + spot.left, spot.y * by + spot.top, spot.x * by + spot.right, spot.y * by + spot.bottom
+    x, y, left, top, right, bottom = spot
+    return x * by + left, y * by + top, x * by + right, y * by + bottom
 
 
 def test_boxes_that_only_touch_do_not_overlap() -> None:
@@ -35,13 +39,16 @@ def test_boxes_that_only_touch_do_not_overlap() -> None:
 @given(st.data())
 def test_two_spots_are_told_to_meet_as_many_at_once_are(data: st.DataObject) -> None:
     whole = st.integers(-40, 40)
-    one, other = ([*data.draw(st.tuples(whole, whole)), -9.0, -4.0, 20.0, 5.0] for _ in range(2))
+    one, other = ((*data.draw(st.tuples(whole, whole)), *SIDES) for _ in range(2))
     least, greatest = sorted(data.draw(st.tuples(st.floats(0.5, 8), st.floats(0.5, 8))))
-    at_once = bool(collisions(np.array([one]), np.array([other]), least, greatest)[0, 0])
+    (at_once,) = are_met(meetings(np.array([one]), np.array([other])), least, greatest)
     assert do_meet(one, other, least, greatest) == at_once
 
 
-@given(st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), max_size=30), st.data())
+QUARTERS = st.integers(-200, 200).map(lambda quarters: quarters / 4)
+
+
+@given(st.lists(st.tuples(QUARTERS, QUARTERS), max_size=30), st.data())
 def test_points_in_boxes_are_found(points: list[tuple[float, float]], data: st.DataObject) -> None:
     low = st.integers(-60, 60)
     corners = data.draw(st.lists(st.tuples(low, low, st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=5))
