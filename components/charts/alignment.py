@@ -15,7 +15,7 @@ from components.palette import Palette
 from components.words.claims import short
 from components.words.dates import in_words
 from components.words.line_words import time_words
-from components.words.periods import Published, day_of, months
+from components.words.periods import Published, day_of, days_of, months
 from components.words.text import plural, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
@@ -114,9 +114,8 @@ def _flag(key: Any, group: Sequence[Row]) -> tuple[str, str, str, str]:
     if isinstance(key, int):
         return "", "", f"{key:04d}" if key else "undated", plural(len(group), "article")
     row = group[0]
-    days = day_of(row["published_earliest"]), day_of(row["published_latest"])
     words, _, year = in_words(row["published_edtf"], short=True).rpartition(" ")
-    month = months([days], short=True).rpartition(" ")[0].replace(" or ", "–")
+    month = months([days_of(row)], short=True).rpartition(" ")[0].replace(" or ", "–")
     day = words.removeprefix("between ").replace(" and ", "–").replace("about ", "~")
     return day if len(day) <= LONGEST_DAY else month, month, year, row["publisher"]
 
@@ -188,13 +187,6 @@ def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, float]
     return rows
 
 
-def _published(articles: Frame) -> dict[str, Published]:
-    return {
-        row["source_id"]: (day_of(row["published_earliest"]), day_of(row["published_latest"]))
-        for row in _records(articles)
-    }
-
-
 def kind_words(line: Mapping[Any, Any]) -> str:
     """The kind of support, and of several governments the one that gets it: “recognition · GNA”."""
     kind = label(SUPPORT, line["support"])
@@ -219,7 +211,7 @@ def _marks(
 ) -> list[Row]:
     """A mark for each line and column; of several articles of a year the firmest, with their number."""
     x_of = {source: column.x for column in columns for source in column.sources}
-    published = _published(articles)
+    published = {row["source_id"]: days_of(row) for row in _records(articles)}
     cells: dict[tuple[int, float], list[Row]] = {}
     for row in _records(marks):
         if row["row"] in heights and row["source_id"] in x_of:

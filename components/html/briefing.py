@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from components.html.template import page
 from components.print.page import inline
-from components.words.claims import Row, claim_with_facts, event_marks
+from components.words.claims import claim_with_facts, event_marks
 from components.words.figures import REPORTED, Dataset, licence_words
+from components.words.text import Row
 from components.words.vocabulary import BASIS, label
 
 

@@ -7,8 +7,8 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.html.template import is_web, macro
-from components.words.claims import Row, amounts, claim_facts, claim_sentence, event_marks, passage
-from components.words.text import plural
+from components.words.claims import amounts, claim_facts, claim_sentence, event_marks, passage
+from components.words.text import Row, plural
 from components.words.vocabulary import BASIS, GLYPH, GROUP, SUPPORT, label
 
 Disputes = Mapping[str, pd.DataFrame]

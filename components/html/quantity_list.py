@@ -4,9 +4,9 @@ import pandas as pd
 
 from components.html.cards import passage_address
 from components.html.template import macro
-from components.words.claims import Row, quantity
+from components.words.claims import quantity
 from components.words.dates import in_words
-from components.words.text import join_words, noun, plural, verb
+from components.words.text import Row, join_words, noun, plural, verb
 from components.words.vocabulary import STANCE, SUPPORT, label
 
 PEOPLE = frozenset({"fighters", "troops"})

@@ -6,9 +6,9 @@ import pandas as pd
 
 from components.html.cards import Disputes
 from components.html.template import macro
-from components.words.claims import Row, passage
+from components.words.claims import passage
 from components.words.dates import in_words
-from components.words.text import plural
+from components.words.text import Row, plural
 from components.words.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, SUPPORT, label
 
 

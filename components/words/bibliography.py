@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from components.words.dates import in_words
+from components.words.text import Row
 
-Row = Mapping[Any, Any]
 Item = dict[str, Any]
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
 _DOUBT = re.compile(r"[~?%\[{]")

@@ -1,15 +1,14 @@
 """Claims in words: one quotable sentence for a claim, its facts and its number, and the passage that it rests on."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from components.words.dates import in_words
+from components.words.text import Row
 from components.words.vocabulary import BASIS, STANCE, STANCE_SHORT, STATUS, SUPPORT, label
-
-Row = Mapping[Any, Any]
 
 
 def claim_sentence(row: Row) -> str:

@@ -1,27 +1,15 @@
 """Who denies what, in which articles and of when: sentences for the finding."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from components.words.periods import Published, day_of, months
-from components.words.text import in_full, join_words, noun, number_word, the, verb
+from components.words.periods import months_of_articles
+from components.words.text import Row, in_full, join_words, noun, number_word, the, verb
 from components.words.vocabulary import SUPPORT, label
 
-Row = Mapping[Any, Any]
 SENT = frozenset({"troops", "fighters", "weapons", "materiel", "funding", "humanitarian"})
 """Kinds of support that are sent; others are given."""
 FEW = 3
 """Of more names or denials than these, the rest is told by its number."""
-
-
-def days_of(row: Row) -> Published:
-    """The days on which an article may have been published; `row`: published_earliest, published_latest."""
-    return day_of(row["published_earliest"]), day_of(row["published_latest"])
-
-
-def months_of_articles(articles: Iterable[Row]) -> str:
-    """The months in which articles were published, in words."""
-    return months(days_of(row) for row in articles)
 
 
 def denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:

@@ -3,17 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from components.words.dates import in_words
 from components.words.finding import Finding, no_article, nothing_left
 from components.words.periods import Published, months, window_words
-from components.words.text import in_full, join_words, number_word, the, verb
+from components.words.text import Row, in_full, join_words, number_word, the, verb
 from components.words.vocabulary import NO_SIDE, POSITIVE
 
-Row = Mapping[Any, Any]
 FEW_COUNTRIES = 2
 """So many countries the title of the map names; the others are counted together."""
 MANY = 2

@@ -2,17 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from components.words.dates import in_words
 from components.words.figure_titles import by_country
-from components.words.sentences import beginning_of, each_filter, meeting, nothing_later, whom
+from components.words.sentences import beginning_of, each_filter, line_sentence, meeting, nothing_later
 from components.words.text import join_words, plural
-from components.words.vocabulary import SUPPORT, label
 
-Row = Mapping[Any, Any]
 REPORTED = "A record says that a source reports something, not that it happened."
 
 
@@ -41,12 +38,8 @@ def timeline_alt(title: str) -> str:
 
 def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """Alternative text of the matrix: each mark in words; `lines`: the lines of `Alignment` with their `words`."""
-    cells = [
-        f"{row['supporter']} to {whom(row, sides)}: {label(SUPPORT, row['support'])}, {row['words']}"
-        for row in lines.to_dict("records")
-    ]
-    named = "; ".join(cells) or "No article here names a backing of this time"
-    return f"Matrix of backers and kinds of support. {named}."
+    marks = "; ".join(line_sentence(row, sides) for row in lines.to_dict("records"))
+    return f"Matrix of backers and kinds of support. {marks or 'No article here names a backing of this time'}."
 
 
 def clocks_alt(publisher: str, spans: pd.DataFrame) -> str:

@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.words.denials import FEW, days_of, denials, months_of_articles
-from components.words.periods import year_ranges
-from components.words.text import BODIES, in_full, join_words, noun, number_word, the, verb
+from components.words.denials import FEW, denials
+from components.words.periods import days_of, months_of_articles, year_ranges
+from components.words.text import BODIES, Row, in_full, join_words, noun, number_word, the, verb
 from components.words.vocabulary import POSITIVE, SUPPORT, label
 
-Row = Mapping[Any, Any]
 FEW_STATES = 2
 """So many states or fewer are named in the title; more are counted."""
 BY_KIND = {"unspecified": "in a way that is not named", "joint_operation": "in a joint operation"}

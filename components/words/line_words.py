@@ -6,15 +6,14 @@ source joins.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from components.words.dates import in_words
 from components.words.periods import Published as Days
-from components.words.periods import day_of, months, year_range
+from components.words.periods import day_of, days_of, months, year_range
+from components.words.text import Row
 
-Row = Mapping[Any, Any]
 STRENGTH = {"admitted": "by its own account"}
 """How a strength is told before its time, where it is not the word itself."""
 FEW = 3
@@ -28,11 +27,7 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 
     `lines`, `times`: the frames of `Alignment`; `articles`: source_id, published_earliest, published_latest.
     """
-    bounds = zip(articles["published_earliest"], articles["published_latest"], strict=True)
-    days = {
-        source: (day_of(first), day_of(last))
-        for source, (first, last) in zip(articles["source_id"], bounds, strict=True)
-    }
+    days = {row["source_id"]: days_of(row) for row in articles.to_dict("records")}
     of_line: dict[int, list[Row]] = {}
     for row in times.to_dict("records"):
         of_line.setdefault(row["row"], []).append(row)

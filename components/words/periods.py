@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.words.text import join_words
+from components.words.text import Row, join_words
 
 Published = tuple[date | None, date | None]
 """The first and the last day on which an article may have been published; None where nothing tells."""
@@ -60,6 +60,16 @@ def months(published: Iterable[Published], short: bool = False) -> str:
 def day_of(moment: Any) -> date | None:
     """The day of a moment of a frame; None for an empty one."""
     return None if pd.isna(moment) else moment.date()
+
+
+def days_of(row: Row) -> Published:
+    """The days on which an article may have been published; `row`: published_earliest, published_latest."""
+    return day_of(row["published_earliest"]), day_of(row["published_latest"])
+
+
+def months_of_articles(articles: Iterable[Row]) -> str:
+    """The months in which articles were published, in words."""
+    return months(days_of(row) for row in articles)
 
 
 def _order(days: Published) -> date:

@@ -225,6 +225,11 @@ def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
     return str(line["government"] or sides.get(line["side"], NO_SIDE))
 
 
+def line_sentence(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
+    """A line of the chart: who backs whom, with what, how firmly that is said of when."""
+    return f"{line['supporter']} to {whom(line, sides)}: {label(SUPPORT, line['support'])}, {line['words']}"
+
+
 def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
     """Alternative text of the alignment chart: each line of the window in words, and how many of `every` are others.
 
@@ -235,8 +240,7 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
     if lines.empty:
         return f"Alignment chart; no article here names a backing of this time.{apart}"
     rows = [
-        f"{row['supporter']} to {whom(row, sides)}: {label(SUPPORT, row['support'])}, {row['words']}"
-        + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
+        line_sentence(row, sides) + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]
     return f"Alignment chart. {'; '.join(rows)}.{apart}"

@@ -1,8 +1,11 @@
 """Number and its words: the noun, verb or pronoun that fits a count, and lists of words, for every sentence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
+Row = Mapping[Any, Any]
+"""A row of a frame: values by column."""
 PLURAL = {"is": "are", "has": "have", "it": "they", "denies": "deny"}
 """Verbs and pronouns whose plural is more than the singular without its “s”."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -9,6 +9,7 @@ from components.words import figures
 from components.words.dates import in_words
 from components.words.figure_titles import TitleScope
 from components.words.finding import apart
+from components.words.periods import days_of
 from components.words.sentences import each_filter, meeting
 from components.words.text import plural
 from dashboard import url
@@ -100,16 +101,12 @@ def rests_on(tables: Tables, sources: pd.DataFrame) -> str:
 
 def title_scope(tables: Tables, selection: Selection, sources: pd.DataFrame, is_whole: bool) -> TitleScope:
     """Of which time and articles the title of a figure speaks; `sources`: the `sources` rows that contribute."""
-    days = (
-        tuple(None if pd.isna(day) else day.date() for day in row)
-        for row in zip(sources["published_earliest"], sources["published_latest"], strict=True)
-    )
     return TitleScope(
         start=selection.start,
         end=selection.end,
         is_whole=is_whole,
         is_certain=selection.count == "certain",
-        published=[(first, last) for first, last in days],
+        published=[days_of(row) for row in sources.to_dict("records")],
         is_left=not sources_in_view(tables, selection).empty,
         is_reduced=bool(selection.without),
         published_by=in_words(selection.known.isoformat()) if selection.known < everything(tables).known else "",

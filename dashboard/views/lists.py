@@ -11,8 +11,7 @@ from components.html import cards
 from components.html import source_cards as document_cards
 from components.palette import THEMES
 from components.words import sentences
-from components.words.claims import Row
-from components.words.text import in_full, number_word, plural
+from components.words.text import Row, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard.views.filter_names import source_names
 from dashboard.views.overview import whatever_the_window
