@@ -10,9 +10,9 @@ from components.words.sentences import basis
 from dashboard import store
 from dashboard.reader import controls, state, tabs
 from data.alignment.contributing import latest_publication
+from data.model.independence import independent_texts
 from data.model.load import TablesError
 from data.queries.about import dataset
-from data.queries.records import independent_texts
 from data.queries.scope import sources_in_view
 
 FOLDER = Path(__file__).parent

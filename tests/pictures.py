@@ -7,6 +7,7 @@ from components.palette import LIGHT, Palette
 from dashboard.views import overview
 from data.model.load import Tables
 from data.model.selection import Selection
+from data.queries.view import in_view
 from data.slider import timeline
 from data.slider.stops import event_stops
 
@@ -15,8 +16,8 @@ STATIC = {"land": "land.json", "borders": "borders.json"}
 
 def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
     """The live map as JSON of deck.gl."""
-    frame = overview.view_of(tables, selection)
-    text: str = places_map(overview.features_of(tables, selection, frame), frame, colours, STATIC).to_json()
+    frame = overview.viewport_of(in_view(tables, selection))
+    text: str = places_map(overview.features_of(in_view(tables, selection), frame), frame, colours, STATIC).to_json()
     return text
 
 
@@ -24,9 +25,9 @@ def timeline_of(
     tables: Tables, selection: Selection, window: tuple[float, float] | None = None, colours: Palette = LIGHT
 ) -> ChartSpec:
     return timeline_chart(
-        timeline.timeline_events(tables, selection),
-        timeline.timeline_density(tables, selection),
-        timeline.publications(tables, selection),
+        timeline.timeline_events(in_view(tables, selection)),
+        timeline.timeline_density(in_view(tables, selection)),
+        timeline.publications(in_view(tables, selection)),
         event_stops(tables).days,
         colours,
         window,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data.model.load import Tables
 from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
-from data.queries import records
+from data.queries.view import in_view
 from data.slider.playback import rewind, step
 
 
@@ -21,12 +21,12 @@ def view(tables: Tables, window: str = "", **fields: Any) -> Selection:
 
 def events(tables: Tables, window: str = "", **fields: Any) -> list[str]:
     """Ids of the events in view, earliest first."""
-    return list(records.events_in_view(tables, view(tables, window, **fields))["event_id"])
+    return list(in_view(tables, view(tables, window, **fields)).events["event_id"])
 
 
 def claims(tables: Tables, window: str = "", **fields: Any) -> list[str]:
     """Ids of the claims in view."""
-    return list(records.claims_in_view(tables, view(tables, window, **fields))["claim_id"])
+    return list(in_view(tables, view(tables, window, **fields)).claims["claim_id"])
 
 
 def window(selection: Selection) -> tuple[str, str]:

@@ -13,8 +13,9 @@ from dashboard.views import overview
 from data.alignment import lines
 from data.model.load import Tables
 from data.model.selection import Selection, everything
-from data.queries import places, records
+from data.queries import places
 from data.queries.scope import sources_in_view
+from data.queries.view import in_view
 from tests.recount import (
     CLAIMS,
     EVENTS,
@@ -79,7 +80,7 @@ def check_counts(headline: str, selection: Selection) -> None:
 )
 def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields: dict[str, Any]) -> None:
     selection = view(ours, **fields)
-    page = overview.overview(ours, selection, "light")
+    page = overview.overview(in_view(ours, selection), "light")
     check_counts(page.finding.headline, selection)
     assert page.in_view.startswith(recounted_line(selection))
 
@@ -87,21 +88,21 @@ def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields:
 @given(st.data())
 def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours, *SOME) | selections(ours))
-    marks = lines.alignment_marks(ours, selection)
+    marks = lines.alignment_marks(in_view(ours, selection))
     bare = replace(selection, backer="", support="")
-    check_counts(overview.overview(ours, bare, "light").finding.headline, bare)
+    check_counts(overview.overview(in_view(ours, bare), "light").finding.headline, bare)
     drawn = {(row["side"], row["supporter_id"]) for row in marks.to_dict("records") if row["backing_group"] == "state"}
     assert sum(total for total, _ in states_counted(selection).values()) == len(drawn)
-    assert len(records.events_in_view(ours, selection)) == len(events_counted(selection))
+    assert len(in_view(ours, selection).events) == len(events_counted(selection))
     claims = [claim["claim_id"] for claim in claims_counted(selection)]
-    assert list(records.claims_in_view(ours, selection)["claim_id"]) == claims
+    assert list(in_view(ours, selection).claims["claim_id"]) == claims
     assert len(sources_in_view(ours, selection)) == sum(source_counts(source, selection) for source in SOURCES)
 
 
 @given(st.data())
 def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours))
-    rows = places.events_by_country(places.places_in_view(ours, selection)).to_dict("records")
+    rows = places.events_by_country(places.places_in_view(in_view(ours, selection))).to_dict("records")
     counts = {
         (where, row["country_code"] or row["name"]): row[column]
         for row in rows
@@ -114,5 +115,5 @@ def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tab
 def test_the_map_says_how_many_events_are_in_libya_and_off_its_coast(ours: Tables) -> None:
     whole = everything(ours)
     counts = countries_counted(whole)
-    title = catalogue.picture(ours, whole, "map").title
+    title = catalogue.picture(in_view(ours, whole), "map").title
     assert f"{counts['in', 'LY']} in Libya, {counts['off', 'LY']} off its coast" in title

@@ -15,6 +15,7 @@ from dashboard.views import lists, overview
 from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import Selection, everything
+from data.queries.view import in_view
 from tests import sentences
 from tests.selections import selections
 
@@ -23,7 +24,7 @@ PRINTED = ("alignment", "matrix", "timeline", "map")
 
 def texts_of(tables: Tables, selection: Selection) -> dict[str, str]:
     """Every sentence that the first page and the figures say of a view, by where it stands."""
-    page = overview.overview(tables, selection, "light")
+    page = overview.overview(in_view(tables, selection), "light")
     found = {
         "headline": page.finding.headline,
         "denials": page.finding.denials,
@@ -34,10 +35,10 @@ def texts_of(tables: Tables, selection: Selection) -> dict[str, str]:
         "not on the map": Markup(page.mapped.off_map).striptags(),
         "numbers": Markup(page.aligned.numbers).striptags(),
         "headings of lists": "; ".join(listed.heading for listed in page.listed),
-        "claims": lists.claim_cards(tables, replace(selection, support="none")),
+        "claims": lists.claim_cards(in_view(tables, replace(selection, support="none"))),
     }
     for name in PRINTED:
-        figure = catalogue.picture(tables, selection, name)
+        figure = catalogue.picture(in_view(tables, selection), name)
         found |= {f"{name} title": figure.title, f"{name} alt": figure.alt, f"{name} caption": " ".join(figure.caption)}
     return found
 
@@ -52,12 +53,12 @@ def check(tables: Tables, selection: Selection) -> None:
     assert not sentences.unbounded_numbers(texts["headline"], most_in_one_article(tables, selection))
     assert stated_ranges(tables) >= set(sentences.year_ranges(texts["alternative text of the chart"]))
     for name in PRINTED:
-        named = catalogue.picture(tables, selection, name).sources["source_id"]
+        named = catalogue.picture(in_view(tables, selection), name).sources["source_id"]
         assert set(named) <= set(tables.sources["source_id"]) - set(selection.without)
 
 
 def most_in_one_article(tables: Tables, selection: Selection) -> int:
-    marks = alignment(tables, selection).marks
+    marks = alignment(in_view(tables, selection)).marks
     states = marks[(marks["backing_group"] == "state") & (marks["stance"] != "denied")]
     return int(states.groupby(["side", "source_id"])["supporter_id"].nunique().max()) if len(states) else 0
 

@@ -6,10 +6,11 @@ from components.words.markdown import escape_markdown
 from dashboard import store
 from dashboard.reader import controls, state
 from dashboard.views import lists
+from data.queries.view import in_view
 
-tables, selection = store.tables(), state.current()
+view = in_view(store.tables(), state.current())
 heading = st.container()
-found = lists.found_events(tables, selection, controls.search())
+found = lists.found_events(view, controls.search())
 heading.title(escape_markdown(found.title), anchor=False)
 heading.container(key="about").markdown(escape_markdown(found.caption))
 with st.container(key="turning_pages"):
@@ -18,4 +19,4 @@ with st.container(key="event_list"):
     if found.out_of_view:
         st.html(found.out_of_view)
     shown = found.event_ids[page * lists.PAGE : (page + 1) * lists.PAGE]
-    st.html("".join(lists.event_cards(tables, selection, shown)))
+    st.html("".join(lists.event_cards(view, shown)))

@@ -8,8 +8,10 @@ from dashboard import store
 from dashboard.figures import catalogue, files
 from dashboard.reader import state
 from dashboard.reader.report_menu import figure_address, report_menu
+from data.queries.view import in_view
 
 tables, selection = store.tables(), state.current()
+view = in_view(tables, selection)
 st.title("The pictures of this view, for a report", anchor=False)
 st.container(key="about").markdown(
     "Each is drawn for print and says what it rests on. Its file holds the link to this view and a digest of every "
@@ -25,6 +27,6 @@ columns = st.columns(2, gap="medium")
 for nth, name in enumerate(catalogue.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
         st.subheader(escape_markdown(catalogue.label(tables, name)), anchor=False)
-        alt = files.file(tables, selection, name, "alt.txt").decode()
+        alt = files.file(view, name, "alt.txt").decode()
         st.html(picture(figure_address(selection, f"{name}.svg"), alt.strip()))
         report_menu(tables, name)

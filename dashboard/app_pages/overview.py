@@ -14,7 +14,7 @@ from dashboard.reader.report_menu import report_menu
 from dashboard.server import still_map
 from dashboard.views import lists
 from dashboard.views import overview as first
-from data.model.selection import Selection
+from data.queries.view import View, in_view
 
 TIMELINE_KEY = legend(TIMELINE, TIMELINE_MORE)
 MAP_KEY = legend(MAP, MAP_MORE) + paragraphs(DISCLAIMER)
@@ -34,10 +34,12 @@ def overview() -> None:
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     tabs.draw_tabs(selection)
-    page = first.overview(tables, selection, theme, first.view_of(tables, state.opening()))
+    view, opening = in_view(tables, selection), state.opening()
+    viewport = first.viewport_of(view if opening == selection else in_view(tables, opening))
+    page = first.overview(view, theme, viewport)
     finding.html(page.heading)
     with st.container(key="timeline"):
-        st.html(page.shade + still_map.behind(selection, state.opening(), theme))
+        st.html(page.shade + still_map.behind(selection, opening, theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
     with st.container(key="event_slider"):
         player.event_slider(tables)
@@ -45,14 +47,14 @@ def overview() -> None:
     with st.container(key="pictures"):
         with st.container(key="beside_the_map"):
             with st.container(key="who_backs_whom"):
-                who_backs_whom(page, selection, theme)
+                who_backs_whom(page, view, theme)
             with st.container(key="rests_on"):
                 rests_on(page)
         with st.container(key="beside_the_chart"):
             with st.container(key="on_the_map"):
                 on_the_map(page)
             with st.container(key="event_list"):
-                events_in_view(page, selection)
+                events_in_view(page, view)
     frame.end_run()
 
 
@@ -69,7 +71,7 @@ def on_the_map(page: first.Overview) -> None:
         report_menu(tables, "map")
 
 
-def who_backs_whom(page: first.Overview, selection: Selection, theme: str) -> None:
+def who_backs_whom(page: first.Overview, view: View, theme: str) -> None:
     """The alignment chart or the matrix, and who says so."""
     with st.container(key="chart_legend", horizontal=True, vertical_alignment="center"):
         as_matrix = player.is_matrix()
@@ -78,14 +80,14 @@ def who_backs_whom(page: first.Overview, selection: Selection, theme: str) -> No
         clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
         options: dict[str, Any] = {"theme": None, "on_select": clicked, "selection_mode": "backer"}
         if as_matrix:
-            st.vega_lite_chart(first.matrix(tables, selection, theme), alt=page.aligned.alt, key="matrix", **options)
+            st.vega_lite_chart(first.matrix(view, theme), alt=page.aligned.alt, key="matrix", **options)
         else:
             with st.container(key="by_article"):
                 st.html(rows_style(page.aligned.rows))
                 st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
-        st.html(lists.profile(tables, selection, state.pointed_at()))
+        st.html(lists.profile(view, state.pointed_at()))
     report_menu(tables, "matrix" if as_matrix else "alignment")
 
 
@@ -99,13 +101,13 @@ def rests_on(page: first.Overview) -> None:
         st.html(page.rests_on + paragraphs(STRENGTH))
 
 
-def events_in_view(page: first.Overview, selection: Selection) -> None:
+def events_in_view(page: first.Overview, view: View) -> None:
     """Cards of the latest events."""
     for listed in page.listed:
         st.html(f"<h2>{listed.heading}</h2>")
-        for card in lists.event_cards(tables, selection, listed.event_ids):
+        for card in lists.event_cards(view, listed.event_ids):
             st.html(card)
-    tabs.page_link("events", selection, "All events, with search")
+    tabs.page_link("events", view.selection, "All events, with search")
 
 
 st.fragment(overview, run_every=state.BEAT if state.playing() else None)()

@@ -19,8 +19,8 @@ from dashboard.figures.render_pool import pool
 from dashboard.figures.screenshots import SCREENSHOTS, taken
 from dashboard.figures.write_files import with_progress, write_together
 from data.model.load import Tables, TablesError, default_root
-from data.model.selection import Selection
 from data.queries.about import dataset
+from data.queries.view import View, in_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -60,7 +60,7 @@ def _check(tables: Tables, paths: Sequence[Path]) -> int:
     found = [(path, verdict(tables, path)) for path in paths]
     for path, result in found:
         print(f"{printable(str(path))}: {result}")
-    return max(EXIT[seen.state] for _, seen in found)
+    return max(EXIT[result.state] for _, result in found)
 
 
 def _write(tables: Tables, options: argparse.Namespace) -> int:
@@ -74,7 +74,7 @@ def _write(tables: Tables, options: argparse.Namespace) -> int:
     names = list(dict.fromkeys(options.only or names))
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        listed = _all_written(tables, selection, names, options.out)
+        listed = _all_written(in_view(tables, selection), names, options.out)
         write_together(options.out, {"index.html": index_page(dataset(tables)["title"], listed).encode("utf-8")})
     except OSError as problem:
         print(f"{options.out} cannot be written: {problem}", file=sys.stderr)
@@ -82,7 +82,7 @@ def _write(tables: Tables, options: argparse.Namespace) -> int:
     return 0 if len(listed) == len(names) else 1
 
 
-def _all_written(tables: Tables, selection: Selection, names: Sequence[str], folder: Path) -> list[Listed]:
+def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Listed]:
     """Write each figure and list those that did not fail; server and browser start when first needed."""
     with ExitStack() as stack:
         stack.callback(pool().close)
@@ -94,14 +94,14 @@ def _all_written(tables: Tables, selection: Selection, names: Sequence[str], fol
                 running.append((stack.enter_context(chromium()), address))
             return running[0]
 
-        made = [_written(tables, selection, name, folder, camera) for name in with_progress(names)]
+        made = [_written(view, name, folder, camera) for name in with_progress(names)]
     return [listed for listed in made if listed]
 
 
-def _written(tables: Tables, selection: Selection, name: str, folder: Path, camera: Camera) -> Listed | None:
+def _written(view: View, name: str, folder: Path, camera: Camera) -> Listed | None:
     failures: tuple[type[Exception], ...] = (*FAILURES, *_browser_failures(name))
     try:
-        picture, files = _made(tables, selection, name, camera)
+        picture, files = _made(view, name, camera)
         write_together(folder, files)
     except failures as problem:
         print(f"{name}: {problem}", file=sys.stderr)
@@ -120,16 +120,14 @@ def _browser_failures(name: str) -> tuple[type[Exception], ...]:
     return (Error,)
 
 
-def _made(
-    tables: Tables, selection: Selection, name: str, camera: Camera
-) -> tuple[catalogue.Picture, dict[str, bytes]]:
+def _made(view: View, name: str, camera: Camera) -> tuple[catalogue.Picture, dict[str, bytes]]:
     """The words of a figure and all its files by name, the PNG first."""
     if name not in SCREENSHOTS:
-        return catalogue.picture(tables, selection, name), figure_files.files(tables, selection, name)
-    picture = catalogue.screen(tables, selection, name)
+        return catalogue.picture(view, name), figure_files.files(view, name)
+    picture = catalogue.screen(view, name)
     browser, address = camera()
-    shot = taken(browser, address, SCREENSHOTS[name], url.query(selection))
-    metadata = document(picture, tables, selection)
+    shot = taken(browser, address, SCREENSHOTS[name], url.query(view.selection))
+    metadata = document(picture, view)
     texts = {ending: figure_files.text(picture, ending) for ending in SHOWN_TEXTS}
     files = {"png": in_png(shot, metadata), **texts}
     return picture, {figure_files.file_name(name, ending): content for ending, content in files.items()}

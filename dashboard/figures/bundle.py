@@ -12,49 +12,47 @@ from dashboard.figures import catalogue
 from dashboard.figures import files as figure_files
 from data.alignment.contributing import sources_of_either
 from data.download import EPOCH
-from data.model.load import Tables
-from data.model.remember import MEGABYTE, latest
-from data.model.selection import Selection
-from data.queries import ledger, records
+from data.queries import ledger
 from data.queries.about import dataset
+from data.queries.view import View, remembered
 
 BRIEFED = ("map", "alignment", "timeline")
 """The pictures of the briefing."""
 
 
-def briefing(tables: Tables, selection: Selection) -> str:
+def briefing(view: View) -> str:
     """The briefing of a view, the same for all who ask, link included. Raises Busy, DrawingError."""
-    alignment = catalogue.picture(tables, selection, "alignment")
-    claims, events = ledger.ledger(tables, selection), records.events_in_view(tables, selection)
-    sources = sources_of_either(tables, selection)
+    alignment = catalogue.picture(view, "alignment")
+    claims, events = ledger.ledger(view), view.events
+    sources = sources_of_either(view)
     return briefing_page(
         Briefing(
-            dataset=dataset(tables),
+            dataset=dataset(view.tables),
             finding=alignment.title,
             scope=alignment.caption[:-1],
-            pictures=[figure_files.page(tables, selection, name) for name in BRIEFED],
+            pictures=[figure_files.page(view, name) for name in BRIEFED],
             claims=claims,
             events=events,
-            disagreements=ledger.disagreements_about(tables, selection, {*claims["claim_id"], *events["event_id"]}),
+            disagreements=ledger.disagreements_about(view, {*claims["claim_id"], *events["event_id"]}),
             sources=sources,
             bibliography=as_text(sources),
-            data_version=tables.data_version,
-            link=f"{url.home()}{url.query(selection)}",
+            data_version=view.tables.data_version,
+            link=f"{url.home()}{url.query(view.selection)}",
         )
     )
 
 
-@latest(64 * MEGABYTE, size=len)
-def bundle(tables: Tables, selection: Selection) -> bytes:
+@remembered("figures")
+def bundle(view: View) -> bytes:
     """The ZIP; the same view of the same data gives the same bytes. Raises Busy, DrawingError."""
-    files: dict[str, bytes] = {"briefing.html": briefing(tables, selection).encode("utf-8")}
+    files: dict[str, bytes] = {"briefing.html": briefing(view).encode("utf-8")}
     listed = []
-    for name in catalogue.names(tables):
-        made = figure_files.files(tables, selection, name)
-        shown = catalogue.picture(tables, selection, name)
+    for name in catalogue.names(view.tables):
+        made = figure_files.files(view, name)
+        shown = catalogue.picture(view, name)
         listed.append(Listed(shown.title, shown.caption, shown.alt, list(made)))
         files |= made
-    return _zipped(files | {"index.html": index_page(dataset(tables)["title"], listed).encode("utf-8")})
+    return _zipped(files | {"index.html": index_page(dataset(view.tables)["title"], listed).encode("utf-8")})
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

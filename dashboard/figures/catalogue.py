@@ -28,9 +28,10 @@ from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries import digests
 from data.queries import places as map_places
-from data.queries import records as queries
 from data.queries import sources as documents
 from data.queries.about import dataset
+from data.queries.names import side_names
+from data.queries.view import View
 
 CLOCKS = "clocks-"
 """The names of pictures of a document's clocks begin so and end with its source_id."""
@@ -77,68 +78,68 @@ def names(tables: Tables) -> list[str]:
     return [*PICTURES, *(f"{CLOCKS}{source}" for source in tables.sources["source_id"])]
 
 
-def picture(tables: Tables, selection: Selection, name: str) -> Picture:
+def picture(view: View, name: str) -> Picture:
     """The picture of this name and view; KeyError where there is none of that name."""
-    if name not in names(tables):
+    if name not in names(view.tables):
         raise KeyError(name)
-    view = replace(selection, event="")  # the opened event shows in no picture
-    return PICTURES[name](tables, view) if name in PICTURES else _clocks(tables, view, name.removeprefix(CLOCKS))
+    view = replace(view, selection=replace(view.selection, event=""))  # the opened event shows in no picture
+    return PICTURES[name](view) if name in PICTURES else _clocks(view, name.removeprefix(CLOCKS))
 
 
-def _map(tables: Tables, selection: Selection) -> Picture:
-    places, view = map_places.places_in_view(tables, selection), overview.view_of(tables, selection)
-    countries, names = map_places.events_by_country(places), country_names(tables)
-    away = figures.outside_words(outside_paper(places, view))
-    notes = overview.off_map(tables, selection), away, DISCLAIMER
-    caption = captions.of_events(tables, selection, " ".join(filter(None, notes)))
+def _map(view: View) -> Picture:
+    places, viewport = map_places.places_in_view(view), overview.viewport_of(view)
+    countries, names = map_places.events_by_country(places), country_names(view.tables)
+    away = figures.outside_words(outside_paper(places, viewport))
+    notes = overview.off_map(view), away, DISCLAIMER
+    caption = captions.of_events(view, " ".join(filter(None, notes)))
     return Picture(
         name="map",
-        title=map_title(countries, names, captions.scope_of_events(tables, selection, caption.sources)),
+        title=map_title(countries, names, captions.scope_of_events(view, caption.sources)),
         alt=figures.map_alt(places, countries, names),
-        draw=lambda: paper_map(overview.features_of(tables, selection, view), view, map_outline(view)),
+        draw=lambda: paper_map(overview.features_of(view, viewport), viewport, map_outline(viewport)),
         legend=tuple(print_legend.MAP),
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.map_table(tables, selection), tables.data_version),
+        table=caption.with_view(figure_tables.map_table(view), view.tables.data_version),
         sources=caption.sources,
     )
 
 
-def _alignment(tables: Tables, selection: Selection) -> Picture:
-    page = overview.overview(tables, selection, "light")
-    caption = captions.of_backing(tables, selection)
+def _alignment(view: View) -> Picture:
+    page = overview.overview(view, "light")
+    caption = captions.of_backing(view)
     return Picture(
         name="alignment",
         title=page.finding.title,
         alt=page.aligned.alt,
-        draw=lambda: _printed_alignment(tables, selection),
+        draw=lambda: _printed_alignment(view),
         legend=tuple(print_legend.MARKS),
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.alignment_table(tables, selection), tables.data_version),
+        table=caption.with_view(figure_tables.alignment_table(view), view.tables.data_version),
         sources=caption.sources,
     )
 
 
-def _printed_alignment(tables: Tables, selection: Selection) -> Spec:
-    picture = overview.alignment_of(tables, selection, "light")
+def _printed_alignment(view: View) -> Spec:
+    picture = overview.alignment_of(view, "light")
     return for_print(picture.whole() | {"height": height_of(picture)}, INNER)
 
 
-def _matrix(tables: Tables, selection: Selection) -> Picture:
-    lines, sides = overview.lines_of(tables, selection), queries.side_names(tables)
-    caption = captions.of_backing(tables, selection)
-    scope = captions.scope_of_backing(tables, selection, caption.sources)
-    finding, _ = finding_of(tables, selection)
+def _matrix(view: View) -> Picture:
+    lines, sides = overview.lines_of(view), side_names(view.tables)
+    caption = captions.of_backing(view)
+    scope = captions.scope_of_backing(view, caption.sources)
+    finding, _ = finding_of(view)
     return Picture(
         name="matrix",
-        title=matrix_title(statements(tables, selection), sides, scope, finding),
+        title=matrix_title(statements(view), sides, scope, finding),
         alt=figures.matrix_alt(lines, sides),
-        draw=lambda: for_print(overview.matrix(tables, selection, "light"), INNER - SLANTED),
+        draw=lambda: for_print(overview.matrix(view, "light"), INNER - SLANTED),
         legend=tuple(print_legend.MATRIX),
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.matrix_table(tables, selection), tables.data_version),
+        table=caption.with_view(figure_tables.matrix_table(view), view.tables.data_version),
         sources=caption.sources,
     )
 
@@ -146,41 +147,43 @@ def _matrix(tables: Tables, selection: Selection) -> Picture:
 COLUMNS = "Columns are events one after the other, not equal spans of time."
 
 
-def _timeline(tables: Tables, selection: Selection) -> Picture:
-    events, caption = queries.events_in_view(tables, selection), captions.of_events(tables, selection, COLUMNS)
-    title = timeline_title(events, captions.scope_of_events(tables, selection, caption.sources))
+def _timeline(view: View) -> Picture:
+    events, caption = view.events, captions.of_events(view, COLUMNS)
+    title = timeline_title(events, captions.scope_of_events(view, caption.sources))
     return Picture(
         name="timeline",
         title=title,
         alt=figures.timeline_alt(title),
-        draw=lambda: for_print(overview.printed_timeline(tables, selection).whole(), INNER),
+        draw=lambda: for_print(overview.printed_timeline(view).whole(), INNER),
         legend=tuple(print_legend.TIMELINE),
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.timeline_table(tables, selection), tables.data_version),
+        table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),
         sources=caption.sources,
     )
 
 
-def _clocks(tables: Tables, selection: Selection, source: str) -> Picture:
-    document = next(card for card in lists.documents(tables, "light").cards if card.source_id == source)
-    row = next(row for row in documents.clocks(tables).to_dict("records") if row["source_id"] == source)
-    spans = documents.clock_spans(tables, source)
-    sources = tables.sources[tables.sources["source_id"] == source]
+def _clocks(view: View, source: str) -> Picture:
+    document = next(card for card in lists.documents(view.tables, "light").cards if card.source_id == source)
+    row = next(row for row in documents.clocks(view.tables).to_dict("records") if row["source_id"] == source)
+    spans = documents.clock_spans(view.tables, source)
+    sources = view.tables.sources[view.tables.sources["source_id"] == source]
     scope = figures.document_scope(int(row["event_count"]), int(row["claim_count"]))
     return Picture(
         name=CLOCKS + source,
         title=clocks_title(row["publisher"], row["published_edtf"], spans),
-        alt=figures.clocks_alt(source_names(tables)[source], spans),
+        alt=figures.clocks_alt(source_names(view.tables)[source], spans),
         draw=lambda: for_print(document.clocks, INNER),
         legend=tuple(print_legend.CLOCKS),
         scope=scope,
         caption=(
             scope,
-            captions.rests_on(tables, sources),
-            figures.origin(dataset(tables), tables.data_version, address(selection, CLOCKS + source, url.home())),
+            captions.rests_on(view.tables, sources),
+            figures.origin(
+                dataset(view.tables), view.tables.data_version, address(view.selection, CLOCKS + source, url.home())
+            ),
         ),
-        table=figure_tables.clocks_table(tables, source).assign(data_version=tables.data_version),
+        table=figure_tables.clocks_table(view.tables, source).assign(data_version=view.tables.data_version),
         sources=sources,
     )
 
@@ -190,7 +193,7 @@ def address(selection: Selection, name: str, home: str) -> str:
     return f"{home}{'sources' if name.startswith(CLOCKS) else ''}{url.query(selection)}"
 
 
-PICTURES: dict[str, Callable[[Tables, Selection], Picture]] = {
+PICTURES: dict[str, Callable[[View], Picture]] = {
     "map": _map,
     "alignment": _alignment,
     "matrix": _matrix,
@@ -198,27 +201,27 @@ PICTURES: dict[str, Callable[[Tables, Selection], Picture]] = {
 }
 
 
-def screen(tables: Tables, selection: Selection, name: str) -> Picture:
+def screen(view: View, name: str) -> Picture:
     """What is to be said of a screenshot of this name; the browser draws it."""
-    shot, caption = SCREENSHOTS[name], captions.of_page(tables, selection)
+    shot, caption = SCREENSHOTS[name], captions.of_page(view)
     return Picture(
         name=name,
-        title=overview.overview(tables, selection, "light").finding.title,
+        title=overview.overview(view, "light").finding.title,
         alt=f"Screenshot: {shot.shows}.",
         draw=dict,
         legend=(),
         scope=caption.scope,
         caption=(f"Screenshot of {shot.shows}.", *caption.paragraphs),
-        table=caption.with_view(figure_tables.timeline_table(tables, selection), tables.data_version),
+        table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),
         sources=caption.sources,
     )
 
 
-def records(tables: Tables, selection: Selection, name: str) -> dict[str, str]:
+def records(view: View, name: str) -> dict[str, str]:
     """The digests of all records on which the figure of this name rests, in this view."""
     if name.startswith(CLOCKS):
-        return digests.source_digests(tables, name.removeprefix(CLOCKS))
+        return digests.source_digests(view.tables, name.removeprefix(CLOCKS))
     if name in SCREENSHOTS and SCREENSHOTS[name].shows_everything:
-        return digests.everything_digests(tables)
-    in_view = digests.selection_digests(tables, selection)
-    return in_view | digests.anchor_digests(tables) if name == "map" or name in SCREENSHOTS else in_view
+        return digests.everything_digests(view.tables)
+    found = digests.selection_digests(view)
+    return found | digests.anchor_digests(view.tables) if name == "map" or name in SCREENSHOTS else found

@@ -8,6 +8,7 @@ from dashboard.figures import catalogue
 from dashboard.figures.read import Unreadable, read
 from data.model.load import Tables
 from data.queries.digests import differences
+from data.queries.view import in_view
 
 CURRENT, STALE, UNKNOWN = "current", "stale", "unknown"
 EXIT: dict[str, int] = {CURRENT: 0, STALE: 1, UNKNOWN: 2}
@@ -32,7 +33,7 @@ def verdict(tables: Tables, path: Path) -> Verdict:
     except Unreadable as problem:
         return Verdict(UNKNOWN, (str(problem),))
     selection, notices = url.from_link(metadata["permalink"], tables)
-    now = catalogue.records(tables, selection, metadata["figure"])
+    now = catalogue.records(in_view(tables, selection), metadata["figure"])
     found = differences(metadata["records"], now)
     reasons = [*notices, *(f"{how} {', '.join(ids)}" for how, ids in found.items() if ids)]
     return Verdict(STALE if reasons else CURRENT, tuple(printable(reason) for reason in reasons))

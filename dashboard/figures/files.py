@@ -10,9 +10,7 @@ from components.words.bibliography import as_csl, as_text
 from dashboard.figures.catalogue import Picture, picture
 from dashboard.figures.metadata import document, in_pdf, in_png, in_svg
 from dashboard.figures.render_pool import pool
-from data.model.load import Tables
-from data.model.remember import MEGABYTE, latest
-from data.model.selection import Selection
+from data.queries.view import View, remembered
 
 LONGEST = 56
 """Letters of a figure's name that its file name keeps; with a hash and the data version it stays below 80."""
@@ -32,31 +30,31 @@ FORMATS: dict[str, str] = {
 """The files of a figure by ending, and what they are."""
 
 
-@latest(32 * MEGABYTE, size=len)
-def page(tables: Tables, selection: Selection, name: str) -> str:
+@remembered("figures")
+def page(view: View, name: str) -> str:
     """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
-    shown = picture(tables, selection, name)
+    shown = picture(view, name)
     drawn = shown.draw()
     svg = drawn if isinstance(drawn, str) else pool().svg(drawn)
     return figure_svg(svg, shown.title, shown.legend, shown.caption, shown.alt)
 
 
-@latest(64 * MEGABYTE, size=len)
-def file(tables: Tables, selection: Selection, name: str, ending: str) -> bytes:
+@remembered("figures")
+def file(view: View, name: str, ending: str) -> bytes:
     """One file of a figure. Raises KeyError for an unknown name or ending, Busy, DrawingError."""
-    return _file(tables, selection, picture(tables, selection, name), ending)
+    return _file(view, picture(view, name), ending)
 
 
-def _file(tables: Tables, selection: Selection, shown: Picture, ending: str) -> bytes:
+def _file(view: View, shown: Picture, ending: str) -> bytes:
     if ending not in DRAWN:
         return text(shown, ending)
-    return DRAWN[ending](page(tables, selection, shown.name), document(shown, tables, selection))
+    return DRAWN[ending](page(view, shown.name), document(shown, view))
 
 
-def files(tables: Tables, selection: Selection, name: str) -> dict[str, bytes]:
+def files(view: View, name: str) -> dict[str, bytes]:
     """All files of a figure by file name, the PNG first. Raises as `file` does."""
-    shown = picture(tables, selection, name)
-    return {file_name(name, ending): _file(tables, selection, shown, ending) for ending in FORMATS}
+    shown = picture(view, name)
+    return {file_name(name, ending): _file(view, shown, ending) for ending in FORMATS}
 
 
 def text(shown: Picture, ending: str) -> bytes:

@@ -16,9 +16,8 @@ from components.words.bibliography import as_csl
 from components.words.figures import licence_words
 from dashboard import url
 from dashboard.figures.catalogue import Picture, records
-from data.model.load import Tables
-from data.model.selection import Selection
 from data.queries.about import dataset
+from data.queries.view import View
 
 # It repairs what the renderer counts wrongly, and says so each time.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
@@ -32,20 +31,20 @@ _HEADER = len(PNG_SIGNATURE) + 4 + 4 + 13 + 4
 Document = dict[str, Any]
 
 
-def document(picture: Picture, tables: Tables, selection: Selection) -> Document:
+def document(picture: Picture, view: View) -> Document:
     """What a file says about itself; its permalink is the query of the address that reopens the view."""
     return {
         "format": FORMAT,
         "figure": picture.name,
         "title": picture.title,
-        "data_version": tables.data_version,
-        "permalink": url.query(selection),
+        "data_version": view.tables.data_version,
+        "permalink": url.query(view.selection),
         "caption": "\n".join(picture.caption),
         "alt": picture.alt,
         "sources": json.loads(as_csl(picture.sources)),
-        "dataset": dataset(tables)["title"],
-        "licence": licence_words(dataset(tables)),
-        "records": records(tables, selection, picture.name),
+        "dataset": dataset(view.tables)["title"],
+        "licence": licence_words(dataset(view.tables)),
+        "records": records(view, picture.name),
     }
 
 

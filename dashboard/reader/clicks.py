@@ -6,7 +6,7 @@ from components.words.markdown import escape_markdown
 from components.words.sentences import only_at
 from dashboard.reader import state
 from data.model.load import Tables
-from data.queries.records import place_names
+from data.queries.names import place_names
 
 ANY = ""
 PLACES = ("places", "halos", "rings", "plans")

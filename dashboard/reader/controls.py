@@ -14,10 +14,8 @@ from dashboard.reader import player, state
 from dashboard.reader.bound_widget import BoundWidget
 from dashboard.views.filter_names import source_names
 from data.model.load import Tables
-from data.model.remember import latest
 from data.model.selection import STRENGTHS, Selection, everything
-from data.queries.names import distinct_names
-from data.queries.records import actor_names, place_names
+from data.queries.names import actor_names, distinct_names, place_names
 from data.queries.scope import publication_days, sources_in_view
 
 ANY, ALL = "", "all"
@@ -66,8 +64,8 @@ def _backers(tables: Tables) -> dict[str, str]:
     return {actor: str(names[actor]) for actor in sorted(actors, key=lambda actor: str(names[actor]))}
 
 
-def _publications(tables: Tables, known: date) -> dict[date, str]:
-    days = {*publication_days(tables), known}
+def _publications(tables: Tables, chosen: date) -> dict[date, str]:
+    days = {*publication_days(tables), chosen}
     return {day: in_words(day.isoformat()) for day in sorted(days)}
 
 
@@ -114,10 +112,9 @@ def theme() -> str:
     return st.context.theme.type or "light"
 
 
-@latest(64)
-def _published(tables: Tables, known: date) -> dict[str, str]:
+def _published(tables: Tables, by: date) -> dict[str, str]:
     """The names of what was published by then, by the ids of sources in their order."""
-    sources = sources_in_view(tables, replace(everything(tables), known=known))
+    sources = sources_in_view(tables, replace(everything(tables), known=by))
     return {source: source_names(tables)[source] for source in sorted(sources["source_id"])}
 
 

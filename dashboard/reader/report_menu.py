@@ -15,6 +15,7 @@ from dashboard.reader import state
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.about import dataset
+from data.queries.view import in_view
 
 OFFERED = {"PNG": "png", "PDF": "pdf", "SVG": "svg", "CSV": "csv", "Sources (CSL JSON)": "sources.json"}
 
@@ -43,7 +44,7 @@ def report_menu(tables: Tables, name: str) -> None:
 
 
 def _filled(tables: Tables, selection: Selection, name: str) -> None:
-    shown = catalogue.picture(tables, selection, name)
+    shown = catalogue.picture(in_view(tables, selection), name)
     link = catalogue.address(selection, name, origin())
     files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
     # The picture knows the address of the app only where the operator gives it; this reader's browser always does.

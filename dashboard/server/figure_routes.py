@@ -9,7 +9,7 @@ from dashboard.figures import catalogue, files
 from dashboard.figures.bundle import briefing, bundle
 from dashboard.figures.render_pool import Busy, DrawingError
 from data.model.load import Tables, TablesError
-from data.model.selection import Selection
+from data.queries.view import View, in_view
 
 BUNDLE, BRIEFING = "all.zip", "briefing.html"
 HEADERS = {"Cache-Control": "no-cache"}
@@ -23,7 +23,7 @@ def _figure(request: Request) -> Response:
         selection, notices = url.from_link(f"?{request.url.query}", tables)
         if notices:
             return PlainTextResponse("\n".join(notices), status_code=400, headers=HEADERS)
-        return _answer(tables, selection, request.path_params["file"])
+        return _answer(in_view(tables, selection), request.path_params["file"])
     except Busy as problem:
         return PlainTextResponse(str(problem), status_code=503, headers=HEADERS | AGAIN)
     except TablesError as problem:
@@ -33,16 +33,17 @@ def _figure(request: Request) -> Response:
         return PlainTextResponse(problem_words, status_code=500, headers=HEADERS)
 
 
-def _answer(tables: Tables, selection: Selection, file: str) -> Response:
+def _answer(view: View, file: str) -> Response:
+    tables = view.tables
     if file == BUNDLE:
-        return _download(bundle(tables, selection), "application/zip", "figures", "zip", tables)
+        return _download(bundle(view), "application/zip", "figures", "zip", tables)
     if file == BRIEFING:
-        page = briefing(tables, selection).encode("utf-8")
+        page = briefing(view).encode("utf-8")
         return _download(page, "text/html; charset=utf-8", "briefing", "html", tables)
     name, ending = _parts(file)
     if name not in catalogue.names(tables) or ending not in files.FORMATS:
         return PlainTextResponse("There is no such figure.", status_code=404, headers=HEADERS)
-    content = files.file(tables, selection, name, ending)
+    content = files.file(view, name, ending)
     return _download(content, files.FORMATS[ending], name, ending, tables)
 
 

@@ -16,9 +16,9 @@ from dashboard import store, url
 from dashboard.server.figure_routes import HEADERS
 from dashboard.views import overview
 from dashboard.views.geography import map_outline
-from data.model.load import Tables, TablesError
-from data.model.remember import MEGABYTE, latest
+from data.model.load import TablesError
 from data.model.selection import Selection
+from data.queries.view import View, in_view, remembered
 
 # The query is percent-encoded whole: it can end neither the address nor the element, and here nothing else is decoded.
 BEHIND = '<style>.st-key-places_map{{background-image:url("{}")}}</style>'
@@ -36,11 +36,11 @@ def _address(selection: Selection, theme: str) -> str:
     return f"still/{theme}.svg{url.query(shown)}"
 
 
-@latest(16 * MEGABYTE, size=len)
-def picture(tables: Tables, selection: Selection, theme: str) -> str:
+@remembered("pages")
+def picture(view: View, theme: str) -> str:
     """The map of a selection as SVG."""
-    view = overview.view_of(tables, selection)
-    return still_map(overview.features_of(tables, selection, view), view, THEMES[theme], map_outline(view))
+    viewport = overview.viewport_of(view)
+    return still_map(overview.features_of(view, viewport), viewport, THEMES[theme], map_outline(viewport))
 
 
 def _still(request: Request) -> Response:
@@ -55,7 +55,7 @@ def _still(request: Request) -> Response:
     selection, notices = url.from_link(f"?{request.url.query}", tables)
     if notices:
         return PlainTextResponse("\n".join(notices), status_code=400, headers=HEADERS)
-    return Response(picture(tables, selection, theme), media_type="image/svg+xml", headers=HEADERS)
+    return Response(picture(in_view(tables, selection), theme), media_type="image/svg+xml", headers=HEADERS)
 
 
 routes = [Route("/still/{theme}.svg", _still)]

@@ -10,6 +10,7 @@ from dashboard.server.log import OURS
 from dashboard.views import lists, overview
 from data.model.load import TablesError, default_root
 from data.model.selection import everything
+from data.queries.view import in_view
 
 
 def up() -> None:
@@ -23,11 +24,11 @@ def up() -> None:
     except TablesError as problem:
         getLogger(OURS).error("%s: %s", default_root(), problem)
         return
-    whole = everything(tables)
+    view = in_view(tables, everything(tables))
     for theme in THEMES:
-        page = overview.overview(tables, whole, theme, overview.view_of(tables, whole))
+        page = overview.overview(view, theme, overview.viewport_of(view))
         for listed in page.listed:
-            lists.event_cards(tables, whole, listed.event_ids)
-        still_map.picture(tables, whole, theme)
+            lists.event_cards(view, listed.event_ids)
+        still_map.picture(view, theme)
     gc.collect()
     gc.freeze()

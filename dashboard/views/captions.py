@@ -16,11 +16,12 @@ from dashboard import url
 from dashboard.views.filter_names import filter_names
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
 from data.alignment.statements import is_everything
+from data.model.independence import independent_texts
 from data.model.load import Tables
-from data.model.selection import Selection, everything
-from data.queries import records
+from data.model.selection import everything
 from data.queries.about import dataset
-from data.queries.scope import sources_in_view
+from data.queries.events import tally
+from data.queries.view import View
 
 OF_EVENTS = ("place", "backer", "without", "known")
 OF_BACKING = ("backer", "support", "strength", "denied", "without", "known")
@@ -51,75 +52,78 @@ class Caption(NamedTuple):
         return table.assign(window=self.window, filters=self.filters, data_version=data_version)
 
 
-def of_events(tables: Tables, selection: Selection, notes: str = "") -> Caption:
+def of_events(view: View, notes: str = "") -> Caption:
     """The caption of a figure of events."""
-    tally, sources = records.tally(tables, selection), sources_of_events(tables, selection)
-    return _caption(tables, selection, [plural(tally.event_count, "event")], OF_EVENTS, sources, notes)
+    amounts, sources = tally(view), sources_of_events(view)
+    return _caption(view, [plural(amounts.event_count, "event")], OF_EVENTS, sources, notes)
 
 
-def of_backing(tables: Tables, selection: Selection, notes: str = "") -> Caption:
+def of_backing(view: View, notes: str = "") -> Caption:
     """The caption of a figure of backing."""
-    tally, sources = records.tally(tables, selection), sources_of_backing(tables, selection)
-    return _caption(tables, selection, [plural(tally.claim_count, "claim")], OF_BACKING, sources, notes)
+    amounts, sources = tally(view), sources_of_backing(view)
+    return _caption(view, [plural(amounts.claim_count, "claim")], OF_BACKING, sources, notes)
 
 
-def of_page(tables: Tables, selection: Selection) -> Caption:
+def of_page(view: View) -> Caption:
     """The caption of a picture of a page, which shows events and backing."""
-    tally, sources = records.tally(tables, selection), sources_of_either(tables, selection)
-    amounts = [plural(tally.event_count, "event"), plural(tally.claim_count, "claim")]
-    return _caption(tables, selection, amounts, (*OF_EVENTS, *OF_BACKING), sources, "")
+    amounts, sources = tally(view), sources_of_either(view)
+    words = [plural(amounts.event_count, "event"), plural(amounts.claim_count, "claim")]
+    return _caption(view, words, (*OF_EVENTS, *OF_BACKING), sources, "")
 
 
 def _caption(
-    tables: Tables,
-    selection: Selection,
+    view: View,
     amounts: Sequence[str],
     fields: Collection[str],
     sources: pd.DataFrame,
     notes: str,
 ) -> Caption:
-    names = filter_names(tables, selection)
+    names = filter_names(view.tables, view.selection)
     applied = {field: name for field, name in names.items() if field in fields}
-    days = selection.start.isoformat(), selection.end.isoformat(), selection.count
-    open_beginnings = records.tally(tables, selection).open_count if "place" in fields else 0
+    days = view.selection.start.isoformat(), view.selection.end.isoformat(), view.selection.count
+    open_beginnings = tally(view).open_count if "place" in fields else 0
     filters = figures.filters(applied, [field for field in names if field not in fields])
     return Caption(
         window=meeting(*days).removeprefix("that "),
         filters=each_filter(applied) or "none",
         scope=f"{figures.scope(amounts, *days, open_beginnings)} {filters}",
         notes=notes,
-        rests_on=rests_on(tables, sources),
-        origin=figures.origin(dataset(tables), tables.data_version, f"{url.home()}{url.query(selection)}"),
+        rests_on=rests_on(view.tables, sources),
+        origin=figures.origin(
+            dataset(view.tables), view.tables.data_version, f"{url.home()}{url.query(view.selection)}"
+        ),
         sources=sources,
     )
 
 
 def rests_on(tables: Tables, sources: pd.DataFrame) -> str:
     """What a figure rests on, in words; `sources`: the `sources` rows that contribute."""
-    return figures.rests_on(sources, records.independent_texts(sources), latest_publication(tables, sources))
+    return figures.rests_on(sources, independent_texts(sources), latest_publication(tables, sources))
 
 
-def title_scope(tables: Tables, selection: Selection, sources: pd.DataFrame, is_whole: bool) -> TitleScope:
+def title_scope(view: View, sources: pd.DataFrame, is_whole: bool) -> TitleScope:
     """Of which time and articles the title of a figure speaks; `sources`: the `sources` rows that contribute."""
     return TitleScope(
-        start=selection.start,
-        end=selection.end,
+        start=view.selection.start,
+        end=view.selection.end,
         is_whole=is_whole,
-        is_certain=selection.count == "certain",
+        is_certain=view.selection.count == "certain",
         published=[days_of(row) for row in sources.to_dict("records")],
-        is_left=not sources_in_view(tables, selection).empty,
-        is_reduced=bool(selection.without),
-        published_by=in_words(selection.known.isoformat()) if selection.known < everything(tables).known else "",
+        is_left=not view.scope.sources.empty,
+        is_reduced=bool(view.selection.without),
+        published_by=in_words(view.selection.known.isoformat())
+        if view.selection.known < everything(view.tables).known
+        else "",
     )
 
 
-def scope_of_events(tables: Tables, selection: Selection, sources: pd.DataFrame) -> TitleScope:
+def scope_of_events(view: View, sources: pd.DataFrame) -> TitleScope:
     """The same of a figure of events."""
-    whole = everything(tables)
-    return title_scope(tables, selection, sources, selection.start <= whole.start and selection.end >= whole.end)
+    whole = everything(view.tables)
+    return title_scope(view, sources, view.selection.start <= whole.start and view.selection.end >= whole.end)
 
 
-def scope_of_backing(tables: Tables, selection: Selection, sources: pd.DataFrame) -> TitleScope:
+def scope_of_backing(view: View, sources: pd.DataFrame) -> TitleScope:
     """The same of a figure of backing."""
-    scope = title_scope(tables, selection, sources, is_everything(tables, selection))
-    return scope._replace(apart=apart(selection.strength, selection.denied))
+    scope = title_scope(view, sources, is_everything(view))
+    return scope._replace(apart=apart(view.selection.strength, view.selection.denied))

@@ -7,8 +7,7 @@ from components.words.vocabulary import SUPPORT, label
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection, everything
-from data.queries.names import distinct_names
-from data.queries.records import actor_names, place_names
+from data.queries.names import actor_names, distinct_names, place_names
 
 
 def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
@@ -16,7 +15,7 @@ def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
     whole = everything(tables)
     return {
         field: say(tables, selection)
-        for field, say in SAID.items()
+        for field, say in IN_WORDS.items()
         if getattr(selection, field) != getattr(whole, field)
     }
 
@@ -31,7 +30,7 @@ def source_names(tables: Tables) -> dict[str, str]:
     )
 
 
-SAID: dict[str, Callable[[Tables, Selection], str]] = {
+IN_WORDS: dict[str, Callable[[Tables, Selection], str]] = {
     "place": lambda tables, selection: place_names(tables).get(selection.place, ""),
     "backer": lambda tables, selection: str(actor_names(tables).get(selection.backer, "")),
     "support": lambda tables, selection: label(SUPPORT, selection.support),

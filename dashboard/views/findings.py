@@ -10,9 +10,9 @@ from components.words.finding import Asked, Finding, finding
 from components.words.periods import window_words
 from components.words.text import the
 from data.alignment.statements import articles, is_everything, statements
-from data.model.load import Tables
 from data.model.selection import Selection, everything
-from data.queries import records
+from data.queries.names import side_names
+from data.queries.view import View
 
 
 class Neighbour(NamedTuple):
@@ -24,25 +24,26 @@ class Neighbour(NamedTuple):
     end: date
 
 
-def finding_of(tables: Tables, selection: Selection) -> tuple[Finding, tuple[Neighbour, ...]]:
+def finding_of(view: View) -> tuple[Finding, tuple[Neighbour, ...]]:
     """The finding, and where no article speaks of the window the nearest ones before and after it."""
-    rows = statements(tables, selection)
-    read = articles(tables, selection, rows)
-    found = finding(rows, read, records.side_names(tables), _asked(tables, selection))
-    return found, () if read["is_speaking"].any() else _neighbours(read, selection)
+    rows = statements(view)
+    read = articles(view, rows)
+    found = finding(rows, read, side_names(view.tables), _asked(view))
+    return found, () if read["is_speaking"].any() else _neighbours(read, view.selection)
 
 
-def window_of(tables: Tables, selection: Selection) -> str:
+def window_of(view: View) -> str:
     """The window in words; empty where it leaves nothing out."""
-    return "" if is_everything(tables, selection) else window_words(selection.start, selection.end)
+    return "" if is_everything(view) else window_words(view.selection.start, view.selection.end)
 
 
-def _asked(tables: Tables, selection: Selection) -> Asked:
+def _asked(view: View) -> Asked:
+    tables, selection = view.tables, view.selection
     actors, whole = tables.actors.set_index("actor_id"), everything(tables)
     return Asked(
         start=selection.start,
         end=selection.end,
-        window=window_of(tables, selection),
+        window=window_of(view),
         is_certain=selection.count == "certain",
         backer=the(*actors.loc[selection.backer, ["name", "actor_type"]]) if selection.backer else "",
         support=selection.support,

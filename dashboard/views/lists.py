@@ -14,51 +14,51 @@ from components.words import sentences
 from components.words.text import Row, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard.views.filter_names import source_names
-from dashboard.views.overview import whatever_the_window
 from data import download
+from data.model.independence import independent_texts
 from data.model.load import Tables
-from data.model.remember import MEGABYTE, latest, once
+from data.model.remember import CELL, once
 from data.model.selection import Selection, everything
 from data.queries import ledger as claims_ledger
-from data.queries import records
 from data.queries import sources as texts
+from data.queries.claims import backing_in_view
+from data.queries.events import described, latest_first, out_of_view, roles_in_words, search
+from data.queries.names import actor_names
+from data.queries.view import View, in_view, remembered
 
 PAGE = 25
 """Events on a page of the list of all."""
-CARDS = 32 * MEGABYTE
-"""What cards of one kind may take: a page of events is some 100 kB, the claims of all backers from 0.5 to 15 MB."""
+SPEC = 50_000
+"""About how many bytes a document with its clocks takes."""
 CODEBOOK = Path(__file__).resolve().parents[2] / "CODEBOOK.md"
 
 
-def event_cards(tables: Tables, selection: Selection, event_ids: tuple[str, ...]) -> list[str]:
+def event_cards(view: View, event_ids: tuple[str, ...]) -> list[str]:
     """A card for each of these events, in this order; that of `selection.event` is open."""
-    base = replace(whatever_the_window(tables, selection), backer="", place="")
     if not event_ids:
         return [cards.together([], NO_EVENT)]
-    return [_event_card(tables, base, event, event == selection.event) for event in event_ids]
+    return [_event_card(view, event, event == view.selection.event) for event in event_ids]
 
 
 NO_EVENT = "No event here. Widen the window, reset the filters or search for something else."
 
 
-@latest(CARDS, size=len)
-def _event_card(tables: Tables, selection: Selection, event_id: str, is_open: bool) -> str:
-    row = records.described(tables, selection, event_id)
-    evidence = claims_ledger.evidence_of(tables, selection, [event_id])
-    actors = records.roles_in_words(tables).get(event_id, "")
-    disputes = claims_ledger.disputed_records(tables, selection).get(event_id, {})
+@remembered("pages", by=lambda view: (view.selection.known, view.selection.without))
+def _event_card(view: View, event_id: str, is_open: bool) -> str:
+    row, evidence = described(view, event_id), view.scope.evidence_of([event_id])
+    actors, disputes = roles_in_words(view.tables).get(event_id, ""), view.scope.disputed_records.get(event_id, {})
     return str(cards.event_card(row, evidence, actors, disputes, f"./events?event={event_id}", is_open))
 
 
-@latest(CARDS, size=len)
-def claim_cards(tables: Tables, selection: Selection, opened: str = "") -> str:
+@remembered("pages")
+def claim_cards(view: View, opened: str = "") -> str:
     """Cards of every claim in view by the selection's backer, kind after kind.
 
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
-    rows = claims_ledger.ledger(tables, selection)
-    disputes = claims_ledger.disputed_records(tables, selection)
-    evidence = claims_ledger.evidence_by_record(tables, selection, list(rows["claim_id"]))
+    rows = claims_ledger.ledger(view)
+    disputes = view.scope.disputed_records
+    evidence = claims_ledger.evidence_by_record(view, list(rows["claim_id"]))
     by_kind: dict[str, list[Row]] = {}
     for row in rows.to_dict("records"):
         by_kind.setdefault(label(SUPPORT, row["support"]), []).append(row)
@@ -87,34 +87,34 @@ class FoundEvents:
     out_of_view: str
 
 
-def found_events(tables: Tables, selection: Selection, text: str) -> FoundEvents:
+def found_events(view: View, text: str) -> FoundEvents:
     """Events in view, latest first, then those that nothing dates, all of them holding the words of `text`."""
-    dated = records.search(tables, records.events_in_view(tables, selection), text)
-    undated = records.search(tables, records.undated_events(tables, selection), text)
-    ids = (*records.latest_first(dated), *undated["event_id"])
-    opened = ids.index(selection.event) // PAGE if selection.event in ids else 0
+    dated = search(view.tables, view.events, text)
+    undated = search(view.tables, view.scope.undated, text)
+    ids = (*latest_first(dated), *undated["event_id"])
+    opened = ids.index(view.selection.event) // PAGE if view.selection.event in ids else 0
     title = f"{plural(len(dated), 'event')} in view"
     more = f", and {number_word(len(undated))} without a date" if len(undated) else ""
-    window = sentences.meeting(selection.start.isoformat(), selection.end.isoformat(), selection.count)
+    window = sentences.meeting(view.selection.start.isoformat(), view.selection.end.isoformat(), view.selection.count)
     caption = f"Events {window}; a row says who reports it, not that it happened."
-    return FoundEvents(title + more, caption, ids, opened, _out_of_view(tables, selection))
+    return FoundEvents(title + more, caption, ids, opened, _out_of_view(view))
 
 
-def _out_of_view(tables: Tables, selection: Selection) -> str:
+def _out_of_view(view: View) -> str:
     """The opened event where it is not in the list, under the reason; empty where it is."""
-    reasons = records.out_of_view(tables, selection)
+    reasons = out_of_view(view)
     if reasons in ((), ("date",)):
         return ""
-    shown = () if "sources" in reasons else (selection.event,)
-    return cards.titled(sentences.out_of_view(reasons), "".join(event_cards(tables, selection, shown)))
+    shown = () if "sources" in reasons else (view.selection.event,)
+    return cards.titled(sentences.out_of_view(reasons), "".join(event_cards(view, shown)))
 
 
-def profile(tables: Tables, selection: Selection, opened: str) -> str:
+def profile(view: View, opened: str) -> str:
     """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it."""
-    if not selection.backer:
+    if not view.selection.backer:
         return cards.together([], sentences.CHOOSE)
-    name = records.actor_names(tables)[selection.backer]
-    return cards.titled(sentences.who_says_so(name), claim_cards(tables, selection, opened))
+    name = actor_names(view.tables)[view.selection.backer]
+    return cards.titled(sentences.who_says_so(name), claim_cards(view, opened))
 
 
 def of_backer(selection: Selection, backer: str) -> Selection:
@@ -133,18 +133,18 @@ class Ledger:
     disagreements: str
 
 
-@latest(16)
-def backers(tables: Tables, selection: Selection) -> Ledger:
+@remembered("pages", size=lambda page: CELL * page.table.size + len(page.disagreements))
+def backers(view: View) -> Ledger:
     """Every backing in view by name, the backers of every claim in view, and the disagreements."""
-    backing = texts.backing_with_names(tables, records.backing_in_view(tables, selection))
-    claims = claims_ledger.ledger(tables, selection).sort_values("supporter")
+    backing = texts.backing_with_names(view.tables, backing_in_view(view))
+    claims = claims_ledger.ledger(view).sort_values("supporter")
     title = f"{plural(len(backing), 'backing')} in view, from {plural(len(claims), 'claim')}"
     return Ledger(
         title=title,
         caption="Strength is told for each kind of support, never for a backer as a whole. Not stated is not no.",
         table=cards.backing_table(backing),
         backers=dict(zip(claims["supporter_id"], claims["supporter"], strict=True)),
-        disagreements=cards.disagreements(records.discrepancies_in_view(tables, selection)),
+        disagreements=cards.disagreements(view.scope.disputes),
     )
 
 
@@ -168,10 +168,15 @@ class Documents:
     cards: tuple[Document, ...]
 
 
-@latest(len(THEMES))
 def documents(tables: Tables, theme: str) -> Documents:
     """Every document with its clocks, what it alone carries, and its lines."""
+    key = documents, theme  # the same for all views of a version of the data
+    return tables.cache("pages").get(key, lambda: _documents(tables, theme), lambda page: len(page.cards) * SPEC)
+
+
+def _documents(tables: Tables, theme: str) -> Documents:
     clocks, own = texts.clocks(tables), texts.contributions(tables)
+    disputed = in_view(tables, everything(tables)).scope.disputed_records
     made = tuple(
         Document(
             row["source_id"],
@@ -180,12 +185,13 @@ def documents(tables: Tables, theme: str) -> Documents:
             clocks_chart(texts.clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
             document_cards.contribution(*own.loc[row["source_id"]]),
             document_cards.line_table(
-                texts.line_by_line(tables, row["source_id"]), claims_ledger.disputed_records(tables, everything(tables))
+                texts.line_by_line(tables, row["source_id"]),
+                disputed,
             ),
         )
         for row in clocks.to_dict("records")
     )
-    independent = records.independent_texts(tables.sources)
+    independent = independent_texts(tables.sources)
     return Documents(
         f"{in_full(len(made), 'document').capitalize()}, {in_full(independent, 'independent text')}",
         made,

@@ -1,7 +1,8 @@
-"""Pictures and words of the first page, computed once for all readers: what repeats is remembered by `Selection`."""
+"""Charts, map and words of the first page, made once for all readers and remembered by view."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,9 +13,9 @@ from components.charts.chart_spec import ChartSpec
 from components.charts.matrix import matrix_chart
 from components.html import cards
 from components.html.quantity_list import quantity_list
+from components.map import views
 from components.map.features import Highlights, MapFeatures, map_features
 from components.map.live import places_map
-from components.map.views import WHOLE, View, fitted, framed
 from components.palette import THEMES
 from components.words import sentences
 from components.words.figures import map_alt
@@ -27,16 +28,20 @@ from dashboard.views.findings import Neighbour, finding_of, window_of
 from dashboard.views.geography import country_names, geography
 from data.alignment import lines as alignment
 from data.model.load import Tables
-from data.model.remember import latest
-from data.model.selection import Selection, everything
-from data.queries import journeys, quantities, records, robustness
+from data.model.selection import Selection
+from data.queries import journeys, quantities, robustness
 from data.queries import places as map_places
 from data.queries.about import map_presets
-from data.queries.scope import same_claims, same_events, sources_in_view
+from data.queries.claims import unstated_claims
+from data.queries.events import described, latest_in_view, out_of_view, tally, tally_beside
+from data.queries.names import side_names
+from data.queries.view import View, in_view, remembered
 from data.slider import timeline as times
 from data.slider.stops import event_stops
 
 STATIC = {name: f"app/static/{file}" for name, file in (("land", "land.json"), ("borders", "borders.json"))}
+SPEC = 50_000
+"""About how many bytes a specification takes."""
 LISTED = 8
 """Events in view that the page lists."""
 
@@ -83,88 +88,83 @@ class Overview:
     listed: tuple[Listed, ...]
 
 
-@latest(2048)
-def overview(tables: Tables, selection: Selection, theme: str, view: View = WHOLE) -> Overview:
+@remembered("pages", size=lambda page: len(page.heading))
+def overview(view: View, theme: str, viewport: views.View = views.WHOLE) -> Overview:
     """The overview of a selection on a map of this view.
 
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
     """
-    one = _one_event(tables, selection)
-    mapped = _mapped(tables, same_events(tables, selection), theme, view, _highlights(tables, selection))
-    aligned = _aligned(tables, same_claims(tables, selection), theme)
-    lead = (
-        sentences.one_event(one["title"], one["date_edtf"], one["place_name"])
-        if one
-        else _out_of_view(tables, selection)
-    )
-    in_view = _in_view(tables, selection, _beside(tables, selection) if one else "")
-    finding, neighbours = finding_of(tables, selection)
-    lost = _lost(tables, selection) if selection.without else ""
+    one = _one_event(view)
+    mapped, aligned = _mapped(view, theme, viewport, _highlights(view)), _aligned(view, theme)
+    lead = sentences.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else _out_of_view(view)
+    amounts = _in_view(view, _beside(view) if one else "")
+    finding, neighbours = finding_of(view)
+    lost = _lost(view) if view.selection.without else ""
     return Overview(
         mapped=mapped,
         aligned=aligned,
-        in_view=in_view,
+        in_view=amounts,
         finding=finding,
         heading=cards.heading(
-            finding.headline, (finding.denials, finding.silence), _nearest(selection, neighbours), lead, in_view
+            finding.headline, (finding.denials, finding.silence), _nearest(view.selection, neighbours), lead, amounts
         ),
-        rests_on=cards.paragraphs(lost, sentences.of_time(window_of(tables, selection), aligned.rests_on_one)),
-        timeline=_timeline(tables, whatever_the_window(tables, selection), theme),
-        shade=timeline.shade(*_window(tables, selection), len(event_stops(tables).days)),
-        listed=_listed(tables, selection),
+        rests_on=cards.paragraphs(lost, sentences.of_time(window_of(view), aligned.rests_on_one)),
+        timeline=_timeline(view, theme),
+        shade=timeline.shade(*_window(view), len(event_stops(view.tables).days)),
+        listed=_listed(view),
     )
 
 
-def _lost(tables: Tables, selection: Selection) -> str:
-    whole = lines_of(tables, replace(selection, without=()))
-    return sentences.lost(robustness.changed_lines(whole, lines_of(tables, selection)), records.side_names(tables))
+def _lost(view: View) -> str:
+    whole = lines_of(in_view(view.tables, replace(view.selection, without=())))
+    return sentences.lost(robustness.changed_lines(whole, lines_of(view)), side_names(view.tables))
 
 
-@latest(1024)
-def _mapped(tables: Tables, selection: Selection, theme: str, view: View, highlights: Highlights) -> Mapped:
-    places = map_places.places_in_view(tables, selection)
+@remembered("pages", by=attrgetter("events_key"), size=lambda mapped: len(mapped.deck.to_json()))
+def _mapped(view: View, theme: str, viewport: views.View, highlights: Highlights) -> Mapped:
+    places = map_places.places_in_view(view)
     return Mapped(
-        deck=places_map(_features(tables, selection, view, highlights), view, THEMES[theme], STATIC),
-        alt=map_alt(places, map_places.events_by_country(places), country_names(tables)),
-        off_map=cards.paragraphs(off_map(tables, selection)),
+        deck=places_map(_features(view, viewport, highlights), viewport, THEMES[theme], STATIC),
+        alt=map_alt(places, map_places.events_by_country(places), country_names(view.tables)),
+        off_map=cards.paragraphs(off_map(view)),
     )
 
 
-def off_map(tables: Tables, selection: Selection) -> str:
+def off_map(view: View) -> str:
     """The tray: events in view and journeys that the map does not draw."""
-    routes = journeys.routes_in_view(tables, selection)
-    count, placed = journeys.journey_count(tables, selection), len(journeys.movements_in_view(tables, selection))
-    less_travelled, pointless = placed - int(routes["journey_count"].sum()), count - placed
-    events = records.tally(tables, selection).event_count
-    return sentences.off_map(map_places.off_the_map(tables, selection), less_travelled, pointless, events)
+    count, placed = journeys.journey_count(view), len(journeys.movements_in_view(view))
+    drawn = int(journeys.routes_in_view(view)["journey_count"].sum())
+    return sentences.off_map(map_places.off_the_map(view), placed - drawn, count - placed, tally(view).event_count)
 
 
 def sides_of(tables: Tables) -> Sides:
     """What the chart calls each side, and the year before which there were none."""
     since = tables.sides["not_before"].min()
     headings = dict(zip(tables.sides["side_id"], tables.sides["heading"], strict=True))
-    return Sides({side: headings[side] for side in records.side_names(tables)}, None if pd.isna(since) else since.year)
+    return Sides({side: headings[side] for side in side_names(tables)}, None if pd.isna(since) else since.year)
 
 
-@latest(1024)
-def _aligned(tables: Tables, selection: Selection, theme: str) -> Aligned:
-    articles = sources_in_view(tables, selection)
-    shown, in_window = alignment.alignment_in_scope(tables, selection), alignment.alignment(tables, selection)
+def _bytes_of(aligned: Aligned) -> int:
+    return len(aligned.numbers) + sum(map(len, aligned.chart["datasets"].values()))
+
+
+@remembered("pages", by=attrgetter("claims_key"), size=_bytes_of)
+def _aligned(view: View, theme: str) -> Aligned:
+    articles = view.scope.sources
+    shown, in_window = alignment.alignment_in_scope(view), alignment.alignment(view)
     lines = labelled(shown.lines, shown.times, articles)
-    picture = alignment_chart(lines, shown.marks, articles, sides_of(tables), THEMES[theme])
+    picture = alignment_chart(lines, shown.marks, articles, sides_of(view.tables), THEMES[theme])
     has_state = "state" in set(in_window.lines["backing_group"])
     return Aligned(
         chart=with_arrow(picture),
         rows=rows_of(picture),
         alt=sentences.chart_alt(
-            labelled(in_window.lines, in_window.times, articles), records.side_names(tables), len(lines)
+            labelled(in_window.lines, in_window.times, articles), side_names(view.tables), len(lines)
         ),
-        rests_on_one=sentences.rests_on_one(robustness.states_on_one_source(tables, in_window.marks))
+        rests_on_one=sentences.rests_on_one(robustness.states_on_one_source(view.tables, in_window.marks))
         if has_state
         else "",
-        numbers=quantity_list(
-            quantities.quantities_in_view(tables, selection), quantities.quantities_of_another_time(tables, selection)
-        ),
+        numbers=quantity_list(quantities.quantities_in_view(view), quantities.quantities_of_another_time(view)),
     )
 
 
@@ -178,121 +178,112 @@ def _nearest(selection: Selection, neighbours: Iterable[Neighbour]) -> dict[str,
     }
 
 
-def features_of(tables: Tables, selection: Selection, view: View) -> MapFeatures:
+def features_of(view: View, viewport: views.View) -> MapFeatures:
     """What stands on a map of this view."""
-    return _features(tables, selection, view, _highlights(tables, selection))
+    return _features(view, viewport, _highlights(view))
 
 
-def _features(tables: Tables, selection: Selection, view: View, highlights: Highlights) -> MapFeatures:
-    places, routes = map_places.places_in_view(tables, selection), journeys.routes_in_view(tables, selection)
-    return map_features(places, routes, geography().countries, view, highlights)
+def _features(view: View, viewport: views.View, highlights: Highlights) -> MapFeatures:
+    places, routes = map_places.places_in_view(view), journeys.routes_in_view(view)
+    return map_features(places, routes, geography().countries, viewport, highlights)
 
 
-def _highlights(tables: Tables, selection: Selection) -> Highlights:
-    here = str(_one_event(tables, selection).get("place_id", ""))
-    return Highlights(here, map_places.places_in_doubt(tables, selection))
+def _highlights(view: View) -> Highlights:
+    here = str(_one_event(view).get("place_id", ""))
+    return Highlights(here, map_places.places_in_doubt(view))
 
 
-def _beside(tables: Tables, selection: Selection) -> str:
-    return sentences.others(*records.tally_beside(tables, selection), selection.count)
+def _beside(view: View) -> str:
+    return sentences.others(*tally_beside(view), view.selection.count)
 
 
-def _in_view(tables: Tables, selection: Selection, beside: str) -> str:
+def _in_view(view: View, beside: str) -> str:
     """How much is in view, and which filters are set."""
-    events, opened, claims = records.tally(tables, selection)
-    days = selection.start.isoformat(), selection.end.isoformat()
+    events, opened, claims = tally(view)
+    days = view.selection.start.isoformat(), view.selection.end.isoformat()
     amounts = sentences.in_view(
-        (events, len(tables.events)),
-        (claims, len(tables.claims)),
-        sentences.meeting(*days, selection.count, len(tables.claims) if beside else 2),
+        (events, len(view.tables.events)),
+        (claims, len(view.tables.claims)),
+        sentences.meeting(*days, view.selection.count, len(view.tables.claims) if beside else 2),
         opened,
-        len(records.undated_events(tables, selection)),
-        records.unstated_claims(tables, selection),
+        len(view.scope.undated),
+        unstated_claims(view),
         beside,
     )
-    return f"{amounts} {sentences.filtered(filter_names(tables, selection))}".strip()
+    return f"{amounts} {sentences.filtered(filter_names(view.tables, view.selection))}".strip()
 
 
-def _one_event(tables: Tables, selection: Selection) -> Mapping[str, Any]:
+def _one_event(view: View) -> Mapping[str, Any]:
     """The event that is shown, where the slider reads as one event at a time and it is in view; else nothing."""
-    is_one = selection.mode == "single" and selection.event in records.latest_in_view(tables, selection)
-    return records.described(tables, selection, selection.event) if is_one else {}
+    is_one = view.selection.mode == "single" and view.selection.event in latest_in_view(view)
+    return described(view, view.selection.event) if is_one else {}
 
 
-def _out_of_view(tables: Tables, selection: Selection) -> str:
+def _out_of_view(view: View) -> str:
     """That the event which is to be shown alone is not in view, and why; empty elsewhere."""
-    reasons = records.out_of_view(tables, selection) if selection.mode == "single" else ()
+    reasons = out_of_view(view) if view.selection.mode == "single" else ()
     return f"{sentences.out_of_view(reasons)}." if reasons else ""
 
 
-def _listed(tables: Tables, selection: Selection) -> tuple[Listed, ...]:
+def _listed(view: View) -> tuple[Listed, ...]:
     """The latest events in view, the opened one first; under a heading of its own where the slider reads so."""
-    if reasons := records.out_of_view(tables, selection):
-        alone = Listed(sentences.out_of_view(reasons), () if "sources" in reasons else (selection.event,))
-        return (alone, *_listed(tables, replace(selection, event="")))
-    ids = records.latest_in_view(tables, selection)
-    opened = tuple(event for event in ids if event == selection.event)
+    if reasons := out_of_view(view):
+        alone = Listed(sentences.out_of_view(reasons), () if "sources" in reasons else (view.selection.event,))
+        return (alone, *_listed(replace(view, selection=replace(view.selection, event=""))))
+    ids = latest_in_view(view)
+    opened = tuple(event for event in ids if event == view.selection.event)
     others = tuple(event for event in ids[: LISTED + 1] if event not in opened)[: LISTED - len(opened)]
-    if not opened or selection.mode != "single":
+    if not opened or view.selection.mode != "single":
         shown = (*opened, *others)
         return (Listed(sentences.listed_events(len(shown), len(ids)), shown),)
-    beside = (Listed(_beside(tables, selection), others),) if others else ()
+    beside = (Listed(_beside(view), others),) if others else ()
     return (Listed(sentences.THIS, opened), *beside)
 
 
-def whatever_the_window(tables: Tables, selection: Selection) -> Selection:
-    """The same sources, backer and place, and all of time."""
-    whole = everything(tables)
-    kept = {name: getattr(selection, name) for name in ("known", "without", "backer", "place")}
-    return replace(whole, **kept)
-
-
-def _window(tables: Tables, selection: Selection) -> tuple[float, float]:
-    begin, end = event_stops(tables).position((selection.start, selection.end))
+def _window(view: View) -> tuple[float, float]:
+    begin, end = event_stops(view.tables).position((view.selection.start, view.selection.end))
     return float(begin), float(end)
 
 
-@latest(64)
-def _timeline(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
+@remembered("pages", by=lambda view: view.scope.filters, size=lambda _: SPEC)
+def _timeline(view: View, theme: str) -> dict[str, Any]:
     """The timeline of what passes the filters but the window, which the page shades itself."""
-    events, density = times.timeline_events(tables, selection), times.timeline_density(tables, selection)
-    published, days = times.publications(tables, selection), event_stops(tables).days
+    events, density = times.timeline_events(view), times.timeline_density(view)
+    published, days = times.publications(view), event_stops(view.tables).days
     return with_arrow(timeline.timeline_chart(events, density, published, days, THEMES[theme], None))
 
 
-def printed_timeline(tables: Tables, selection: Selection) -> ChartSpec:
+def printed_timeline(view: View) -> ChartSpec:
     """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
-    events, density = (ask(tables, selection, True) for ask in (times.timeline_events, times.timeline_density))
-    published, days = times.publications(tables, selection, True), event_stops(tables).days
-    return timeline.timeline_chart(events, density, published, days, THEMES["light"], _window(tables, selection))
+    events, density = (ask(view, True) for ask in (times.timeline_events, times.timeline_density))
+    published, days = times.publications(view, True), event_stops(view.tables).days
+    return timeline.timeline_chart(events, density, published, days, THEMES["light"], _window(view))
 
 
-def alignment_of(tables: Tables, selection: Selection, theme: str) -> ChartSpec:
+def alignment_of(view: View, theme: str) -> ChartSpec:
     """The alignment chart of what speaks of the window of a selection, in the columns of the articles that do."""
-    found, lines = alignment.alignment(tables, selection), lines_of(tables, selection)
-    sources = sources_in_view(tables, selection)
+    found, lines = alignment.alignment(view), lines_of(view)
+    sources = view.scope.sources
     speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
-    return alignment_chart(lines, found.marks, speaking, sides_of(tables), THEMES[theme])
+    return alignment_chart(lines, found.marks, speaking, sides_of(view.tables), THEMES[theme])
 
 
-def lines_of(tables: Tables, selection: Selection) -> pd.DataFrame:
+def lines_of(view: View) -> pd.DataFrame:
     """The lines of what speaks of the window, with their words."""
-    found = alignment.alignment(tables, selection)
-    return labelled(found.lines, found.times, sources_in_view(tables, selection))
+    found = alignment.alignment(view)
+    return labelled(found.lines, found.times, view.scope.sources)
 
 
-@latest(256)
-def matrix(tables: Tables, selection: Selection, theme: str) -> dict[str, Any]:
+@remembered("pages", by=attrgetter("claims_key"), size=lambda _: SPEC)
+def matrix(view: View, theme: str) -> dict[str, Any]:
     """The support matrix of what speaks of the window of a selection."""
-    lines = lines_of(tables, selection)
-    spec: dict[str, Any] = matrix_chart(lines, records.side_names(tables), THEMES[theme]).to_dict()
+    lines = lines_of(view)
+    spec: dict[str, Any] = matrix_chart(lines, side_names(view.tables), THEMES[theme]).to_dict()
     return spec
 
 
-@latest(64)
-def view_of(tables: Tables, opening: Selection) -> View:
-    """The section that the map shows: a preset, or just the events in view when the page was opened."""
-    presets = map_presets(tables)
-    if opening.view in presets:
-        return framed(*presets[opening.view][1:])
-    return fitted(map_places.places_in_view(tables, opening))
+@remembered("pages", size=lambda _: 0)
+def viewport_of(opening: View) -> views.View:
+    """What the map shows: a preset, or just the events in view when the page was opened."""
+    presets, preset = map_presets(opening.tables), opening.selection.view
+    return views.framed(*presets[preset][1:]) if preset in presets else views.fitted(map_places.places_in_view(opening))

@@ -7,31 +7,29 @@ import pandas as pd
 
 from data.alignment.statements import statements
 from data.model.load import Tables
-from data.model.selection import Selection
-from data.queries.records import events_in_view
-from data.queries.scope import scope_of
+from data.queries.view import View
 
 
-def sources_of_events(tables: Tables, selection: Selection) -> pd.DataFrame:
+def sources_of_events(view: View) -> pd.DataFrame:
     """The `sources` rows that report an event in view, earliest first."""
-    evidence = scope_of(tables, selection).evidence
-    events = events_in_view(tables, selection)["event_id"]
-    return _sources(tables, selection, set(evidence.loc[evidence["record_id"].isin(events), "source_id"]))
+    evidence = view.scope.evidence
+    events = view.events["event_id"]
+    return _sources(view, set(evidence.loc[evidence["record_id"].isin(events), "source_id"]))
 
 
-def sources_of_backing(tables: Tables, selection: Selection) -> pd.DataFrame:
+def sources_of_backing(view: View) -> pd.DataFrame:
     """The `sources` rows that name or deny a backing of the alignment chart in view, earliest first."""
-    return _sources(tables, selection, set(statements(tables, selection)["source_id"]))
+    return _sources(view, set(statements(view)["source_id"]))
 
 
-def sources_of_either(tables: Tables, selection: Selection) -> pd.DataFrame:
+def sources_of_either(view: View) -> pd.DataFrame:
     """The `sources` rows of `sources_of_events` and `sources_of_backing` together, earliest first."""
-    found = [ask(tables, selection)["source_id"] for ask in (sources_of_events, sources_of_backing)]
-    return _sources(tables, selection, set(pd.concat(found)))
+    found = [ask(view)["source_id"] for ask in (sources_of_events, sources_of_backing)]
+    return _sources(view, set(pd.concat(found)))
 
 
-def _sources(tables: Tables, selection: Selection, source_ids: Collection[str]) -> pd.DataFrame:
-    sources = scope_of(tables, selection).sources
+def _sources(view: View, source_ids: Collection[str]) -> pd.DataFrame:
+    sources = view.scope.sources
     return sources[sources["source_id"].isin(source_ids)]
 
 

@@ -4,10 +4,9 @@ import pandas as pd
 
 from data.alignment.lines import alignment_lines, alignment_marks
 from data.model.load import Tables
-from data.model.selection import Selection
 from data.queries.places import off_map_reasons
-from data.queries.records import events_in_view
 from data.queries.sources import clock_spans
+from data.queries.view import View
 
 LAYOUT = ["row", "column", "group_rank", "is_first_of_block", "is_first_of_backer", "is_in_window"]
 """Columns that say where something stands in a picture."""
@@ -18,33 +17,33 @@ EVENT = [
 SPOT = ["country_code", "latitude", "longitude", "where_prec"]
 
 
-def map_table(tables: Tables, selection: Selection) -> pd.DataFrame:
+def map_table(view: View) -> pd.DataFrame:
     """Every event in view with its place, its coordinates and where the journey began.
 
     off_map_reason: why the map does not draw it, empty where it does; `status` says which are only planned.
     """
-    events = events_in_view(tables, selection)
-    places = tables.places.set_index("place_id")
+    events = view.events
+    places = view.tables.places.set_index("place_id")
     origin = events["from_place_id"].map(places["name"]).astype("str").fillna("")
     located = events.join(places[SPOT], on="place_id").assign(
-        from_place_name=origin, off_map_reason=off_map_reasons(tables, events)
+        from_place_name=origin, off_map_reason=off_map_reasons(view.tables, events)
     )
     return located[[*EVENT, *SPOT, "from_place_id", "from_place_name", "off_map_reason", "source_count"]]
 
 
-def timeline_table(tables: Tables, selection: Selection) -> pd.DataFrame:
+def timeline_table(view: View) -> pd.DataFrame:
     """Every event in view with its date, its bounds and how precise it is."""
-    return events_in_view(tables, selection)[[*EVENT, "date_prec", "source_count"]]
+    return view.events[[*EVENT, "date_prec", "source_count"]]
 
 
-def alignment_table(tables: Tables, selection: Selection) -> pd.DataFrame:
+def alignment_table(view: View) -> pd.DataFrame:
     """One row for each mark of the alignment chart: backer, side, kind, and what one source says of it."""
-    return alignment_marks(tables, selection).drop(columns=LAYOUT, errors="ignore")
+    return alignment_marks(view).drop(columns=LAYOUT, errors="ignore")
 
 
-def matrix_table(tables: Tables, selection: Selection) -> pd.DataFrame:
+def matrix_table(view: View) -> pd.DataFrame:
     """One row for each mark of the matrix: backer, side and kind of support."""
-    return alignment_lines(tables, selection).drop(columns=LAYOUT, errors="ignore")
+    return alignment_lines(view).drop(columns=LAYOUT, errors="ignore")
 
 
 def clocks_table(tables: Tables, source_id: str) -> pd.DataFrame:

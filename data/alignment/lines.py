@@ -18,12 +18,12 @@ from data.model.backing import POSITIVE
 from data.model.distinct_claims import KEYS, Codes, Key
 from data.model.intervals import ALWAYS, NEVER, Mask
 from data.model.load import Tables
-from data.model.remember import latest, once
-from data.model.selection import STRENGTHS, Selection, everything
+from data.model.remember import CELL, once
+from data.model.selection import STRENGTHS
+from data.queries.claims import backing_from
 from data.queries.line_claims import Claim, Row, articles_by_id, claims_of, rows_of
-from data.queries.names import distinct_names
-from data.queries.records import actor_names, backing_from, side_names
-from data.queries.scope import Scope, scope_of
+from data.queries.names import actor_names, distinct_names, side_names
+from data.queries.view import View, remembered
 
 GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history")
 """Groups of the alignment chart, in the order in which each block shows them."""
@@ -82,61 +82,59 @@ class Alignment:
     mark_of_claim: Codes
 
 
-def alignment_lines(tables: Tables, selection: Selection) -> pd.DataFrame:
+def alignment_lines(view: View) -> pd.DataFrame:
     """The lines of what speaks of the window: `Alignment.lines`."""
-    return alignment(tables, selection).lines
+    return alignment(view).lines
 
 
-def alignment_marks(tables: Tables, selection: Selection) -> pd.DataFrame:
+def alignment_marks(view: View) -> pd.DataFrame:
     """The marks of what speaks of the window: `Alignment.marks`."""
-    return alignment(tables, selection).marks
+    return alignment(view).marks
 
 
-def alignment(tables: Tables, selection: Selection) -> Alignment:
+@once
+def alignment(view: View) -> Alignment:
     """The chart of what speaks of the window, and of nothing else: for print, files and counts."""
-    scope = scope_of(tables, selection)
-    return _alignment(tables, selection, scope, scope.periods.meets(selection))
+    return _alignment(view, view.claim_mask)
 
 
-def alignment_in_scope(tables: Tables, selection: Selection) -> Alignment:
+def alignment_in_scope(view: View) -> Alignment:
     """The chart of all of time, whose marks say whether they speak of the window: it stands still while that moves."""
-    scope, whole = scope_of(tables, selection), everything(tables)
-    bare = replace(whole, **{name: getattr(selection, name) for name in SCOPE})
-    found = _in_scope(tables, bare)
-    in_window = found.mark_of_claim[scope.periods.meets(selection)]
-    lit = np.isin(np.arange(len(found.marks)), in_window)
+    found = _in_scope(view)
+    lit = np.isin(np.arange(len(found.marks)), found.mark_of_claim[view.claim_mask])
     return replace(found, marks=found.marks.assign(is_in_window=lit))
 
 
-SCOPE = ("known", "without", "backer", "place", "support", "strength", "denied")
-"""What a selection asks for beside its window."""
+@remembered(
+    "pages",
+    by=lambda view: (view.scope.filters, view.selection.strength, view.selection.denied),
+    size=lambda found: CELL * (found.lines.size + found.marks.size + found.times.size),
+)
+def _in_scope(view: View) -> Alignment:
+    return _alignment(view, np.ones(len(view.scope.claims), dtype=bool))
 
 
-@latest(32)
-def _in_scope(tables: Tables, selection: Selection) -> Alignment:
-    scope = scope_of(tables, selection)
-    return _alignment(tables, selection, scope, np.ones(len(scope.claims), dtype=bool))
-
-
-def _alignment(tables: Tables, selection: Selection, scope: Scope, chosen: Mask) -> Alignment:
-    backing = _backing(tables, selection, scope, chosen)
+def _alignment(view: View, chosen: Mask) -> Alignment:
+    backing = _backing(view, chosen)
     by_line: defaultdict[Line, list[Claim]] = defaultdict(list)
-    for claim in claims_of(scope, np.flatnonzero(chosen)):
+    for claim in claims_of(view.scope, np.flatnonzero(chosen)):
         if claim.key in backing and claim.stance in (*POSITIVE, "denied"):
             by_line[backing[claim.key].line].append(claim)
-    lines = _lines(tables, by_line, backing)
-    marks, mark_of_claim = _marks(tables, lines, by_line, len(chosen))
-    times = [{"row": line["row"], **time} for line in lines for time in times_of(tables, line, by_line[_key(line)])]
+    lines = _lines(view.tables, by_line, backing)
+    marks, mark_of_claim = _marks(view.tables, lines, by_line, len(chosen))
+    times = [
+        {"row": line["row"], **time} for line in lines for time in times_of(view.tables, line, by_line[_key(line)])
+    ]
     return Alignment(
         _frame(lines, LINE_COLUMNS), _frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)), _frame(times, TIMES), mark_of_claim
     )
 
 
-def _backing(tables: Tables, selection: Selection, scope: Scope, chosen: Mask) -> dict[Key, Backing]:
+def _backing(view: View, chosen: Mask) -> dict[Key, Backing]:
     """The backings that the chart shows, derived from the chosen claims."""
     columns = (*KEYS, "backing_group", "side", "strength", "is_denied", "is_contested")
-    derived = backing_from(tables, selection, scope.distinct_claims.of_rows(chosen))
-    of_actor = _governments(tables)
+    derived = backing_from(view, view.scope.distinct_claims.of_rows(chosen))
+    of_actor = _governments(view.tables)
     return {
         (who, whom, kind): Backing(
             Line(side, group, who, kind, of_actor[whom] if side != NO_SIDE else ""),

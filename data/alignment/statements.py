@@ -1,17 +1,17 @@
 """What the articles say of a window: the facts that the finding counts, before they are put into words."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pandas as pd
 
 from data.alignment.lines import GROUPS
 from data.model.backing import POSITIVE
 from data.model.distinct_claims import KEYS, DistinctClaim
-from data.model.load import Tables
-from data.model.selection import STRENGTHS, Selection
-from data.queries.records import actor_names, backing_from
-from data.queries.scope import distinct_claims_in_view, scope_of, sources_in_view
+from data.model.remember import once
+from data.model.selection import STRENGTHS
+from data.queries.claims import backing_from
+from data.queries.names import actor_names
+from data.queries.view import View
 
 STATEMENTS = (
     *("source_id", "supporter_id", "supporter", "supporter_type", "recipient", "recipient_type"),
@@ -23,7 +23,8 @@ Shown = dict[tuple[str, ...], tuple[str, str]]
 ARTICLES = ["source_id", "publisher", "published_edtf", "published_earliest", "published_latest"]
 
 
-def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
+@once
+def statements(view: View) -> pd.DataFrame:
     """What each article says of a backing of the chart in the window, for it and against it; articles in their order.
 
     One row for each article, supporter, recipient, kind, stance and speaker. Columns: source_id, supporter_id,
@@ -32,9 +33,9 @@ def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
     them, nor is backing within one side or of a recipient without one. A denial of what no article of the window names
     stands in the group `denial`.
     """
-    claims, actors = distinct_claims_in_view(tables, selection), tables.actors
-    shown = _denials(tables, selection, claims) | _backing(tables, selection, claims)
-    names, types = actor_names(tables).to_dict(), dict(zip(actors["actor_id"], actors["actor_type"], strict=True))
+    claims, actors = view.distinct_claims, view.tables.actors
+    shown = _denials(view, claims) | _backing(view, claims)
+    names, types = actor_names(view.tables).to_dict(), dict(zip(actors["actor_id"], actors["actor_type"], strict=True))
     rows = [
         (
             *(claim.source_id, supporter, names[supporter], types[supporter], names[recipient], types[recipient]),
@@ -44,57 +45,57 @@ def statements(tables: Tables, selection: Selection) -> pd.DataFrame:
         if claim.key in shown and claim.stance in STANCES
         for supporter, recipient, support in [claim.key]
     ]
-    place = {source: nth for nth, source in enumerate(sources_in_view(tables, selection)["source_id"])}
+    place = {source: nth for nth, source in enumerate(view.scope.sources["source_id"])}
     return pd.DataFrame(sorted(rows, key=lambda row: place[row[0]]), columns=STATEMENTS)
 
 
-def _backing(tables: Tables, selection: Selection, claims: Iterable[DistinctClaim]) -> Shown:
+def _backing(view: View, claims: Iterable[DistinctClaim]) -> Shown:
     """Side and group of each backing of the chart, by supporter, recipient and kind."""
-    backing = backing_from(tables, selection, claims)
+    backing = backing_from(view, claims)
     shown = backing[backing["backing_group"].isin(GROUPS)]
     keys = zip(*(shown[name] for name in KEYS), strict=True)
     return dict(zip(keys, zip(shown["side"], shown["backing_group"], strict=True), strict=True))
 
 
-def _denials(tables: Tables, selection: Selection, claims: Iterable[DistinctClaim]) -> Shown:
+def _denials(view: View, claims: Iterable[DistinctClaim]) -> Shown:
     """Side and group of each denial, whether or not what it denies is named; none where only some backing is asked."""
-    if selection.strength != STRENGTHS[0] or selection.denied == "without":
+    if view.selection.strength != STRENGTHS[0] or view.selection.denied == "without":
         return {}
-    sides = tables.actors.set_index("actor_id")["side"]
+    sides = view.tables.actors.set_index("actor_id")["side"]
     denied = {claim.key: sides[claim.key[1]] for claim in claims if claim.stance == "denied"}
     return {key: (side, "denial") for key, side in denied.items() if side != "none"}
 
 
-def articles(tables: Tables, selection: Selection, in_window: pd.DataFrame) -> pd.DataFrame:
+def articles(view: View, in_window: pd.DataFrame) -> pd.DataFrame:
     """The articles of the selection, earliest first, and how each bears on the window.
 
     `in_window`: the frame of `statements`. Columns: source_id, publisher, published_edtf, published_earliest,
     published_latest; is_speaking (it names a backing of the window), is_inside (it may have been published in the
     window), is_undated (it names a backing without saying since when, so on the day of its publication only).
     """
-    sources = sources_in_view(tables, selection)
+    sources = view.scope.sources
     speaking = set(in_window.loc[in_window["stance"].isin(POSITIVE), "source_id"])
-    start, end = pd.Timestamp(selection.start), pd.Timestamp(selection.end)
+    start, end = pd.Timestamp(view.selection.start), pd.Timestamp(view.selection.end)
     return sources[ARTICLES].assign(
         is_speaking=sources["source_id"].isin(speaking),
         is_inside=(sources["published_earliest"] <= end) & (sources["published_latest"] >= start),
-        is_undated=sources["source_id"].isin(_naming_no_period(tables, selection)),
+        is_undated=sources["source_id"].isin(_naming_no_period(view)),
     )
 
 
-def _naming_no_period(tables: Tables, selection: Selection) -> set[str]:
+def _naming_no_period(view: View) -> set[str]:
     """Sources that state no period for a positive claim about a side, whatever the window."""
-    claims, sides = scope_of(tables, selection).claims, tables.actors.set_index("actor_id")["side"]
+    claims, sides = view.scope.claims, view.tables.actors.set_index("actor_id")["side"]
     undated = (claims["period_basis"] == "published") & claims["stance"].isin(POSITIVE)
     supporter, recipient = (claims[name].map(sides) for name in ("supporter_id", "recipient_id"))
     return set(claims.loc[undated & (recipient != "none") & (recipient != supporter), "source_id"])
 
 
-def is_everything(tables: Tables, selection: Selection) -> bool:
+@once
+def is_everything(view: View) -> bool:
     """Whether no claim and no article of the selection's sources lies outside its window, however it is counted."""
-    scope = scope_of(tables, replace(selection, count="possible"))
-    published = scope.sources[["published_earliest", "published_latest"]].dropna()
+    selection, published = view.selection, view.scope.sources[["published_earliest", "published_latest"]].dropna()
     inside = (published["published_earliest"] >= pd.Timestamp(selection.start)) & (
         published["published_latest"] <= pd.Timestamp(selection.end)
     )
-    return bool(inside.all()) and bool(scope.periods.meets(replace(selection, count="possible")).all())
+    return bool(inside.all() and view.counting("possible").claim_mask.all())

@@ -21,3 +21,8 @@ def independent_count(texts: Iterable[Names]) -> int:
             taken |= names
             count += 1
     return count
+
+
+def independent_texts(sources: pd.DataFrame) -> int:
+    """How many texts independent of one another these `sources` are."""
+    return independent_count(names_behind(sources).values())

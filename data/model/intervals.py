@@ -1,7 +1,7 @@
 """Uncertain dates as intervals in whole numbers, so that one comparison a bound says which rows meet a window."""
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -42,46 +42,29 @@ class Intervals:
     def meets(self, selection: Selection) -> Mask:
         """Whether each row's dates meet the window: possibly, or certainly.
 
-        A row certainly meets the window when it does so whatever day within its intervals is the true one.
+        A row certainly meets the window when it does so whatever day within its bounds is the true one.
         """
-        if selection.count == "certain":
-            return self.certainly_meets(selection)
-        start, end = _whole_days(selection)
-        return (self.first <= end) & (self.last >= start)
+        begins, ends = self._limits(selection.count)
+        start, end = _whole_day(selection.start), _whole_day(selection.end)
+        return (begins <= end) & (ends >= start)
 
-    def certainly_meets(self, selection: Selection) -> Mask:
-        """Whether each row's dates meet the window whatever its `count`, on any of the possible days."""
-        start, end = _whole_days(selection)
-        return (self.begun_by <= end) & (self.lasting_on >= start)
+    def narrowest(self, selection: Selection) -> tuple[int, int]:
+        """Latest first and earliest last whole day of a window that meets the same rows; it may end before it begins.
 
-    def drawn_in(self, selection: Selection) -> Selection:
-        """The same rows, and the same selection for all windows that just these rows meet.
-
-        Its window may end before it begins, so it is only to be asked of these intervals, and never to be shown.
+        `ALWAYS` or `NEVER` where no row limits it.
         """
-        certain = selection.count == "certain"
-        begins, ends = (self.begun_by, self.lasting_on) if certain else (self.first, self.last)
-        start, end = _whole_days(selection)
-        return replace(
-            selection,
-            start=_day(int(np.min(ends, where=ends >= start, initial=NEVER))),
-            end=_day(int(np.max(begins, where=begins <= end, initial=ALWAYS))),
-        )
+        begins, ends = self._limits(selection.count)
+        start, end = _whole_day(selection.start), _whole_day(selection.end)
+        first = np.min(ends, where=ends >= start, initial=NEVER)
+        return int(first), int(np.max(begins, where=begins <= end, initial=ALWAYS))
 
-
-def _whole_days(selection: Selection) -> tuple[int, int]:
-    return _whole_day(selection.start), _whole_day(selection.end)
+    def _limits(self, count: str) -> tuple[Days, Days]:
+        """By when each row has begun, and until when it lasts."""
+        return (self.begun_by, self.lasting_on) if count == "certain" else (self.first, self.last)
 
 
 def _whole_day(day: date) -> int:
     return int(np.datetime64(day, "us").astype("int64"))
-
-
-def _day(whole: int) -> date:
-    """The day of a whole number; the calendar's first or last for what lies beyond it."""
-    if whole in (NEVER, ALWAYS):
-        return date.max if whole == NEVER else date.min
-    return date(1970, 1, 1) + timedelta(microseconds=int(whole))
 
 
 def whole_days(column: "pd.Series[pd.Timestamp]", when_open: int) -> Days:

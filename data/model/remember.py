@@ -1,12 +1,25 @@
-"""What is remembered of answers: it lies with what was asked about, goes with it, and has a bound."""
+"""What is remembered of answers: it lies with what was asked about, goes with it, and has a bound.
+
+Three lifetimes: a version of the data (`once` on `Tables`), a scope of it (`once` on `Scope`), and a view, in the
+bounded caches of `Tables` (`remembered` of data/queries/view.py).
+"""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property, wraps
 from threading import Lock
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 MEGABYTE = 1_000_000
+MOST = {"scopes": 256 * MEGABYTE, "pages": 128 * MEGABYTE, "figures": 128 * MEGABYTE}
+"""What the answers of each bounded cache may take together, in bytes."""
+ENTRY = 2_000
+"""Bytes that an answer counts beside its own size, so that many small ones are bounded too."""
+CELL = 64
+"""About how many bytes a cell of a frame of data takes, an object behind it included."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Owner:
@@ -14,13 +27,13 @@ class Owner:
 
     @cached_property
     def answers(self) -> dict[Any, Any]:
-        """Answers by the function that gave them."""
+        """Answers by the function that gave them, and bounded caches by name."""
         return {}
 
-
-P = ParamSpec("P")
-T = TypeVar("T")
-Asked = TypeVar("Asked", bound=Owner)
+    def cache(self, name: str) -> "Cache":
+        """The bounded cache of this name, one of `MOST`."""
+        found: Cache = self.answers.get(name) or self.answers.setdefault(name, Cache(MOST[name]))
+        return found
 
 
 def once(ask: Callable[P, T]) -> Callable[P, T]:
@@ -40,51 +53,30 @@ def once(ask: Callable[P, T]) -> Callable[P, T]:
     return answer
 
 
-def _one(_: object) -> int:
-    return 1
+class Cache:
+    """The answers asked for last, no larger together than `most` bytes; several threads may ask."""
 
-
-def latest(
-    most: int, size: Callable[[Any], int] = _one
-) -> Callable[[Callable[Concatenate[Asked, P], T]], Callable[Concatenate[Asked, P], T]]:
-    """Remember the answers about the first argument, an `Owner`, that were asked for last.
-
-    Together they are no larger than `most`, by the `size` of each; without `size` they are counted. The last one stays
-    whatever its size.
-    """
-
-    def remembered(ask: Callable[Concatenate[Asked, P], T]) -> Callable[Concatenate[Asked, P], T]:
-        @wraps(ask)
-        def answer(owner: Asked, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            kept: Latest = owner.answers.get(ask) or owner.answers.setdefault(ask, Latest(most, size))
-            return cast(T, kept.get((args, tuple(kwargs.items())), lambda: ask(owner, *args, **kwargs)))
-
-        return answer
-
-    return remembered
-
-
-class Latest:
-    """The answers asked for last, no larger together than `most`; several threads may ask."""
-
-    def __init__(self, most: int, size: Callable[[Any], int]) -> None:
-        self._most, self._size = most, size
-        self._answers: OrderedDict[Any, tuple[Any, int]] = OrderedDict()
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
         self._lock = Lock()
         self.total = 0
 
-    def get(self, key: Any, make: Callable[[], Any]) -> Any:
-        """The answer to `key`, made where it is not remembered; two who ask at once may both make it."""
+    def get(self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]) -> T:
+        """The answer to `key`, made where it is not remembered; two who ask at once may both make it.
+
+        `size`: its bytes. The last answer stays whatever its size.
+        """
         with self._lock:
             if key in self._answers:
                 self._answers.move_to_end(key)
-                return self._answers[key][0]
+                return cast(T, self._answers[key][0])
         answer = make()
         with self._lock:
-            self._keep(key, answer, self._size(answer))
+            self._keep(key, answer, ENTRY + size(answer))
         return answer
 
-    def _keep(self, key: Any, answer: Any, size: int) -> None:
+    def _keep(self, key: Hashable, answer: Any, size: int) -> None:
         self.total += size - self._answers.pop(key, (None, 0))[1]
         self._answers[key] = answer, size
         while self.total > self._most and len(self._answers) > 1:

@@ -13,7 +13,7 @@ Count = Literal["possible", "certain"]
 Denied = Literal["with", "without"]
 Mode = Literal["window", "until", "single"]
 
-COUNTS: tuple[str, ...] = ("possible", "certain")
+COUNTS: tuple[Count, ...] = ("possible", "certain")
 DENIED: tuple[str, ...] = ("with", "without")
 MODES: tuple[str, ...] = ("window", "until", "single")
 EVENTS = "events"
@@ -64,5 +64,5 @@ def everything(tables: Tables) -> Selection:
     days = pd.concat([frame.stack() for frame in bounds])
     published = pd.concat([table["published_latest"] for table in (tables.sources, tables.evidence)]).max()
     first, last = (days.min(), days.max()) if len(days) else (published, published)
-    known = last if pd.isna(published) else published
-    return Selection(*(NO_DAY if pd.isna(day) else day.date() for day in (first, last, known)))
+    ends = first, last, last if pd.isna(published) else published
+    return Selection(*(NO_DAY if pd.isna(day) else day.date() for day in ends))

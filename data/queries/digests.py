@@ -11,9 +11,8 @@ import pandas as pd
 
 from data.model.load import Tables
 from data.model.remember import once
-from data.model.selection import Selection
-from data.queries.records import backing_in_view, bearing_claims, events_in_view
-from data.queries.scope import sources_in_view
+from data.queries.claims import backing_in_view, bearing_claims
+from data.queries.view import View
 
 LENGTH = 16
 """Hexadecimal digits of a digest that are kept: 64 bits, plenty for a few hundred records, and figures stay small."""
@@ -22,15 +21,15 @@ Digests = dict[str, str]
 Frame = pd.DataFrame
 
 
-def selection_digests(tables: Tables, selection: Selection) -> Digests:
+def selection_digests(view: View) -> Digests:
     """Digest of every record in view of a selection, by its id, sorted by id.
 
     In view are the events, the claims and the backing derived from them, the sources in view, and the places and actors
     that these name. Evidence and roles belong to their event or claim. Nothing else in the tables leaves a trace.
     """
-    shown = [events_in_view(tables, selection)["event_id"], bearing_claims(tables, selection)["claim_id"]]
-    digests = _digests(tables, list(sources_in_view(tables, selection)["source_id"]), *map(list, shown))
-    return dict(sorted((digests | _of("backing_id", backing_in_view(tables, selection))).items()))
+    shown = [view.events["event_id"], bearing_claims(view)["claim_id"]]
+    digests = _digests(view.tables, list(view.scope.sources["source_id"]), *map(list, shown))
+    return dict(sorted((digests | _of("backing_id", backing_in_view(view))).items()))
 
 
 def anchor_digests(tables: Tables) -> Digests:

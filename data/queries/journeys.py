@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 
 from data.model.distinct_claims import Codes
-from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import once
-from data.model.selection import Selection, everything
+from data.model.selection import everything
+from data.queries.names import actor_names
 from data.queries.places import PLANNED, on_the_map
-from data.queries.records import actor_names
 from data.queries.scope import Scope, is_drawn, scope_of
+from data.queries.view import View
 
 JOURNEY = [
     *("event_id", "title", "date_edtf", "from_place_id", "place_id", "visitors", "is_from_country"),
@@ -22,51 +22,50 @@ TOGETHER, MOST_ROUTES = 5, 12
 """Journeys on one route that become one line, and lines that a map can show."""
 
 
-def movements_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+def movements_in_view(view: View) -> pd.DataFrame:
     """Journeys in view that a map can show, one an event.
 
     Columns: event_id, title, date_edtf, visitors, is_from_country; from_place_id and place_id, and from_* and to_* of
     these: name, latitude, longitude.
     """
-    moved = _journeys(tables).iloc[_moved(tables, selection)]
+    moved = _journeys(view.tables).iloc[_moved(view)]
     return moved[moved["from_latitude"].notna()].reset_index(drop=True)
 
 
-def journey_count(tables: Tables, selection: Selection) -> int:
+def journey_count(view: View) -> int:
     """How many journeys are in view, those from a place that is not on the map included."""
-    return len(_moved(tables, selection))
+    return len(_moved(view))
 
 
-def _moved(tables: Tables, selection: Selection) -> Codes:
+def _moved(view: View) -> Codes:
     """Rows of the journeys in view."""
-    scope = scope_of(tables, selection)
-    chosen = scope.dates.meets(selection)
-    return np.flatnonzero([at is not None and chosen[at] for at in _event_rows(tables, scope)])
+    rows = _event_rows(view.tables, view.scope)
+    return np.flatnonzero(np.append(view.event_mask, False)[rows])
 
 
 @once
-def _event_rows(tables: Tables, scope: Scope) -> tuple[int | None, ...]:
-    """For each journey the row of its event, none where it is not told."""
-    row = {event: at for at, event in enumerate(scope.events["event_id"])}
-    return tuple(row.get(event) for event in _journeys(tables)["event_id"])
+def _event_rows(tables: Tables, scope: Scope) -> Codes:
+    """For each journey the row of its event in the scope, -1 where it is not there."""
+    rows: Codes = pd.Index(scope.events["event_id"]).get_indexer(_journeys(tables)["event_id"])
+    return rows
 
 
-def routes_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+def routes_in_view(view: View) -> pd.DataFrame:
     """What the map draws of the journeys in view: the columns of `movements_in_view`, and journey_count.
 
     A journey is a row of its own; from `TOGETHER` on one route they are one row. Where there are more than
     `MOST_ROUTES`, every route is one row, and the most travelled are kept.
     """
-    moved = _moved(tables, selection)
-    moved = moved[_has_origin(tables)[moved]]
-    routes = _routes(tables)[moved]
+    moved = _moved(view)
+    moved = moved[_journeys(view.tables)["from_latitude"].notna().to_numpy()[moved]]
+    routes = _routes(view.tables)[moved]
     _, first, route, counts = np.unique(routes, return_index=True, return_inverse=True, return_counts=True)
     together = counts[route] >= (TOGETHER if len(moved) <= MOST_ROUTES else 1)
     is_first = np.isin(np.arange(len(moved)), first)
     kept = np.flatnonzero(~together | is_first)
     journeys = np.where(together, counts[route], 1)[kept]
     most = np.argsort(-journeys, kind="stable")[:MOST_ROUTES]
-    rows = _journeys(tables).iloc[moved[kept[most]]]
+    rows = _journeys(view.tables).iloc[moved[kept[most]]]
     return rows.assign(journey_count=journeys[most]).reset_index(drop=True)
 
 
@@ -75,10 +74,6 @@ def _routes(tables: Tables) -> Codes:
     journeys = _journeys(tables)
     codes, _ = pd.factorize(journeys["from_place_id"] + "\n" + journeys["place_id"])
     return codes.astype("int64")
-
-
-def _has_origin(tables: Tables) -> Mask:
-    return _journeys(tables)["from_latitude"].notna().to_numpy()
 
 
 @once

@@ -1,8 +1,13 @@
-"""Names that readers can tell apart, for widgets, charts and headings."""
+"""Names that readers can tell apart, for widgets, charts and headings, those of actors, places and sides included."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TypeVar
+
+import pandas as pd
+
+from data.model.load import Tables
+from data.model.remember import once
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -40,3 +45,28 @@ def _as_read(label: str) -> str:
     if not label.isprintable():
         label = "".join(letter for letter in label if letter.isprintable() or letter.isspace())
     return " ".join(label.split())
+
+
+@once
+def actor_names(tables: Tables) -> pd.Series:
+    """Names of the actors, by actor_id; equal ones with country or type, so that readers can tell them apart."""
+    names = _names_by_id(tables.actors, "actor_id", "country_code", "actor_type")
+    return pd.Series(names, index=tables.actors["actor_id"], dtype="str")
+
+
+@once
+def place_names(tables: Tables) -> dict[str, str]:
+    """Names of the places, by place_id; equal ones with country or type, so that readers can tell them apart."""
+    return _names_by_id(tables.places, "place_id", "country_code", "place_type")
+
+
+def _names_by_id(rows: pd.DataFrame, key: str, *details: str) -> dict[str, str]:
+    """The column `name` by the column `key`; where names are equal, with the first of `details` that differs."""
+    names, *more = (dict(zip(rows[key], rows[column], strict=True)) for column in ("name", *details))
+    return distinct_names(names, *({name: text.replace("_", " ") for name, text in detail.items()} for detail in more))
+
+
+@once
+def side_names(tables: Tables) -> dict[str, str]:
+    """How titles call each side, by its id, in the order of the sides; equal names with the id."""
+    return _names_by_id(tables.sides.sort_values("order"), "side_id")

@@ -10,8 +10,8 @@ from data.model.distinct_claims import Codes
 from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import once
-from data.model.selection import Selection
-from data.queries.scope import Scope, is_across_countries, is_drawn, is_outside_map, scope_of
+from data.queries.scope import Scope, is_across_countries, is_drawn, is_outside_map
+from data.queries.view import View
 
 PLANNED = "planned"
 """The status of an event that no source says to have taken place."""
@@ -62,24 +62,24 @@ def off_map_reasons(tables: Tables, events: pd.DataFrame) -> list[str]:
     return list(np.where(on_the_map(events), "", reasons))
 
 
-def places_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+def places_in_view(view: View) -> pd.DataFrame:
     """Places that are always labelled or hold events in view.
 
     Columns: those of `places`, event_count (planned events apart), planned_count, source_count, latest_day,
     latest_title (of a planned event only where there is no other). Events in error, and places without a point, across
     countries or outside the window of the map, stay off it.
     """
-    scope, size = scope_of(tables, selection), len(tables.places)
-    placed = _placed(tables, scope)
-    drawn = scope.dates.meets(selection) & placed.is_on
+    scope, size = view.scope, len(view.tables.places)
+    placed = _placed(view.tables, scope)
+    drawn = view.event_mask & placed.is_on
     counts = np.bincount(placed.place[drawn & ~placed.is_planned], minlength=size)
     planned = np.bincount(placed.place[drawn & placed.is_planned], minlength=size)
     latest = _latest(placed, drawn, size)
-    can_be_drawn, is_anchor = _can_be_drawn(tables)
-    shown = np.flatnonzero(can_be_drawn & (is_anchor | (counts + planned > 0)))
+    places = view.tables.places
+    shown = np.flatnonzero(is_drawn(places) & (places["is_anchor"] | (counts + planned > 0)))
     titles = scope.events["title"]
     return (
-        tables.places.iloc[shown]
+        places.iloc[shown]
         .assign(
             event_count=counts[shown],
             planned_count=planned[shown],
@@ -99,26 +99,21 @@ def _latest(placed: Placed, drawn: Mask, size: int) -> Codes:
     return latest
 
 
-def places_in_doubt(tables: Tables, selection: Selection) -> frozenset[str]:
+def places_in_doubt(view: View) -> frozenset[str]:
     """Ids of the places that hold events in view, planned ones apart, of which none certainly falls in the window."""
-    scope = scope_of(tables, selection)
-    placed = _placed(tables, scope)
+    scope = view.scope
+    placed = _placed(view.tables, scope)
     counted = placed.is_on & ~placed.is_planned
-    possible, certain = scope.dates.meets(selection) & counted, scope.dates.certainly_meets(selection) & counted
-    rows = np.setdiff1d(placed.place[possible], placed.place[certain])
-    return frozenset(tables.places["place_id"].iloc[rows])
+    masks = view.event_mask, view.counting("certain").event_mask
+    possible, certain = (set(placed.place[mask & counted]) for mask in masks)
+    return frozenset(view.tables.places["place_id"].iloc[sorted(possible - certain)])
 
 
-def _can_be_drawn(tables: Tables) -> tuple[Mask, Mask]:
-    """Which places have a point of their own, and which of all are always labelled."""
-    return is_drawn(tables.places).to_numpy(), tables.places["is_anchor"].to_numpy(dtype=bool)
-
-
-def off_the_map(tables: Tables, selection: Selection) -> pd.DataFrame:
+def off_the_map(view: View) -> pd.DataFrame:
     """Events in view that the map does not draw, counted by reason: reason (see `off_map_reasons`), event_count."""
-    scope = scope_of(tables, selection)
-    placed = _placed(tables, scope)
-    off = np.flatnonzero(scope.dates.meets(selection) & ~placed.is_on)
+    scope = view.scope
+    placed = _placed(view.tables, scope)
+    off = np.flatnonzero(view.event_mask & ~placed.is_on)
     counts = Counter(placed.reason[event] for event in off)
     reasons = sorted(counts)
     return pd.DataFrame({"reason": reasons, "event_count": [counts[reason] for reason in reasons]})

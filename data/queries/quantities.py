@@ -4,10 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.model.load import Tables
-from data.model.selection import Selection
-from data.queries.records import actor_names, bearing_claims
-from data.queries.scope import scope_of
+from data.queries.claims import bearing_claims
+from data.queries.names import actor_names
+from data.queries.view import View
 
 FIGURE = ["source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"]
 VOICE = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
@@ -15,15 +14,15 @@ VOICE = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
 PLACE = ["publisher", "published_edtf", "url", "text_start", "text_end"]
 
 
-def quantities_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+def quantities_in_view(view: View) -> pd.DataFrame:
     """The numbers that the claims in view give, as their articles were published.
 
     Columns: source_id, quantity_low, quantity_high (either may be missing), quantity_unit, support, recipient_id,
     stance, speaker_id, speaker_note, period_edtf, period_basis; supporters (names, apart by “; ”), recipient and
     speaker (names); publisher, published_edtf, url, text_start, text_end of the passage.
     """
-    rows = _with_number(bearing_claims(tables, selection))
-    names = actor_names(tables)
+    rows = _with_number(bearing_claims(view))
+    names = actor_names(view.tables)
     figures = (
         rows.assign(supporters=rows["supporter_id"].map(names))
         .groupby([*FIGURE, *VOICE], as_index=False, sort=False, dropna=False)
@@ -32,7 +31,7 @@ def quantities_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     figures = figures.assign(
         recipient=figures["recipient_id"].map(names), speaker=figures["speaker_id"].map(names).fillna("")
     )
-    return figures.merge(_passages(tables, selection), on="claim_id").sort_values(
+    return figures.merge(_passages(view), on="claim_id").sort_values(
         ["published_earliest", "source_id", "claim_id"], ignore_index=True
     )
 
@@ -41,17 +40,17 @@ def _listed(names: "pd.Series[str]") -> str:
     return "; ".join(sorted(set(names)))
 
 
-def quantities_of_another_time(tables: Tables, selection: Selection) -> int:
+def quantities_of_another_time(view: View) -> int:
     """How many claims with a number pass the filters but do not speak of the window."""
-    scope = scope_of(tables, selection)
-    return len(_with_number(scope.claims[~scope.periods.meets(selection)]))
+    scope = view.scope
+    return len(_with_number(scope.claims[~view.claim_mask]))
 
 
 def _with_number(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[claims["quantity_low"].notna() | claims["quantity_high"].notna()]
 
 
-def _passages(tables: Tables, selection: Selection) -> pd.DataFrame:
+def _passages(view: View) -> pd.DataFrame:
     """The first passage of each record: claim_id, publisher, published_edtf, published_earliest, url, text_start, …"""
-    evidence: Any = scope_of(tables, selection).evidence.drop_duplicates("record_id")
+    evidence: Any = view.scope.evidence.drop_duplicates("record_id")
     return pd.DataFrame(evidence[["record_id", *PLACE, "published_earliest"]].rename(columns={"record_id": "claim_id"}))

@@ -1,28 +1,40 @@
-"""What the sources in view tell whatever the window: worked out once for all windows and all readers."""
+"""The scope of a selection: what passes its filters whatever the window, worked out once for all readers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from data.model.disputes import contested_records, disputes_between
-from data.model.distinct_claims import Codes, DistinctClaim, DistinctClaims
+from data.model.disputes import DisputedRecords, contested_records, disputes_between
+from data.model.distinct_claims import Codes, DistinctClaims
 from data.model.intervals import Intervals, Mask
 from data.model.load import Tables
-from data.model.remember import MEGABYTE, Owner, latest
-from data.model.selection import Selection, everything
+from data.model.remember import MEGABYTE, Owner
+from data.model.selection import Selection
 
-SCOPES, MOST = 256 * MEGABYTE, 64
-"""What scopes may take together, and how many there may be of small ones: each also holds some hundred objects."""
+LEAST_SIZE = 4 * MEGABYTE
+"""Bytes that a small scope counts as, so that there are at most 64: each also holds some hundred objects."""
+
+
+class Filters(NamedTuple):
+    """The fields of a selection that make its scope."""
+
+    known: date
+    without: tuple[str, ...]
+    backer: str
+    place: str
+    support: str
 
 
 @dataclass(frozen=True, eq=False)
 class Scope(Owner):
     """Events that the sources in view report, of the selection's backer and place, and the claims they make."""
 
+    filters: Filters
     sources: pd.DataFrame
     events: pd.DataFrame
     dates: Intervals
@@ -33,17 +45,23 @@ class Scope(Owner):
     distinct_claims: DistinctClaims
     evidence: pd.DataFrame
     lines_of: Mapping[str, Codes]
+    disputes: pd.DataFrame
 
     @cached_property
     def begins_openly(self) -> Mask:
         """Which events have an open beginning."""
         return np.asarray(self.events["date_earliest"].isna())
 
+    @cached_property
+    def disputed_records(self) -> DisputedRecords:
+        """What the sources differ on, by the id of each record it concerns."""
+        return DisputedRecords.of(self.disputes)
+
     @property
     def size(self) -> int:
         """About how many bytes it takes: eight a cell, and an array for each record with evidence."""
         frames = (self.sources, self.events, self.undated, self.claims, self.evidence)
-        return sum(8 * frame.size for frame in frames) + 120 * len(self.lines_of)
+        return max(sum(8 * frame.size for frame in frames) + 120 * len(self.lines_of), LEAST_SIZE)
 
     def evidence_of(self, record_ids: Iterable[str]) -> pd.DataFrame:
         """The rows of `evidence` about these records, in the order of publication and of the text."""
@@ -67,34 +85,12 @@ class Reports:
 
 
 def scope_of(tables: Tables, selection: Selection) -> Scope:
-    """What is known of the selection's sources, backer, place and kind of support, whatever its window."""
-    whole = everything(tables)
-    kept = {name: getattr(selection, name) for name in ("known", "without", "backer", "place", "support")}
-    return _scope(tables, replace(whole, **kept))
+    """The scope of the selection's sources, backer, place and kind of support, whatever its window."""
+    filters = Filters(*(getattr(selection, name) for name in Filters._fields))
+    return tables.cache("scopes").get(filters, lambda: _scope(tables, filters), size=lambda scope: scope.size)
 
 
-def same_claims(tables: Tables, selection: Selection) -> Selection:
-    """The selection as far as claims depend on it: the same for all windows that hold the same claims.
-
-    It keeps the place, which claims do not know, since what is known is asked by it.
-    """
-    return scope_of(tables, selection).periods.drawn_in(replace(selection, event="", mode="window", view="events"))
-
-
-def same_events(tables: Tables, selection: Selection) -> Selection:
-    """The selection as far as events depend on it: the same for all windows that hold the same events."""
-    whole = everything(tables)
-    bare = replace(selection, strength=whole.strength, denied=whole.denied, event="", mode="window", view="events")
-    return scope_of(tables, selection).dates.drawn_in(bare)
-
-
-def distinct_claims_in_view(tables: Tables, selection: Selection) -> list[DistinctClaim]:
-    """What the claims whose period meets the window say."""
-    scope = scope_of(tables, selection)
-    return scope.distinct_claims.of_rows(scope.periods.meets(selection))
-
-
-def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
+def sources_in_view(tables: Tables, selection: Selection | Filters) -> pd.DataFrame:
     """The `sources` rows that are not left out and were published by `known`, earliest first.
 
     A source without a publication date counts as published with the last dated one.
@@ -117,15 +113,16 @@ def publication_days(tables: Tables) -> list[date]:
     return sorted({moment.date() for column in published for moment in column})
 
 
-@latest(SCOPES, size=lambda scope: max(scope.size, SCOPES // MOST))
-def _scope(tables: Tables, kept: Selection) -> Scope:
+def _scope(tables: Tables, kept: Filters) -> Scope:
     sources = sources_in_view(tables, kept)
     evidence = _evidence(tables, kept, sources)
     events = with_place(tables, _reported(tables, kept, evidence))
     is_dated = events["date_edtf"] != ""
     dated = events[is_dated].sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
     claims = _claims(tables, kept, sources, evidence)
+    disputes = disputes_between(tables.discrepancies, sources)
     return Scope(
+        filters=kept,
         sources=sources,
         events=dated,
         dates=Intervals.of(dated, "date"),
@@ -133,9 +130,10 @@ def _scope(tables: Tables, kept: Selection) -> Scope:
         reports=_reports(dated, evidence),
         claims=claims,
         periods=Intervals.of(claims, "period"),
-        distinct_claims=DistinctClaims.of(claims, contested_records(disputes_between(tables.discrepancies, sources))),
+        distinct_claims=DistinctClaims.of(claims, contested_records(disputes)),
         evidence=evidence,
         lines_of={str(record): np.asarray(rows) for record, rows in evidence.groupby("record_id").indices.items()},
+        disputes=disputes,
     )
 
 
@@ -143,7 +141,7 @@ CLOCK, OF_LINE = ["published_edtf", "published_earliest", "published_latest"], "
 """When an article was published; and what marks the same of a line that was on another day."""
 
 
-def _evidence(tables: Tables, kept: Selection, sources: pd.DataFrame) -> pd.DataFrame:
+def _evidence(tables: Tables, kept: Filters, sources: pd.DataFrame) -> pd.DataFrame:
     """The lines of these sources that were published by `known`, with what is told of their sources.
 
     A line that was published on another day than its article has that day; what else an article says, the article's.
@@ -159,14 +157,12 @@ def _evidence(tables: Tables, kept: Selection, sources: pd.DataFrame) -> pd.Data
     return lines.sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
 
 
-def _reported(tables: Tables, kept: Selection, evidence: pd.DataFrame) -> pd.DataFrame:
-    events, roles = tables.events, tables.event_actors
+def _reported(tables: Tables, kept: Filters, evidence: pd.DataFrame) -> pd.DataFrame:
+    events = tables.events
     counts = evidence.groupby("record_id")["source_id"].nunique()
     chosen = events["event_id"].isin(counts.index)
     if kept.backer:
-        chosen &= events["event_id"].isin(
-            roles.loc[roles["actor_id"].isin(acting_for(tables, kept.backer)), "event_id"]
-        )
+        chosen &= events["event_id"].isin(events_of_backer(tables, kept.backer))
     if kept.place:
         chosen &= events["place_id"] == kept.place
     events = events[chosen]
@@ -199,10 +195,11 @@ def is_drawn(places: pd.DataFrame) -> "pd.Series[bool]":
     return places["latitude"].notna() & ~is_across_countries(places) & ~is_outside_map(places)
 
 
-def acting_for(tables: Tables, actor_id: str) -> set[str]:
-    """The actor, and those who hold its offices or are its organs."""
-    actors = tables.actors
-    return {actor_id, *actors.loc[actors["acts_for"] == actor_id, "actor_id"]}
+def events_of_backer(tables: Tables, actor_id: str) -> set[str]:
+    """Ids of the events of an actor, and of those who hold its offices or are its organs."""
+    actors, roles = tables.actors, tables.event_actors
+    acting = {actor_id, *actors.loc[actors["acts_for"] == actor_id, "actor_id"]}
+    return set(roles.loc[roles["actor_id"].isin(acting), "event_id"])
 
 
 def with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
@@ -221,7 +218,7 @@ def _reports(events: pd.DataFrame, evidence: pd.DataFrame) -> Reports:
     return Reports(row[of_events].astype("int64"), sources[of_events].astype("int64"))
 
 
-def _claims(tables: Tables, kept: Selection, sources: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+def _claims(tables: Tables, kept: Filters, sources: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """The claims of these sources of which a line was published by `known`."""
     claims = tables.claims
     apart = tables.evidence.loc[tables.evidence["published_edtf"] != "", "record_id"]

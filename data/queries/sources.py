@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.model.distinct_claims import KEYS
 from data.model.load import Tables
-from data.queries.records import actor_names
+from data.queries.names import actor_names
 
 
 def clocks(tables: Tables) -> pd.DataFrame:

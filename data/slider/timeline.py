@@ -4,9 +4,7 @@ import numpy as np
 import pandas as pd
 
 from data.alignment.contributing import sources_of_events
-from data.model.load import Tables
-from data.model.selection import Selection
-from data.queries.scope import scope_of
+from data.queries.view import View
 from data.slider.stops import Stops, event_stops
 
 SINGLY = 200
@@ -16,15 +14,15 @@ KINDS: tuple[str, ...] = ("day", "vague", "span", "approximate", "one_of")
 """A certain day; a month, year or decade; a stretch with its ends; about or perhaps; one of several dates."""
 
 
-def timeline_events(tables: Tables, selection: Selection, windowed: bool = False) -> pd.DataFrame:
+def timeline_events(view: View, windowed: bool = False) -> pd.DataFrame:
     """One row an event, whatever the window unless `windowed`; none where there are more than can be told apart.
 
     Columns: event_id, title, date_edtf, kind, first and last (positions between the stops of the slider), opens and
     closes (no source states the beginning, or the end), stop (over which it stands), nth (from 0, among those that
     stand there, certain days before others).
     """
-    scope, stops = scope_of(tables, selection), event_stops(tables)
-    events = scope.events[scope.dates.meets(selection)] if windowed else scope.events
+    scope, stops = view.scope, event_stops(view.tables)
+    events = scope.events[view.event_mask] if windowed else scope.events
     if len(scope.events) > SINGLY:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
     first, last = _positions(events, stops)
@@ -40,7 +38,7 @@ def timeline_events(tables: Tables, selection: Selection, windowed: bool = False
     return drawn.assign(nth=column.cumcount())[COLUMNS]
 
 
-def timeline_density(tables: Tables, selection: Selection, windowed: bool = False) -> pd.DataFrame:
+def timeline_density(view: View, windowed: bool = False) -> pd.DataFrame:
     """One row a stop, whatever the window unless `windowed`.
 
     Columns: stop, title; certain_count and vague_count, events that begin there, of a certain day and others;
@@ -49,9 +47,9 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
     beginning, or the end; source_count, how many sources report an event that begins there: what they cover, not what
     happened.
     """
-    scope, stops = scope_of(tables, selection), event_stops(tables)
+    scope, stops = view.scope, event_stops(view.tables)
     events, size = scope.events, len(stops.days)
-    chosen = scope.dates.meets(selection) if windowed else np.ones(len(events), dtype=bool)
+    chosen = view.event_mask if windowed else np.ones(len(events), dtype=bool)
     at, until = _stop_of(_begins(events), stops), _stop_of(_ends(events), stops)
     kind = _kinds(events)
     doubtful = np.isin(kind, ["approximate", "one_of"])
@@ -71,14 +69,14 @@ def timeline_density(tables: Tables, selection: Selection, windowed: bool = Fals
     )
 
 
-def publications(tables: Tables, selection: Selection, in_view: bool = False) -> pd.DataFrame:
+def publications(view: View, windowed: bool = False) -> pd.DataFrame:
     """When the selection's sources were published: publisher, published_edtf, at (position between the stops).
 
-    `in_view`: only those that report an event in view.
+    `windowed`: only those that report an event in view.
     """
-    sources = sources_of_events(tables, selection) if in_view else scope_of(tables, selection).sources
+    sources = sources_of_events(view) if windowed else view.scope.sources
     dated = sources[sources["published_latest"].notna()]
-    at = event_stops(tables).position(day.date() for day in dated["published_latest"])
+    at = event_stops(view.tables).position(day.date() for day in dated["published_latest"])
     return dated[["publisher", "published_edtf"]].assign(at=at)
 
 

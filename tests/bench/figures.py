@@ -15,13 +15,17 @@ from dashboard.figures import catalogue, files
 from dashboard.figures.render_pool import pool
 from data.model.load import Tables
 from data.model.selection import Selection, everything
+from data.queries.view import in_view
 
 TURNS = 5
 
 
 def ratio(tables: Tables, selection: Selection, name: str, turns: int = TURNS) -> float:
     """How many times as long a figure takes as a bare rendering, as PNG; asked in turn, so that both meet one load."""
-    drawn, page = catalogue.picture(tables, selection, name).draw(), files.page(tables, selection, name)
+    drawn, page = (
+        catalogue.picture(in_view(tables, selection), name).draw(),
+        files.page(in_view(tables, selection), name),
+    )
     times = [(_figure(tables, selection, name), _bare(drawn, page)) for _ in range(turns + 1)][1:]
     return median(ours for ours, _ in times) / median(bare for _, bare in times)
 
@@ -30,7 +34,7 @@ def _figure(tables: Tables, selection: Selection, name: str) -> float:
     for remembered in (files.page, files.file):
         tables.answers.pop(unwrap(remembered), None)
     begin = perf_counter()
-    files.file(tables, selection, name, "png")
+    files.file(in_view(tables, selection), name, "png")
     return perf_counter() - begin
 
 

@@ -20,7 +20,8 @@ from dashboard.figures.browser import READY, new_page
 from dashboard.figures.local_server import free_port, server, start
 from dashboard.views.lists import PAGE
 from data.model.selection import Selection, everything
-from data.queries import records
+from data.queries.events import latest_in_view
+from data.queries.view import in_view
 from data.slider import playback
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
@@ -75,8 +76,8 @@ def run_fragment(page: Page) -> None:
 def event_ids() -> list[str]:
     """The events of the list of all, in its order."""
     return [
-        *records.latest_in_view(OURS, everything(OURS)),
-        *records.undated_events(OURS, everything(OURS))["event_id"],
+        *latest_in_view(in_view(OURS, everything(OURS))),
+        *in_view(OURS, everything(OURS)).scope.undated["event_id"],
     ]
 
 

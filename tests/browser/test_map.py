@@ -18,6 +18,7 @@ from dashboard.figures.browser import READY, new_page
 from dashboard.figures.local_server import server
 from data.model.selection import everything
 from data.queries.places import places_in_view
+from data.queries.view import in_view
 from tests.browser.support.pages import MAP, becomes, frame, pointed_at, watch
 from tests.world import World, tables_of
 
@@ -110,7 +111,7 @@ def test_a_hostile_name_is_told_as_it_stands_when_the_pointer_is_over_its_place(
     built.change("places", 2, name=name)
     built.change("events", 2, title=name)
     tables = tables_of(built)
-    view = fitted(places_in_view(tables, everything(tables)))
+    view = fitted(places_in_view(in_view(tables, everything(tables))))
     with server(DASHBOARD_DATA=str(built.root)) as address:
         page, complaints = new_page(browser), list[str]()
         watch(page, complaints)

@@ -10,6 +10,7 @@ from components.map.views import View
 from dashboard.figures.browser import new_page, settled
 from data.model.selection import everything
 from data.queries import places
+from data.queries.view import in_view
 from tests.browser.support.pages import MARKS, OURS, THUMBS, frame, opened, watch
 from tests.sections import VIEWS
 
@@ -61,7 +62,7 @@ def test_the_map_is_as_wide_as_the_phone_and_opens_on_every_event(phone: Page, a
     box = phone.locator(MAP).bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, 390)
-    held = places.places_in_view(OURS, everything(OURS))
+    held = places.places_in_view(in_view(OURS, everything(OURS)))
     assert outside(phone, frame(), set(held.loc[held["event_count"] > 0, "name"])) == []
 
 

@@ -10,7 +10,7 @@ from data.build.coded_files import read_coded
 from data.build.descriptor import coded_resources
 from data.model.load import Tables, default_root
 from data.model.selection import everything
-from data.queries import ledger as claims_ledger
+from data.queries.view import in_view
 from tests.selections import view
 
 LOADED = re.compile(r"\b(warlord|militia|strongm[ae]n|regime|terrorist|rebel|puppet|so-called)s?\b", re.IGNORECASE)
@@ -147,12 +147,12 @@ def test_each_backing_stands_where_a_newcomer_would_look_for_it(ours: Tables) ->
 @pytest.mark.parametrize("backer", ["jordan", "france", "qatar"])
 def test_a_state_that_rests_on_one_article_vanishes_with_it(ours: Tables, backer: str) -> None:
     (source,) = claims(ours, supporter_id=backer)["source_id"].unique()
-    left = lines.alignment_lines(ours, view(ours, without=(source,)))
+    left = lines.alignment_lines(in_view(ours, view(ours, without=(source,))))
     assert f"act-{backer}" not in set(left["supporter_id"])
 
 
 def test_every_claim_leads_to_a_page_at_the_passage(ours: Tables) -> None:
-    evidence = claims_ledger.evidence_of(ours, everything(ours), list(ours.claims["claim_id"]))
+    evidence = in_view(ours, everything(ours)).scope.evidence_of(list(ours.claims["claim_id"]))
     assert set(evidence["record_id"]) == set(ours.claims["claim_id"])
     assert evidence["url"].str.startswith("https://").all()
     assert (evidence["text_start"] != "").all()

@@ -9,6 +9,7 @@ from components.words.vocabulary import SUPPORT
 from dashboard.views import lists
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries.view import in_view
 
 HERALD, GAZETTE, MARSAD = "The Eastern Herald", "Libyan Gazette (Arraed LG)", "Marsad"
 PEACE, OBSERVATORY = "africanpeace.org", "Observatory News"
@@ -40,7 +41,7 @@ PEACE, OBSERVATORY = "africanpeace.org", "Observatory News"
 def test_a_backing_shows_its_articles_its_passages_and_what_stands_against_it(
     ours: Tables, backer: str, kind: str, articles: list[str], against: str
 ) -> None:
-    shown = lists.claim_cards(ours, replace(everything(ours), backer=backer, support=kind))
+    shown = lists.claim_cards(in_view(ours, replace(everything(ours), backer=backer, support=kind)))
     text = Markup(shown).striptags()
     for article in articles:
         assert f"According to {article}, published" in text

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries import records
+from data.queries.view import in_view
 
 
 def strengths(tables: Tables) -> dict[str, str]:
@@ -30,4 +30,4 @@ def test_before_2011_nobody_has_a_side(ours: Tables) -> None:
 
 def test_the_events_of_russia_include_those_of_its_president(ours: Tables) -> None:
     russia = replace(everything(ours), backer="act-russia")
-    assert "evt-putin-2023-09" in set(records.events_in_view(ours, russia)["event_id"])
+    assert "evt-putin-2023-09" in set(in_view(ours, russia).events["event_id"])

@@ -11,19 +11,20 @@ from data.alignment.lines import alignment_marks
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import places as map_places
-from data.queries.records import side_names
+from data.queries.names import side_names
 from data.queries.robustness import states_on_one_source
 from data.queries.sources import clock_spans, contributions
+from data.queries.view import in_view
 from tests.selections import view
 
 
 def test_france_jordan_and_qatar_rest_on_one_source_only(ours: Tables) -> None:
-    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
+    states = states_on_one_source(ours, alignment_marks(in_view(ours, everything(ours))))
     assert list(states.loc[states["source_count"] == 1, "supporter"]) == ["France", "Jordan", "Qatar"]
 
 
 def test_two_pages_of_one_agency_are_one_text(ours: Tables) -> None:
-    states = states_on_one_source(ours, alignment_marks(ours, everything(ours)))
+    states = states_on_one_source(ours, alignment_marks(in_view(ours, everything(ours))))
     assert list(states.loc[states["source_count"] > 1, "supporter"]) == ["Turkey"]
     assert "On one text only, on several pages: Turkey" in rests_on_one(states)
 
@@ -43,15 +44,15 @@ def test_a_clock_that_nothing_dates_is_not_drawn(ours: Tables) -> None:
 
 def test_a_place_is_in_doubt_where_none_of_its_events_certainly_falls_in_the_window(ours: Tables) -> None:
     early = view(ours, "1939-01-01/1945-12-31")
-    found = map_places.places_in_view(ours, early)
+    found = map_places.places_in_view(in_view(ours, early))
     held = set(found.loc[found["event_count"] > 0, "place_id"])
-    assert held - map_places.places_in_doubt(ours, early) == {"plc-soviet-union"}
-    assert map_places.places_in_doubt(ours, view(ours)) == frozenset()
-    assert map_places.places_in_doubt(ours, replace(early, count="certain")) == frozenset()
+    assert held - map_places.places_in_doubt(in_view(ours, early)) == {"plc-soviet-union"}
+    assert map_places.places_in_doubt(in_view(ours, view(ours))) == frozenset()
+    assert map_places.places_in_doubt(in_view(ours, replace(early, count="certain"))) == frozenset()
 
 
 def test_a_line_names_its_government_or_that_there_were_no_sides_yet(ours: Tables) -> None:
-    chart = matrix_chart(lines_of(ours, everything(ours)), side_names(ours), LIGHT)
+    chart = matrix_chart(lines_of(in_view(ours, everything(ours))), side_names(ours), LIGHT)
     (rows,) = json.loads(chart.to_json())["datasets"].values()
     assert {row["Backer"].split(" → ")[1] for row in rows} == {
         "Haftar",

@@ -15,6 +15,7 @@ from dashboard.figures.browser import READY
 from data.model.load import load_tables
 from data.model.selection import everything
 from data.queries import places
+from data.queries.view import in_view
 
 FINDING = ".st-key-finding h1"
 IN_VIEW = ".st-key-finding .amounts"
@@ -56,7 +57,7 @@ def opened(page: Page, address: str) -> Page:
 
 def frame() -> View:
     """What the map shows of our data when nothing is filtered."""
-    return fitted(places.places_in_view(OURS, everything(OURS)))
+    return fitted(places.places_in_view(in_view(OURS, everything(OURS))))
 
 
 def near(page: Page, latitude: float, longitude: float, reach: int = 9) -> int:

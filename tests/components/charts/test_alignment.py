@@ -17,6 +17,7 @@ from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.scope import sources_in_view
+from data.queries.view import in_view
 from tests.drawn import Json, drawn, spoken, symbols, texts
 from tests.selections import view
 from tests.world import World, tables_of
@@ -27,14 +28,14 @@ SOUTH = "src-south"
 
 def on_screen(tables: Tables, **fields: Any) -> ChartSpec:
     selection = view(tables, **fields)
-    found = alignment_in_scope(tables, selection)
+    found = alignment_in_scope(in_view(tables, selection))
     articles = sources_in_view(tables, selection)
     lines = labelled(found.lines, found.times, articles)
     return alignment_chart(lines, found.marks, articles, sides_of(tables), LIGHT)
 
 
 def in_print(tables: Tables, **fields: Any) -> ChartSpec:
-    return alignment_of(tables, view(tables, **fields), "light")
+    return alignment_of(in_view(tables, view(tables, **fields)), "light")
 
 
 def scene(picture: ChartSpec, width: int = 900) -> list[Json]:
@@ -69,7 +70,7 @@ def test_backers_stand_below_the_side_that_they_are_said_to_back_in_its_colour(t
 
 
 def test_every_stance_has_a_shape_or_fill_of_its_own_without_colour(tables: Tables) -> None:
-    found = alignment(tables, everything(tables))
+    found = alignment(in_view(tables, everything(tables)))
     marks = found.marks.head(4).assign(stance=["asserted", "attributed", "alleged", "admitted"], is_struck=False)
     lines = labelled(found.lines, found.times, tables.sources)
     picture = alignment_chart(lines, marks, tables.sources, sides_of(tables), LIGHT)

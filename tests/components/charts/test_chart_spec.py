@@ -14,8 +14,9 @@ from dashboard.views import overview
 from data.alignment import lines as alignment
 from data.model.load import Tables
 from data.model.selection import Selection, everything
-from data.queries import records
+from data.queries.names import side_names
 from data.queries.sources import clock_spans
+from data.queries.view import in_view
 from tests.drawn import Json, strictly
 from tests.pictures import map_json, timeline_of
 from tests.selections import view
@@ -25,7 +26,7 @@ LIGHT = THEMES["light"]
 
 def alignment_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
     theme = next(name for name, palette in THEMES.items() if palette == colours)
-    return json.dumps(overview.alignment_of(tables, selection, theme).whole())
+    return json.dumps(overview.alignment_of(in_view(tables, selection), theme).whole())
 
 
 def timeline_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
@@ -33,8 +34,8 @@ def timeline_json(tables: Tables, selection: Selection, colours: Palette = LIGHT
 
 
 def matrix_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
-    lines = overview.lines_of(tables, selection)
-    text: str = matrix_chart(lines, records.side_names(tables), colours).to_json()
+    lines = overview.lines_of(in_view(tables, selection))
+    text: str = matrix_chart(lines, side_names(tables), colours).to_json()
     return text
 
 
@@ -60,23 +61,23 @@ SELECTIONS: dict[str, dict[str, Any]] = {
 def test_every_picture_is_strict_json(
     tables: Tables, picture: Callable[..., str], fields: dict[str, Any], theme: str
 ) -> None:
-    assert strictly(picture(tables, view(tables, **fields), THEMES[theme]))
+    assert strictly(picture(in_view(tables, view(tables, **fields)), THEMES[theme]))
 
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_the_same_selection_gives_the_same_picture(tables: Tables, picture: Callable[..., str]) -> None:
-    assert picture(tables, view(tables)) == picture(tables, view(tables))
+    assert picture(in_view(tables, view(tables))) == picture(in_view(tables, view(tables)))
 
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_our_own_pictures_are_strict_json(ours: Tables, picture: Callable[..., str]) -> None:
     for selection in (everything(ours), view(ours, "1985-01-01"), view(ours, "2029-01-01")):
-        assert strictly(picture(ours, selection))
+        assert strictly(picture(in_view(ours, selection)))
 
 
 @pytest.mark.parametrize("picture", PICTURES)
 def test_the_theme_changes_the_colours(tables: Tables, picture: Callable[..., str]) -> None:
-    light, dark = (picture(tables, view(tables), THEMES[theme]) for theme in ("light", "dark"))
+    light, dark = (picture(in_view(tables, view(tables)), THEMES[theme]) for theme in ("light", "dark"))
     assert light != dark
 
 
@@ -93,7 +94,7 @@ def rows_drawn(text: str) -> list[Json]:
 
 def test_the_matrix_has_a_cell_for_each_backer_side_and_kind(tables: Tables) -> None:
     cells = {(cell["Backer"], cell["Kind"]): cell for cell in rows_drawn(matrix_json(tables, view(tables)))}
-    assert len(cells) == len(alignment.alignment_lines(tables, view(tables))) == 5
+    assert len(cells) == len(alignment.alignment_lines(in_view(tables, view(tables)))) == 5
     weapons, training = (cells["Norland → the marshal", kind] for kind in ("weapons", "training"))
     assert (weapons["fill"], weapons["denied"], weapons["Denied by"]) == (LIGHT.paper, True, "Norland")
     assert (training["fill"], training["denied"]) == (LIGHT.first, False)

@@ -12,8 +12,9 @@ from dashboard.views.overview import lines_of
 from data.alignment.lines import alignment_lines
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries.records import side_names
+from data.queries.names import side_names
 from data.queries.sources import clock_spans
+from data.queries.view import in_view
 from tests.world import World, tables_of
 
 Json = dict[str, Any]
@@ -24,7 +25,7 @@ def refuse(name: str) -> None:
 
 
 def matrix(tables: Tables, colours: Palette = LIGHT) -> tuple[Json, list[Json]]:
-    lines = lines_of(tables, everything(tables))
+    lines = lines_of(in_view(tables, everything(tables)))
     spec = json.loads(matrix_chart(lines, side_names(tables), colours).to_json(), parse_constant=refuse)
     (rows,) = spec["datasets"].values()
     return spec, rows
@@ -32,7 +33,7 @@ def matrix(tables: Tables, colours: Palette = LIGHT) -> tuple[Json, list[Json]]:
 
 def test_the_matrix_has_a_cell_for_each_line_of_the_chart(tables: Tables) -> None:
     _, rows = matrix(tables)
-    lines = alignment_lines(tables, everything(tables))
+    lines = alignment_lines(in_view(tables, everything(tables)))
     assert len(rows) == len(lines)
     assert {row["Kind"] for row in rows if row["denied"]} == {"weapons"}
 
@@ -67,7 +68,7 @@ def test_a_click_on_a_cell_selects_its_backer_and_kind(tables: Tables) -> None:
 
 def test_strength_is_told_by_shape_size_and_fill_and_not_by_colour(ours: Tables) -> None:
     _, rows = matrix(ours)
-    strengths = list(lines_of(ours, everything(ours))["strength"])
+    strengths = list(lines_of(in_view(ours, everything(ours)))["strength"])
     signs = {(row["shape"], row["size"], row["fill"] == LIGHT.paper) for row in rows}
     assert len(signs) == len(set(strengths))
 
@@ -83,7 +84,7 @@ def test_the_side_or_the_government_is_told_in_words(tables: Tables) -> None:
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_the_same_lines_give_the_same_matrix(ours: Tables, colours: Palette) -> None:
-    assert matrix(ours, colours) == matrix(ours, colours)
+    assert matrix(in_view(ours, colours)) == matrix(in_view(ours, colours))
 
 
 def test_the_clocks_are_spans_and_days_on_one_axis(tables: Tables) -> None:

@@ -11,6 +11,7 @@ from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SHORTES
 from components.palette import THEMES
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries.view import in_view
 from data.slider import timeline
 from data.slider.stops import event_stops
 from tests.drawn import Json, drawn, texts
@@ -136,7 +137,7 @@ def test_every_event_of_ours_lies_within_the_picture(ours: Tables) -> None:
 
 
 def test_the_band_says_how_many_sources_report_what_begins_at_a_stop(tables: Tables) -> None:
-    density = timeline.timeline_density(tables, view(tables)).set_index("title")
+    density = timeline.timeline_density(in_view(tables, view(tables))).set_index("title")
     assert density["source_count"].to_dict() == {
         **{"1980-01-01": 0, "1990-01-01": 1, "2019-04-01": 1, "2020-01-09": 1, "2020-03-03": 1, "2020-05-01": 0}
     }
@@ -145,13 +146,15 @@ def test_the_band_says_how_many_sources_report_what_begins_at_a_stop(tables: Tab
 
 
 def test_the_band_shows_when_the_sources_in_view_were_published(tables: Tables) -> None:
-    published = timeline.publications(tables, view(tables))
+    published = timeline.publications(in_view(tables, view(tables)))
     assert dict(zip(published["publisher"], published["at"], strict=True)) == {
         "Northern Post": pytest.approx(4 + 1 / 59),
         "Southern Mail": 5,
     }
-    assert list(timeline.publications(tables, view(tables, without=("src-north",)))["publisher"]) == ["Southern Mail"]
-    of_march = timeline.publications(tables, view(tables, "2020-03-02/2020-03-02"), in_view=True)
+    assert list(timeline.publications(in_view(tables, view(tables, without=("src-north",))))["publisher"]) == [
+        "Southern Mail"
+    ]
+    of_march = timeline.publications(in_view(tables, view(tables, "2020-03-02/2020-03-02")), in_view=True)
     assert list(of_march["publisher"]) == ["Southern Mail"], "the other reports nothing of that day"
 
 
@@ -169,7 +172,7 @@ def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: p
     world.change("events", 2, date_edtf="../2020-03-03")
     world.change("events", 4, date_edtf="1990~/..")
     monkeypatch.setattr(timeline, "SINGLY", 3)
-    density = timeline.timeline_density(tables_of(world), view(tables_of(world))).set_index("title")
+    density = timeline.timeline_density(in_view(tables_of(world), view(tables_of(world)))).set_index("title")
     assert density["spread_count"].to_list() == [0, 0, 1, 1, 2, 1], "the fighting of 2019 to 2020, and the open date"
     assert density["doubt_count"].to_list() == [0, 1, 0, 1, 0, 0], "about 1990, one of two days in 2020"
     assert density["opens_count"].to_list() == [0, 0, 0, 0, 1, 0]

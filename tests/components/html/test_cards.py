@@ -11,6 +11,7 @@ from data.model.columns import COLUMNS
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import sources as texts
+from data.queries.view import in_view
 from tests.selections import view
 from tests.world import World, tables_of
 
@@ -63,11 +64,11 @@ def hostile(world: World) -> Tables:
 
 
 def event_card(tables: Tables, event: str = "evt-meeting", **fields: object) -> str:
-    return "".join(lists.event_cards(tables, view(tables, **fields), (event,)))
+    return "".join(lists.event_cards(in_view(tables, view(tables, **fields)), (event,)))
 
 
 def claim_card(tables: Tables, backer: str, support: str) -> str:
-    return lists.claim_cards(tables, view(tables, backer=backer, support=support))
+    return lists.claim_cards(in_view(tables, view(tables, backer=backer, support=support)))
 
 
 # Escaping
@@ -76,8 +77,8 @@ def claim_card(tables: Tables, backer: str, support: str) -> str:
 def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: Tables) -> None:
     whole = everything(hostile)
     for html in (
-        *lists.event_cards(hostile, whole, tuple(hostile.events["event_id"])),
-        lists.claim_cards(hostile, whole),
+        *lists.event_cards(in_view(hostile, whole), tuple(hostile.events["event_id"])),
+        lists.claim_cards(in_view(hostile, whole)),
         cards.disagreements(hostile.discrepancies.assign(publisher=HOSTILE)),
     ):
         assert HOSTILE in Markup(html).text
@@ -141,7 +142,7 @@ def test_a_card_links_to_each_passage_and_to_itself(tables: Tables) -> None:
 
 
 def test_the_event_of_the_address_is_open_and_no_other(tables: Tables) -> None:
-    opened = "".join(lists.event_cards(tables, view(tables, event="evt-exile"), ("evt-exile", "evt-meeting")))
+    opened = "".join(lists.event_cards(in_view(tables, view(tables, event="evt-exile")), ("evt-exile", "evt-meeting")))
     assert '<details id="evt-exile" open>' in opened
     assert '<details id="evt-meeting">' in opened
 
@@ -208,7 +209,7 @@ def test_a_claim_says_whom_what_kind_when_and_how_many(tables: Tables) -> None:
 
 
 def test_an_empty_list_is_a_sentence(tables: Tables) -> None:
-    assert "No event here" in "".join(lists.event_cards(tables, view(tables), ()))
+    assert "No event here" in "".join(lists.event_cards(in_view(tables, view(tables)), ()))
     assert "No claim here passes the filters" in claim_card(tables, "act-bell", "")
     assert "No disagreement is recorded." in cards.disagreements(tables.discrepancies.assign(publisher="").head(0))
     assert "No published value has been corrected" in cards.corrections(tables.corrections)
@@ -217,14 +218,14 @@ def test_an_empty_list_is_a_sentence(tables: Tables) -> None:
 def test_a_disagreement_shows_each_value_with_its_source_and_the_resolution(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="", value="3 March", note="as printed")
     tables = tables_of(world)
-    text = Markup(lists.backers(tables, everything(tables)).disagreements).text
+    text = Markup(lists.backers(in_view(tables, everything(tables))).disagreements).text
     for part in ("Day of the meeting", "Southern Mail: 4 March", "public pages: 3 March (as printed)"):
         assert part in text
     assert text.count("The other source prints the day.") == 1
 
 
 def test_a_disagreement_shows_every_resolution_of_ours(ours: Tables) -> None:
-    shown = Markup(lists.backers(ours, everything(ours)).disagreements).text
+    shown = Markup(lists.backers(in_view(ours, everything(ours))).disagreements).text
     for resolution in ours.discrepancies["resolution"].unique():
         assert resolution in shown
 
@@ -243,7 +244,7 @@ def test_a_correction_is_logged_with_old_and_new(world: World) -> None:
 
 
 def test_the_ledger_table_has_headings_for_people(tables: Tables) -> None:
-    table = lists.backers(tables, everything(tables)).table.set_index("Kind of support")
+    table = lists.backers(in_view(tables, everything(tables))).table.set_index("Kind of support")
     weapons = table.loc["weapons"]
     assert (weapons["Backer"], weapons["Backed"], weapons["Strength"]) == ("Norland", "The marshal", "alleged")
     assert (weapons["Denied"], weapons["Documents"], weapons["Last reported to hold"]) == ("denied", 1, "2020-03-04")
@@ -256,7 +257,7 @@ def test_the_ledger_table_has_headings_for_people(tables: Tables) -> None:
 def test_an_open_end_reads_open_in_the_ledger_table(world: World) -> None:
     world.change("claims", 6, period_edtf="../2020-05-01")
     tables = tables_of(world)
-    table = lists.backers(tables, everything(tables)).table.set_index("Backer")
+    table = lists.backers(in_view(tables, everything(tables))).table.set_index("Backer")
     assert table.at["Sandia", "Last reported to hold"] == "2020-05-01"
 
 

@@ -22,6 +22,7 @@ from data.model.load import Tables
 from data.queries import places as map_places
 from data.queries.about import map_presets
 from data.queries.journeys import MOST_ROUTES, TOGETHER, routes_in_view
+from data.queries.view import in_view
 from tests.drawn import Json, strictly
 from tests.pictures import STATIC, map_json
 from tests.sections import VIEWS
@@ -55,7 +56,7 @@ def test_the_place_of_the_one_event_is_marked(tables: Tables, fields: dict[str, 
     data = [*layers["places"]["data"], *layers["halos"]["data"]]
     assert [place["place_id"] for place in data if place.get("here")] == marked
     assert layers["places"]["getLineColor"].startswith("@@=here ?")
-    svg = still_map.picture(tables, view(tables, event="evt-meeting", window="2020-03-03", **fields), "light")
+    svg = still_map.picture(in_view(tables, view(tables, event="evt-meeting", window="2020-03-03", **fields)), "light")
     assert svg.count(f'stroke-width="{HERE}"') == len(marked)
 
 
@@ -67,7 +68,7 @@ def test_a_place_whose_events_only_may_fall_in_the_window_is_hollow(world: World
     assert halos["plc-norland"] == 1
     whole = layers_of(tables)
     assert not any(place.get("maybe") for place in [*whole["places"]["data"], *whole["halos"]["data"]])
-    svg = still_map.picture(tables, view(tables, "2019-04-15"), "light")
+    svg = still_map.picture(in_view(tables, view(tables, "2019-04-15")), "light")
     assert svg.count('fill-opacity="0"') == sum(halos.values())
 
 
@@ -201,7 +202,7 @@ def test_a_place_without_coordinates_makes_no_nan(world: World) -> None:
 
 
 def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
-    places = map_places.places_in_view(ours, view(ours))
+    places = map_places.places_in_view(in_view(ours, view(ours)))
     frame = fitted(places)
     centre = pixels(frame.latitude, frame.longitude, frame.zoom)
     for place in places[places["event_count"] > 0].to_dict("records"):
@@ -213,13 +214,13 @@ def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
 def test_the_opening_view_comes_closer_when_the_events_do(world: World) -> None:
     world.change("events", 3, place_id="plc-tripoli")
     tables = tables_of(world)
-    near = fitted(map_places.places_in_view(tables, view(tables, place="plc-nordhaven")))
-    assert near.zoom > fitted(map_places.places_in_view(tables, view(tables))).zoom
+    near = fitted(map_places.places_in_view(in_view(tables, view(tables, place="plc-nordhaven"))))
+    assert near.zoom > fitted(map_places.places_in_view(in_view(tables, view(tables)))).zoom
     assert (near.latitude, near.longitude) == pytest.approx((60.5, 10.25), abs=0.1)
 
 
 def test_without_an_event_the_whole_window_is_shown(tables: Tables) -> None:
-    assert fitted(map_places.places_in_view(tables, view(tables, "1500-01-01"))) == VIEWS["all"]
+    assert fitted(map_places.places_in_view(in_view(tables, view(tables, "1500-01-01")))) == VIEWS["all"]
 
 
 def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) -> None:
@@ -231,7 +232,7 @@ def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) 
 
 
 def test_the_json_has_no_blanks_and_is_made_once(tables: Tables) -> None:
-    deck = places_map(overview.features_of(tables, view(tables), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
+    deck = places_map(overview.features_of(in_view(tables, view(tables)), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
     assert deck.to_json() is deck.to_json()
     assert '": ' not in deck.to_json()
     assert "\n" not in deck.to_json()
@@ -243,13 +244,13 @@ def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_
         world.copy("events", 2, event_id=f"evt-{nth:03}", place_id=f"plc-{nth:03}")
         world.copy("evidence", 2, evidence_id=f"evd-{nth:03}", record_id=f"evt-{nth:03}")
     tables = tables_of(world)
-    assert len(routes_in_view(tables, view(tables))) == MOST_ROUTES
-    told = overview.overview(tables, view(tables), "light").mapped.off_map
+    assert len(routes_in_view(in_view(tables, view(tables)))) == MOST_ROUTES
+    told = overview.overview(in_view(tables, view(tables)), "light").mapped.off_map
     assert "4 journeys on less travelled routes not drawn" in told
 
 
 def paper(tables: Tables) -> str:
-    return str(catalogue.picture(tables, view(tables), "map").draw())
+    return str(catalogue.picture(in_view(tables, view(tables)), "map").draw())
 
 
 def planned(world: World, **places: str) -> Tables:
@@ -268,7 +269,7 @@ def test_a_place_where_something_is_only_planned_is_a_grey_point_in_a_thin_ring(
     assert ring["size"] > point["size"]
     assert not layers["rings"]["filled"]
     assert ring["tip"] == "Nordhaven: 0 events and 1 planned, 1 source\nlatest: Marshal meets minister"
-    svg = still_map.picture(tables, view(tables), "light")
+    svg = still_map.picture(in_view(tables, view(tables)), "light")
     assert svg.count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
     assert paper(tables).count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
 
@@ -282,10 +283,10 @@ def test_an_area_where_something_is_only_planned_is_a_dashed_circle_and_no_halo(
     longitudes, latitudes = zip(*plan["path"], strict=True)
     assert (max(latitudes) - min(latitudes)) / 2 * 111.2 == pytest.approx(HALO_KM[4], rel=0.02)
     assert (min(longitudes) + max(longitudes)) / 2 == pytest.approx(10.25, abs=0.01)
-    assert still_map.picture(tables, view(tables), "light").count("stroke-dasharray") > still_map.picture(
-        tables, view(tables, "1500-01-01"), "light"
+    assert still_map.picture(in_view(tables, view(tables)), "light").count("stroke-dasharray") > still_map.picture(
+        in_view(tables, view(tables, "1500-01-01")), "light"
     ).count("stroke-dasharray")
-    assert paper(tables).count("stroke-dasharray") == still_map.picture(tables, view(tables), "light").count(
+    assert paper(tables).count("stroke-dasharray") == still_map.picture(in_view(tables, view(tables)), "light").count(
         "stroke-dasharray"
     )
 

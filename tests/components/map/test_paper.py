@@ -20,6 +20,7 @@ from dashboard.views.geography import map_outline
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries import places as map_places
+from data.queries.view import in_view
 from tests.sections import VIEWS, overlap
 from tests.selections import view
 
@@ -27,7 +28,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def paper(tables: Tables, selection: Selection) -> Element:
-    return fromstring(str(catalogue.picture(tables, selection, "map").draw()))
+    return fromstring(str(catalogue.picture(in_view(tables, selection), "map").draw()))
 
 
 def names(picture: Element) -> set[str]:
@@ -41,10 +42,10 @@ def shapes(picture: Element) -> list[dict[str, str]]:
 @pytest.mark.parametrize("section", ["events", *VIEWS])
 def test_paper_shows_the_shapes_and_the_names_of_the_screen(ours: Tables, section: str) -> None:
     selection = view(ours, view=section)
-    screen = fromstring(still_map.picture(ours, selection, "light"))
+    screen = fromstring(still_map.picture(in_view(ours, selection), "light"))
     assert shapes(paper(ours, selection)) == shapes(screen)
-    its_view = overview.view_of(ours, selection)
-    features = overview.features_of(ours, selection, its_view)
+    its_view = overview.viewport_of(in_view(ours, selection))
+    features = overview.features_of(in_view(ours, selection), its_view)
     whole = {str(row["text"]) for row in [*features.names, *features.countries] if is_within(its_box(row, its_view))}
     assert names(paper(ours, selection)) == whole
 
@@ -63,20 +64,23 @@ def is_within(its: Box) -> bool:
 
 @pytest.mark.parametrize("section", ["events", *VIEWS])
 def test_no_name_on_paper_covers_another(ours: Tables, section: str) -> None:
-    its_view = overview.view_of(ours, view(ours, view=section))
-    features = overview.features_of(ours, view(ours, view=section), its_view)
+    its_view = overview.viewport_of(in_view(ours, view(ours, view=section)))
+    features = overview.features_of(in_view(ours, view(ours, view=section)), its_view)
     boxes = [its_box(row, its_view) for row in [*features.names, *features.countries]]
     assert [pair for pair in combinations(filter(is_within, boxes), 2) if overlap(*pair)] == []
 
 
 def test_what_lies_beyond_the_edge_of_paper_is_told(ours: Tables) -> None:
     selection = view(ours, view="libya")
-    places, section = map_places.places_in_view(ours, selection), overview.view_of(ours, selection)
+    places, section = (
+        map_places.places_in_view(in_view(ours, selection)),
+        overview.viewport_of(in_view(ours, selection)),
+    )
     away = dict(outside_paper(places, section))
     paper_box = section.viewport(PAPER)
     for place in places[places["event_count"] + places["planned_count"] > 0].to_dict("records"):
         assert paper_box.contains((place["longitude"], place["latitude"])) != (place["name"] in away)
-    assert f"Moscow {away['Moscow']}" in " ".join(catalogue.picture(ours, selection, "map").caption)
+    assert f"Moscow {away['Moscow']}" in " ".join(catalogue.picture(in_view(ours, selection), "map").caption)
 
 
 def test_nothing_is_drawn_beyond_the_edge_of_paper(tables: Tables) -> None:
@@ -91,8 +95,8 @@ def test_nothing_is_drawn_beyond_the_edge_of_paper(tables: Tables) -> None:
 def test_disputed_borders_are_dashed_and_the_map_says_so(ours: Tables) -> None:
     picture = paper(ours, everything(ours))
     (disputed,) = [path for path in picture.iter(f"{SVG}path") if path.get("stroke-dasharray")]
-    assert disputed.get("d") == map_outline(overview.view_of(ours, everything(ours))).disputed
-    assert any(DISCLAIMER in text for text in catalogue.picture(ours, everything(ours), "map").caption)
+    assert disputed.get("d") == map_outline(overview.viewport_of(in_view(ours, everything(ours)))).disputed
+    assert any(DISCLAIMER in text for text in catalogue.picture(in_view(ours, everything(ours)), "map").caption)
 
 
 def test_a_place_whose_events_only_may_fall_in_the_window_is_hollow_on_paper(ours: Tables) -> None:

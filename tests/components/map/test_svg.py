@@ -20,6 +20,7 @@ from dashboard.views import overview
 from dashboard.views.geography import geography
 from data.model.load import Tables, TablesError
 from data.model.selection import everything
+from data.queries.view import in_view
 from tests.sections import VIEWS
 from tests.selections import view
 from tests.world import World, tables_of
@@ -28,7 +29,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(tables: Tables, theme: str = "light", **fields: Any) -> Element:
-    return fromstring(still.picture(tables, view(tables, **fields), theme))
+    return fromstring(still.picture(in_view(tables, view(tables, **fields)), theme))
 
 
 def named(picture: Element) -> dict[str, Element]:
@@ -37,17 +38,17 @@ def named(picture: Element) -> dict[str, Element]:
 
 def test_a_place_stands_on_the_same_pixels_as_on_the_live_map(ours: Tables) -> None:
     whole = everything(ours)
-    frame = overview.view_of(ours, whole)
+    frame = overview.viewport_of(in_view(ours, whole))
     found = {(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in drawn(ours).iter(f"{SVG}circle")}
     centre = pixels(frame.latitude, frame.longitude, frame.zoom)
-    for point in overview.features_of(ours, whole, frame).points:
+    for point in overview.features_of(in_view(ours, whole), frame).points:
         x, y = pixels(point["position"][1], point["position"][0], frame.zoom)
         assert (round(x - centre[0] + WIDTH / 2, 1), round(y - centre[1] + HEIGHT / 2, 1)) in found
 
 
 def test_every_name_of_the_live_map_is_in_the_picture(ours: Tables) -> None:
     whole = everything(ours)
-    live = overview.features_of(ours, whole, overview.view_of(ours, whole))
+    live = overview.features_of(in_view(ours, whole), overview.viewport_of(in_view(ours, whole)))
     assert set(named(drawn(ours))) == {row["text"] for row in [*live.names, *live.countries]}
 
 
@@ -85,7 +86,7 @@ def test_names_are_text_whatever_they_hold(world: World) -> None:
 
 @pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_the_picture_has_the_colours_of_its_theme(tables: Tables, theme: str, palette: Any) -> None:
-    picture = still.picture(tables, view(tables), theme)
+    picture = still.picture(in_view(tables, view(tables)), theme)
     assert all(colour in picture for colour in (palette.sea, palette.land, palette.place))
 
 
@@ -128,7 +129,7 @@ def _invented(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_picture_is_fetched_by_theme_and_view(tables: Tables) -> None:
     answer = asked_for("dark", url.query(view(tables, "1500-01-01")).removeprefix("?"))
     assert (answer.status_code, answer.media_type) == (200, "image/svg+xml")
-    assert bytes(answer.body).decode() == still.picture(tables, view(tables, "1500-01-01"), "dark")
+    assert bytes(answer.body).decode() == still.picture(in_view(tables, view(tables, "1500-01-01")), "dark")
 
 
 @pytest.mark.usefixtures("_invented")

@@ -13,6 +13,7 @@ from dashboard.figures import catalogue
 from dashboard.figures.files import file
 from data.alignment import contributing
 from data.model.load import Tables
+from data.queries.view import in_view
 from tests.selections import view
 from tests.world import World, tables_of
 
@@ -35,18 +36,18 @@ def test_a_file_names_window_and_filters_in_words(tables: Tables, name: str, amo
     seen = view(tables, window="2020-03-01/2020-03-31", backer="act-norland", support="weapons", count="certain")
     window = "certainly fall in the time from 1 March 2020 to 31 March 2020"
     for ending in ("caption.txt", "alt.txt", "sources.txt"):
-        text = file(tables, seen, name, ending).decode()
+        text = file(in_view(tables, seen), name, ending).decode()
         assert window in text
         assert f"{filters}." in text
         assert amount in text
-    rows = list(csv.DictReader(io.StringIO(file(tables, seen, name, "csv").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(file(in_view(tables, seen), name, "csv").decode("utf-8-sig"))))
     views = {(row["window"], row["filters"], row["data_version"]) for row in rows}
     assert views == {(window, filters, tables.data_version)}
 
 
 def test_a_figure_says_which_filters_it_does_not_know(tables: Tables) -> None:
     seen = view(tables, support="weapons", strength="reported", denied="without", place="plc-nordhaven")
-    scopes = {name: catalogue.picture(tables, seen, name).scope for name in ("timeline", "matrix")}
+    scopes = {name: catalogue.picture(in_view(tables, seen), name).scope for name in ("timeline", "matrix")}
     assert scopes["timeline"].endswith(
         "Filters: events at Nordhaven. Not filtered by kind of support, strength or denial."
     )
@@ -56,11 +57,13 @@ def test_a_figure_says_which_filters_it_does_not_know(tables: Tables) -> None:
 def test_only_sources_that_contribute_stand_in_caption_bibliography_and_list(tables: Tables) -> None:
     seen = view(tables, window="2020-03-04")
     for name, publishers in (("alignment", ["Northern Post", "Southern Mail"]), ("map", ["Southern Mail"])):
-        assert [row["container-title"] for row in json.loads(file(tables, seen, name, "sources.json"))] == publishers
+        assert [
+            row["container-title"] for row in json.loads(file(in_view(tables, seen), name, "sources.json"))
+        ] == publishers
         for ending in ("caption.txt", "sources.txt"):
-            text = file(tables, seen, name, ending).decode()
+            text = file(in_view(tables, seen), name, ending).decode()
             assert [one for one in ("Northern Post", "Southern Mail") if one in text] == publishers
-    nothing = catalogue.picture(tables, view(tables, window="1500-01-01"), "map")
+    nothing = catalogue.picture(in_view(tables, view(tables, window="1500-01-01")), "map")
     assert nothing.sources.empty
     assert "It rests on no source." in nothing.caption[-2]
 
@@ -73,7 +76,7 @@ def test_nothing_later_is_the_latest_day_of_an_article_or_of_a_headline_beside_o
     assert contributing.latest_publication(tables, north) == date(2020, 9, 17)
     assert contributing.latest_publication(tables, south) == date(2020, 5, 7)
     assert contributing.latest_publication(tables, tables.sources[:0]) is None
-    assert "nothing later than 17 Sep 2020" in catalogue.picture(tables, view(tables), "map").caption[-2]
+    assert "nothing later than 17 Sep 2020" in catalogue.picture(in_view(tables, view(tables)), "map").caption[-2]
 
 
 def test_the_address_of_a_figure_is_that_of_its_page(tables: Tables) -> None:

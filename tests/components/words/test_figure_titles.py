@@ -14,6 +14,7 @@ from components.words.finding import Finding
 from dashboard.figures import catalogue
 from data.model.load import Tables
 from data.model.selection import Selection
+from data.queries.view import in_view
 from tests.recount import events_counted
 from tests.selections import selections
 from tests.sentences import denials_without_month, faults, year_ranges
@@ -137,7 +138,7 @@ def superlatives(title: str, seen: Selection) -> list[str]:
 def test_no_title_or_alternative_text_says_more_than_the_articles(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours))
     for name in ("map", "timeline", "matrix"):
-        shown = catalogue.picture(ours, seen, name)
+        shown = catalogue.picture(in_view(ours, seen), name)
         for text in (shown.title, shown.alt, *shown.caption[:-1]):
             assert faults(text) == [], text
         assert denials_without_month(re.sub(r"\(.*?\)", "", shown.title)) == [], (
@@ -153,7 +154,7 @@ def test_no_title_or_alternative_text_says_more_than_the_articles(ours: Tables, 
 @given(data=st.data())
 def test_a_figure_of_events_names_just_the_sources_that_report_one_of_them(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours))
-    shown = catalogue.picture(ours, seen, "map")
+    shown = catalogue.picture(in_view(ours, seen), "map")
     reported = {event["event_id"] for event in events_counted(seen)}
     evidence = ours.evidence[ours.evidence["record_id"].isin(reported)]
     left = set(evidence["source_id"]) - set(seen.without)

@@ -10,12 +10,13 @@ from components.words.periods import months, window_words, year_ranges
 from dashboard.views.findings import finding_of
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries.view import in_view
 from tests.selections import view
 from tests.world import World, tables_of
 
 
 def headline(tables: Tables, **fields: Any) -> str:
-    return finding_of(tables, view(tables, **fields))[0].headline
+    return finding_of(in_view(tables, view(tables, **fields)))[0].headline
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_two_states_of_one_name_are_told_apart(world: World) -> None:
 
 
 def test_a_window_says_which_articles_speak_of_it_and_that_none_was_published_in_it(tables: Tables) -> None:
-    found, neighbours = finding_of(tables, view(tables, window="2019-01-01/2019-12-31"))
+    found, neighbours = finding_of(in_view(tables, view(tables, window="2019-01-01/2019-12-31")))
     assert found.headline == ("Of 2019 one article speaks, of May 2020: Norland is named as backing the marshal")
     assert (found.silence, neighbours) == ("", ())
 
@@ -72,7 +73,7 @@ def test_a_window_says_which_articles_speak_of_it_and_that_none_was_published_in
 def test_a_window_of_which_none_speaks_names_those_that_state_no_period_and_leads_to_the_nearest(
     tables: Tables,
 ) -> None:
-    found, neighbours = finding_of(tables, view(tables, window="2020-04-01/2020-04-30", support="fighters"))
+    found, neighbours = finding_of(in_view(tables, view(tables, window="2020-04-01/2020-04-30", support="fighters")))
     assert found.headline == (
         "No article here dates any backing with fighters to April 2020; one of May 2020 speaks of support without "
         "saying since when"
@@ -103,13 +104,13 @@ def test_what_was_over_before_there_were_sides_is_named_as_that(tables: Tables) 
 
 def test_a_denial_has_its_article_its_month_and_its_speaker(world: World) -> None:
     tables = tables_of(world)
-    assert finding_of(tables, everything(tables))[0].denials == (
+    assert finding_of(in_view(tables, everything(tables)))[0].denials == (
         "One article, of March 2020, reports that Norland denies sending weapons."
     )
     world.copy("claims", 5, claim_id="clm-9", source_id="src-south", period_edtf="2020-05-01", speaker_id="")
     world.copy("claims", 5, claim_id="clm-10", support="training")
     tables = tables_of(world)
-    assert finding_of(tables, everything(tables))[0].denials == (
+    assert finding_of(in_view(tables, everything(tables)))[0].denials == (
         "One article, of March 2020, reports that Norland denies giving training and weapons. "
         "One article, of May 2020, reports that a party not named denies that Norland sends weapons."
     )
@@ -118,12 +119,12 @@ def test_a_denial_has_its_article_its_month_and_its_speaker(world: World) -> Non
 def test_one_who_is_backed_denies_receiving_it_or_says_something_less_plain(world: World) -> None:
     world.change("claims", 5, speaker_id="act-marshal")
     tables = tables_of(world)
-    assert finding_of(tables, everything(tables))[0].denials == (
+    assert finding_of(in_view(tables, everything(tables)))[0].denials == (
         "One article, of March 2020, reports that The marshal denies receiving weapons from Norland."
     )
     world.change("claims", 5, speaker_note="Norland keeps to its treaties")
     tables = tables_of(world)
-    assert finding_of(tables, everything(tables))[0].denials == (
+    assert finding_of(in_view(tables, everything(tables)))[0].denials == (
         "One article, of March 2020, reports that The marshal says that Norland keeps to its treaties."
     )
 
@@ -133,13 +134,13 @@ def test_many_denials_are_told_by_their_number(world: World) -> None:
         world.copy("actors", 3, actor_id=f"act-{nth}", name=f"State {nth}")
         world.copy("claims", 5, claim_id=f"clm-9{nth}", speaker_id=f"act-{nth}")
     tables = tables_of(world)
-    told = finding_of(tables, everything(tables))[0].denials
+    told = finding_of(in_view(tables, everything(tables)))[0].denials
     assert told.count(" reports that ") == 3
     assert told.endswith(" Two more denials are reported.")
 
 
 def test_a_denial_is_told_of_its_own_window_only(tables: Tables) -> None:
-    assert finding_of(tables, view(tables, window="2020-05-01/2020-05-31"))[0].denials == ""
+    assert finding_of(in_view(tables, view(tables, window="2020-05-01/2020-05-31")))[0].denials == ""
 
 
 def test_what_is_only_alleged_is_named_as_that(tables: Tables) -> None:
@@ -170,7 +171,9 @@ def test_thresholds_are_said_beside_the_finding(tables: Tables) -> None:
 
 def test_a_window_that_counts_certain_dates_only_says_so(tables: Tables) -> None:
     certain = replace(view(tables, window="2019-01-01/2019-12-31"), count="certain")
-    assert finding_of(tables, certain)[0].headline.startswith("Of 2019 one article certainly speaks, of May 2020: ")
+    assert finding_of(in_view(tables, certain))[0].headline.startswith(
+        "Of 2019 one article certainly speaks, of May 2020: "
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from components.words.vocabulary import label
 from dashboard.views import overview
 from data.model.load import Tables
 from data.queries.scope import sources_in_view
+from data.queries.view import in_view
 from tests.selections import view
 
 SIDES = {"haftar": "the marshal", "tripoli": "Tripoli"}
@@ -93,7 +94,7 @@ def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
 
 
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:
-    lines = overview.lines_of(tables, view(tables))
+    lines = overview.lines_of(in_view(tables, view(tables)))
     alt = sentences.chart_alt(lines, SIDES, len(lines))
     assert "Norland to the marshal: weapons, alleged and denied Mar 2020 (denial: Norland);" in alt
     assert "Sandia to Tripoli: recognition, reported 2020;" in alt

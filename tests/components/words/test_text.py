@@ -15,7 +15,7 @@ from components.words.text import noun, verb
 from dashboard.views import lists
 from data.model.load import Tables
 from data.model.selection import Selection
-from data.queries.records import events_in_view
+from data.queries.view import in_view
 from tests.selections import selections
 from tests.world import World, tables_of
 
@@ -36,7 +36,7 @@ def test_a_noun_is_plural_but_for_one() -> None:
 @given(st.data())
 def test_no_view_claims_the_most_on_a_tie(tables: Tables, data: st.DataObject) -> None:
     selection: Selection = data.draw(selections(tables))
-    events = events_in_view(tables, selection)
+    events = in_view(tables, selection).events
     bounds = events[["date_earliest", "date_latest"]].dropna()
     years = Counter(first.year for first, last in bounds.itertuples(index=False) if first.year == last.year)
     leaders = [year for year, count in years.items() if count == max(years.values())]

@@ -15,6 +15,7 @@ from dashboard.figures import bundle, catalogue, files
 from dashboard.figures.render_pool import pool
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries.view import in_view
 from tests.world import World, hostile
 
 
@@ -84,14 +85,14 @@ def test_the_bibliography_names_every_source_and_no_other_address(tables: Tables
 def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_ADDRESS", "https://app.example/")
     view = everything(ours)
-    page = Page(bundle.briefing(ours, view))
+    page = Page(bundle.briefing(in_view(ours, view)))
     assert not page.tags & {"script", "link", "img", "iframe", "object", "base", "form"}
     assert {tag for tag, _ in page.addresses} == {"a"}
     assert {address for _, address in page.addresses} <= {
         *ours.sources["url"],
         f"https://app.example/{url.query(view)}",
     }
-    alignment = catalogue.picture(ours, view, "alignment")
+    alignment = catalogue.picture(in_view(ours, view), "alignment")
     for said in (
         alignment.title,
         ours.data_version,
@@ -104,20 +105,20 @@ def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch
 
 
 def test_the_briefing_says_who_says_so_and_who_denies_it_each_with_its_article(tables: Tables) -> None:
-    text = Page(bundle.briefing(tables, everything(tables))).text
+    text = Page(bundle.briefing(in_view(tables, everything(tables)))).text
     assert "According to Northern Post, published 4 March 2020, Norland denies this: Norland arms him." in text
     assert "hundreds of" in text
 
 
 def test_the_briefing_of_a_window_lists_only_its_own_disagreements(tables: Tables) -> None:
     whole, later = everything(tables), everything(tables).with_window(date(2020, 5, 1), date(2020, 5, 1))
-    assert "Day of the meeting" in Page(bundle.briefing(tables, whole)).text
-    assert "Day of the meeting" not in Page(bundle.briefing(tables, later)).text
+    assert "Day of the meeting" in Page(bundle.briefing(in_view(tables, whole))).text
+    assert "Day of the meeting" not in Page(bundle.briefing(in_view(tables, later))).text
 
 
 def test_the_briefing_shows_markup_in_the_data_as_text(built: World) -> None:
     tables = hostile(built)
-    page = Page(bundle.briefing(tables, everything(tables)))
+    page = Page(bundle.briefing(in_view(tables, everything(tables))))
     assert not page.tags & {"script", "img"}
     assert "<script>alert(1)</script>" in page.text
 
@@ -125,16 +126,16 @@ def test_the_briefing_shows_markup_in_the_data_as_text(built: World) -> None:
 def test_two_pictures_of_the_briefing_share_no_id(ours: Tables) -> None:
     import re
 
-    ids = re.findall(r'\bid="([^"]+)"', bundle.briefing(ours, everything(ours)))
+    ids = re.findall(r'\bid="([^"]+)"', bundle.briefing(in_view(ours, everything(ours))))
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.slow
 def test_the_zip_holds_every_figure_and_is_the_same_each_time(tables: Tables) -> None:
     view = everything(tables)
-    first = bundle.bundle(tables, view)
+    first = bundle.bundle(in_view(tables, view))
     tables.answers.clear()
-    assert bundle.bundle(tables, view) == first
+    assert bundle.bundle(in_view(tables, view)) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         names = archive.namelist()
         assert archive.testzip() is None

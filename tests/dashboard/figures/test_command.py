@@ -16,6 +16,7 @@ from dashboard.figures.write_files import write_together
 from data.build.__main__ import main as build
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries.view import in_view
 from tests.world import World
 
 WINDOW = "window=2020-01-01/2020-12-31"
@@ -100,7 +101,7 @@ def test_clocks_rest_on_their_own_document_only(standing: World, tmp_path: Path)
 
 
 def test_a_view_that_is_gone_makes_a_figure_stale(tables: Tables, standing: World, tmp_path: Path) -> None:
-    made = file(tables, everything(tables), "timeline", "svg").replace(b"mode=window", b"place=plc-atlantis")
+    made = file(in_view(tables, everything(tables)), "timeline", "svg").replace(b"mode=window", b"place=plc-atlantis")
     (tmp_path / "old.svg").write_bytes(made)
     assert checked(tmp_path / "old.svg") == 1
 

@@ -28,6 +28,7 @@ from dashboard.views import captions
 from data.alignment.figure_tables import LAYOUT
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries.view import in_view
 from tests.world import World, hostile
 
 WINDOW = "window=2020-01-01/2020-12-31"
@@ -40,7 +41,7 @@ def _drawing_ends() -> Iterator[None]:
 
 
 def test_the_png_has_the_size_for_print_and_opens(tables: Tables) -> None:
-    with Image.open(io.BytesIO(file(tables, everything(tables), "map", "png"))) as image:
+    with Image.open(io.BytesIO(file(in_view(tables, everything(tables)), "map", "png"))) as image:
         image.load()
         assert image.width == 1890  # 160 mm at 300 dots an inch
         assert [round(dots) for dots in image.info["dpi"]] == [300, 300]
@@ -49,7 +50,7 @@ def test_the_png_has_the_size_for_print_and_opens(tables: Tables) -> None:
 
 
 def test_the_pdf_is_as_wide_as_the_page_and_holds_its_fonts(tables: Tables, tmp_path: Path) -> None:
-    content = file(tables, everything(tables), "alignment", "pdf")
+    content = file(in_view(tables, everything(tables)), "alignment", "pdf")
     reader = PdfReader(io.BytesIO(content))
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:3]] == [454]  # 160 mm
     fonts = reader.pages[0]["/Resources"]["/Font"].values()
@@ -58,7 +59,7 @@ def test_the_pdf_is_as_wide_as_the_page_and_holds_its_fonts(tables: Tables, tmp_
     assert all(kind.keys() & {"/FontFile2", "/FontFile3"} for kind in kinds)
     assert "Norland" in reader.pages[0].extract_text()
     assert reader.metadata is not None
-    assert reader.metadata.title == catalogue.picture(tables, everything(tables), "alignment").title
+    assert reader.metadata.title == catalogue.picture(in_view(tables, everything(tables)), "alignment").title
     (tmp_path / "figure.pdf").write_bytes(content)
     for tool in filter(shutil.which, ("pdfinfo", "pdffonts")):  # standard tools, where there are any
         told = subprocess.run([tool, str(tmp_path / "figure.pdf")], capture_output=True, text=True, check=True)
@@ -67,14 +68,14 @@ def test_the_pdf_is_as_wide_as_the_page_and_holds_its_fonts(tables: Tables, tmp_
 
 def test_equal_figures_are_equal_bytes(tables: Tables) -> None:
     view = everything(tables)
-    first = {ending: file(tables, view, "timeline", ending) for ending in figure_files.FORMATS}
+    first = {ending: file(in_view(tables, view), "timeline", ending) for ending in figure_files.FORMATS}
     tables.answers.clear()
-    assert {ending: file(tables, view, "timeline", ending) for ending in figure_files.FORMATS} == first
+    assert {ending: file(in_view(tables, view), "timeline", ending) for ending in figure_files.FORMATS} == first
 
 
 @pytest.mark.parametrize("name", ["map", "alignment", "matrix", "timeline", "clocks-src-north"])
 def test_the_svg_parses_names_a_font_stack_and_loads_nothing(tables: Tables, name: str) -> None:
-    page = ElementTree.fromstring(file(tables, everything(tables), name, "svg"))
+    page = ElementTree.fromstring(file(in_view(tables, everything(tables)), name, "svg"))
     assert page.attrib["width"] == "160.02mm"
     assert {part.attrib["font-family"] for part in page.iter() if "font-family" in part.attrib} == {
         "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -89,8 +90,8 @@ SHOWN = {"map": "event", "timeline": "event", "alignment": "claim", "matrix": "c
 def test_every_figure_says_what_it_rests_on(tables: Tables) -> None:
     view = everything(tables)
     for name in catalogue.names(tables):
-        told = file(tables, view, name, "caption.txt").decode()
-        drawn = "".join(ElementTree.fromstring(file(tables, view, name, "svg")).itertext()).replace(" ", "")
+        told = file(in_view(tables, view), name, "caption.txt").decode()
+        drawn = "".join(ElementTree.fromstring(file(in_view(tables, view), name, "svg")).itertext()).replace(" ", "")
         version = f"data version {tables.data_version}"
         for said in (SHOWN[name.split("-")[0]], "independent text", version, "CC BY 4.0", "?window="):
             assert said in told, name
@@ -99,7 +100,7 @@ def test_every_figure_says_what_it_rests_on(tables: Tables) -> None:
 
 def test_the_caption_says_which_filters_are_set(tables: Tables) -> None:
     view, notices = url.from_link("?backer=act-norland&without=src-south&place=plc-tripoli", tables)
-    caption = "\n".join(catalogue.picture(tables, view, "alignment").caption)
+    caption = "\n".join(catalogue.picture(in_view(tables, view), "alignment").caption)
     assert notices == []
     assert "Filters: backer Norland; without Southern Mail. Not filtered by place." in caption
     assert "1 source, 1 independent text: Northern Post" in caption
@@ -108,24 +109,24 @@ def test_the_caption_says_which_filters_are_set(tables: Tables) -> None:
 def test_markup_in_the_data_stays_text_in_every_file(built: World) -> None:
     tables = hostile(built)
     for name in ("map", "alignment", "matrix", "timeline"):
-        content = file(tables, everything(tables), name, "svg").decode()
+        content = file(in_view(tables, everything(tables)), name, "svg").decode()
         page = ElementTree.fromstring(content)
         assert "<script" not in content.replace("&lt;script", "")
         assert not [part for part in page.iter() if part.tag.endswith(("}script", "}img", "}b"))]
-        assert file(tables, everything(tables), name, "png")
+        assert file(in_view(tables, everything(tables)), name, "png")
 
 
 def test_no_cell_of_a_csv_is_a_formula(built: World) -> None:
     tables = hostile(built)
     for name in ("map", "alignment", "matrix", "timeline"):
-        content = file(tables, everything(tables), name, "csv").decode()
+        content = file(in_view(tables, everything(tables)), name, "csv").decode()
         assert not re.search(r'(^|,|\n)"?[=+@]', content), name
-    assert "'=1+1" in file(tables, everything(tables), "alignment", "csv").decode()
+    assert "'=1+1" in file(in_view(tables, everything(tables)), "alignment", "csv").decode()
 
 
 def test_the_data_behind_a_figure_hold_nothing_of_its_layout(tables: Tables) -> None:
     for name in catalogue.names(tables):
-        table = catalogue.picture(tables, everything(tables), name).table
+        table = catalogue.picture(in_view(tables, everything(tables)), name).table
         assert not {*LAYOUT, "sort_day", "has_point"} & set(table.columns), name
 
 
@@ -185,22 +186,24 @@ def test_every_mark_is_dark_enough_in_greyscale(colour: str) -> None:
 
 def test_the_page_of_a_figure_has_one_width(tables: Tables) -> None:
     for name in catalogue.names(tables):
-        page = ElementTree.fromstring(figure_files.page(tables, everything(tables), name))
+        page = ElementTree.fromstring(figure_files.page(in_view(tables, everything(tables)), name))
         assert page.attrib["viewBox"].startswith(f"0 0 {WIDTH} ")
 
 
 def test_the_link_in_a_figure_is_whole_where_the_address_of_the_app_is_told(
     ours: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert captions.of_events(ours, everything(ours)).origin.endswith(f"Link: {url.query(everything(ours))}")
+    assert captions.of_events(in_view(ours, everything(ours))).origin.endswith(f"Link: {url.query(everything(ours))}")
     monkeypatch.setenv("DASHBOARD_ADDRESS", "https://dashboard.example/libya")
-    assert "Link: https://dashboard.example/libya/?window=" in captions.of_events(ours, everything(ours)).origin
+    assert (
+        "Link: https://dashboard.example/libya/?window=" in captions.of_events(in_view(ours, everything(ours))).origin
+    )
 
 
 def test_figures_of_another_dataset_name_it_and_nothing_of_ours(tables: Tables) -> None:
     view = everything(tables)
-    shown = catalogue.picture(tables, view, "alignment")
-    about = document(shown, tables, view)
+    shown = catalogue.picture(in_view(tables, view), "alignment")
+    about = document(shown, in_view(tables, view))
     assert (about["dataset"], about["licence"]) == ("The marshal and Norland", "CC BY 4.0")
     assert shown.caption[-1].startswith("The marshal and Norland, data version ")
     assert not re.search("Haftar|Moscow|Libya", json.dumps([about, shown.title, shown.alt]))

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.views import lists
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries.view import in_view
 from tests.reader import html, opened
 from tests.world import World
 
@@ -54,11 +55,11 @@ KIND = "</b> <span"
 
 def test_a_click_on_a_mark_opens_its_kind_and_one_elsewhere_all(tables: Tables) -> None:
     norland = replace(everything(tables), backer="act-norland")
-    whole, one = lists.claim_cards(tables, norland), lists.claim_cards(tables, norland, "weapons")
+    whole, one = lists.claim_cards(in_view(tables, norland)), lists.claim_cards(in_view(tables, norland), "weapons")
     assert whole.count("<details open>") == whole.count(KIND) == one.count(KIND) > 1
     assert one.count("<details open>") == 1
     assert one.startswith("<details open><summary><b>weapons</b>")
-    assert lists.claim_cards(tables, norland, "nothing like it") == whole
+    assert lists.claim_cards(in_view(tables, norland), "nothing like it") == whole
 
 
 def test_a_kind_that_was_clicked_is_forgotten_with_its_backer(invented: World) -> None:

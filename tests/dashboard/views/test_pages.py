@@ -19,6 +19,7 @@ from dashboard.views import lists
 from data.build.__main__ import main
 from data.model.load import Tables, load_tables
 from data.model.selection import everything
+from data.queries.view import in_view
 from tests.reader import as_shown, html, opened, page_text, pressed, switched, title
 from tests.world import World
 
@@ -79,9 +80,9 @@ def test_a_year_below_1000_has_four_digits_wherever_it_is_shown(invented: World)
     assert main(["--root", str(invented.root)]) == 0
     tables = load_tables(invented.root)
     shown = [html(app) + page_text(app) for app in map(opened, NAMES)]
-    shown.append(lists.backers(tables, everything(tables)).table.to_csv())
+    shown.append(lists.backers(in_view(tables, everything(tables))).table.to_csv())
     for name in catalogue.names(tables):
-        drawn = catalogue.picture(tables, everything(tables), name)
+        drawn = catalogue.picture(in_view(tables, everything(tables)), name)
         shown += [drawn.title, drawn.alt, *drawn.caption, safe_csv(drawn.table), json.dumps(drawn.draw())]
     assert sum("0873" in text for text in shown) > len(shown) / 2
     assert [found for text in shown for found in UNPADDED.findall(text)] == []

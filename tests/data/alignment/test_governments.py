@@ -3,6 +3,7 @@
 from data.alignment import lines as alignment
 from data.alignment.governments import governments
 from data.model.load import Tables
+from data.queries.view import in_view
 from tests.selections import view
 from tests.world import World, tables_of
 
@@ -36,6 +37,8 @@ def test_the_only_government_of_a_side_is_like_all_who_stand_on_it(tables: Table
 
 
 def test_recognition_of_two_governments_is_two_lines_and_of_others_on_that_side_one(world: World) -> None:
-    lines = alignment.alignment_lines(a_second_government(world), view(tables_of(world), support="recognition"))
+    lines = alignment.alignment_lines(
+        in_view(a_second_government(world), view(tables_of(world), support="recognition"))
+    )
     assert sorted(lines["government"]) == ["", "Senate", "The council"]
     assert set(lines["supporter_id"]) == {"act-sandia"}

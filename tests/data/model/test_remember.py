@@ -18,9 +18,10 @@ from dashboard.server import still_map
 from dashboard.views import lists, overview
 from data.build.__main__ import main as build
 from data.model.load import Tables, load_tables
-from data.model.remember import Latest, Owner, latest, once
+from data.model.remember import ENTRY, Cache, Owner, once
 from data.model.selection import Selection, everything
 from data.queries.digests import selection_digests
+from data.queries.view import in_view
 from tests.world import World
 
 
@@ -37,12 +38,6 @@ def weight(box: Box) -> int:
     return 7
 
 
-@latest(most=10, size=len)
-def copies(box: Box, text: str, times: int = 1) -> str:
-    box.asked.append(text)
-    return text * times
-
-
 def test_an_answer_is_made_once_for_each_owner() -> None:
     first, second = Box(), Box()
     assert [weight(first), weight(first), weight(second)] == [7, 7, 7]
@@ -50,47 +45,50 @@ def test_an_answer_is_made_once_for_each_owner() -> None:
 
 
 def test_the_answers_asked_for_last_stay_within_their_bound() -> None:
-    box = Box()
+    cache, made = Cache(most=2 * ENTRY + 9), list[str]()
     for text in ("aaaa", "bbbb", "aaaa", "cccc", "aaaa", "bbbb"):
-        assert copies(box, text) == text
-    assert box.asked == ["aaaa", "bbbb", "cccc", "bbbb"]  # “bbbb” was asked for longest ago when “cccc” came
+        assert cache.get(text, lambda text=text: made.append(text) or text, len) == text  # type: ignore[misc]
+    assert made == ["aaaa", "bbbb", "cccc", "bbbb"]  # “bbbb” was asked for longest ago when “cccc” came
 
 
 def test_an_answer_larger_than_the_bound_is_remembered_alone() -> None:
-    box = Box()
-    assert copies(box, "aaaa", times=5) == copies(box, "aaaa", times=5) == "a" * 20
-    assert box.asked == ["aaaa"]
+    cache = Cache(most=10)
+    assert cache.get("a", lambda: "a" * 20, len) is cache.get("a", lambda: "b", len)
 
 
 def test_threads_that_ask_at_once_leave_the_count_right() -> None:
-    kept = Latest(most=50, size=len)
+    cache = Cache(most=ENTRY * 50)
     with ThreadPoolExecutor(8) as threads:
-        found = list(threads.map(lambda number: kept.get(number % 90, lambda: "x" * (number % 7 + 1)), range(5_000)))
+        found = list(
+            threads.map(lambda number: cache.get(number % 90, lambda: "x" * (number % 7 + 1), len), range(5_000))
+        )
     assert all(found)
-    assert kept.total <= 50
-    for number in range(100, 150):
-        kept.get(number, lambda: "x")
-    assert kept.total == 50
+    assert cache.total <= ENTRY * 50
+    for number in range(100, 200):
+        cache.get(number, lambda: "", len)
+    assert cache.total == ENTRY * 50
 
 
 def pages(tables: Tables, selection: Selection) -> None:
     """Ask for what the pages show of a selection."""
-    seen = overview.overview(tables, selection, "light", overview.view_of(tables, selection))
+    seen = overview.overview(in_view(tables, selection), "light", overview.viewport_of(in_view(tables, selection)))
     for listed in seen.listed:
-        lists.event_cards(tables, selection, listed.event_ids)
-    lists.event_cards(tables, selection, lists.found_events(tables, selection, "").event_ids[: lists.PAGE])
-    for backer in lists.backers(tables, selection).backers:
-        lists.profile(tables, lists.of_backer(selection, backer), "")
-    overview.matrix(tables, selection, "light")
+        lists.event_cards(in_view(tables, selection), listed.event_ids)
+    lists.event_cards(
+        in_view(tables, selection), lists.found_events(in_view(tables, selection), "").event_ids[: lists.PAGE]
+    )
+    for backer in lists.backers(in_view(tables, selection)).backers:
+        lists.profile(in_view(tables, lists.of_backer(selection, backer)), "")
+    overview.matrix(in_view(tables, selection), "light")
     lists.documents(tables, "light")
-    still_map.picture(tables, selection, "light")
+    still_map.picture(in_view(tables, selection), "light")
 
 
 def texts(tables: Tables, selection: Selection) -> None:
     """Ask for the files of the figures that need no drawing."""
     for name in catalogue.names(tables):
         for ending in ("csv", "caption.txt", "alt.txt", "sources.txt", "sources.json"):
-            files.file(tables, selection, name, ending)
+            files.file(in_view(tables, selection), name, ending)
 
 
 def windows(tables: Tables, count: int) -> Iterator[Selection]:
@@ -105,7 +103,7 @@ def test_tables_that_were_replaced_are_let_go(built: World) -> None:
     for selection in (everything(tables), replace(everything(tables), without=("src-north",))):
         pages(tables, selection)
         texts(tables, selection)
-        selection_digests(tables, selection)
+        selection_digests(in_view(tables, selection))
     replaced = weakref.ref(tables)
     del tables
     assert replaced() is None
@@ -169,8 +167,8 @@ def test_a_zip_is_drawn_once_however_often_it_is_asked_for(tables: Tables, monke
     tables.answers.clear()
     asked = list(windows(tables, 2))
     each = 3 * len(catalogue.names(tables)) - 1  # a map is SVG without being drawn
-    first = [bundle.bundle(tables, selection) for selection in asked]
+    first = [bundle.bundle(in_view(tables, selection)) for selection in asked]
     assert drawings.count == each * len(asked)
-    assert [bundle.bundle(tables, selection) for selection in asked] == first
+    assert [bundle.bundle(in_view(tables, selection)) for selection in asked] == first
     assert drawings.count == each * len(asked)
     tables.answers.clear()  # nobody shall find pictures that nothing drew

@@ -10,7 +10,7 @@ from dashboard.server import still_map
 from dashboard.views import overview
 from data.model.load import Tables
 from data.model.selection import Selection, everything
-from data.queries.records import sources_in_view
+from data.queries.view import in_view
 from tests.world import World, tables_of
 
 
@@ -40,7 +40,7 @@ def test_sources_that_nothing_dates_are_known_all_the_same(world: World) -> None
     for row in (2, 3):
         world.change("sources", row, published_edtf="", published_basis="unknown")
     tables = tables_of(world)
-    assert len(sources_in_view(tables, everything(tables))) == 2
+    assert len(in_view(tables, everything(tables)).scope.sources) == 2
 
 
 def test_a_window_is_put_in_order_and_changes_nothing_else(tables: Tables) -> None:
@@ -62,7 +62,7 @@ def test_tables_without_an_article_are_shown_as_empty(world: World) -> None:
         if file.stem not in ("places", "actors", "aliases", "sides"):
             world.write(file.stem, [])
     empty = tables_of(world)
-    page = overview.overview(empty, everything(empty), "light")
+    page = overview.overview(in_view(empty, everything(empty)), "light")
     assert page.finding.headline == "Every article is switched off"
     assert page.listed == ((sentences.listed_events(0, 0), ()),)
-    assert "<svg" in still_map.picture(empty, everything(empty), "light")
+    assert "<svg" in still_map.picture(in_view(empty, everything(empty)), "light")

@@ -8,7 +8,8 @@ from data.alignment.lines import alignment_lines
 from data.build.__main__ import main
 from data.model.selection import everything, views
 from data.queries.about import dataset, map_presets
-from data.queries.records import side_names
+from data.queries.names import side_names
+from data.queries.view import in_view
 from tests.reader import html, opened
 from tests.world import World, tables_of
 
@@ -55,7 +56,7 @@ def test_no_side_at_all_is_no_error(world: World) -> None:
         world.change("actors", row, side="none")
     tables = tables_of(world)
     assert side_names(tables) == {}
-    assert alignment_lines(tables, everything(tables)).empty
+    assert alignment_lines(in_view(tables, everything(tables))).empty
 
 
 def test_the_sections_of_the_map_are_those_of_the_data(world: World) -> None:

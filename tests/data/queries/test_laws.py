@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -11,45 +12,48 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.load import Tables
-from data.model.selection import Selection, everything
-from data.queries import places, records
+from data.model.selection import everything
+from data.queries import places
+from data.queries.claims import backing_in_view, bearing_claims
+from data.queries.events import latest_first, latest_in_view, tally, tally_beside
 from data.queries.journeys import movements_in_view
-from data.queries.scope import sources_in_view
+from data.queries.view import View, in_view
 from tests.selections import selections, view
 
-Query = Callable[[Tables, Selection], pd.DataFrame]
-OF_A_SELECTION: list[Query] = [
-    sources_in_view,
-    records.events_in_view,
-    records.undated_events,
-    records.claims_in_view,
-    records.backing_in_view,
-    places.places_in_view,
-    places.off_the_map,
-    movements_in_view,
-]
+Query = Callable[[View], pd.DataFrame]
+OF_A_VIEW: dict[str, Query] = {
+    "sources": attrgetter("scope.sources"),
+    "events": attrgetter("events"),
+    "undated": attrgetter("scope.undated"),
+    "claims": attrgetter("claims"),
+    "backing": backing_in_view,
+    "places": places.places_in_view,
+    "off_the_map": places.off_the_map,
+    "movements": movements_in_view,
+}
+EVENTS_AND_CLAIMS = (("events", "event_id"), ("claims", "claim_id"))
 
 
 @given(st.data())
 def test_the_numbers_are_those_of_the_frames(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours))
-    events, claims = records.events_in_view(ours, selection), records.bearing_claims(ours, selection)
-    assert records.tally(ours, selection) == (len(events), events["date_earliest"].isna().sum(), len(claims))
+    events, claims = in_view(ours, selection).events, bearing_claims(in_view(ours, selection))
+    assert tally(in_view(ours, selection)) == (len(events), events["date_earliest"].isna().sum(), len(claims))
     others = events[events["event_id"] != selection.event]
-    assert records.tally_beside(ours, selection) == (len(others), others["date_earliest"].isna().sum())
-    assert records.latest_in_view(ours, selection) == records.latest_first(events)
+    assert tally_beside(in_view(ours, selection)) == (len(others), others["date_earliest"].isna().sum())
+    assert latest_in_view(in_view(ours, selection)) == latest_first(events)
 
 
-@pytest.mark.parametrize("query", OF_A_SELECTION, ids=lambda query: query.__name__)
+@pytest.mark.parametrize("name", OF_A_VIEW)
 @pytest.mark.parametrize("fields", [{"known": date(1900, 1, 1)}, {"window": "1500-01-01", "backer": "act-bell"}])
 def test_an_empty_selection_gives_an_empty_frame_of_the_same_columns(
-    tables: Tables, query: Query, fields: dict[str, Any]
+    tables: Tables, name: str, fields: dict[str, Any]
 ) -> None:
-    whole, empty = query(tables, view(tables)), query(tables, view(tables, **fields))
+    whole, empty = (OF_A_VIEW[name](in_view(tables, view(tables, **chosen))) for chosen in ({}, fields))
     assert list(empty.columns) == list(whole.columns)
-    if query is places.places_in_view:
+    if name == "places":
         assert list(empty["event_count"]) == [0, 0], "the anchors alone"
-    elif query is not sources_in_view or "known" in fields:
+    elif name != "sources" or "known" in fields:
         assert empty.empty
 
 
@@ -57,16 +61,16 @@ def test_an_empty_selection_gives_an_empty_frame_of_the_same_columns(
 def test_what_is_certain_is_possible(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours))
     certain, possible = (replace(selection, count=count) for count in ("certain", "possible"))
-    for query, key in ((records.events_in_view, "event_id"), (records.claims_in_view, "claim_id")):
-        assert set(query(ours, certain)[key]) <= set(query(ours, possible)[key])
+    for name, key in EVENTS_AND_CLAIMS:
+        assert set(OF_A_VIEW[name](in_view(ours, certain))[key]) <= set(OF_A_VIEW[name](in_view(ours, possible))[key])
 
 
 @given(st.data())
 def test_widening_the_window_never_removes_an_event(ours: Tables, data: st.DataObject) -> None:
     selection, other = data.draw(selections(ours)), data.draw(selections(ours))
     wider = selection.with_window(min(selection.start, other.start), max(selection.end, other.end))
-    for query, key in ((records.events_in_view, "event_id"), (records.claims_in_view, "claim_id")):
-        assert set(query(ours, selection)[key]) <= set(query(ours, wider)[key])
+    for name, key in EVENTS_AND_CLAIMS:
+        assert set(OF_A_VIEW[name](in_view(ours, selection))[key]) <= set(OF_A_VIEW[name](in_view(ours, wider))[key])
 
 
 @given(st.data())
@@ -74,14 +78,14 @@ def test_leaving_out_a_source_never_adds_a_backing(ours: Tables, data: st.DataOb
     selection = replace(data.draw(selections(ours)), denied="with")
     left_out = data.draw(st.sampled_from(list(ours.sources["source_id"])))
     fewer = replace(selection, without=(*selection.without, left_out))
-    left, whole = (records.backing_in_view(ours, seen) for seen in (fewer, selection))
+    left, whole = (backing_in_view(in_view(ours, seen)) for seen in (fewer, selection))
     assert set(left["backing_id"]) <= set(whole["backing_id"])
 
 
 @given(st.data())
 def test_every_query_answers_every_selection_with_the_same_columns(ours: Tables, data: st.DataObject) -> None:
     query, selection = (
-        data.draw(st.sampled_from(OF_A_SELECTION)),
+        data.draw(st.sampled_from(list(OF_A_VIEW.values()))),
         data.draw(selections(ours, first=date.min, last=date.max)),
     )
-    assert list(query(ours, selection).columns) == list(query(ours, everything(ours)).columns)
+    assert list(query(in_view(ours, selection)).columns) == list(query(in_view(ours, everything(ours))).columns)

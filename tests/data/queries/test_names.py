@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.queries.names import distinct_names
-from data.queries.records import actor_names, place_names, side_names
+from data.queries.names import actor_names, distinct_names, place_names, side_names
 from tests.world import World, tables_of
 
 KEYS = st.sampled_from(["a", "b", "c", "d"])

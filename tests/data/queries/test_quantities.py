@@ -13,6 +13,7 @@ from dashboard.views import overview
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.quantities import quantities_in_view
+from data.queries.view import in_view
 from tests.selections import view
 from tests.world import NORTH, SOUTH, World, tables_of
 
@@ -20,7 +21,7 @@ CLAIMS = Path(__file__).parents[3] / "data" / "tables" / "claims.csv"
 
 
 def numbers(tables: Tables, **fields: Any) -> str:
-    return Markup(overview.overview(tables, view(tables, **fields), "light").aligned.numbers).striptags()
+    return Markup(overview.overview(in_view(tables, view(tables, **fields)), "light").aligned.numbers).striptags()
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_two_figures_of_one_article_and_one_figure_of_two_are_never_merged(world
     world.copy("evidence", 15, evidence_id="evd-20", record_id="clm-9")
     world.copy("evidence", 15, evidence_id="evd-21", record_id="clm-10", source_id="src-north")
     tables = tables_of(world)
-    assert len(quantities_in_view(tables, view(tables))) == 3
+    assert len(quantities_in_view(in_view(tables, view(tables)))) == 3
     text = numbers(tables)
     assert text.count("hundreds of fighters") == 2
     assert "over 2,000 fighters of Grey Wolves, for The marshal." in text
@@ -81,7 +82,7 @@ def test_a_sentence_that_names_two_backers_for_one_figure_is_one_row(world: Worl
     world.copy("claims", 7, claim_id="clm-9", supporter_id="act-norland")
     world.copy("evidence", 15, evidence_id="evd-20", record_id="clm-9")
     tables = tables_of(world)
-    assert list(quantities_in_view(tables, view(tables))["supporters"]) == ["Grey Wolves; Norland"]
+    assert list(quantities_in_view(in_view(tables, view(tables)))["supporters"]) == ["Grey Wolves; Norland"]
     assert "fighters of Grey Wolves and Norland, for The marshal" in numbers(tables)
 
 
@@ -121,13 +122,15 @@ def test_every_number_of_the_files_is_on_the_first_page_with_its_article(ours: T
         "recipient_id",
         "support",
     )
-    assert len(quantities_in_view(ours, everything(ours))) == len({tuple(row[name] for name in kept) for row in rows})
+    assert len(quantities_in_view(in_view(ours, everything(ours)))) == len(
+        {tuple(row[name] for name in kept) for row in rows}
+    )
     text, sources = numbers(ours), ours.sources.set_index("source_id")["publisher"]
     assert all(f"{sources[row['source_id']]}, published" in text for row in rows)
 
 
 def test_markup_in_a_name_stays_text(world: World) -> None:
     world.change("actors", 4, name="<script>alert(1)</script>")
-    page = overview.overview(tables_of(world), view(tables_of(world)), "light").aligned.numbers
+    page = overview.overview(in_view(tables_of(world), view(tables_of(world))), "light").aligned.numbers
     assert "&lt;script&gt;" in page
     assert "<script" not in page

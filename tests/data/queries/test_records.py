@@ -7,17 +7,21 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries import ledger, records
+from data.queries.claims import backing_in_view, bearing_claims, unstated_claims
+from data.queries.events import described, latest_first, latest_in_view, roles_in_words, search, tally
+from data.queries.names import actor_names, side_names
 from data.queries.scope import publication_days, sources_in_view
+from data.queries.view import in_view
 from tests.selections import claims, events, view
 from tests.world import NORTH, SOUTH, World, tables_of
 
 
 def backing(tables: Tables, window: str = "", **fields: Any) -> dict[str, str]:
     """Strength by backing, without the bck- of the ids."""
-    found = records.backing_in_view(tables, view(tables, window, **fields))
+    found = backing_in_view(in_view(tables, view(tables, window, **fields)))
     return dict(zip(found["backing_id"].str.removeprefix("bck-"), found["strength"], strict=True))
 
 
@@ -28,14 +32,14 @@ def test_everything_shows_all_dated_events_earliest_first(tables: Tables) -> Non
 
 def test_with_everything_selected_the_backing_is_that_of_the_build(tables: Tables, ours: Tables) -> None:
     for built in (tables, ours):
-        pd.testing.assert_frame_equal(records.backing_in_view(built, everything(built)), built.backing)
+        pd.testing.assert_frame_equal(backing_in_view(in_view(built, everything(built))), built.backing)
 
 
 def test_the_window_comes_before_the_derivation(tables: Tables, world: World) -> None:
     assert backing(tables)["norland-marshal-training"] == "corroborated"
     assert backing(tables, "2019-01-01/2019-12-31") == {"norland-marshal-training": "reported"}
     world.change("claims", 5, period_edtf="2010")
-    denied = records.backing_in_view(tables_of(world), view(tables, "2020-01-01/2020-12-31"))
+    denied = backing_in_view(in_view(tables_of(world), view(tables, "2020-01-01/2020-12-31")))
     assert not denied["is_denied"].any(), "the denial lies outside the window"
 
 
@@ -47,7 +51,7 @@ def test_records_left_without_evidence_vanish_and_strengths_are_derived_again(ta
     assert claims(tables, without=(SOUTH,)) == ["clm-1", "clm-3", "clm-4", "clm-8"]
     left = {"norland-marshal-training": "reported", "norland-marshal-weapons": "alleged"}
     assert backing(tables, without=(SOUTH,)) == left
-    undated = records.undated_events(tables, view(tables, without=(NORTH,)))
+    undated = in_view(tables, view(tables, without=(NORTH,))).scope.undated
     assert undated.empty
 
 
@@ -55,7 +59,7 @@ def test_an_event_with_two_sources_outlives_one_and_counts_what_is_left(world: W
     world.copy("evidence", 16, evidence_id="evd-16", record_id="evt-meeting")
     tables = tables_of(world)
     for without, count in (((), 2), ((NORTH,), 1)):
-        found = records.events_in_view(tables, view(tables, without=without)).set_index("event_id")
+        found = in_view(tables, view(tables, without=without)).events.set_index("event_id")
         assert found.at["evt-meeting", "source_count"] == count
 
 
@@ -78,7 +82,7 @@ def test_an_open_beginning_is_in_no_view_before_its_floor(
     for count, expected in (("possible", possible), ("certain", certain)):
         assert ("evt-fighting" in events(tables, day, count=count)) == expected
         assert ("clm-2" in claims(tables, day, count=count)) == expected
-        assert records.tally(tables, view(tables, day, count=count)).open_count == expected, "its beginning is open"
+        assert tally(in_view(tables, view(tables, day, count=count))).open_count == expected, "its beginning is open"
 
 
 def test_a_headline_beside_an_article_is_known_from_its_own_day(world: World) -> None:
@@ -89,7 +93,7 @@ def test_a_headline_beside_an_article_is_known_from_its_own_day(world: World) ->
     assert publication_days(tables) == [date(2020, 3, 4), date(2020, 5, 1), date(2020, 6, 1)]
     for known, expected in ((date(2020, 5, 31), False), (date(2020, 6, 1), True)):
         assert ("clm-1" in claims(tables, known=known)) == ("evt-exile" in events(tables, known=known)) == expected
-        assert len(ledger.evidence_of(tables, view(tables, known=known), ["clm-1", "evt-exile"])) == 2 * expected
+        assert len(in_view(tables, view(tables, known=known)).scope.evidence_of(["clm-1", "evt-exile"])) == 2 * expected
     world.copy("evidence", 7, evidence_id="evd-99", published_edtf="")
     assert "clm-1" in claims(tables_of(world), known=date(2020, 3, 4)), "by its earliest line"
 
@@ -97,7 +101,7 @@ def test_a_headline_beside_an_article_is_known_from_its_own_day(world: World) ->
 def test_evidence_has_the_day_of_its_line(world: World) -> None:
     world.change("evidence", 4, published_edtf="2020-06-01")
     tables = tables_of(world)
-    assert list(ledger.evidence_of(tables, view(tables), ["evt-exile"])["published_edtf"]) == ["2020-06-01"]
+    assert list(in_view(tables, view(tables)).scope.evidence_of(["evt-exile"])["published_edtf"]) == ["2020-06-01"]
 
 
 def test_a_backer_has_the_events_of_those_who_act_for_it(world: World) -> None:
@@ -133,9 +137,9 @@ def test_a_source_without_a_day_counts_as_published_with_the_last_dated_one(worl
 
 
 def test_copies_of_one_text_are_one_independent_text(tables: Tables, world: World) -> None:
-    assert records.independent_texts(tables.sources) == 2
+    assert independent_texts(tables.sources) == 2
     world.change("sources", 2, text_publisher="Southern Wire")
-    assert records.independent_texts(tables_of(world).sources) == 1
+    assert independent_texts(tables_of(world).sources) == 1
 
 
 # Actors, kinds, places, strength
@@ -145,7 +149,7 @@ def test_place_filters_events_only(tables: Tables) -> None:
     assert events(tables, place="plc-nordhaven") == ["evt-meeting"]
     assert claims(tables, place="plc-nordhaven") == claims(tables)
     assert backing(tables, place="plc-nordhaven") == backing(tables)
-    undated = records.undated_events(tables, view(tables, place="plc-nordhaven"))
+    undated = in_view(tables, view(tables, place="plc-nordhaven")).scope.undated
     assert undated.empty, "the truce was called for in Tripoli"
 
 
@@ -190,7 +194,7 @@ def test_strength_and_denied_apply_to_what_is_derived_from_the_sources_left(worl
 
 
 def bearing(tables: Tables, **fields: Any) -> list[str]:
-    return sorted(records.bearing_claims(tables, view(tables, **fields))["claim_id"])
+    return sorted(bearing_claims(in_view(tables, view(tables, **fields)))["claim_id"])
 
 
 def test_every_claim_bears_on_the_view_until_only_some_backings_do(tables: Tables) -> None:
@@ -205,27 +209,27 @@ def test_a_list_begins_with_the_latest_and_ends_with_headlines_beside_an_article
     world.change("events", 3, date_edtf="../2020-05-01")
     world.change("events", 6, status="margin")
     tables = tables_of(world)
-    listed = records.latest_first(records.events_in_view(tables, view(tables)))
+    listed = latest_first(in_view(tables, view(tables)).events)
     assert listed == ["evt-meeting", "evt-exile", "evt-fighting", "evt-summit"]
-    assert listed == records.latest_in_view(tables, view(tables))
+    assert listed == latest_in_view(in_view(tables, view(tables)))
 
 
 def test_search_needs_no_actors(world: World) -> None:
     world.write("event_actors", [])
     tables = tables_of(world)
-    assert len(records.search(tables, records.events_in_view(tables, view(tables)), "met")) == 2
+    assert len(search(tables, in_view(tables, view(tables)).events, "met")) == 2
 
 
 def test_events_are_described_with_their_place_and_the_sources_in_view(tables: Tables) -> None:
     for without, count in (((), 1), ((NORTH,), 0)):
-        told = records.described(tables, view(tables, without=without), "evt-meeting")
+        told = described(in_view(tables, view(tables, without=without)), "evt-meeting")
         assert (told["source_count"], told["place_name"]) == (count, "Nordhaven")
-    assert records.described(tables, view(tables), "evt-exile")["place_name"] == ""
+    assert described(in_view(tables, view(tables)), "evt-exile")["place_name"] == ""
 
 
 def test_roles_are_told_with_names(tables: Tables) -> None:
     told = {"evt-fighting": "Grey Wolves (initiator)", "evt-meeting": "The marshal (visitor), Norland (host)"}
-    assert records.roles_in_words(tables) == told
+    assert roles_in_words(tables) == told
 
 
 @pytest.mark.parametrize(
@@ -243,39 +247,39 @@ def test_roles_are_told_with_names(tables: Tables) -> None:
     ],
 )
 def test_search_finds_every_word_in_title_summary_place_or_actors(tables: Tables, text: str, found: list[str]) -> None:
-    seen = records.events_in_view(tables, view(tables))
-    assert list(records.search(tables, seen, text)["event_id"]) == found
+    seen = in_view(tables, view(tables)).events
+    assert list(search(tables, seen, text)["event_id"]) == found
 
 
 def test_sides_are_called_by_their_label_or_by_their_own_name(tables: Tables) -> None:
-    assert records.side_names(tables) == {"haftar": "the marshal", "tripoli": "Tripoli"}
+    assert side_names(tables) == {"haftar": "the marshal", "tripoli": "Tripoli"}
 
 
 def test_actors_are_called_by_name(tables: Tables) -> None:
-    assert records.actor_names(tables)["act-bell"] == "General Bell"
+    assert actor_names(tables)["act-bell"] == "General Bell"
 
 
 def test_values_that_differ_are_told_with_their_publisher(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="")
     tables = tables_of(world)
-    told = records.discrepancies_in_view(tables, view(tables))
+    told = in_view(tables, view(tables)).scope.disputes
     assert list(told["publisher"]) == ["Southern Mail", ""]
 
 
 def test_our_disagreements_are_all_in_view(ours: Tables) -> None:
-    told = records.discrepancies_in_view(ours, view(ours))
+    told = in_view(ours, view(ours)).scope.disputes
     assert len(told) == len(ours.discrepancies)
 
 
 def test_one_value_left_is_no_disagreement(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="", value="another day")
     tables = tables_of(world)
-    assert records.discrepancies_in_view(tables, view(tables, without=(SOUTH,))).empty
+    assert in_view(tables, view(tables, without=(SOUTH,))).scope.disputes.empty
 
 
 def test_a_claim_without_a_period_is_told_where_its_publication_is_out_of_view(ours: Tables) -> None:
     before = view(ours, "1939-01-01/2020-02-19")
     dated = ours.claims[(ours.claims["period_basis"] == "published") & (ours.claims["period_earliest"] > "2020-02-19")]
-    assert records.unstated_claims(ours, before) == len(dated) > 0
-    assert records.unstated_claims(ours, everything(ours)) == 0
-    assert records.unstated_claims(ours, replace(before, strength="reported")) == 0
+    assert unstated_claims(in_view(ours, before)) == len(dated) > 0
+    assert unstated_claims(in_view(ours, everything(ours))) == 0
+    assert unstated_claims(in_view(ours, replace(before, strength="reported"))) == 0

@@ -3,7 +3,7 @@
 import pytest
 
 from data.model.load import Tables
-from data.queries import records
+from data.queries.view import in_view
 from tests.selections import claims, events, view
 from tests.world import World, tables_of
 
@@ -67,7 +67,7 @@ def test_what_can_have_begun_at_any_time_comes_first(world: World) -> None:
 def test_what_nothing_dates_is_in_no_window_and_in_a_list_of_its_own(tables: Tables, count: str) -> None:
     assert "evt-truce" not in events(tables, "0001-01-01/9999-12-31", count=count)
     for window in ("0001-01-01/9999-12-31", "1500-01-01"):
-        undated = records.undated_events(tables, view(tables, window, count=count))
+        undated = in_view(tables, view(tables, window, count=count)).scope.undated
         assert list(undated["event_id"]) == ["evt-truce"]
         assert list(undated["place_name"]) == ["Tripoli"]
 

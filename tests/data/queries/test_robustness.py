@@ -10,9 +10,10 @@ from dashboard.views.overview import lines_of
 from data.alignment.lines import alignment_marks
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries.records import side_names
+from data.queries.names import side_names
 from data.queries.robustness import changed_lines, states_on_one_source
 from data.queries.sources import contributions
+from data.queries.view import in_view
 from tests.world import World, tables_of
 
 
@@ -20,7 +21,7 @@ def test_a_state_that_backs_both_sides_is_named_once(world: World) -> None:
     world.change("claims", 6, support="weapons")
     world.copy("claims", 6, claim_id="clm-9", recipient_id="act-marshal")
     tables = tables_of(world)
-    marks = alignment_marks(tables, everything(tables))
+    marks = alignment_marks(in_view(tables, everything(tables)))
     assert set(marks.loc[marks["supporter_id"] == "act-sandia", "side"]) == {"haftar", "tripoli"}
     assert rests_on_one(states_on_one_source(tables, marks)).count("Sandia") == 1
 
@@ -29,13 +30,13 @@ def test_a_state_whose_sides_rest_on_two_texts_rests_on_no_single_one(world: Wor
     world.change("claims", 6, support="weapons")
     world.copy("claims", 6, claim_id="clm-9", source_id="src-north", recipient_id="act-marshal")
     tables = tables_of(world)
-    states = states_on_one_source(tables, alignment_marks(tables, everything(tables)))
+    states = states_on_one_source(tables, alignment_marks(in_view(tables, everything(tables))))
     assert "act-sandia" not in set(states["supporter_id"])
 
 
 def changed(tables: Tables, *left_out: str) -> str:
     whole = everything(tables)
-    lines = lines_of(tables, whole), lines_of(tables, replace(whole, without=left_out))
+    lines = lines_of(in_view(tables, whole)), lines_of(in_view(tables, replace(whole, without=left_out)))
     return lost(changed_lines(*lines), side_names(tables))
 
 
@@ -86,9 +87,9 @@ def test_nothing_is_lost_when_nothing_is_left_out(tables: Tables) -> None:
 def test_what_is_lost_and_what_is_left_make_the_whole(ours: Tables, data: st.DataObject) -> None:
     left_out = data.draw(st.sets(st.sampled_from(sorted(ours.sources["source_id"]))).map(sorted).map(tuple))
     whole = everything(ours)
-    now = lines_of(ours, replace(whole, without=left_out))
-    gone = changed_lines(lines_of(ours, whole), now)["words_now"].eq("").sum()
-    assert gone + len(now) == len(lines_of(ours, whole))
+    now = lines_of(in_view(ours, replace(whole, without=left_out)))
+    gone = changed_lines(lines_of(in_view(ours, whole)), now)["words_now"].eq("").sum()
+    assert gone + len(now) == len(lines_of(in_view(ours, whole)))
 
 
 def test_two_backers_of_one_name_are_each_named_by_one_document_alone(world: World) -> None:

@@ -1,0 +1,103 @@
+"""The events of a view: one event with what bears on it, how many are in view, their order, and a search."""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from data.model.load import Tables
+from data.model.remember import once
+from data.queries.claims import bearing_claims, bears_all
+from data.queries.names import actor_names
+from data.queries.scope import events_of_backer, with_place
+from data.queries.view import View
+
+
+def described(view: View, event_id: str) -> dict[str, Any]:
+    """One event with `place_name`, and how many sources bear on it: `source_count` in view, `unseen_count` others."""
+    row = {str(name): value for name, value in _placed_events(view.tables).loc[event_id].items()}
+    count = view.scope.evidence_of([event_id])["source_id"].nunique()
+    return row | {"source_count": count, "unseen_count": _source_counts(view.tables).get(event_id, 0) - count}
+
+
+@once
+def _source_counts(tables: Tables) -> dict[str, int]:
+    """How many sources bear on each record, in view or not."""
+    counts = tables.evidence.groupby("record_id")["source_id"].nunique()
+    return dict(zip(counts.index, counts.tolist(), strict=True))
+
+
+@once
+def _placed_events(tables: Tables) -> pd.DataFrame:
+    """The `events` rows with the columns of `with_place`, by event_id."""
+    return with_place(tables, tables.events).set_index("event_id", drop=False)
+
+
+@once
+def roles_in_words(tables: Tables) -> dict[str, str]:
+    """Actors of each event with their roles: “Khalifa Haftar (visitor), Sergei Shoigu (host)”."""
+    roles = tables.event_actors
+    words = roles["actor_id"].map(actor_names(tables)).astype("str") + " (" + roles["role"] + ")"
+    return {str(event): ", ".join(parts) for event, parts in words.groupby(roles["event_id"])}
+
+
+class Tally(NamedTuple):
+    """How many events are in view, how many of them have an open beginning, and how many claims bear on the view."""
+
+    event_count: int
+    open_count: int
+    claim_count: int
+
+
+def tally(view: View) -> Tally:
+    """The numbers of the events in view and of `bearing_claims`, without the frames."""
+    claim_count = int(view.claim_mask.sum()) if bears_all(view.selection) else len(bearing_claims(view))
+    return Tally(int(view.event_mask.sum()), int((view.event_mask & view.scope.begins_openly).sum()), claim_count)
+
+
+def tally_beside(view: View) -> tuple[int, int]:
+    """How many events are in view beside the selection's own, and of how many of these the beginning is open."""
+    others = view.event_mask & (view.scope.events["event_id"] != view.selection.event).to_numpy()
+    return int(others.sum()), int((others & view.scope.begins_openly).sum())
+
+
+def latest_in_view(view: View) -> list[str]:
+    """The ids of the events in view in the order of `latest_first`, without the frame."""
+    return latest_first(view.scope.events.loc[view.event_mask, ["event_id", "status"]])
+
+
+def latest_first(events: pd.DataFrame) -> list[str]:
+    """Ids of the events, latest first; then open beginnings, and last the headlines beside an article."""
+    margin = (events["status"] == "margin").to_numpy()
+    order = np.concatenate([np.flatnonzero(~margin)[::-1], np.flatnonzero(margin)[::-1]])
+    ids: list[str] = events["event_id"].iloc[order].tolist()
+    return ids
+
+
+def out_of_view(view: View) -> tuple[str, ...]:
+    """What keeps the opened event out of view: sources, backer, place, date where it has none, else window.
+
+    Empty where it is in view, and where none is opened.
+    """
+    tables, selection, event = view.tables, view.selection, view.selection.event
+    if not event or event in latest_in_view(view):
+        return ()
+    if view.scope.evidence_of([event]).empty:
+        return ("sources",)
+    row = _placed_events(tables).loc[event]
+    keeps_out = {
+        "backer": bool(selection.backer) and event not in events_of_backer(tables, selection.backer),
+        "place": bool(selection.place) and row["place_id"] != selection.place,
+        "date": row["date_edtf"] == "",
+    }
+    return tuple(reason for reason, holds in keeps_out.items() if holds) or ("window",)
+
+
+def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:
+    """The events whose title, summary, note, place or actors hold every word of `text`, whatever its case."""
+    roles = events["event_id"].map(roles_in_words(tables)).astype("str").fillna("")
+    texts = events["title"] + " " + events["summary"] + " " + events["note"] + " " + events["place_name"] + " " + roles
+    folded, found = texts.str.casefold(), pd.Series(True, index=events.index)
+    for word in text.casefold().split():
+        found &= folded.str.contains(word, regex=False)
+    return events[found]
