@@ -29,8 +29,8 @@ STUB = 0.8
 SHORTEST = 0.4
 """Least length of a bar, in stops."""
 HEIGHT = YEARS + TOP + BARS + BAND
-PALE, HOLLOW, ABOUT = 0.4, 0.15, [5, 2]
-"""Opacity of a column and of a block whose days are not certain; dashes of a date that is about or perhaps."""
+PALE, HOLLOW, ABOUT, PLANNED = 0.4, 0.15, [5, 2], [2, 1.5]
+"""Opacity of a column and of a block whose days are not certain; dashes of what is about or perhaps, and of a plan."""
 COUNTED = ("Begins", "Events", "Dates less sure than a day", "Sources")
 Frame = pd.DataFrame
 Days = Sequence[date]
@@ -81,6 +81,7 @@ def _event_table(events: Frame, stops: int) -> Frame:
             "kind": events["kind"].astype("str"),
             "opens": events["opens"].astype(bool),
             "closes": events["closes"].astype(bool),
+            "planned": events["is_planned"].astype(bool),
             "Event": events["title"].astype("str"),
             "Date": [in_words(edtf) for edtf in events["date_edtf"]],
         }
@@ -207,9 +208,12 @@ def _events(axes: _Axes, colours: Palette) -> list[alt.Chart]:
         for side, end, flag in (("left", "from", "opens"), ("right", "to", "closes"))
     ]
     return [
-        block.transform_filter("datum.kind == 'day'").mark_bar(width=axes.column(), color=ink),
-        block.transform_filter("datum.kind != 'day'").mark_bar(
+        block.transform_filter("datum.kind == 'day' && !datum.planned").mark_bar(width=axes.column(), color=ink),
+        block.transform_filter("datum.kind != 'day' && !datum.planned").mark_bar(
             width=axes.column(), fill=ink, fillOpacity=HOLLOW, stroke=ink, strokeWidth=0.8
+        ),
+        block.transform_filter("datum.planned").mark_bar(
+            width=axes.column(), fillOpacity=0, stroke=ink, strokeWidth=0.9, strokeDash=PLANNED
         ),
         bar.transform_filter("datum.kind == 'vague'").mark_bar(height=4, color=_soft(ink)),
         bar.transform_filter("datum.kind == 'span'").mark_bar(height=2, color=ink, opacity=0.5),

@@ -35,6 +35,7 @@ def document_card(row: Row) -> str:
         "Periods of its claims": in_words(row["periods_edtf"]) if row["periods_edtf"] else "none dated",
         "Date on the saved page": in_words(row["page_date"]) if row["page_date"] else "none",
         "Text written by": f"{row['text_publisher']} ({label(ORIGIN, row['origin'])})",
+        "Leans on": row["leans_on"] or "no other text that is known",
         "Byline": row["byline"],
         "Reliability": f"{row['reliability']}, {label(RELIABILITY, row['reliability'])} (Admiralty scale)",
         "Coded": ", ".join(amounts),

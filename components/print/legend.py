@@ -55,6 +55,9 @@ SYMBOLS: dict[str, list[Shape]] = {
     "disputed": [{"d": "M-8,0h16", **LINE, "stroke": LIGHT.border, "stroke-dasharray": "4 3"}],
     "tick": [{"d": BLOCK, "fill": PLACE}],
     "hollow tick": [{"d": BLOCK, "fill": LIGHT.paper, "stroke": PLACE, "stroke-width": "0.9"}],
+    "planned tick": [
+        {"d": BLOCK, "fill": LIGHT.paper, "stroke": PLACE, "stroke-width": "0.9", "stroke-dasharray": "2 1.5"}
+    ],
     "soft": [
         {"d": "M-8,-2h16v4h-16Z", "fill": PLACE, "fill-opacity": "0.35"},
         {"d": "M-4,-2h8v4h-8Z", "fill": PLACE},
@@ -86,6 +89,7 @@ MAP = [
 TIMELINE = [
     Entry("tick", "an event on a certain day"),
     Entry("hollow tick", "an event whose date is less sure"),
+    Entry("planned tick", "an event that is only planned"),
     Entry("soft", "some day of a month or year"),
     Entry("span", "from one date to another"),
     Entry("about", "about"),

@@ -8,7 +8,7 @@ import pandas as pd
 from components.words.dates import in_words
 from components.words.figure_titles import by_country
 from components.words.sentences import beginning_of, each_filter, line_sentence, meeting, nothing_later
-from components.words.text import join_words, plural
+from components.words.text import join_words, plural, verb
 
 REPORTED = "A record says that a source reports something, not that it happened."
 
@@ -31,9 +31,13 @@ def _by_place(places: pd.DataFrame, column: str) -> str:
     return ", ".join(f"{name} {-count:,}" for count, name in counts)
 
 
-def timeline_alt(title: str) -> str:
-    """Alternative text of the timeline: what its title says, and how the rest is drawn."""
-    return f"Timeline. {title}. Dates that are less sure than a day are bars."
+def timeline_alt(title: str, planned: int) -> str:
+    """Alternative text of the timeline: what its title says, and how the rest is drawn.
+
+    `planned`: how many of its events are only planned.
+    """
+    plans = f" {plural(planned, 'event')}, dashed around, {verb(planned, 'is')} only planned." if planned else ""
+    return f"Timeline. {title}. Dates that are less sure than a day are bars.{plans}"
 
 
 def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:

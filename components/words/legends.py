@@ -13,8 +13,8 @@ STRENGTH = (
 )
 
 TIMELINE = (
-    "Each block is an event: ▮ on a certain day, ▯ on a less sure one, and the bar below shows how far that reaches. "
-    "Columns are equally wide, whatever time lies between them."
+    "Each block is an event: ▮ on a certain day, ▯ on a less sure one, and the bar below shows how far that reaches; "
+    "dashed around, only planned. Columns are equally wide, whatever time lies between them."
 )
 TIMELINE_MORE = (
     "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "

@@ -235,12 +235,16 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
 
     `lines`: the lines of `Alignment` with their `words`.
     """
-    others = every - len(lines)
-    apart = f" {plural(others, 'line')} {verb(others, 'speaks')} of another time." if others else ""
+    apart = of_another_time(every - len(lines))
     if lines.empty:
-        return f"Alignment chart; no article here names a backing of this time.{apart}"
+        return f"Alignment chart; no article here names a backing of this time. {apart}".rstrip()
     rows = [
         line_sentence(row, sides) + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
         for row in lines.to_dict("records")
     ]
-    return f"Alignment chart. {'; '.join(rows)}.{apart}"
+    return f"Alignment chart. {'; '.join(rows)}. {apart}".rstrip()
+
+
+def of_another_time(lines: int) -> str:
+    """How many lines of the chart do not speak of the window; empty where all of them do."""
+    return f"{plural(lines, 'line')} {verb(lines, 'speaks')} of another time." if lines else ""

@@ -153,7 +153,7 @@ def _timeline(view: View) -> Picture:
     return Picture(
         name="timeline",
         title=title,
-        alt=figures.timeline_alt(title),
+        alt=figures.timeline_alt(title, int((events["status"] == "planned").sum())),
         draw=lambda: for_print(overview.printed_timeline(view).whole(), INNER),
         legend=tuple(print_legend.TIMELINE),
         scope=caption.scope,

@@ -10,11 +10,12 @@ from components.words.dates import in_words
 from components.words.figure_titles import TitleScope
 from components.words.finding import apart
 from components.words.periods import days_of
-from components.words.sentences import each_filter, meeting
+from components.words.sentences import each_filter, meeting, of_another_time
 from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
+from data.alignment.lines import alignment, alignment_in_scope
 from data.alignment.statements import is_everything
 from data.model.independence import independent_texts
 from data.model.load import Tables
@@ -58,10 +59,12 @@ def of_events(view: View, notes: str = "") -> Caption:
     return _caption(view, [plural(amounts.event_count, "event")], OF_EVENTS, sources, notes)
 
 
-def of_backing(view: View, notes: str = "") -> Caption:
-    """The caption of a figure of backing."""
+def of_backing(view: View) -> Caption:
+    """The caption of a figure of backing, which shows only lines that speak of the window."""
+    every, shown = (len(ask(view).lines) for ask in (alignment_in_scope, alignment))
     amounts, sources = tally(view), sources_of_backing(view)
-    return _caption(view, [plural(amounts.claim_count, "claim")], OF_BACKING, sources, notes)
+    claims, notes = plural(amounts.claim_count, "claim"), of_another_time(every - shown)
+    return _caption(view, [claims], OF_BACKING, sources, notes)
 
 
 def of_page(view: View) -> Caption:

@@ -9,7 +9,7 @@ from data.slider.stops import Stops, event_stops
 
 SINGLY = 200
 """More events than this are counted by stop instead of being drawn one by one."""
-COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes", "stop", "nth"]
+COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes", "is_planned", "stop", "nth"]
 KINDS: tuple[str, ...] = ("day", "vague", "span", "approximate", "one_of")
 """A certain day; a month, year or decade; a stretch with its ends; about or perhaps; one of several dates."""
 
@@ -18,8 +18,8 @@ def timeline_events(view: View, windowed: bool = False) -> pd.DataFrame:
     """One row an event, whatever the window unless `windowed`; none where there are more than can be told apart.
 
     Columns: event_id, title, date_edtf, kind, first and last (positions between the stops of the slider), opens and
-    closes (no source states the beginning, or the end), stop (over which it stands), nth (from 0, among those that
-    stand there, certain days before others).
+    closes (no source states the beginning, or the end), is_planned, stop (over which it stands), nth (from 0, among
+    those that stand there, certain days before others).
     """
     scope, stops = view.scope, event_stops(view.tables)
     events = scope.events[view.event_mask] if windowed else scope.events
@@ -32,6 +32,7 @@ def timeline_events(view: View, windowed: bool = False) -> pd.DataFrame:
         last=last,
         opens=events["date_earliest"].isna(),
         closes=events["date_latest"].isna(),
+        is_planned=events["status"] == "planned",
         stop=_stop_of(_begins(events), stops),
     )
     column = drawn.sort_values("kind", key=lambda kind: kind != "day", kind="stable").groupby("stop")

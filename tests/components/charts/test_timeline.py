@@ -9,6 +9,8 @@ import pytest
 from components.charts.chart_spec import ChartSpec
 from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SHORTEST, STUB, TOP, YEARS, shade
 from components.palette import THEMES
+from components.words.legends import TIMELINE
+from dashboard.figures import catalogue
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import in_view
@@ -214,3 +216,18 @@ def test_an_empty_selection_has_a_timeline_all_the_same(tables: Tables) -> None:
     empty = timeline_of(tables, view(tables, without=("src-north", "src-south")))
     assert isinstance(empty.data["density"], pd.DataFrame)
     assert texts(drawn(empty.whole(), 600)) == ["1980", "1990", "2019", "2020"]
+
+
+def test_a_planned_event_is_drawn_dashed_and_named_in_legend_and_alternative_text(world: World) -> None:
+    world.change("events", 2, status="planned")
+    tables = tables_of(world)
+    planned = rows(tables)["Marshal meets minister"]
+    assert planned["planned"]
+    assert not rows(tables)["Fighting off the coast"]["planned"]
+    marks = drawn(timeline_of(tables, view(tables)).whole(), 600)
+    blocks = [item for mark in marks if mark["marktype"] == "rect" for item in mark["items"] if "strokeDash" in item]
+    assert [(block["strokeDash"], block["fillOpacity"]) for block in blocks] == [([2, 1.5], 0)]
+    figure = catalogue.picture(tables, view(tables), "timeline")
+    assert "1 event, dashed around, is only planned." in figure.alt
+    assert "only planned" in TIMELINE
+    assert any("only planned" in entry.text for entry in figure.legend)

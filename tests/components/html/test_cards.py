@@ -275,6 +275,15 @@ def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> N
     assert "none" in south.text, "the saved page shows no date"
 
 
+def test_a_document_card_says_on_which_text_it_leans(world: World) -> None:
+    world.change("sources", 2, leans_on="Southern Wire")
+    north, south = (
+        Markup(source_cards.document_card(row)).text for row in texts.clocks(tables_of(world)).to_dict("records")
+    )
+    assert "Leans onSouthern Wire" in north
+    assert "no other text that is known" in south
+
+
 def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> None:
     north = source_cards.line_table(texts.line_by_line(tables, "src-north"), {})
     text = Markup(north).text

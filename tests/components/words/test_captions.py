@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
@@ -83,3 +84,10 @@ def test_the_address_of_a_figure_is_that_of_its_page(tables: Tables) -> None:
     seen, home = view(tables), "https://x.example/app/"
     assert catalogue.address(seen, "map", home) == f"{home}{url.query(seen)}"
     assert catalogue.address(seen, "clocks-src-north", home).startswith(f"{home}sources?")
+
+
+def test_the_caption_of_the_chart_says_how_many_lines_speak_of_another_time(tables: Tables) -> None:
+    for name in ("alignment", "matrix"):
+        whole, march = (catalogue.picture(tables, seen, name) for seen in (view(tables), view(tables, "2020-03-04")))
+        assert "another time" not in " ".join(whole.caption)
+        assert re.search(r"\d lines? speaks? of another time\.", " ".join(march.caption))
