@@ -79,6 +79,8 @@ def timeline_title(events: pd.DataFrame, scope: TitleScope) -> str:
         return _nothing(scope, "dates an event{}")
     exact = int((events["date_prec"] == 1).sum())
     share = f"{number_word(exact) if exact else 'none'} of them to the day"
+    if len(events) == 1:
+        share = "to the day" if exact else "not to the day"
     return f"{_events(len(events), scope, 'dated')}, {share}{_fullest_year(events)}"
 
 

@@ -183,6 +183,12 @@ def _backing(rows: Sequence[Row], target: str, asked: Asked) -> str:
     return f"recognising {target}" if kinds == {"recognition"} else f"backing {target}{_of_kind(asked)}"
 
 
+def _kinds(rows: Sequence[Row]) -> str:
+    """What was given, since “backed” would be more than training or refuge."""
+    named = sorted({row["support"] for row in rows} - BY_KIND.keys())
+    return join_words([label(SUPPORT, kind) for kind in named]) or "support"
+
+
 class _Clause(NamedTuple):
     """One clause of the headline without its subject; equal ones share a subject."""
 
@@ -225,7 +231,7 @@ def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[st
     is_history = rows[0]["backing_group"] == "history"
     target = _target(rows, "" if is_history else sides.get(rows[0]["side"], ""))
     if is_history:
-        return _Clause(insertion, f"as having backed {target}{_of_kind(asked)}, before there were sides")
+        return _Clause(insertion, f"as having given {target} {_kinds(rows)}, before there were sides")
     return _Clause(insertion, f"as {_backing(rows, target, asked)}")
 
 

@@ -23,6 +23,7 @@ from dashboard.views.filter_names import source_names
 from dashboard.views.findings import finding_of
 from dashboard.views.geography import country_names, map_outline
 from data.alignment import figure_tables
+from data.alignment.contributing import sources_on_the_map
 from data.alignment.statements import statements
 from data.model.load import Tables
 from data.model.selection import Selection
@@ -94,7 +95,7 @@ def _map(view: View) -> Picture:
     caption = captions.of_events(view, " ".join(filter(None, notes)))
     return Picture(
         name="map",
-        title=map_title(countries, names, captions.scope_of_events(view, caption.sources)),
+        title=map_title(countries, names, captions.scope_of_events(view, sources_on_the_map(view))),
         alt=figures.map_alt(places, countries, names),
         draw=lambda: paper_map(overview.features_of(view, viewport), viewport, map_outline(viewport)),
         legend=tuple(print_legend.MAP),

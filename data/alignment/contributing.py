@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.alignment.statements import statements
 from data.model.load import Tables
+from data.queries.places import on_the_map
 from data.queries.view import View
 
 
@@ -15,6 +16,12 @@ def sources_of_events(view: View) -> pd.DataFrame:
     evidence = view.scope.evidence
     events = view.events["event_id"]
     return _sources(view, set(evidence.loc[evidence["record_id"].isin(events), "source_id"]))
+
+
+def sources_on_the_map(view: View) -> pd.DataFrame:
+    """The `sources` rows that report an event which the map draws in view, earliest first."""
+    evidence, drawn = view.scope.evidence, view.events.loc[on_the_map(view.events), "event_id"]
+    return _sources(view, set(evidence.loc[evidence["record_id"].isin(drawn), "source_id"]))
 
 
 def sources_of_backing(view: View) -> pd.DataFrame:

@@ -16,8 +16,9 @@ from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.view import in_view
 from tests.recount import events_counted
-from tests.selections import selections
+from tests.selections import selections, view
 from tests.sentences import denials_without_month, faults, year_ranges
+from tests.world import World, tables_of
 
 MARCH, MAY = ((date(2020, month, 4), date(2020, month, 4)) for month in (3, 5))
 WHOLE = TitleScope(date(1980, 1, 1), date(2020, 12, 31), published=[MARCH, MAY])
@@ -89,6 +90,8 @@ def test_the_timeline_names_the_year_of_most_events_but_none_on_a_tie() -> None:
     assert fullest == f"Three {start} three of them to the day; two certainly of 2019, more than of any other year"
     assert timeline_title(events_of("2019", "2020", prec=5), WHOLE) == f"Two {start} none of them to the day"
     assert timeline_title(events_of("2019", "2019"), WHOLE) == f"Two {start} two of them to the day"
+    for prec, share in ((1, "to the day"), (5, "not to the day")):
+        assert timeline_title(events_of("2019", prec=prec), WHOLE).endswith(f", {share}")
     assert timeline_title(events_of(), IN_2019) == "No article here dates an event that may fall in 2019"
 
 
@@ -162,3 +165,12 @@ def test_a_figure_of_events_names_just_the_sources_that_report_one_of_them(ours:
     assert set(shown.sources["source_id"]) == left - set(late[late].index)
     for publisher, source in zip(ours.sources["publisher"], ours.sources["source_id"], strict=True):
         assert (publisher in shown.caption[-2]) == (source in set(shown.sources["source_id"]))
+
+
+def test_the_title_of_the_map_counts_the_articles_of_what_it_draws(world: World) -> None:
+    tables = tables_of(world)
+    title = catalogue.picture(tables, view(tables), "map").title
+    assert title.startswith("One event is placed on the map by one article, of March 2020"), "the other has no point"
+    world.change("events", 3, place_id="plc-nordhaven")
+    tables = tables_of(world)
+    assert "placed on the map by two articles" in catalogue.picture(tables, view(tables), "map").title

@@ -97,8 +97,8 @@ def test_before_there_were_sides_no_later_article_is_said_to_speak_of_it(tables:
 
 def test_what_was_over_before_there_were_sides_is_named_as_that(tables: Tables) -> None:
     assert headline(tables, window="1980-01-01/1980-12-31") == (
-        "Of 1980 one article speaks, of May 2020: Norland is named as having backed The marshal, "
-        "before there were sides"
+        "Of 1980 one article speaks, of May 2020: Norland is named as having given The marshal "
+        "money, before there were sides"
     )
 
 
