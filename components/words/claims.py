@@ -21,7 +21,7 @@ def claim_sentence(row: Row) -> str:
         "asserted": "",
         "attributed": f", {who} says",
         "alleged": f", it is alleged ({row['speaker'] or row['speaker_note'] or 'by nobody named'})",
-        "admitted": f", {who} says so too",
+        "admitted": f", {who} says so",
         "denied": f", {who} denies this"
         if not row["speaker_note"]
         else f", {who} says that {row['speaker_note']}, against this",
@@ -32,8 +32,9 @@ def claim_sentence(row: Row) -> str:
 
 
 def claim_with_facts(row: Row) -> str:
-    """The same with recipient, kind and number in brackets, for a list that says nothing else of the claim."""
-    facts = [f"to {row['recipient']}", label(SUPPORT, row["support"]), quantity(row)]
+    """The same with recipient, kind, number and stated time in brackets, for a list that says nothing else of it."""
+    time = "" if row["period_basis"] == "published" else in_words(row["period_edtf"], True)
+    facts = [f"to {row['recipient']}", label(SUPPORT, row["support"]), quantity(row), time]
     return f"{claim_sentence(row)} ({', '.join(filter(None, facts))})"
 
 

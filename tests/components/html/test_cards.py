@@ -6,10 +6,12 @@ import pandas as pd
 import pytest
 
 from components.html import cards, source_cards
+from components.words.claims import claim_with_facts
 from dashboard.views import lists
 from data.model.columns import COLUMNS
 from data.model.load import Tables
 from data.model.selection import everything
+from data.queries import ledger
 from data.queries import sources as texts
 from data.queries.view import in_view
 from tests.selections import view
@@ -178,13 +180,21 @@ def test_what_is_not_plainly_reported_is_marked(tables: Tables) -> None:
         (
             "act-norland",
             "funding",
-            "According to Southern Mail, published 1 May 2020, Norland says so too: Norland paid him.",
+            "According to Southern Mail, published 1 May 2020, Norland says so: Norland paid him.",
         ),
         ("act-norland", "unspecified", "Norland claims to be neutral: It is neutral."),
     ],
 )
 def test_a_claim_is_one_sentence_that_can_be_quoted(tables: Tables, backer: str, support: str, sentence: str) -> None:
     assert sentence in Markup(claim_card(tables, backer, support)).text
+
+
+def test_a_claim_of_the_briefing_gives_the_time_that_its_source_states(tables: Tables) -> None:
+    rows = ledger.ledger(tables, everything(tables)).set_index("claim_id", drop=False)
+    words = {claim: claim_with_facts(row) for claim, row in zip(rows.index, rows.to_dict("records"), strict=True)}
+    assert words["clm-7"].endswith("(to The marshal, money, 1980)")
+    assert words["clm-2"].endswith("(to The marshal, training, 2019 to 1 May 2020)")
+    assert words["clm-1"].endswith("(to The marshal, training)"), "the day of publication stands before it"
 
 
 def test_words_that_are_no_plain_denial_are_quoted_as_what_they_say(world: World) -> None:
