@@ -190,7 +190,7 @@ def test_a_claim_is_one_sentence_that_can_be_quoted(tables: Tables, backer: str,
 
 
 def test_a_claim_of_the_briefing_gives_the_time_that_its_source_states(tables: Tables) -> None:
-    rows = ledger.ledger(tables, everything(tables)).set_index("claim_id", drop=False)
+    rows = ledger.ledger(in_view(tables, everything(tables))).set_index("claim_id", drop=False)
     words = {claim: claim_with_facts(row) for claim, row in zip(rows.index, rows.to_dict("records"), strict=True)}
     assert words["clm-7"].endswith("(to The marshal, money, 1980)")
     assert words["clm-2"].endswith("(to The marshal, training, 2019 to 1 May 2020)")

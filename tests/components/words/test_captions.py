@@ -88,6 +88,7 @@ def test_the_address_of_a_figure_is_that_of_its_page(tables: Tables) -> None:
 
 def test_the_caption_of_the_chart_says_how_many_lines_speak_of_another_time(tables: Tables) -> None:
     for name in ("alignment", "matrix"):
-        whole, march = (catalogue.picture(tables, seen, name) for seen in (view(tables), view(tables, "2020-03-04")))
+        seen = (view(tables), view(tables, "2020-03-04"))
+        whole, march = (catalogue.picture(in_view(tables, one), name) for one in seen)
         assert "another time" not in " ".join(whole.caption)
         assert re.search(r"\d lines? speaks? of another time\.", " ".join(march.caption))

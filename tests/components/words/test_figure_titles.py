@@ -169,8 +169,8 @@ def test_a_figure_of_events_names_just_the_sources_that_report_one_of_them(ours:
 
 def test_the_title_of_the_map_counts_the_articles_of_what_it_draws(world: World) -> None:
     tables = tables_of(world)
-    title = catalogue.picture(tables, view(tables), "map").title
+    title = catalogue.picture(in_view(tables, view(tables)), "map").title
     assert title.startswith("One event is placed on the map by one article, of March 2020"), "the other has no point"
     world.change("events", 3, place_id="plc-nordhaven")
     tables = tables_of(world)
-    assert "placed on the map by two articles" in catalogue.picture(tables, view(tables), "map").title
+    assert "placed on the map by two articles" in catalogue.picture(in_view(tables, view(tables)), "map").title
