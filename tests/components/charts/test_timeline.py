@@ -156,7 +156,7 @@ def test_the_band_shows_when_the_sources_in_view_were_published(tables: Tables) 
     assert list(timeline.publications(in_view(tables, view(tables, without=("src-north",))))["publisher"]) == [
         "Southern Mail"
     ]
-    of_march = timeline.publications(in_view(tables, view(tables, "2020-03-02/2020-03-02")), in_view=True)
+    of_march = timeline.publications(in_view(tables, view(tables, "2020-03-02/2020-03-02")), windowed=True)
     assert list(of_march["publisher"]) == ["Southern Mail"], "the other reports nothing of that day"
 
 
