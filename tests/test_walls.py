@@ -208,3 +208,10 @@ def test_no_test_file_imports_another() -> None:
     files = {path: ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "tests").rglob("*.py")}
     borrowed = {path: [name for name in modules(tree) if ".test_" in name] for path, tree in files.items()}
     assert {path.name: names for path, names in borrowed.items() if names} == {}
+
+
+def test_every_file_and_folder_that_contributing_names_is_there() -> None:
+    words = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:data|components|dashboard|tests)/[a-z_/]+(?:\.[a-z]+)?)`", words)
+    assert len(paths) > 20
+    assert [path for path in paths if not (ROOT / path).exists()] == []
