@@ -38,9 +38,11 @@ class View:
 WHOLE, NEAREST = View(37.6, 24.6, 2.13, 1), 4.1
 """All the land that there is on a phone; and the zoom beyond which no section opens by itself."""
 
-PHONE, LAPTOP, PAPER = (366, 500), (618, 500), (700, 500)
+HEIGHT = 420
+"""Of the map on the page: half a phone's screen at most."""
+PHONE, LAPTOP, PAPER = (366, HEIGHT), (550, HEIGHT), (700, 500)
 """Width and height of the map on a phone, at 1440 pixels and on paper, in pixels; paper shrinks it to its width."""
-ROOM = (320, 400)
+ROOM = (320, 330)
 """Width and height that the events must fit into, in pixels: what a phone shows of the map, less room for names."""
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.charts.alignment import rows_style
 from components.html.cards import legend, paragraphs
+from components.map.views import HEIGHT
 from components.words.legends import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
 from dashboard import frame, store
 from dashboard.reader import clicks, controls, player, state, tabs
@@ -64,7 +65,7 @@ def on_the_map(page: first.Overview) -> None:
         player.map_presets_control(tables)
     with st.container(key="places_map"):
         clicked = partial(clicks.clicked_place, tables)
-        st.pydeck_chart(page.mapped.deck, height=500, alt=page.mapped.alt, key=state.map_key(), on_select=clicked)
+        st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=page.mapped.alt, key=state.map_key(), on_select=clicked)
     with st.container(key="under_map"):
         clicks.clear_button("place")
         st.html(page.mapped.off_map + MAP_KEY)

@@ -25,7 +25,7 @@ from components.map.placements import (
     dot_radius,
     halo_radius,
 )
-from components.map.views import View, fitted
+from components.map.views import NEAREST, View, fitted
 from dashboard.views.geography import geography
 from dashboard.views.overview import features_of
 from data.model.load import Tables
@@ -153,7 +153,7 @@ def test_a_phone_shows_the_coast_of_libya_from_zuwara_to_tobruk_and_its_southern
 
 
 def test_one_place_is_shown_with_the_coasts_around_it() -> None:
-    assert fitted(towns(("Here", 10, 10, False, 1))).zoom == VIEWS["libya"].zoom
+    assert fitted(towns(("Here", 10, 10, False, 1))).zoom == NEAREST
 
 
 def test_no_view_can_be_left_for_where_there_is_no_land(ours: Tables) -> None:

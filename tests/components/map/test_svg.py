@@ -93,7 +93,7 @@ def test_the_picture_has_the_colours_of_its_theme(tables: Tables, theme: str, pa
 def test_land_and_borders_beyond_the_picture_are_left_out() -> None:
     land, borders, _ = geography()
     near, far = (outline(land, borders, VIEWS[name]) for name in ("libya", "all"))
-    assert len(near.land) < len(far.land) / 4
+    assert len(near.land) < len(far.land) / 3
     assert len(near.disputed) < len(far.disputed) / 3, "a part of Cyprus and of the border of Egypt is left"
 
 
