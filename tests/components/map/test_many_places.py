@@ -27,16 +27,18 @@ from dashboard import store
 from dashboard.views import overview
 from data.model.selection import everything
 from data.queries.places import places_in_view
+from data.queries.view import in_view
 tables = store.tables()
 whole = everything(tables)
-view = overview.view_of(tables, whole)
-overview.overview(tables, whole, "light", view)
+opening = in_view(tables, whole)
+viewport = overview.viewport_of(opening)
+overview.overview(opening, "light", viewport)
 begin = time.process_time()
-new = whole.with_window(date(1990, 1, 1), date(2024, 1, 1))
-page = overview.overview(tables, new, "light", view)
+new = in_view(tables, whole.with_window(date(1990, 1, 1), date(2024, 1, 1)))
+page = overview.overview(new, "light", viewport)
 took = time.process_time() - begin
 points = json.loads(page.mapped.deck.to_json())["layers"]
-places = len(places_in_view(tables, new))
+places = len(places_in_view(new))
 print(json.dumps({"seconds": took, "megabytes": peak() - empty, "places": places, "layers": len(points)}))
 """
 
