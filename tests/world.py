@@ -6,6 +6,7 @@ Tests change one cell of it and say what must follow. Nothing here speaks of any
 import csv
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -196,17 +197,22 @@ class World:
             writer.writerows(rows)
 
 
-def make_world(root: Path) -> World:
-    """Write the world into a folder, hashes filled in."""
+def make_world(
+    root: Path,
+    articles: Mapping[str, str] = ARTICLES,
+    coded: Mapping[str, str] = CODED,
+    dataset: str = DATASET,
+) -> World:
+    """Write a world into a folder, hashes filled in: this one, or one of other articles and rows."""
     world = World(root)
     (root / "coded").mkdir(parents=True)
     world.texts.mkdir()
-    for name, text in ARTICLES.items():
+    for name, text in articles.items():
         (world.texts / name).write_bytes(text.encode("utf-8"))
-    (root / "coded" / "dataset.yaml").write_text(DATASET, encoding="utf-8")
-    for table, text in CODED.items():
+    (root / "coded" / "dataset.yaml").write_text(dataset, encoding="utf-8")
+    for table, text in coded.items():
         world.file(table).write_text(text.lstrip("\n"), encoding="utf-8")
-    _fill_hashes(world)
+    _fill_hashes(world, articles)
     return world
 
 
@@ -257,10 +263,10 @@ def forge(root: Path, name: str, content: bytes, rows: int) -> None:
     (root / "tables" / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
 
 
-def _fill_hashes(world: World) -> None:
+def _fill_hashes(world: World, articles: Mapping[str, str]) -> None:
     files = {row["source_id"]: row["file_name"] for row in world.rows("sources")}
-    sources = [row | {"sha256": _sha256(ARTICLES[row["file_name"]])} for row in world.rows("sources")]
-    lines = {(name, number): line for name, text in ARTICLES.items() for number, line in enumerate(text.split("\n"), 1)}
+    sources = [row | {"sha256": _sha256(articles[row["file_name"]])} for row in world.rows("sources")]
+    lines = {(name, number): line for name, text in articles.items() for number, line in enumerate(text.split("\n"), 1)}
     evidence = [
         row | {"sha256": _sha256(" ".join(lines[files[row["source_id"]], int(row["line"])].split()))}
         for row in world.rows("evidence")

@@ -21,6 +21,7 @@ from data.model.remember import CELL, once
 from data.model.selection import Selection, everything
 from data.queries import ledger as claims_ledger
 from data.queries import sources as texts
+from data.queries.about import dataset
 from data.queries.claims import backing_in_view
 from data.queries.events import described, latest_first, out_of_view, roles_in_words, search
 from data.queries.names import actor_names
@@ -213,10 +214,12 @@ class Method:
 def method(tables: Tables) -> Method:
     """Codebook, corrections and the data to take away."""
     name, zipped = download.package()
+    codebook, heading, agreement = CODEBOOK.read_text(encoding="utf-8").partition("\n## Inter-coder agreement\n")
+    coders_agree = f"compared on {dataset(tables).get('agreement.date')}" in agreement  # another dataset has its own
     return Method(
         package=zipped,
         package_name=name,
         corrections=cards.corrections(tables.corrections),
         report=sentences.REPORT,
-        codebook=CODEBOOK.read_text(encoding="utf-8"),
+        codebook=codebook + (heading + agreement if coders_agree else ""),
     )
