@@ -33,6 +33,13 @@ def rests_on_one(states: pd.DataFrame) -> str:
     return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
 
 
+def off_chart(no_side: int, internal: int) -> str:
+    """How many backings the chart leaves out: of a recipient without a side, and within one side; empty where none."""
+    counts = [(no_side, "of a recipient without a side"), (internal, "within one side")]
+    words = " and ".join(f"{count} {where}" for count, where in counts if count)
+    return f"Not in the chart, of all backing of this time: {words}; the page of backers lists them." if words else ""
+
+
 def of_time(window: str, sentence: str) -> str:
     """A sentence with the time that it is of; `window`: in words, empty for all of time; empty where there is none."""
     return f"Of {window or 'all that is said'}, {sentence}" if sentence else ""

@@ -10,7 +10,7 @@ from components.words.dates import in_words
 from components.words.figure_titles import TitleScope
 from components.words.finding import apart
 from components.words.periods import days_of
-from components.words.sentences import each_filter, meeting, of_another_time
+from components.words.sentences import each_filter, meeting, of_another_time, off_chart
 from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
@@ -21,6 +21,7 @@ from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.about import dataset
+from data.queries.claims import backing_off_chart
 from data.queries.events import tally
 from data.queries.view import View
 
@@ -63,8 +64,11 @@ def of_backing(view: View) -> Caption:
     """The caption of a figure of backing, which shows only lines that speak of the window."""
     every, shown = (len(ask(view).lines) for ask in (alignment_in_scope, alignment))
     amounts, sources = tally(view), sources_of_backing(view)
-    claims, notes = plural(amounts.claim_count, "claim"), of_another_time(every - shown)
-    return _caption(view, [claims], OF_BACKING, sources, notes)
+    claims, notes = (
+        plural(amounts.claim_count, "claim"),
+        (of_another_time(every - shown), off_chart(*backing_off_chart(view))),
+    )
+    return _caption(view, [claims], OF_BACKING, sources, " ".join(filter(None, notes)))
 
 
 def of_page(view: View) -> Caption:

@@ -32,7 +32,7 @@ from data.model.selection import Selection
 from data.queries import journeys, quantities, robustness
 from data.queries import places as map_places
 from data.queries.about import map_presets
-from data.queries.claims import unstated_claims
+from data.queries.claims import backing_off_chart, unstated_claims
 from data.queries.events import described, latest_in_view, out_of_view, tally, tally_beside
 from data.queries.names import side_names
 from data.queries.view import View, in_view, remembered
@@ -108,7 +108,11 @@ def overview(view: View, theme: str, viewport: views.View = views.WHOLE) -> Over
         heading=cards.heading(
             finding.headline, (finding.denials, finding.silence), _nearest(view.selection, neighbours), lead, amounts
         ),
-        rests_on=cards.paragraphs(lost, sentences.of_time(window_of(view), aligned.rests_on_one)),
+        rests_on=cards.paragraphs(
+            sentences.off_chart(*backing_off_chart(view)),
+            lost,
+            sentences.of_time(window_of(view), aligned.rests_on_one),
+        ),
         timeline=_timeline(view, theme),
         shade=timeline.shade(*_window(view), len(event_stops(view.tables).days)),
         listed=_listed(view),

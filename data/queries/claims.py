@@ -15,6 +15,12 @@ from data.model.selection import STRENGTHS, Selection
 from data.queries.view import View
 
 
+def backing_off_chart(view: View) -> tuple[int, int]:
+    """Return how many backings in view the chart leaves out: of a recipient without a side, and within one side."""
+    groups = backing_in_view(view)["backing_group"].tolist()
+    return groups.count("no_side"), groups.count("internal")
+
+
 def backing_in_view(view: View) -> pd.DataFrame:
     """Backing derived again from the claims in view, of at least `strength`, with or without denied ones."""
     return backing_from(view, view.distinct_claims)

@@ -54,6 +54,17 @@ def test_three_sides_make_three_blocks(tables: Tables) -> None:
     assert list(dict.fromkeys(shown["side"])) == ["crown", "guild", "coast"]
 
 
+def test_what_the_chart_leaves_out_is_counted_below_it(
+    other: World, tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(other.root))
+    counted = "1 of a recipient without a side and 1 within one side; the page of backers lists them."
+    assert counted in page_text(opened())
+    assert "Not in the chart" not in page_text(opened(window="1954-01-01/1954-12-31"))
+    for name in ("alignment", "matrix"):
+        assert counted in " ".join(catalogue.picture(in_view(tables, everything(tables)), name).caption)
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_holds_none_of_our_names(other: World, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(other.root))
