@@ -6,8 +6,8 @@ from components.words.periods import months_of_articles
 from components.words.text import Row, in_full, join_words, noun, number_word, the, verb
 from components.words.vocabulary import SUPPORT, label
 
-SENT = frozenset({"troops", "fighters", "weapons", "materiel", "funding", "humanitarian"})
-"""Kinds of support that are sent; others are given."""
+DELIVERED = frozenset({"troops", "fighters", "weapons", "materiel", "funding", "humanitarian"})
+"""Kinds of support that are delivered, which a denial calls “sending”; others are given."""
 FEW = 3
 """Of more names or denials than these, the rest is told by its number."""
 
@@ -38,12 +38,12 @@ def _denied(speaker: str, rows: Sequence[Row]) -> str:
     kinds = sorted({row["support"] for row in rows})
     what = join_words(["support" if kind == "unspecified" else label(SUPPORT, kind) for kind in kinds])
     backers = join_words(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
-    is_sent = SENT.issuperset(kinds)
+    is_delivered = DELIVERED.issuperset(kinds)
     if speaker in {row["supporter"] for row in rows}:
-        return f"{speaker} denies {'sending' if is_sent else 'giving'} {what}"
+        return f"{speaker} denies {'sending' if is_delivered else 'giving'} {what}"
     if speaker in {row["recipient"] for row in rows}:
         return f"{speaker} denies receiving {what} from {backers}"
-    gives = verb(len({row["supporter"] for row in rows}), "sends" if is_sent else "gives")
+    gives = verb(len({row["supporter"] for row in rows}), "sends" if is_delivered else "gives")
     return f"{speaker or 'a party not named'} denies that {backers} {gives} {what}"
 
 

@@ -43,7 +43,7 @@ class Asked(NamedTuple):
     support: str = ""
     strength: str = "alleged"
     denied: str = "with"
-    known: str = ""
+    published_by: str = ""
     is_reduced: bool = False
     reaches_sides: bool = True
 
@@ -68,7 +68,7 @@ def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str
     """
     rows, read = statements.to_dict("records"), articles.to_dict("records")
     if not read:
-        return Finding(nothing_left(asked.known), "", "")
+        return Finding(nothing_left(asked.published_by), "", "")
     positive = [row for row in rows if row["stance"] in POSITIVE]
     headline = _headline(positive, read, sides, asked) if positive else _no_backing(read, asked)
     return Finding(headline, denials(rows, read), _silence(read, asked))

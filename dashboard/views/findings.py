@@ -49,7 +49,7 @@ def _asked(view: View) -> Asked:
         support=selection.support,
         strength=selection.strength,
         denied=selection.denied,
-        known=in_words(selection.known.isoformat()) if selection.known < whole.known else "",
+        published_by=in_words(selection.known.isoformat()) if selection.known < whole.known else "",
         is_reduced=bool(selection.without),
         reaches_sides=bool((tables.sides["not_before"] <= pd.Timestamp(selection.end)).any()),
     )

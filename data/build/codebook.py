@@ -83,13 +83,13 @@ def _required(table: Resource, column: Column) -> str:
 def _allowed(table: Resource, column: Column) -> str:
     """Say what a cell may hold beyond its type; empty where anything goes."""
     limits = column.constraints
-    said = [f"an id in `{link.table}`" for link in table.links if link.column == column.name]
-    said += ["the id of any record"] if column.record else []
-    said += [", ".join(f"`{value}`" for value in limits["enum"])] if "enum" in limits else []
-    said += [form(limits["pattern"])] if "pattern" in limits else []
-    said += [_range(limits)] if "minimum" in limits else []
-    said += [f"at most {limits['maxLength']} characters"] if "maxLength" in limits else []
-    return "; ".join(said)
+    limits_in_words = [f"an id in `{link.table}`" for link in table.links if link.column == column.name]
+    limits_in_words += ["the id of any record"] if column.record else []
+    limits_in_words += [", ".join(f"`{value}`" for value in limits["enum"])] if "enum" in limits else []
+    limits_in_words += [form(limits["pattern"])] if "pattern" in limits else []
+    limits_in_words += [_range(limits)] if "minimum" in limits else []
+    limits_in_words += [f"at most {limits['maxLength']} characters"] if "maxLength" in limits else []
+    return "; ".join(limits_in_words)
 
 
 def _range(limits: Mapping[str, Any]) -> str:

@@ -39,19 +39,19 @@ def dangling_links(tables: CodedTables) -> Iterator[Problem]:
                         yield Problem(table.resource.file, int(str(row)), link.column, reason)
 
 
-def known_columns(table: CodedTable) -> list[tuple[int, Column]]:
+def described_columns(table: CodedTable) -> list[tuple[int, Column]]:
     """Return the columns of a file that the codebook knows, with their places in it."""
     return [(table.header.index(column.name), column) for column in table.resource.coded if column.name in table.header]
 
 
 def _described(table: CodedTable) -> TableResource:
-    """The table as frictionless takes it: known columns only, and no cell whose shape is already refused."""
-    known = known_columns(table)
-    names = [column.name for _, column in known]
-    schema: dict[str, Any] = {"fields": [_field(column) for _, column in known]}
+    """The table as frictionless takes it: described columns only, and no cell whose shape is already refused."""
+    columns = described_columns(table)
+    names = [column.name for _, column in columns]
+    schema: dict[str, Any] = {"fields": [_field(column) for _, column in columns]}
     if set(names).issuperset(table.resource.key):
         schema["primaryKey"] = list(table.resource.key)
-    cells = [[_shaped(column, row[place]) for place, column in known] for row in table.rows]
+    cells = [[_shaped(column, row[place]) for place, column in columns] for row in table.rows]
     return TableResource.from_descriptor({"name": table.resource.name, "data": [names, *cells], "schema": schema})
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from data.build.coded_files import CodedTable, read_coded
-from data.build.constraints import broken_constraints, dangling_links, known_columns
+from data.build.constraints import broken_constraints, dangling_links, described_columns
 from data.build.messages import SHAPES, type_reason
 from data.build.problems import Problem
 
@@ -44,7 +44,7 @@ def _one_a_cell(found: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def _type_problems(table: CodedTable) -> Iterator[Problem]:
-    for place, column in known_columns(table):
+    for place, column in described_columns(table):
         shape = SHAPES.get(column.type)
         for number, row in enumerate(table.rows, 2):
             if shape and row[place] and not shape.fullmatch(row[place]):

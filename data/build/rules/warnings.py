@@ -19,7 +19,7 @@ Found = Iterator[tuple[str, Problem]]
 """The record that a warning is about (its id, or a host), and the warning."""
 Point = tuple[float, float]
 _CLOCKS = (("events", "event_id", "date_edtf"), ("claims", "claim_id", "period_edtf"))
-_SAID_ONCE = {
+_ONE_WARNING = {
     "events": ("date_edtf", "place_id", "event_type", "event_mode"),
     "claims": (
         *("source_id", "supporter_id", "recipient_id", "support", "stance", "speaker_id", "speaker_note"),
@@ -43,7 +43,7 @@ def an_event_or_a_claim_under_two_ids(tables: Coded) -> Found:
     for table, record, date in _CLOCKS:
         first: dict[Hashable, tuple[int, str]] = {}
         for number, row in rows(tables, table):
-            key = (*(row[column] for column in _SAID_ONCE[table]), frozenset(actors[row[record]]))
+            key = (*(row[column] for column in _ONE_WARNING[table]), frozenset(actors[row[record]]))
             row_of_first, other = first.setdefault(key, (number, row[record]))
             if row[date] and other != row[record]:
                 reason = f"{quoted(row[record])} differs in nothing but words from {other} in row {row_of_first}"
