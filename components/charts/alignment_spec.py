@@ -13,7 +13,7 @@ from components.charts.chart_spec import Spec, named
 from components.palette import Palette
 from components.words.vocabulary import STANCE
 
-HEAD, NARROW_HEAD, FOOT = 44, 34, 20
+HEAD, NARROW_HEAD, FOOT = 54, 34, 20
 """Height of the flags above the rows; and by how much Streamlit draws a stretched chart taller than its place."""
 NARROW_STEP = 28
 """Height of a row of two lines, in print; on the screen the style sheet gives it."""
@@ -24,9 +24,11 @@ STRIKE = "M-1.6,1.6L1.6,-1.6"
 FAINT = 0.3
 """How visible a mark of another time is."""
 
-KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(232, width * 0.29)", "width * 0.692"
+KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(238, width * 0.296)", "width * 0.692"
 """Where the columns of a wide chart begin."""
 MARKS_AT_NARROW = "width * 0.65"
+LEVEL = "11 * (round(datum.x / datum.share - 0.5) % 2)"
+"""By how much a name above a column stands lower than its neighbours', so that it has the room of two columns."""
 LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? width : width - 36)"
 """Between these stand the marks; a note on the last one needs the room beside it."""
 
@@ -101,7 +103,8 @@ def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
             fontSize=alt.expr(f"{TINY} ? 9 : {NARROW} ? 8.6 : {9.5 if is_third else 10.5}"),
             fontWeight=400 if is_third else 600,
             color=colours.quiet if is_third else colours.ink,
-            limit=alt.expr(f"({RIGHT} - {LEFT}) * datum.share - 2") if is_third else 0,
+            limit=alt.expr(f"({RIGHT} - {LEFT}) * datum.share * 2 - 6") if is_third else 0,
+            dy=alt.expr(LEVEL) if is_third else 0,
             opacity=alt.expr(f"{NARROW} ? 0 : 1") if is_third else 1,
         )
         .encode(y=alt.value(at), text="words:N")
