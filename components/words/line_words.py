@@ -10,8 +10,7 @@ from datetime import date
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.periods import Published as Days
-from components.words.periods import day_of, days_of, months, year_range
+from components.words.periods import Published, day_of, days_of, months, year_range
 from components.words.text import Row
 
 STRENGTH = {"admitted": "by its own account"}
@@ -36,7 +35,7 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
     return lines.assign(words=pd.array(words, "str"))
 
 
-def line_words(times: Sequence[Row], published: Mapping[str, Days], contested: bool) -> str:
+def line_words(times: Sequence[Row], published: Mapping[str, Published], contested: bool) -> str:
     """How firmly a line is said of when.
 
     `times`: the rows of `Alignment.times` of one line; `published`: the days of publication of each source.
@@ -61,13 +60,13 @@ def line_words(times: Sequence[Row], published: Mapping[str, Days], contested: b
     return "; ".join(parts) + (" · contested" if contested else "")
 
 
-def _words(rows: Iterable[Row], published: Mapping[str, Days], by_month: bool) -> list[str]:
+def _words(rows: Iterable[Row], published: Mapping[str, Published], by_month: bool) -> list[str]:
     """The times in their order; those of other years than their article's come last, that no “of” reaches on."""
     words = dict.fromkeys(time_words(row, published.get(row["source_id"], (None, None)), by_month) for row in rows)
     return sorted(words, key=lambda time: time.startswith("of "))
 
 
-def _denied(rows: Sequence[Row], denials: Sequence[Row], published: Mapping[str, Days]) -> list[str]:
+def _denied(rows: Sequence[Row], denials: Sequence[Row], published: Mapping[str, Published]) -> list[str]:
     """When the articles of these rows report a denial, by the month."""
     sources = {row["source_id"] for row in rows}
     return _words([row for row in denials if row["source_id"] in sources], published, True)
@@ -87,7 +86,7 @@ def _listed(times: Sequence[str]) -> str:
     return f"{times[0]} … {times[-1]} ({len(times)} times)"
 
 
-def time_words(row: Row, published: Days, by_month: bool = False) -> str:
+def time_words(row: Row, published: Published, by_month: bool = False) -> str:
     """One time: “2016”, “Feb 2020”; “of 2019”, “of 1977–78”, or, where a source states it, “since 2018”.
 
     `row`: period_edtf, first_day, last_day; `published`: the days on which the article may have been published.
@@ -102,13 +101,13 @@ def time_words(row: Row, published: Days, by_month: bool = False) -> str:
     return f"of {years}" if _is_apart(first, last, published) else _of_publication((first, last), by_month, years)
 
 
-def _of_publication(days: Days, by_month: bool, years: str = "") -> str:
+def _of_publication(days: Published, by_month: bool, years: str = "") -> str:
     if by_month:
         return months([days], short=True)
     return years or " or ".join(dict.fromkeys(f"{day.year:04d}" for day in days if day)) or "undated"
 
 
-def _is_apart(first: date | None, last: date | None, published: Days) -> bool:
+def _is_apart(first: date | None, last: date | None, published: Published) -> bool:
     """Whether the years of a stated period leave out that of the publication."""
     years = {day.year for day in published if day}
     return not any((first is None or first.year <= year) and (last is None or year <= last.year) for year in years)

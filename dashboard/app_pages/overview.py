@@ -13,8 +13,7 @@ from dashboard import frame, store
 from dashboard.reader import clicks, controls, player, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import still_map
-from dashboard.views import lists
-from dashboard.views import overview as first
+from dashboard.views import lists, overview
 from data.queries.view import View, in_view
 
 TIMELINE_KEY = legend(TIMELINE, TIMELINE_MORE)
@@ -29,15 +28,15 @@ with st.container(key="player", horizontal=True, gap="small", vertical_alignment
     report_menu(tables, "timeline")
 
 
-def overview() -> None:
+def draw_page() -> None:
     """Selection, ask, draw, say; moving the slider and playing run only this."""
     player.beat(tables)
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     tabs.draw_tabs(selection)
     view, opening = in_view(tables, selection), state.opening()
-    viewport = first.viewport_of(view if opening == selection else in_view(tables, opening))
-    page = first.overview(view, theme, viewport)
+    viewport = overview.viewport_of(view if opening == selection else in_view(tables, opening))
+    page = overview.overview(view, theme, viewport)
     finding.html(page.heading)
     with st.container(key="timeline"):
         st.html(page.shade + still_map.behind(selection, opening, theme))
@@ -59,7 +58,7 @@ def overview() -> None:
     frame.end_run()
 
 
-def on_the_map(page: first.Overview) -> None:
+def on_the_map(page: overview.Overview) -> None:
     """The map, what is not on it, and how to read it."""
     with st.container(key="map_presets"):
         player.map_presets_control(tables)
@@ -72,7 +71,7 @@ def on_the_map(page: first.Overview) -> None:
         report_menu(tables, "map")
 
 
-def who_backs_whom(page: first.Overview, view: View, theme: str) -> None:
+def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
     """The alignment chart or the matrix, and who says so."""
     with st.container(key="chart_legend", horizontal=True, vertical_alignment="center"):
         as_matrix = player.is_matrix()
@@ -81,7 +80,7 @@ def who_backs_whom(page: first.Overview, view: View, theme: str) -> None:
         clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
         options: dict[str, Any] = {"theme": None, "on_select": clicked, "selection_mode": "backer"}
         if as_matrix:
-            st.vega_lite_chart(first.matrix(view, theme), alt=page.aligned.alt, key="matrix", **options)
+            st.vega_lite_chart(overview.matrix(view, theme), alt=page.aligned.alt, key="matrix", **options)
         else:
             with st.container(key="by_article"):
                 st.html(rows_style(page.aligned.rows))
@@ -92,7 +91,7 @@ def who_backs_whom(page: first.Overview, view: View, theme: str) -> None:
     report_menu(tables, "matrix" if as_matrix else "alignment")
 
 
-def rests_on(page: first.Overview) -> None:
+def rests_on(page: overview.Overview) -> None:
     """The numbers that articles give, and what rests on which source."""
     with st.container(key="numbers"):
         if page.aligned.numbers:
@@ -102,7 +101,7 @@ def rests_on(page: first.Overview) -> None:
         st.html(page.rests_on + paragraphs(STRENGTH))
 
 
-def events_in_view(page: first.Overview, view: View) -> None:
+def events_in_view(page: overview.Overview, view: View) -> None:
     """Cards of the latest events."""
     for listed in page.listed:
         st.html(f"<h2>{listed.heading}</h2>")
@@ -111,4 +110,4 @@ def events_in_view(page: first.Overview, view: View) -> None:
     tabs.page_link("events", view.selection, "All events, with search")
 
 
-st.fragment(overview, run_every=state.BEAT if state.playing() else None)()
+st.fragment(draw_page, run_every=state.BEAT if state.playing() else None)()

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from components.html.figure_index import Listed, index_page
 from dashboard import store, url
-from dashboard.figures import catalogue
-from dashboard.figures import files as figure_files
+from dashboard.figures import catalogue, files
 from dashboard.figures.browser import chromium
 from dashboard.figures.check import EXIT, printable, verdict
 from dashboard.figures.local_server import server
@@ -25,7 +24,7 @@ from data.queries.view import View, in_view
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SHOWN_TEXTS = [ending for ending in figure_files.FORMATS if ending not in figure_files.DRAWN]
+SHOWN_TEXTS = [ending for ending in files.FORMATS if ending not in files.DRAWN]
 FAILURES = (ValueError, LookupError, TypeError, RuntimeError, OSError)
 """What a figure can fail with, that of the browser aside."""
 
@@ -101,13 +100,13 @@ def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Listed]
 def _written(view: View, name: str, folder: Path, camera: Camera) -> Listed | None:
     failures: tuple[type[Exception], ...] = (*FAILURES, *_browser_failures(name))
     try:
-        picture, files = _made(view, name, camera)
-        write_together(folder, files)
+        picture, content = _made(view, name, camera)
+        write_together(folder, content)
     except failures as problem:
         print(f"{name}: {problem}", file=sys.stderr)
         return None
-    print(folder / next(iter(files)))
-    return Listed(picture.title, picture.caption, picture.alt, list(files))
+    print(folder / next(iter(content)))
+    return Listed(picture.title, picture.caption, picture.alt, list(content))
 
 
 def _browser_failures(name: str) -> tuple[type[Exception], ...]:
@@ -123,14 +122,14 @@ def _browser_failures(name: str) -> tuple[type[Exception], ...]:
 def _made(view: View, name: str, camera: Camera) -> tuple[catalogue.Picture, dict[str, bytes]]:
     """The words of a figure and all its files by name, the PNG first."""
     if name not in SCREENSHOTS:
-        return catalogue.picture(view, name), figure_files.files(view, name)
+        return catalogue.picture(view, name), files.files(view, name)
     picture = catalogue.screen(view, name)
     browser, address = camera()
     shot = taken(browser, address, SCREENSHOTS[name], url.query(view.selection))
     metadata = document(picture, view)
-    texts = {ending: figure_files.text(picture, ending) for ending in SHOWN_TEXTS}
-    files = {"png": in_png(shot, metadata), **texts}
-    return picture, {figure_files.file_name(name, ending): content for ending, content in files.items()}
+    texts = {ending: files.text(picture, ending) for ending in SHOWN_TEXTS}
+    content = {"png": in_png(shot, metadata), **texts}
+    return picture, {files.file_name(name, ending): made for ending, made in content.items()}
 
 
 if __name__ == "__main__":

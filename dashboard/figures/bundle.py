@@ -8,8 +8,7 @@ from components.html.briefing import Briefing, briefing_page
 from components.html.figure_index import Listed, index_page
 from components.words.bibliography import as_text
 from dashboard import url
-from dashboard.figures import catalogue
-from dashboard.figures import files as figure_files
+from dashboard.figures import catalogue, files
 from data.alignment.contributing import sources_of_either
 from data.download import EPOCH
 from data.queries import ledger
@@ -30,7 +29,7 @@ def briefing(view: View) -> str:
             dataset=dataset(view.tables),
             finding=alignment.title,
             scope=alignment.caption[:-1],
-            pictures=[figure_files.page(view, name) for name in BRIEFED],
+            pictures=[files.page(view, name) for name in BRIEFED],
             claims=claims,
             events=events,
             disagreements=ledger.disagreements_about(view, {*claims["claim_id"], *events["event_id"]}),
@@ -45,19 +44,19 @@ def briefing(view: View) -> str:
 @remembered("figures")
 def bundle(view: View) -> bytes:
     """The ZIP; the same view of the same data gives the same bytes. Raises Busy, DrawingError."""
-    files: dict[str, bytes] = {"briefing.html": briefing(view).encode("utf-8")}
+    content: dict[str, bytes] = {"briefing.html": briefing(view).encode("utf-8")}
     listed = []
     for name in catalogue.names(view.tables):
-        made = figure_files.files(view, name)
+        made = files.files(view, name)
         shown = catalogue.picture(view, name)
         listed.append(Listed(shown.title, shown.caption, shown.alt, list(made)))
-        files |= made
-    return _zipped(files | {"index.html": index_page(dataset(view.tables)["title"], listed).encode("utf-8")})
+        content |= made
+    return _zipped(content | {"index.html": index_page(dataset(view.tables)["title"], listed).encode("utf-8")})
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zipped(content: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), files[name], zipfile.ZIP_DEFLATED)
+        for name in sorted(content):
+            archive.writestr(zipfile.ZipInfo(name, EPOCH), content[name], zipfile.ZIP_DEFLATED)
     return buffer.getvalue()

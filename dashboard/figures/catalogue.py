@@ -9,7 +9,7 @@ from components.charts.alignment import height_of
 from components.charts.chart_spec import Spec
 from components.map.svg import paper_map
 from components.map.views import outside_paper
-from components.print import legend as print_legend
+from components.print import legend
 from components.print.chart import for_print
 from components.print.legend import Entry
 from components.print.page import INNER
@@ -28,10 +28,10 @@ from data.alignment.statements import statements
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries import digests
-from data.queries import places as map_places
-from data.queries import sources as documents
 from data.queries.about import dataset
 from data.queries.names import side_names
+from data.queries.places import events_by_country, places_in_view
+from data.queries.sources import clock_spans, clocks
 from data.queries.view import View
 
 CLOCKS = "clocks-"
@@ -88,8 +88,8 @@ def picture(view: View, name: str) -> Picture:
 
 
 def _map(view: View) -> Picture:
-    places, viewport = map_places.places_in_view(view), overview.viewport_of(view)
-    countries, names = map_places.events_by_country(places), country_names(view.tables)
+    places, viewport = places_in_view(view), overview.viewport_of(view)
+    countries, names = events_by_country(places), country_names(view.tables)
     away = figures.outside_words(outside_paper(places, viewport))
     notes = overview.off_map(view), away, DISCLAIMER
     caption = captions.of_events(view, " ".join(filter(None, notes)))
@@ -98,7 +98,7 @@ def _map(view: View) -> Picture:
         title=map_title(countries, names, captions.scope_of_events(view, sources_on_the_map(view))),
         alt=figures.map_alt(places, countries, names),
         draw=lambda: paper_map(overview.features_of(view, viewport), viewport, map_outline(viewport)),
-        legend=tuple(print_legend.MAP),
+        legend=tuple(legend.MAP),
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.map_table(view), view.tables.data_version),
@@ -114,7 +114,7 @@ def _alignment(view: View) -> Picture:
         title=page.finding.title,
         alt=page.aligned.alt,
         draw=lambda: _printed_alignment(view),
-        legend=tuple(print_legend.MARKS),
+        legend=tuple(legend.MARKS),
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.alignment_table(view), view.tables.data_version),
@@ -137,7 +137,7 @@ def _matrix(view: View) -> Picture:
         title=matrix_title(statements(view), sides, scope, finding),
         alt=figures.matrix_alt(lines, sides),
         draw=lambda: for_print(overview.matrix(view, "light"), INNER - SLANTED),
-        legend=tuple(print_legend.MATRIX),
+        legend=tuple(legend.MATRIX),
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.matrix_table(view), view.tables.data_version),
@@ -156,7 +156,7 @@ def _timeline(view: View) -> Picture:
         title=title,
         alt=figures.timeline_alt(title, int((events["status"] == "planned").sum())),
         draw=lambda: for_print(overview.printed_timeline(view).whole(), INNER),
-        legend=tuple(print_legend.TIMELINE),
+        legend=tuple(legend.TIMELINE),
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),
@@ -166,8 +166,8 @@ def _timeline(view: View) -> Picture:
 
 def _clocks(view: View, source: str) -> Picture:
     document = next(card for card in lists.documents(view.tables, "light").cards if card.source_id == source)
-    row = next(row for row in documents.clocks(view.tables).to_dict("records") if row["source_id"] == source)
-    spans = documents.clock_spans(view.tables, source)
+    row = next(row for row in clocks(view.tables).to_dict("records") if row["source_id"] == source)
+    spans = clock_spans(view.tables, source)
     sources = view.tables.sources[view.tables.sources["source_id"] == source]
     scope = figures.document_scope(int(row["event_count"]), int(row["claim_count"]))
     return Picture(
@@ -175,7 +175,7 @@ def _clocks(view: View, source: str) -> Picture:
         title=clocks_title(row["publisher"], row["published_edtf"], spans),
         alt=figures.clocks_alt(source_names(view.tables)[source], spans),
         draw=lambda: for_print(document.clocks, INNER),
-        legend=tuple(print_legend.CLOCKS),
+        legend=tuple(legend.CLOCKS),
         scope=scope,
         caption=(
             scope,

@@ -7,8 +7,7 @@ import streamlit as st
 
 from components.html.report_links import report_links
 from components.words.bibliography import as_text
-from components.words.figures import citation
-from components.words.figures import origin as made_of
+from components.words.figures import citation, origin
 from dashboard import url
 from dashboard.figures import catalogue
 from dashboard.reader import state
@@ -20,7 +19,7 @@ from data.queries.view import in_view
 OFFERED = {"PNG": "png", "PDF": "pdf", "SVG": "svg", "CSV": "csv", "Sources (CSL JSON)": "sources.json"}
 
 
-def origin() -> str:
+def app_address() -> str:
     """The address of the app as this reader's browser has it, with a slash at its end; empty when not known."""
     address = urlsplit(st.context.url or "")
     if not address.netloc:
@@ -45,10 +44,10 @@ def report_menu(tables: Tables, name: str) -> None:
 
 def _filled(tables: Tables, selection: Selection, name: str) -> None:
     shown = catalogue.picture(in_view(tables, selection), name)
-    link = catalogue.address(selection, name, origin())
+    link = catalogue.address(selection, name, app_address())
     files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
     # The picture knows the address of the app only where the operator gives it; this reader's browser always does.
-    caption = (shown.title, *shown.caption[:-1], made_of(dataset(tables), tables.data_version, link))
+    caption = (shown.title, *shown.caption[:-1], origin(dataset(tables), tables.data_version, link))
     cited = citation(dataset(tables), shown.title, tables.data_version, link, today())
     st.html(report_links(files))
     for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.charts.clocks import clocks_chart
 from components.html import cards
-from components.html import source_cards as document_cards
+from components.html.source_cards import contribution, document_card, line_table
 from components.palette import THEMES
 from components.words import sentences
 from components.words.text import Row, in_full, number_word, plural
@@ -19,12 +19,12 @@ from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.remember import CELL, once
 from data.model.selection import Selection, everything
-from data.queries import ledger as claims_ledger
-from data.queries import sources as texts
 from data.queries.about import dataset
 from data.queries.claims import backing_in_view
 from data.queries.events import described, latest_first, out_of_view, roles_in_words, search
+from data.queries.ledger import evidence_by_record, ledger
 from data.queries.names import actor_names
+from data.queries.sources import backing_with_names, clock_spans, clocks, contributions, line_by_line
 from data.queries.view import View, in_view, remembered
 
 PAGE = 25
@@ -57,9 +57,9 @@ def claim_cards(view: View, opened: str = "") -> str:
 
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
-    rows = claims_ledger.ledger(view)
+    rows = ledger(view)
     disputes = view.scope.disputed_records
-    evidence = claims_ledger.evidence_by_record(view, list(rows["claim_id"]))
+    evidence = evidence_by_record(view, list(rows["claim_id"]))
     by_kind: dict[str, list[Row]] = {}
     for row in rows.to_dict("records"):
         by_kind.setdefault(label(SUPPORT, row["support"]), []).append(row)
@@ -137,8 +137,8 @@ class Ledger:
 @remembered("pages", size=lambda page: CELL * page.table.size + len(page.disagreements))
 def backers(view: View) -> Ledger:
     """Every backing in view by name, the backers of every claim in view, and the disagreements."""
-    backing = texts.backing_with_names(view.tables, backing_in_view(view))
-    claims = claims_ledger.ledger(view).sort_values("supporter")
+    backing = backing_with_names(view.tables, backing_in_view(view))
+    claims = ledger(view).sort_values("supporter")
     title = f"{plural(len(backing), 'backing')} in view, from {plural(len(claims), 'claim')}"
     return Ledger(
         title=title,
@@ -176,21 +176,21 @@ def documents(tables: Tables, theme: str) -> Documents:
 
 
 def _documents(tables: Tables, theme: str) -> Documents:
-    clocks, own = texts.clocks(tables), texts.contributions(tables)
+    rows, own = clocks(tables), contributions(tables)
     disputed = in_view(tables, everything(tables)).scope.disputed_records
     made = tuple(
         Document(
             row["source_id"],
             source_names(tables)[row["source_id"]],
-            document_cards.document_card(row),
-            clocks_chart(texts.clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
-            document_cards.contribution(*own.loc[row["source_id"]]),
-            document_cards.line_table(
-                texts.line_by_line(tables, row["source_id"]),
+            document_card(row),
+            clocks_chart(clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
+            contribution(*own.loc[row["source_id"]]),
+            line_table(
+                line_by_line(tables, row["source_id"]),
                 disputed,
             ),
         )
-        for row in clocks.to_dict("records")
+        for row in rows.to_dict("records")
     )
     independent = independent_texts(tables.sources)
     return Documents(

@@ -26,18 +26,18 @@ from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of, window_of
 from dashboard.views.geography import country_names, geography
-from data.alignment import lines as alignment
+from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries import journeys, quantities, robustness
-from data.queries import places as map_places
 from data.queries.about import map_presets
 from data.queries.claims import backing_off_chart, unstated_claims
 from data.queries.events import described, latest_in_view, out_of_view, tally, tally_beside
 from data.queries.names import side_names
+from data.queries.places import events_by_country, off_the_map, places_in_doubt, places_in_view
 from data.queries.view import View, in_view, remembered
-from data.slider import timeline as times
 from data.slider.stops import event_stops
+from data.slider.timeline import publications, timeline_density, timeline_events
 
 STATIC = {name: f"app/static/{file}" for name, file in (("land", "land.json"), ("borders", "borders.json"))}
 SPEC = 50_000
@@ -126,10 +126,10 @@ def _lost(view: View) -> str:
 
 @remembered("pages", by=attrgetter("events_key"), size=lambda mapped: len(mapped.deck.to_json()))
 def _mapped(view: View, theme: str, viewport: views.View, highlights: Highlights) -> Mapped:
-    places = map_places.places_in_view(view)
+    places = places_in_view(view)
     return Mapped(
         deck=places_map(_features(view, viewport, highlights), viewport, THEMES[theme], STATIC),
-        alt=map_alt(places, map_places.events_by_country(places), country_names(view.tables)),
+        alt=map_alt(places, events_by_country(places), country_names(view.tables)),
         off_map=cards.paragraphs(off_map(view)),
     )
 
@@ -138,7 +138,7 @@ def off_map(view: View) -> str:
     """The tray: events in view and journeys that the map does not draw."""
     count, placed = journeys.journey_count(view), len(journeys.movements_in_view(view))
     drawn = int(journeys.routes_in_view(view)["journey_count"].sum())
-    return sentences.off_map(map_places.off_the_map(view), placed - drawn, count - placed, tally(view).event_count)
+    return sentences.off_map(off_the_map(view), placed - drawn, count - placed, tally(view).event_count)
 
 
 def sides_of(tables: Tables) -> Sides:
@@ -155,7 +155,7 @@ def _bytes_of(aligned: Aligned) -> int:
 @remembered("pages", by=attrgetter("claims_key"), size=_bytes_of)
 def _aligned(view: View, theme: str) -> Aligned:
     articles = view.scope.sources
-    shown, in_window = alignment.alignment_in_scope(view), alignment.alignment(view)
+    shown, in_window = alignment_in_scope(view), alignment(view)
     lines = labelled(shown.lines, shown.times, articles)
     picture = alignment_chart(lines, shown.marks, articles, sides_of(view.tables), THEMES[theme])
     has_state = "state" in set(in_window.lines["backing_group"])
@@ -188,13 +188,13 @@ def features_of(view: View, viewport: views.View) -> MapFeatures:
 
 
 def _features(view: View, viewport: views.View, highlights: Highlights) -> MapFeatures:
-    places, routes = map_places.places_in_view(view), journeys.routes_in_view(view)
+    places, routes = places_in_view(view), journeys.routes_in_view(view)
     return map_features(places, routes, geography().countries, viewport, highlights)
 
 
 def _highlights(view: View) -> Highlights:
     here = str(_one_event(view).get("place_id", ""))
-    return Highlights(here, map_places.places_in_doubt(view))
+    return Highlights(here, places_in_doubt(view))
 
 
 def _beside(view: View) -> str:
@@ -252,21 +252,21 @@ def _window(view: View) -> tuple[float, float]:
 @remembered("pages", by=lambda view: view.scope.filters, size=lambda _: SPEC)
 def _timeline(view: View, theme: str) -> dict[str, Any]:
     """The timeline of what passes the filters but the window, which the page shades itself."""
-    events, density = times.timeline_events(view), times.timeline_density(view)
-    published, days = times.publications(view), event_stops(view.tables).days
+    events, density = timeline_events(view), timeline_density(view)
+    published, days = publications(view), event_stops(view.tables).days
     return with_arrow(timeline.timeline_chart(events, density, published, days, THEMES[theme], None))
 
 
 def printed_timeline(view: View) -> ChartSpec:
     """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
-    events, density = (ask(view, True) for ask in (times.timeline_events, times.timeline_density))
-    published, days = times.publications(view, True), event_stops(view.tables).days
+    events, density = (ask(view, True) for ask in (timeline_events, timeline_density))
+    published, days = publications(view, True), event_stops(view.tables).days
     return timeline.timeline_chart(events, density, published, days, THEMES["light"], _window(view))
 
 
 def alignment_of(view: View, theme: str) -> ChartSpec:
     """The alignment chart of what speaks of the window of a selection, in the columns of the articles that do."""
-    found, lines = alignment.alignment(view), lines_of(view)
+    found, lines = alignment(view), lines_of(view)
     sources = view.scope.sources
     speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
     return alignment_chart(lines, found.marks, speaking, sides_of(view.tables), THEMES[theme])
@@ -274,7 +274,7 @@ def alignment_of(view: View, theme: str) -> ChartSpec:
 
 def lines_of(view: View) -> pd.DataFrame:
     """The lines of what speaks of the window, with their words."""
-    found = alignment.alignment(view)
+    found = alignment(view)
     return labelled(found.lines, found.times, view.scope.sources)
 
 
@@ -290,4 +290,4 @@ def matrix(view: View, theme: str) -> dict[str, Any]:
 def viewport_of(opening: View) -> views.View:
     """What the map shows: a preset, or just the events in view when the page was opened."""
     presets, preset = map_presets(opening.tables), opening.selection.view
-    return views.framed(*presets[preset][1:]) if preset in presets else views.fitted(map_places.places_in_view(opening))
+    return views.framed(*presets[preset][1:]) if preset in presets else views.fitted(places_in_view(opening))

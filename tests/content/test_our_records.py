@@ -10,8 +10,8 @@ from dashboard.views.overview import lines_of
 from data.alignment.lines import alignment_marks
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries import places as map_places
 from data.queries.names import side_names
+from data.queries.places import places_in_doubt, places_in_view
 from data.queries.robustness import states_on_one_source
 from data.queries.sources import clock_spans, contributions
 from data.queries.view import in_view
@@ -44,11 +44,11 @@ def test_a_clock_that_nothing_dates_is_not_drawn(ours: Tables) -> None:
 
 def test_a_place_is_in_doubt_where_none_of_its_events_certainly_falls_in_the_window(ours: Tables) -> None:
     early = view(ours, "1939-01-01/1945-12-31")
-    found = map_places.places_in_view(in_view(ours, early))
+    found = places_in_view(in_view(ours, early))
     held = set(found.loc[found["event_count"] > 0, "place_id"])
-    assert held - map_places.places_in_doubt(in_view(ours, early)) == {"plc-soviet-union"}
-    assert map_places.places_in_doubt(in_view(ours, view(ours))) == frozenset()
-    assert map_places.places_in_doubt(in_view(ours, replace(early, count="certain"))) == frozenset()
+    assert held - places_in_doubt(in_view(ours, early)) == {"plc-soviet-union"}
+    assert places_in_doubt(in_view(ours, view(ours))) == frozenset()
+    assert places_in_doubt(in_view(ours, replace(early, count="certain"))) == frozenset()
 
 
 def test_a_line_names_its_government_or_that_there_were_no_sides_yet(ours: Tables) -> None:

@@ -12,7 +12,7 @@ from data.model.columns import COLUMNS
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import ledger
-from data.queries import sources as texts
+from data.queries.sources import clocks, contributions, line_by_line
 from data.queries.view import in_view
 from tests.selections import view
 from tests.world import World, tables_of
@@ -88,9 +88,9 @@ def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: T
 
 
 def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
-    for row in texts.clocks(hostile).to_dict("records"):
-        lines = source_cards.line_table(texts.line_by_line(hostile, row["source_id"]), {})
-        own = source_cards.contribution(*texts.contributions(hostile).loc[row["source_id"]])
+    for row in clocks(hostile).to_dict("records"):
+        lines = source_cards.line_table(line_by_line(hostile, row["source_id"]), {})
+        own = source_cards.contribution(*contributions(hostile).loc[row["source_id"]])
         for html in (source_cards.document_card(row), lines, own):
             assert HOSTILE in Markup(html).text
             assert "<script" not in html
@@ -272,7 +272,7 @@ def test_an_open_end_reads_open_in_the_ledger_table(world: World) -> None:
 
 
 def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> None:
-    north, south = (Markup(source_cards.document_card(row)) for row in texts.clocks(tables).to_dict("records"))
+    north, south = (Markup(source_cards.document_card(row)) for row in clocks(tables).to_dict("records"))
     for part in (
         "4 March 2020 (printed",
         "about 1990 to 3 March 2020",
@@ -287,15 +287,13 @@ def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> N
 
 def test_a_document_card_says_on_which_text_it_leans(world: World) -> None:
     world.change("sources", 2, leans_on="Southern Wire")
-    north, south = (
-        Markup(source_cards.document_card(row)).text for row in texts.clocks(tables_of(world)).to_dict("records")
-    )
+    north, south = (Markup(source_cards.document_card(row)).text for row in clocks(tables_of(world)).to_dict("records"))
     assert "Leans onSouthern Wire" in north
     assert "no other text that is known" in south
 
 
 def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> None:
-    north = source_cards.line_table(texts.line_by_line(tables, "src-north"), {})
+    north = source_cards.line_table(line_by_line(tables, "src-north"), {})
     text = Markup(north).text
     assert "not coded: advertisement" in text
     assert "evt-meeting" in text

@@ -30,7 +30,7 @@ from dashboard.views.geography import geography
 from dashboard.views.overview import features_of
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries import places as map_places
+from data.queries.places import places_in_view
 from data.queries.view import in_view
 from tests.sections import VIEWS, overlap
 from tests.selections import view
@@ -80,7 +80,7 @@ def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
 @pytest.mark.parametrize("window", [*WINDOWS, "1500-01-01"])
 def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset: View, window: str) -> None:
-    places = map_places.places_in_view(in_view(ours, view(ours, window)))
+    places = places_in_view(in_view(ours, view(ours, window)))
     names = boxes(places, preset)
     assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
     for (one, its), (other, their) in combinations(names.items(), 2):
@@ -89,7 +89,7 @@ def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset:
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_no_two_names_overlap_in_the_view_that_is_fitted_to_the_events(ours: Tables, window: str) -> None:
-    places = map_places.places_in_view(in_view(ours, view(ours, window)))
+    places = places_in_view(in_view(ours, view(ours, window)))
     names = boxes(places, fitted(places))
     assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
     for (one, its), (other, their) in combinations(names.items(), 2):
@@ -99,7 +99,7 @@ def test_no_two_names_overlap_in_the_view_that_is_fitted_to_the_events(ours: Tab
 @pytest.mark.parametrize("preset", [*VIEWS, "events"])
 @pytest.mark.parametrize("window", WINDOWS)
 def test_no_two_names_overlap_however_far_a_reader_zooms(ours: Tables, preset: str, window: str) -> None:
-    places = map_places.places_in_view(in_view(ours, view(ours, window)))
+    places = places_in_view(in_view(ours, view(ours, window)))
     section = VIEWS.get(preset) or fitted(places)
     names = names_of_places(places, section) | names_of_countries(places, section)
     for zoom in np.linspace(*section.zooms, 40):
@@ -110,7 +110,7 @@ def test_no_two_names_overlap_however_far_a_reader_zooms(ours: Tables, preset: s
 @pytest.mark.parametrize("preset", [*VIEWS, "events"])
 @pytest.mark.parametrize("window", WINDOWS)
 def test_no_name_covers_a_point_however_far_a_reader_zooms(ours: Tables, preset: str, window: str) -> None:
-    places = map_places.places_in_view(in_view(ours, view(ours, window)))
+    places = places_in_view(in_view(ours, view(ours, window)))
     section = VIEWS.get(preset) or fitted(places)
     names, dots = names_of_places(places, section), places[places["where_prec"] < AREA].to_dict("records")
     for zoom in np.linspace(*section.zooms, 40):
@@ -122,14 +122,14 @@ def test_no_name_covers_a_point_however_far_a_reader_zooms(ours: Tables, preset:
 @pytest.mark.parametrize("preset", [*VIEWS, "events"])
 @pytest.mark.parametrize("window", WINDOWS)
 def test_regions_and_countries_with_events_are_always_named(ours: Tables, preset: str, window: str) -> None:
-    places = map_places.places_in_view(in_view(ours, view(ours, window)))
+    places = places_in_view(in_view(ours, view(ours, window)))
     areas = places[places["where_prec"].between(AREA, COUNTRY_PREC)]
     assert set(areas["name"]) <= set(placed(places, VIEWS.get(preset) or fitted(places)))
 
 
 @pytest.mark.parametrize("preset", ["all", "events"])
 def test_no_name_of_a_point_that_a_phone_shows_is_cut_by_its_edge(ours: Tables, preset: str) -> None:
-    places = map_places.places_in_view(in_view(ours, everything(ours)))
+    places = places_in_view(in_view(ours, everything(ours)))
     section = VIEWS.get(preset) or fitted(places)
     for name, its in boxed(names_of_places(places, section), section.zoom).items():
         place = places[places["name"] == name].iloc[0]
@@ -147,7 +147,7 @@ def holds(frame: Box, its: Box) -> bool:
 
 
 def test_a_phone_shows_the_coast_of_libya_from_zuwara_to_tobruk_and_its_southern_desert(ours: Tables) -> None:
-    places = map_places.places_in_view(in_view(ours, everything(ours))).set_index("name", drop=False)
+    places = places_in_view(in_view(ours, everything(ours))).set_index("name", drop=False)
     for name in ("Off Zuwara", "Off Tobruk", "Southern desert of Libya"):
         assert holds(VIEWS["libya"].openings[0], at(places.loc[name], VIEWS["libya"])), name
 
@@ -157,13 +157,13 @@ def test_one_place_is_shown_with_the_coasts_around_it() -> None:
 
 
 def test_no_view_can_be_left_for_where_there_is_no_land(ours: Tables) -> None:
-    for section in (*VIEWS.values(), fitted(map_places.places_in_view(in_view(ours, everything(ours))))):
+    for section in (*VIEWS.values(), fitted(places_in_view(in_view(ours, everything(ours))))):
         assert VIEWS["all"].zoom <= section.zooms[0] <= section.zoom < section.zooms[1]
 
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
 def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
-    places = map_places.places_in_view(in_view(ours, everything(ours)))
+    places = places_in_view(in_view(ours, everything(ours)))
     points = {place["name"]: at(place, preset) for _, place in places.iterrows()}
     areas = set(places.loc[places["where_prec"] >= AREA, "name"])
     for (name, (_, its)), (other, (x, y, _, _)) in product(placed(places, preset).items(), points.items()):
@@ -172,13 +172,13 @@ def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
 
 
 def test_a_country_is_named_in_the_middle_of_its_ring(ours: Tables) -> None:
-    names = placed(map_places.places_in_view(in_view(ours, everything(ours))), VIEWS["all"])
+    names = placed(places_in_view(in_view(ours, everything(ours))), VIEWS["all"])
     assert {names[name][0] for name in ("Ukraine", "Syria", "Soviet Union")} == {MIDDLE}
 
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
 def test_no_country_is_named_over_a_place(ours: Tables, preset: View) -> None:
-    places = map_places.places_in_view(in_view(ours, everything(ours)))
+    places = places_in_view(in_view(ours, everything(ours)))
     points = [pixels(lat, lon, preset.zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
     countries = boxed(names_of_countries(places, preset), preset.zoom)
     assert [name for name, its in countries.items() if any(overlap(its, (x, y, x, y)) for x, y in points)] == []
@@ -206,7 +206,7 @@ def test_a_country_is_named_from_its_rank_on() -> None:
 
 
 def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
-    places, preset = map_places.places_in_view(in_view(ours, everything(ours))), VIEWS["all"]
+    places, preset = places_in_view(in_view(ours, everything(ours))), VIEWS["all"]
     radius = {dot["place_id"]: dot["size"] for dot in features_of(in_view(ours, everything(ours)), preset).points}
     ids = dict(zip(places["name"], places["place_id"], strict=True))
     assert [
@@ -215,7 +215,7 @@ def test_no_name_stands_on_its_own_dot(ours: Tables) -> None:
 
 
 def test_the_first_view_shows_every_anchor_with_its_name_even_on_a_phone(ours: Tables) -> None:
-    places = map_places.places_in_view(in_view(ours, everything(ours)))
+    places = places_in_view(in_view(ours, everything(ours)))
     preset = fitted(places)
     for name in places.loc[places["is_anchor"], "name"]:
         assert holds(preset.openings[0], placed(places, preset)[name][1]), name
@@ -325,7 +325,7 @@ def test_no_name_of_an_area_is_nearer_to_the_point_of_another_place(rows: list[t
 
 
 def test_a_region_takes_no_name_from_the_town_beside_it(ours: Tables) -> None:
-    places = map_places.places_in_view(in_view(ours, everything(ours)))
+    places = places_in_view(in_view(ours, everything(ours)))
     region = places.iloc[[0]].assign(
         place_id="plc-north-west-libya", name="North-west Libya", latitude=32.2, longitude=12.8, place_type="region",
         where_prec=4, is_anchor=False, event_count=1, planned_count=0,
@@ -340,6 +340,6 @@ def test_a_region_takes_no_name_from_the_town_beside_it(ours: Tables) -> None:
 
 
 def test_without_places_countries_are_named(ours: Tables) -> None:
-    nothing = map_places.places_in_view(in_view(ours, everything(ours))).iloc[:0]
+    nothing = places_in_view(in_view(ours, everything(ours))).iloc[:0]
     assert names_of_places(nothing, VIEWS["all"]) == {}
     assert "Egypt" in names_of_countries(nothing, VIEWS["all"])

@@ -19,9 +19,9 @@ from dashboard.figures import catalogue
 from dashboard.server import still_map
 from dashboard.views import overview
 from data.model.load import Tables
-from data.queries import places as map_places
 from data.queries.about import map_presets
 from data.queries.journeys import MOST_ROUTES, TOGETHER, routes_in_view
+from data.queries.places import places_in_view
 from data.queries.view import in_view
 from tests.drawn import Json, strictly
 from tests.pictures import STATIC, map_json
@@ -202,7 +202,7 @@ def test_a_place_without_coordinates_makes_no_nan(world: World) -> None:
 
 
 def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
-    places = map_places.places_in_view(in_view(ours, view(ours)))
+    places = places_in_view(in_view(ours, view(ours)))
     frame = fitted(places)
     centre = pixels(frame.latitude, frame.longitude, frame.zoom)
     for place in places[places["event_count"] > 0].to_dict("records"):
@@ -214,13 +214,13 @@ def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
 def test_the_opening_view_comes_closer_when_the_events_do(world: World) -> None:
     world.change("events", 3, place_id="plc-tripoli")
     tables = tables_of(world)
-    near = fitted(map_places.places_in_view(in_view(tables, view(tables, place="plc-nordhaven"))))
-    assert near.zoom > fitted(map_places.places_in_view(in_view(tables, view(tables)))).zoom
+    near = fitted(places_in_view(in_view(tables, view(tables, place="plc-nordhaven"))))
+    assert near.zoom > fitted(places_in_view(in_view(tables, view(tables)))).zoom
     assert (near.latitude, near.longitude) == pytest.approx((60.5, 10.25), abs=0.1)
 
 
 def test_without_an_event_the_whole_window_is_shown(tables: Tables) -> None:
-    assert fitted(map_places.places_in_view(in_view(tables, view(tables, "1500-01-01")))) == VIEWS["all"]
+    assert fitted(places_in_view(in_view(tables, view(tables, "1500-01-01")))) == VIEWS["all"]
 
 
 def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) -> None:

@@ -19,7 +19,7 @@ from dashboard.views import overview
 from dashboard.views.geography import map_outline
 from data.model.load import Tables
 from data.model.selection import Selection, everything
-from data.queries import places as map_places
+from data.queries.places import places_in_view
 from data.queries.view import in_view
 from tests.sections import VIEWS, overlap
 from tests.selections import view
@@ -73,7 +73,7 @@ def test_no_name_on_paper_covers_another(ours: Tables, section: str) -> None:
 def test_what_lies_beyond_the_edge_of_paper_is_told(ours: Tables) -> None:
     selection = view(ours, view="libya")
     places, section = (
-        map_places.places_in_view(in_view(ours, selection)),
+        places_in_view(in_view(ours, selection)),
         overview.viewport_of(in_view(ours, selection)),
     )
     away = dict(outside_paper(places, section))

@@ -8,14 +8,15 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.map import svg
 from components.map.features import MapFeatures
 from components.map.mercator import pixels
-from components.map.svg import HEIGHT, WIDTH, outline, still_map
+from components.map.svg import HEIGHT, WIDTH, outline
 from components.map.views import View
 from components.palette import DARK, LIGHT
 from components.print.chart import FONT
 from dashboard import url
-from dashboard.server import still_map as still
+from dashboard.server import still_map
 from dashboard.views import overview
 from dashboard.views.geography import geography
 from data.model.load import Tables, TablesError
@@ -29,7 +30,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(tables: Tables, theme: str = "light", **fields: Any) -> Element:
-    return fromstring(still.picture(in_view(tables, view(tables, **fields)), theme))
+    return fromstring(still_map.picture(in_view(tables, view(tables, **fields)), theme))
 
 
 def named(picture: Element) -> dict[str, Element]:
@@ -86,7 +87,7 @@ def test_names_are_text_whatever_they_hold(world: World) -> None:
 
 @pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_the_picture_has_the_colours_of_its_theme(tables: Tables, theme: str, palette: Any) -> None:
-    picture = still.picture(in_view(tables, view(tables)), theme)
+    picture = still_map.picture(in_view(tables, view(tables)), theme)
     assert all(colour in picture for colour in (palette.sea, palette.land, palette.place))
 
 
@@ -107,7 +108,7 @@ def test_a_picture_of_nothing_is_a_picture() -> None:
     empty = {"type": "FeatureCollection", "features": []}
     base = outline(empty, empty, VIEWS["all"])
     assert (
-        fromstring(still_map(MapFeatures(*([] for _ in MapFeatures._fields)), VIEWS["all"], LIGHT, base)).tag
+        fromstring(svg.still_map(MapFeatures(*([] for _ in MapFeatures._fields)), VIEWS["all"], LIGHT, base)).tag
         == f"{SVG}svg"
     )
 
@@ -117,7 +118,7 @@ def asked_for(theme: str, query: str = "") -> Response:
         "type": "http", "method": "GET", "path": f"/still/{theme}.svg", "root_path": "", "scheme": "http",
         "server": ("app.example", 80), "query_string": query.encode(), "headers": [], "path_params": {"theme": theme},
     }  # fmt: skip
-    return still._still(Request(scope))
+    return still_map._still(Request(scope))
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def _invented(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_picture_is_fetched_by_theme_and_view(tables: Tables) -> None:
     answer = asked_for("dark", url.query(view(tables, "1500-01-01")).removeprefix("?"))
     assert (answer.status_code, answer.media_type) == (200, "image/svg+xml")
-    assert bytes(answer.body).decode() == still.picture(in_view(tables, view(tables, "1500-01-01")), "dark")
+    assert bytes(answer.body).decode() == still_map.picture(in_view(tables, view(tables, "1500-01-01")), "dark")
 
 
 @pytest.mark.usefixtures("_invented")
@@ -140,25 +141,25 @@ def test_an_unknown_picture_is_refused(theme: str, query: str, status: int) -> N
 
 def test_the_picture_lies_behind_the_map_only_until_the_view_moves(tables: Tables) -> None:
     opening = view(tables)
-    assert url.query(opening) in still.behind(opening, opening, "light")
-    assert still.behind(view(tables, "1500-01-01"), opening, "light") == ""
+    assert url.query(opening) in still_map.behind(opening, opening, "light")
+    assert still_map.behind(view(tables, "1500-01-01"), opening, "light") == ""
 
 
 def test_an_address_cannot_leave_the_style_that_holds_it(tables: Tables) -> None:
     hostile = replace(view(tables), place='"),url(//elsewhere.example)}</style><script>')
-    told = still.behind(hostile, hostile, "light")
+    told = still_map.behind(hostile, hostile, "light")
     assert told.count('"') == 2
     assert told.count("<") == 2
 
 
 def test_the_opened_event_does_not_change_the_picture(tables: Tables) -> None:
     opened = view(tables, event="evt-exile")
-    assert still.behind(opened, opened, "light") == still.behind(view(tables), view(tables), "light")
+    assert still_map.behind(opened, opened, "light") == still_map.behind(view(tables), view(tables), "light")
 
 
 @pytest.mark.usefixtures("_invented")
 def test_the_picture_is_announced_for_each_theme_of_the_view(tables: Tables) -> None:
-    told = still.announcement("place=plc-tripoli&event=evt-exile")
+    told = still_map.announcement("place=plc-tripoli&event=evt-exile")
     assert [f"still/{theme}.svg" in told for theme in ("light", "dark")] == [True, True]
     assert told.count("place=plc-tripoli") == 2
     assert "evt-exile" not in told
@@ -167,13 +168,13 @@ def test_the_picture_is_announced_for_each_theme_of_the_view(tables: Tables) -> 
 @pytest.mark.usefixtures("_invented")
 @pytest.mark.parametrize("query", ["place=plc-nowhere", "&".join(f"a{nth}=1" for nth in range(200)), "window=x"])
 def test_a_query_that_the_page_would_mend_announces_nothing(query: str) -> None:
-    assert still.announcement(query) == ""
+    assert still_map.announcement(query) == ""
 
 
 @pytest.mark.usefixtures("_invented")
 def test_a_header_that_a_proxy_would_refuse_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(still, "MOST", 100)
-    assert still.announcement("") == ""
+    monkeypatch.setattr(still_map, "MOST", 100)
+    assert still_map.announcement("") == ""
 
 
 @pytest.mark.parametrize("problem", [TablesError("events.csv", "unreadable"), PermissionError("not yours")])
@@ -182,4 +183,4 @@ def test_tables_that_cannot_be_read_announce_nothing(problem: Exception, monkeyp
         raise problem
 
     monkeypatch.setattr("dashboard.store.tables", unreadable)
-    assert still.announcement("") == ""
+    assert still_map.announcement("") == ""

@@ -14,12 +14,10 @@ from PIL import Image
 from pypdf import PdfReader
 
 from components.palette import LIGHT
-from components.print import legend as print_legend
-from components.print.legend import SYMBOLS
+from components.print.legend import MAP, MARKS, MATRIX, SYMBOLS, TIMELINE
 from components.print.page import WIDTH, figure_svg, text_width, wrapped
 from dashboard import url
-from dashboard.figures import catalogue
-from dashboard.figures import files as figure_files
+from dashboard.figures import catalogue, files
 from dashboard.figures.files import file, file_name
 from dashboard.figures.metadata import document
 from dashboard.figures.render_pool import pool
@@ -68,9 +66,9 @@ def test_the_pdf_is_as_wide_as_the_page_and_holds_its_fonts(tables: Tables, tmp_
 
 def test_equal_figures_are_equal_bytes(tables: Tables) -> None:
     view = everything(tables)
-    first = {ending: file(in_view(tables, view), "timeline", ending) for ending in figure_files.FORMATS}
+    first = {ending: file(in_view(tables, view), "timeline", ending) for ending in files.FORMATS}
     tables.answers.clear()
-    assert {ending: file(in_view(tables, view), "timeline", ending) for ending in figure_files.FORMATS} == first
+    assert {ending: file(in_view(tables, view), "timeline", ending) for ending in files.FORMATS} == first
 
 
 @pytest.mark.parametrize("name", ["map", "alignment", "matrix", "timeline", "clocks-src-north"])
@@ -169,7 +167,7 @@ def test_a_picture_with_anything_but_shapes_and_text_is_refused() -> None:
 
 
 def test_no_two_signs_of_a_legend_differ_by_colour_alone() -> None:
-    legends = (print_legend.MAP, print_legend.TIMELINE, print_legend.MATRIX, print_legend.MARKS)
+    legends = (MAP, TIMELINE, MATRIX, MARKS)
     for legend in legends:
         signs = [
             [(part["d"], part.get("stroke-dasharray"), part["fill"] == LIGHT.paper) for part in SYMBOLS[entry.symbol]]
@@ -186,7 +184,7 @@ def test_every_mark_is_dark_enough_in_greyscale(colour: str) -> None:
 
 def test_the_page_of_a_figure_has_one_width(tables: Tables) -> None:
     for name in catalogue.names(tables):
-        page = ElementTree.fromstring(figure_files.page(in_view(tables, everything(tables)), name))
+        page = ElementTree.fromstring(files.page(in_view(tables, everything(tables)), name))
         assert page.attrib["viewBox"].startswith(f"0 0 {WIDTH} ")
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from data.alignment import lines as alignment
+from data.alignment.lines import alignment, alignment_in_scope, alignment_lines, alignment_marks
+from data.model.backing import POSITIVE
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries import ledger as claims_ledger
 from data.queries.claims import backing_in_view
+from data.queries.ledger import evidence_by_record, ledger
 from data.queries.view import in_view
 from tests.selections import view
 from tests.world import NORTH, SOUTH, World, tables_of
@@ -21,12 +22,12 @@ def forces(world: World) -> World:
 
 
 def told(tables: Tables, **fields: object) -> list[str]:
-    lines = alignment.alignment_lines(in_view(tables, view(tables, **fields)))
+    lines = alignment_lines(in_view(tables, view(tables, **fields)))
     return list(lines["supporter"] + " " + lines["support"] + " " + lines["strength"])
 
 
 def test_lines_stand_in_blocks_and_the_kind_that_most_articles_name_first(tables: Tables) -> None:
-    lines = alignment.alignment_lines(in_view(tables, view(tables)))
+    lines = alignment_lines(in_view(tables, view(tables)))
     assert list(lines["backing_group"]) == ["state", "state", "company", "recognition", "history"]
     assert told(tables)[:2] == ["Norland training corroborated", "Norland weapons alleged"]
     assert list(lines["row"]) == list(range(5))
@@ -39,7 +40,7 @@ def test_the_backer_with_most_marks_comes_first_in_its_group(world: World) -> No
         world.copy("claims", row, claim_id=name, supporter_id="act-sandia", recipient_id="act-council")
     world.copy("claims", 4, claim_id="clm-11", supporter_id="act-sandia", recipient_id="act-council")
     world.copy("claims", 3, claim_id="clm-12", supporter_id="act-sandia", recipient_id="act-marshal")
-    lines = alignment.alignment_lines(in_view(tables_of(world), view(tables_of(world))))
+    lines = alignment_lines(in_view(tables_of(world), view(tables_of(world))))
     states = lines[lines["backing_group"] == "state"]
     assert (
         list(states["supporter"] + states["side"]) == ["Norlandhaftar"] * 2 + ["Sandiahaftar"] + ["Sandiatripoli"] * 2
@@ -47,7 +48,7 @@ def test_the_backer_with_most_marks_comes_first_in_its_group(world: World) -> No
 
 
 def test_a_line_says_who_denies_it_and_how_many_articles_name_it(tables: Tables) -> None:
-    lines = alignment.alignment_lines(in_view(tables, view(tables))).set_index("support")
+    lines = alignment_lines(in_view(tables, view(tables))).set_index("support")
     assert (lines.at["weapons", "is_denied"], lines.at["weapons", "denied_by"]) == (True, "Norland")
     assert (lines.at["training", "is_denied"], lines.at["training", "denied_by"]) == (False, "")
     assert (lines.at["training", "mark_count"], lines.at["weapons", "mark_count"]) == (2, 1)
@@ -67,13 +68,13 @@ def test_a_state_counts_although_a_firmer_backing_of_the_same_line_is_history(fo
     tables = tables_of(forces)
     seen = view(tables, support="training")
     assert backing_in_view(in_view(tables, seen))["is_counted"].any()
-    assert list(alignment.alignment_lines(in_view(tables, seen))["backing_group"]) == ["state", "history"]
+    assert list(alignment_lines(in_view(tables, seen))["backing_group"]) == ["state", "history"]
 
 
 def test_marks_are_only_those_of_the_backing_that_is_left(forces: World) -> None:
     forces.copy("claims", 5, claim_id="clm-10", support="training")
     tables = tables_of(forces)
-    lines = alignment.alignment_lines(in_view(tables, view(tables, support="training", denied="without")))
+    lines = alignment_lines(in_view(tables, view(tables, support="training", denied="without")))
     assert list(lines["mark_count"]) == [1], "what is said of the marshal himself is denied"
 
 
@@ -81,21 +82,21 @@ def test_marks_are_only_those_of_the_backing_that_is_left(forces: World) -> None
 def test_backing_without_a_side_stands_in_the_ledger_only(world: World, recipient: str) -> None:
     world.change("claims", 6, recipient_id=recipient)
     tables = tables_of(world)
-    assert "act-sandia" not in set(alignment.alignment_lines(in_view(tables, view(tables)))["supporter_id"])
-    assert "clm-5" in set(claims_ledger.ledger(in_view(tables, view(tables)))["claim_id"])
+    assert "act-sandia" not in set(alignment_lines(in_view(tables, view(tables)))["supporter_id"])
+    assert "clm-5" in set(ledger(in_view(tables, view(tables)))["claim_id"])
 
 
 def test_backing_within_one_side_stands_in_the_ledger_only(forces: World) -> None:
     forces.change("claims", 10, supporter_id="act-marshal")
     tables = tables_of(forces)
-    assert "act-marshal" not in set(alignment.alignment_lines(in_view(tables, view(tables)))["supporter_id"])
-    assert "clm-9" in set(claims_ledger.ledger(in_view(tables, view(tables)))["claim_id"])
+    assert "act-marshal" not in set(alignment_lines(in_view(tables, view(tables)))["supporter_id"])
+    assert "clm-9" in set(ledger(in_view(tables, view(tables)))["claim_id"])
 
 
 def test_a_line_holds_one_mark_a_source_with_its_best_stance(world: World) -> None:
     world.copy("claims", 4, claim_id="clm-9", support="training", period_edtf="2020-03-06")
     tables = tables_of(world)
-    marks = alignment.alignment_marks(in_view(tables, view(tables, support="training")))
+    marks = alignment_marks(in_view(tables, view(tables, support="training")))
     assert list(zip(marks["publisher"], marks["stance"], marks["column"], strict=True)) == [
         ("Northern Post", "asserted", 0),
         ("Southern Mail", "attributed", 1),
@@ -104,7 +105,7 @@ def test_a_line_holds_one_mark_a_source_with_its_best_stance(world: World) -> No
 
 def struck(tables: Tables) -> dict[str, bool]:
     """Whether the mark of each publisher for the training is struck through."""
-    marks = alignment.alignment_marks(in_view(tables, view(tables, support="training")))
+    marks = alignment_marks(in_view(tables, view(tables, support="training")))
     return dict(zip(marks["publisher"], marks["is_struck"], strict=True))
 
 
@@ -118,19 +119,19 @@ def test_a_denial_that_only_another_article_reports_has_a_mark_of_its_own(world:
     world.copy("sources", 2, source_id="src-west", publisher="Western Star")
     world.copy("claims", 5, claim_id="clm-9", support="training", source_id="src-west")
     assert struck(tables_of(world)) == {"Northern Post": False, "Southern Mail": False, "Western Star": True}
-    marks = alignment.alignment_marks(in_view(tables_of(world), view(tables_of(world), support="training")))
+    marks = alignment_marks(in_view(tables_of(world), view(tables_of(world), support="training")))
     assert dict(zip(marks["publisher"], marks["stance"], strict=True))["Western Star"] == "denied"
 
 
 def test_refusals_make_no_mark(tables: Tables) -> None:
-    marks = alignment.alignment_marks(in_view(tables, view(tables)))
-    assert set(marks["stance"]) <= set(alignment.POSITIVE)
+    marks = alignment_marks(in_view(tables, view(tables)))
+    assert set(marks["stance"]) <= set(POSITIVE)
     assert len(marks) == 6
 
 
 def test_a_denier_without_a_name_stands_beside_those_with_one(world: World) -> None:
     world.copy("claims", 5, claim_id="clm-9", speaker_id="", speaker_note="an official")
-    lines = alignment.alignment_lines(in_view(built := tables_of(world), everything(built)))
+    lines = alignment_lines(in_view(built := tables_of(world), everything(built)))
     assert lines.set_index("support").at["weapons", "denied_by"] == "Norland; a party not named"
 
 
@@ -139,31 +140,31 @@ def test_backers_of_one_name_stand_apart(world: World) -> None:
     world.change("claims", 6, recipient_id="act-marshal", support="weapons")
     world.copy("claims", 6, claim_id="clm-9", support="training")
     world.copy("claims", 6, claim_id="clm-91", support="funding")
-    lines = alignment.alignment_lines(in_view(built := tables_of(world), everything(built)))
+    lines = alignment_lines(in_view(built := tables_of(world), everything(built)))
     backers = list(lines.loc[lines["backing_group"] == "state", "supporter_id"])
     assert backers == ["act-norland"] * 2 + ["act-sandia"] * 3
 
 
 def test_times_are_those_of_claims_and_join_no_years(tables: Tables) -> None:
-    found = alignment.alignment(in_view(tables, view(tables, support="training")))
+    found = alignment(in_view(tables, view(tables, support="training")))
     rows = found.times[["strength", "source_id", "period_edtf"]].to_dict("split")["data"]
     assert rows == [["corroborated", "src-north", ""], ["corroborated", "src-south", "2019/2020-05-01"]]
 
 
 def test_two_articles_years_apart_corroborate_nothing(world: World) -> None:
     world.change("claims", 3, period_edtf="2020-05-01", period_basis="published")
-    assert set(
-        alignment.alignment(in_view(tables_of(world), view(tables_of(world), support="training"))).times["strength"]
-    ) == {"corroborated"}
+    assert set(alignment(in_view(tables_of(world), view(tables_of(world), support="training"))).times["strength"]) == {
+        "corroborated"
+    }
     world.change("sources", 2, published_edtf="2016-03-04")
     world.change("claims", 2, period_edtf="2016-03-04")
     tables = tables_of(world)
-    assert set(alignment.alignment(in_view(tables, view(tables, support="training"))).times["strength"]) == {"reported"}
+    assert set(alignment(in_view(tables, view(tables, support="training"))).times["strength"]) == {"reported"}
 
 
 def test_marks_of_the_whole_scope_say_whether_they_speak_of_the_window(tables: Tables) -> None:
-    marks = alignment.alignment_in_scope(in_view(tables, view(tables, window="2020-03-01/2020-03-31"))).marks
-    assert len(marks) == len(alignment.alignment_marks(in_view(tables, view(tables)))) == 6
+    marks = alignment_in_scope(in_view(tables, view(tables, window="2020-03-01/2020-03-31"))).marks
+    assert len(marks) == len(alignment_marks(in_view(tables, view(tables)))) == 6
     assert dict(zip(marks["support"] + marks["source_id"], marks["is_in_window"], strict=True)) == {
         "trainingsrc-north": True,
         "trainingsrc-south": True,
@@ -178,12 +179,12 @@ def test_marks_of_the_whole_scope_say_whether_they_speak_of_the_window(tables: T
 
 
 def test_the_ledger_tells_every_claim_with_names(tables: Tables) -> None:
-    ledger = claims_ledger.ledger(in_view(tables, view(tables))).set_index("claim_id")
-    assert len(ledger) == 8
+    claims = ledger(in_view(tables, view(tables))).set_index("claim_id")
+    assert len(claims) == 8
     columns = ["supporter", "recipient", "side", "speaker", "publisher", "published_edtf"]
     expected = ("Norland", "The marshal", "haftar", "General Bell", "Southern Mail", "2020-05-01")
-    assert tuple(ledger.loc["clm-2", columns]) == expected
-    assert ledger.at["clm-5", "speaker"] == ""
+    assert tuple(claims.loc["clm-2", columns]) == expected
+    assert claims.at["clm-5", "speaker"] == ""
 
 
 def test_evidence_is_told_from_the_sources_in_view_in_the_order_of_the_text(tables: Tables) -> None:
@@ -195,15 +196,15 @@ def test_evidence_is_told_from_the_sources_in_view_in_the_order_of_the_text(tabl
 
 
 def test_evidence_is_told_record_by_record(tables: Tables) -> None:
-    found = claims_ledger.evidence_by_record(in_view(tables, view(tables, without=(SOUTH,))), ["clm-2", "evt-meeting"])
+    found = evidence_by_record(in_view(tables, view(tables, without=(SOUTH,))), ["clm-2", "evt-meeting"])
     assert {record: len(rows) for record, rows in found.items()} == {"clm-2": 0, "evt-meeting": 2}
 
 
 def test_the_ledger_tells_a_denial_before_what_it_denies(world: World) -> None:
     world.change("claims", 5, claim_id="clm-0")
     tables = tables_of(world)
-    ledger = claims_ledger.ledger(in_view(tables, view(tables, backer="act-norland")))
-    assert list(ledger["claim_id"]) == ["clm-1", "clm-2", "clm-7", "clm-8", "clm-0", "clm-3"]
+    claims = ledger(in_view(tables, view(tables, backer="act-norland")))
+    assert list(claims["claim_id"]) == ["clm-1", "clm-2", "clm-7", "clm-8", "clm-0", "clm-3"]
 
 
 def test_every_record_in_view_has_evidence_in_view(ours: Tables) -> None:

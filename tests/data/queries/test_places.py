@@ -9,15 +9,15 @@ import pytest
 from dashboard.figures import catalogue
 from dashboard.views import overview
 from data.model.load import Tables
-from data.queries import places as map_places
 from data.queries.journeys import movements_in_view
+from data.queries.places import events_by_country, off_the_map, on_the_map, places_in_doubt, places_in_view
 from data.queries.view import in_view
 from tests.selections import events, view
 from tests.world import SOUTH, World, tables_of
 
 
 def places(tables: Tables, **fields: Any) -> dict[str, int]:
-    found = map_places.places_in_view(in_view(tables, view(tables, **fields)))
+    found = places_in_view(in_view(tables, view(tables, **fields)))
     return dict(zip(found["name"], found["event_count"], strict=True))
 
 
@@ -34,7 +34,7 @@ def test_a_place_says_its_sources_and_its_latest_event(world: World) -> None:
     world.change("events", 2, date_edtf="2019-01-01")
     world.change("events", 3, place_id="plc-nordhaven", date_edtf="2020-02-02")
     tables = tables_of(world)
-    found = map_places.places_in_view(in_view(tables, view(tables))).set_index("place_id")
+    found = places_in_view(in_view(tables, view(tables))).set_index("place_id")
     expected = (2, 2, pd.Timestamp("2020-02-02"), "Fighting off the coast")
     columns = ["event_count", "source_count", "latest_day", "latest_title"]
     assert tuple(found.loc["plc-nordhaven", columns]) == expected
@@ -51,7 +51,7 @@ def test_events_in_error_or_outside_the_map_are_in_view_but_off_the_map(
     assert "evt-meeting" in events(tables)
     assert places(tables) == {"Nordhaven": 0, "Tripoli": 0}
     assert movements_in_view(in_view(tables, view(tables))).empty
-    off = map_places.off_the_map(in_view(tables, view(tables)))
+    off = off_the_map(in_view(tables, view(tables)))
     assert dict(zip(off["reason"], off["event_count"], strict=True))[reason] >= 1
 
 
@@ -62,7 +62,7 @@ def test_an_event_beyond_the_map_goes_to_the_tray_on_screen_and_in_print(world: 
     world.change("places", 2, **BEIJING)
     tables = tables_of(world)
     assert places(tables) == {"Tripoli": 0}
-    off = map_places.off_the_map(in_view(tables, view(tables)))
+    off = off_the_map(in_view(tables, view(tables)))
     assert dict(zip(off["reason"], off["event_count"], strict=True))["outside_map"] == 2
     page = overview.overview(in_view(tables, view(tables)), "light").mapped
     assert "2 beyond the map" in page.off_map
@@ -96,17 +96,17 @@ def test_a_place_is_on_the_map_up_to_the_edges_of_the_basemap(world: World, cell
 
 
 def test_the_tray_counts_events_off_the_map_by_reason(tables: Tables) -> None:
-    off = map_places.off_the_map(in_view(tables, view(tables)))
+    off = off_the_map(in_view(tables, view(tables)))
     assert off.to_dict("list") == {"reason": ["no_point", "not_stated", "outside_map"], "event_count": [1, 1, 1]}
     seen = in_view(tables, view(tables)).events
-    on = seen[map_places.on_the_map(seen)]
+    on = seen[on_the_map(seen)]
     assert list(on["event_id"]) == ["evt-meeting"]
 
 
 def test_every_event_in_view_is_on_the_map_or_in_the_tray(tables: Tables) -> None:
     seen = view(tables)
-    shown = map_places.places_in_view(in_view(tables, seen))["event_count"].sum()
-    assert shown + map_places.off_the_map(in_view(tables, seen))["event_count"].sum() == len(events(tables))
+    shown = places_in_view(in_view(tables, seen))["event_count"].sum()
+    assert shown + off_the_map(in_view(tables, seen))["event_count"].sum() == len(events(tables))
 
 
 def on_a_continent(world: World) -> Tables:
@@ -120,7 +120,7 @@ def on_a_continent(world: World) -> Tables:
 def test_a_place_as_large_as_a_continent_stands_in_the_tray_and_nowhere_on_the_map(world: World) -> None:
     tables = on_a_continent(world)
     assert "The East" not in places(tables)
-    off = map_places.off_the_map(in_view(tables, view(tables)))
+    off = off_the_map(in_view(tables, view(tables)))
     assert dict(zip(off["reason"], off["event_count"], strict=True))["across_countries"] == 1
     assert movements_in_view(in_view(tables, view(tables))).empty
     page = overview.overview(in_view(tables, view(tables)), "light").mapped
@@ -140,19 +140,19 @@ def test_a_planned_event_is_counted_apart_and_is_no_journey(world: World) -> Non
     world.change("events", 2, status="planned")
     tables = tables_of(world)
     assert places(tables) == {"Nordhaven": 0, "Tripoli": 0}
-    found = map_places.places_in_view(in_view(tables, view(tables))).set_index("place_id")
+    found = places_in_view(in_view(tables, view(tables))).set_index("place_id")
     assert found.loc["plc-nordhaven", "planned_count"] == 1
     assert movements_in_view(in_view(tables, view(tables))).empty
-    assert "plc-nordhaven" not in map_places.places_in_doubt(in_view(tables, view(tables)))
+    assert "plc-nordhaven" not in places_in_doubt(in_view(tables, view(tables)))
 
 
 def test_the_latest_event_of_a_place_is_a_planned_one_only_where_there_is_no_other(world: World) -> None:
     world.change("events", 2, status="planned")
     tables = tables_of(world)
-    assert "Marshal meets minister" in list(map_places.places_in_view(in_view(tables, view(tables)))["latest_title"])
+    assert "Marshal meets minister" in list(places_in_view(in_view(tables, view(tables)))["latest_title"])
     world.change("events", 3, place_id="plc-nordhaven", date_edtf="2019-01-01")
     tables = tables_of(world)
-    titles = list(map_places.places_in_view(in_view(tables, view(tables)))["latest_title"])
+    titles = list(places_in_view(in_view(tables, view(tables)))["latest_title"])
     assert titles == ["Fighting off the coast", ""]
 
 
@@ -161,7 +161,7 @@ def test_what_lies_in_a_country_is_counted_with_the_places_in_it_and_its_coast_a
     world.copy("events", 2, event_id="evt-planned", place_id="plc-norland", status="planned")
     world.copy("evidence", 2, evidence_id="evd-16", record_id="evt-planned")
     tables = tables_of(world)
-    counts = map_places.events_by_country(map_places.places_in_view(in_view(tables, view(tables))))
+    counts = events_by_country(places_in_view(in_view(tables, view(tables))))
     assert counts.to_dict("records") == [
         {"country_code": "XA", "name": "", "on_land": 2, "off_coast": 0, "planned": 1},
         {"country_code": "LY", "name": "", "on_land": 0, "off_coast": 1, "planned": 0},
@@ -185,4 +185,4 @@ def test_a_place_is_in_doubt_where_dates_that_may_lie_in_the_window_count(world:
     tables = tables_of(world)
     for count, expected in (("possible", {"plc-nordhaven"}), ("certain", set())):
         here = in_view(tables, view(tables, "2020-03-03", count=count))
-        assert map_places.places_in_doubt(here) == expected
+        assert places_in_doubt(here) == expected

@@ -3,7 +3,6 @@
 import pytest
 
 from data.model.load import Tables
-from data.slider import stops as module
 from data.slider.playback import move, step, switch_mode
 from data.slider.stops import event_stops
 from tests.selections import played, view, window
@@ -13,7 +12,7 @@ from tests.world import World, tables_of
 @pytest.fixture
 def monthly(world: World, monkeypatch: pytest.MonkeyPatch) -> Tables:
     """The invented world by months: January 1980, January 1990, April 2019, January, March and May 2020."""
-    monkeypatch.setattr(module, "MOST", {"event": 2, "month": 240})
+    monkeypatch.setattr("data.slider.stops.MOST", {"event": 2, "month": 240})
     return tables_of(world)
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from components.words.dates import in_words
 from data.model.load import Tables
 from data.model.selection import MODES, Mode, Selection, everything
-from data.slider import stops as module
 from data.slider.playback import switch_mode
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
@@ -72,7 +71,7 @@ def test_one_event_reads_as_it_is_dated_and_titled_and_not_as_its_stop(world: Wo
 
 
 def test_months_read_as_months_where_the_window_is_whole_months(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", {"event": 20, "month": 240})
+    monkeypatch.setattr("data.slider.stops.MOST", {"event": 20, "month": 240})
     tables = crowded(world, 40, 3)
     assert thumbs(tables, view(tables, "1900-01-01/1900-03-31")) == [
         "Jan 1900 · 2 events begin",

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from components.words.dates import in_words
 from data.model.load import Tables
 from data.model.selection import everything
-from data.slider import stops as module
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import Stops, event_stops, snap
 from tests.selections import selections, view
@@ -39,7 +38,7 @@ def test_our_own_stops_begin_and_end_with_the_whole_window(ours: Tables) -> None
 
 
 def test_too_many_days_become_months(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", {"event": 20, "month": 240})
+    monkeypatch.setattr("data.slider.stops.MOST", {"event": 20, "month": 240})
     stops = event_stops(tables := crowded(world, 40, 3))
     assert stops.scale == "month"
     assert stops.days[0] == date(1900, 1, 1)
@@ -49,7 +48,7 @@ def test_too_many_days_become_months(world: World, monkeypatch: pytest.MonkeyPat
 
 
 def test_too_many_months_become_years(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST", {"event": 20, "month": 20})
+    monkeypatch.setattr("data.slider.stops.MOST", {"event": 20, "month": 20})
     stops = event_stops(crowded(world, 40, 40))
     assert stops.scale == "year"
     assert (stops.days[1], stops.ends[1]) == (date(1901, 1, 1), date(1901, 12, 31))
@@ -61,7 +60,7 @@ def test_the_last_month_and_year_of_the_calendar_are_stops(
     world: World, monkeypatch: pytest.MonkeyPatch, most: dict[str, int], last: int
 ) -> None:
     world.change("events", 2, date_edtf="9999-12-31")
-    monkeypatch.setattr(module, "MOST", most)
+    monkeypatch.setattr("data.slider.stops.MOST", most)
     stops = event_stops(tables_of(world))
     assert (stops.days[-1], stops.ends[-1]) == (date(9999, last, 1), date(9999, 12, 31))
 
