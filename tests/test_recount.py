@@ -115,5 +115,5 @@ def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tab
 def test_the_map_says_how_many_events_are_in_libya_and_off_its_coast(ours: Tables) -> None:
     whole = everything(ours)
     counts = countries_counted(whole)
-    title = catalogue.picture(in_view(ours, whole), "map").title
+    title = catalogue.figure(in_view(ours, whole), "map").title
     assert f"{counts['in', 'LY']} in Libya, {counts['off', 'LY']} off its coast" in title

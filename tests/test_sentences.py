@@ -38,7 +38,7 @@ def texts_of(tables: Tables, selection: Selection) -> dict[str, str]:
         "claims": lists.claim_cards(in_view(tables, replace(selection, support="none"))),
     }
     for name in PRINTED:
-        figure = catalogue.picture(in_view(tables, selection), name)
+        figure = catalogue.figure(in_view(tables, selection), name)
         found |= {f"{name} title": figure.title, f"{name} alt": figure.alt, f"{name} caption": " ".join(figure.caption)}
     return found
 
@@ -53,7 +53,7 @@ def check(tables: Tables, selection: Selection) -> None:
     assert not sentences.unbounded_numbers(texts["headline"], most_in_one_article(tables, selection))
     assert stated_ranges(tables) >= set(sentences.year_ranges(texts["alternative text of the chart"]))
     for name in PRINTED:
-        named = catalogue.picture(in_view(tables, selection), name).sources["source_id"]
+        named = catalogue.figure(in_view(tables, selection), name).sources["source_id"]
         assert set(named) <= set(tables.sources["source_id"]) - set(selection.without)
 
 

@@ -100,13 +100,13 @@ def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Listed]
 def _written(view: View, name: str, folder: Path, camera: Camera) -> Listed | None:
     failures: tuple[type[Exception], ...] = (*FAILURES, *_browser_failures(name))
     try:
-        picture, content = _made(view, name, camera)
+        figure, content = _made(view, name, camera)
         write_together(folder, content)
     except failures as problem:
         print(f"{name}: {problem}", file=sys.stderr)
         return None
     print(folder / next(iter(content)))
-    return Listed(picture.title, picture.caption, picture.alt, list(content))
+    return Listed(figure.title, figure.caption, figure.alt, list(content))
 
 
 def _browser_failures(name: str) -> tuple[type[Exception], ...]:
@@ -119,17 +119,17 @@ def _browser_failures(name: str) -> tuple[type[Exception], ...]:
     return (Error,)
 
 
-def _made(view: View, name: str, camera: Camera) -> tuple[catalogue.Picture, dict[str, bytes]]:
+def _made(view: View, name: str, camera: Camera) -> tuple[catalogue.Figure, dict[str, bytes]]:
     """The words of a figure and all its files by name, the PNG first."""
     if name not in SCREENSHOTS:
-        return catalogue.picture(view, name), files.files(view, name)
-    picture = catalogue.screen(view, name)
+        return catalogue.figure(view, name), files.files(view, name)
+    figure = catalogue.screen(view, name)
     browser, address = camera()
     shot = taken(browser, address, SCREENSHOTS[name], url.query(view.selection))
-    metadata = document(picture, view)
-    texts = {ending: files.text(picture, ending) for ending in SHOWN_TEXTS}
+    metadata = document(figure, view)
+    texts = {ending: files.text(figure, ending) for ending in SHOWN_TEXTS}
     content = {"png": in_png(shot, metadata), **texts}
-    return picture, {files.file_name(name, ending): made for ending, made in content.items()}
+    return figure, {files.file_name(name, ending): made for ending, made in content.items()}
 
 
 if __name__ == "__main__":

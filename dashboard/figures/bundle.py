@@ -21,7 +21,7 @@ BRIEFED = ("map", "alignment", "timeline")
 
 def briefing(view: View) -> str:
     """The briefing of a view, the same for all who ask, link included. Raises Busy, DrawingError."""
-    alignment = catalogue.picture(view, "alignment")
+    alignment = catalogue.figure(view, "alignment")
     claims, events = ledger.ledger(view), view.events
     sources = sources_of_either(view)
     return briefing_page(
@@ -48,7 +48,7 @@ def bundle(view: View) -> bytes:
     listed = []
     for name in catalogue.names(view.tables):
         made = files.files(view, name)
-        shown = catalogue.picture(view, name)
+        shown = catalogue.figure(view, name)
         listed.append(Listed(shown.title, shown.caption, shown.alt, list(made)))
         content |= made
     return _zipped(content | {"index.html": index_page(dataset(view.tables)["title"], listed).encode("utf-8")})

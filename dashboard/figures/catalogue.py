@@ -1,4 +1,4 @@
-"""The named pictures of a view, in one place: what each shows, says and rests on. Nothing is drawn here."""
+"""The named figures of a view, in one place: what each shows, says and rests on. Nothing is drawn here."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -35,14 +35,14 @@ from data.queries.sources import clock_spans, clocks
 from data.queries.view import View
 
 CLOCKS = "clocks-"
-"""The names of pictures of a document's clocks begin so and end with its source_id."""
+"""The names of figures of a document's clocks begin so and end with its source_id."""
 SLANTED = 26
 """Room for the last slanted label of the matrix, in units."""
 
 
 @dataclass(frozen=True, eq=False)
-class Picture:
-    """A picture before it is drawn: every word around it, and how to draw it for print.
+class Figure:
+    """A figure before it is drawn: every word around it, and how to draw it for print.
 
     Words and data are asked for more often than the drawing, which costs more than both. `draw` gives a Vega-Lite
     specification, or the SVG itself.
@@ -60,7 +60,7 @@ class Picture:
 
 
 def label(tables: Tables, name: str) -> str:
-    """What kind of picture it is, as a heading says it."""
+    """What kind of figure it is, as a heading says it."""
     if not name.startswith(CLOCKS):
         return LABELS_OF[name]
     return f"Clocks of {source_names(tables)[name.removeprefix(CLOCKS)]}"
@@ -75,25 +75,25 @@ LABELS_OF: dict[str, str] = {
 
 
 def names(tables: Tables) -> list[str]:
-    """The names of all pictures that these tables give."""
-    return [*PICTURES, *(f"{CLOCKS}{source}" for source in tables.sources["source_id"])]
+    """The names of all figures that these tables give."""
+    return [*FIGURES, *(f"{CLOCKS}{source}" for source in tables.sources["source_id"])]
 
 
-def picture(view: View, name: str) -> Picture:
-    """The picture of this name and view; KeyError where there is none of that name."""
+def figure(view: View, name: str) -> Figure:
+    """The figure of this name and view; KeyError where there is none of that name."""
     if name not in names(view.tables):
         raise KeyError(name)
-    view = replace(view, selection=replace(view.selection, event=""))  # the opened event shows in no picture
-    return PICTURES[name](view) if name in PICTURES else _clocks(view, name.removeprefix(CLOCKS))
+    view = replace(view, selection=replace(view.selection, event=""))  # the opened event shows in no figure
+    return FIGURES[name](view) if name in FIGURES else _clocks(view, name.removeprefix(CLOCKS))
 
 
-def _map(view: View) -> Picture:
+def _map(view: View) -> Figure:
     places, viewport = places_in_view(view), overview.viewport_of(view)
     countries, names = events_by_country(places), country_names(view.tables)
     away = figures.outside_words(outside_paper(places, viewport))
     notes = overview.off_map(view), away, DISCLAIMER
     caption = captions.of_events(view, " ".join(filter(None, notes)))
-    return Picture(
+    return Figure(
         name="map",
         title=map_title(countries, names, captions.scope_of_events(view, sources_on_the_map(view))),
         alt=figures.map_alt(places, countries, names),
@@ -106,10 +106,10 @@ def _map(view: View) -> Picture:
     )
 
 
-def _alignment(view: View) -> Picture:
+def _alignment(view: View) -> Figure:
     page = overview.overview(view, "light")
     caption = captions.of_backing(view)
-    return Picture(
+    return Figure(
         name="alignment",
         title=page.finding.title,
         alt=page.aligned.alt,
@@ -123,16 +123,16 @@ def _alignment(view: View) -> Picture:
 
 
 def _printed_alignment(view: View) -> Spec:
-    picture = overview.alignment_of(view, "light")
-    return for_print(picture.whole() | {"height": height_of(picture)}, INNER)
+    chart = overview.alignment_of(view, "light")
+    return for_print(chart.whole() | {"height": height_of(chart)}, INNER)
 
 
-def _matrix(view: View) -> Picture:
+def _matrix(view: View) -> Figure:
     lines, sides = overview.lines_of(view), side_names(view.tables)
     caption = captions.of_backing(view)
     scope = captions.scope_of_backing(view, caption.sources)
     finding, _ = finding_of(view)
-    return Picture(
+    return Figure(
         name="matrix",
         title=matrix_title(statements(view), sides, scope, finding),
         alt=figures.matrix_alt(lines, sides),
@@ -148,10 +148,10 @@ def _matrix(view: View) -> Picture:
 COLUMNS = "Columns are events one after the other, not equal spans of time."
 
 
-def _timeline(view: View) -> Picture:
+def _timeline(view: View) -> Figure:
     events, caption = view.events, captions.of_events(view, COLUMNS)
     title = timeline_title(events, captions.scope_of_events(view, caption.sources))
-    return Picture(
+    return Figure(
         name="timeline",
         title=title,
         alt=figures.timeline_alt(title, int((events["status"] == "planned").sum())),
@@ -164,13 +164,13 @@ def _timeline(view: View) -> Picture:
     )
 
 
-def _clocks(view: View, source: str) -> Picture:
+def _clocks(view: View, source: str) -> Figure:
     document = next(card for card in lists.documents(view.tables, "light").cards if card.source_id == source)
     row = next(row for row in clocks(view.tables).to_dict("records") if row["source_id"] == source)
     spans = clock_spans(view.tables, source)
     sources = view.tables.sources[view.tables.sources["source_id"] == source]
     scope = figures.document_scope(int(row["event_count"]), int(row["claim_count"]))
-    return Picture(
+    return Figure(
         name=CLOCKS + source,
         title=clocks_title(row["publisher"], row["published_edtf"], spans),
         alt=figures.clocks_alt(source_names(view.tables)[source], spans),
@@ -190,11 +190,11 @@ def _clocks(view: View, source: str) -> Picture:
 
 
 def address(selection: Selection, name: str, home: str) -> str:
-    """The address of the page that shows the picture of this name; `home`: that of the app, empty where not known."""
+    """The address of the page that shows the figure of this name; `home`: that of the app, empty where not known."""
     return f"{home}{'sources' if name.startswith(CLOCKS) else ''}{url.query(selection)}"
 
 
-PICTURES: dict[str, Callable[[View], Picture]] = {
+FIGURES: dict[str, Callable[[View], Figure]] = {
     "map": _map,
     "alignment": _alignment,
     "matrix": _matrix,
@@ -202,10 +202,10 @@ PICTURES: dict[str, Callable[[View], Picture]] = {
 }
 
 
-def screen(view: View, name: str) -> Picture:
+def screen(view: View, name: str) -> Figure:
     """What is to be said of a screenshot of this name; the browser draws it."""
     shot, caption = SCREENSHOTS[name], captions.of_page(view)
-    return Picture(
+    return Figure(
         name=name,
         title=overview.overview(view, "light").finding.title,
         alt=f"Screenshot: {shot.shows}.",

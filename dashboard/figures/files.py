@@ -7,7 +7,7 @@ from typing import Any
 from components.print.page import figure_svg, sized
 from components.spreadsheet import safe_csv
 from components.words.bibliography import as_csl, as_text
-from dashboard.figures.catalogue import Picture, picture
+from dashboard.figures.catalogue import Figure, figure
 from dashboard.figures.metadata import document, in_pdf, in_png, in_svg
 from dashboard.figures.render_pool import pool
 from data.queries.view import View, remembered
@@ -33,7 +33,7 @@ FORMATS: dict[str, str] = {
 @remembered("figures")
 def page(view: View, name: str) -> str:
     """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
-    shown = picture(view, name)
+    shown = figure(view, name)
     drawn = shown.draw()
     svg = drawn if isinstance(drawn, str) else pool().svg(drawn)
     return figure_svg(svg, shown.title, shown.legend, shown.caption, shown.alt)
@@ -42,10 +42,10 @@ def page(view: View, name: str) -> str:
 @remembered("figures")
 def file(view: View, name: str, ending: str) -> bytes:
     """One file of a figure. Raises KeyError for an unknown name or ending, Busy, DrawingError."""
-    return _file(view, picture(view, name), ending)
+    return _file(view, figure(view, name), ending)
 
 
-def _file(view: View, shown: Picture, ending: str) -> bytes:
+def _file(view: View, shown: Figure, ending: str) -> bytes:
     if ending not in DRAWN:
         return text(shown, ending)
     return DRAWN[ending](page(view, shown.name), document(shown, view))
@@ -53,16 +53,16 @@ def _file(view: View, shown: Picture, ending: str) -> bytes:
 
 def files(view: View, name: str) -> dict[str, bytes]:
     """All files of a figure by file name, the PNG first. Raises as `file` does."""
-    shown = picture(view, name)
+    shown = figure(view, name)
     return {file_name(name, ending): _file(view, shown, ending) for ending in FORMATS}
 
 
-def text(shown: Picture, ending: str) -> bytes:
+def text(shown: Figure, ending: str) -> bytes:
     """One of the files that hold text only. KeyError for an unknown ending."""
     return TEXTS[ending](shown).encode("utf-8")
 
 
-TEXTS: dict[str, Callable[[Picture], str]] = {
+TEXTS: dict[str, Callable[[Figure], str]] = {
     "csv": lambda shown: safe_csv(shown.table),
     "caption.txt": lambda shown: "\n".join((shown.title, *shown.caption, "")),
     "alt.txt": lambda shown: f"{shown.alt}\n{shown.scope}\n",

@@ -15,7 +15,7 @@ from components.print.page import SVG
 from components.words.bibliography import as_csl
 from components.words.figures import licence_words
 from dashboard import url
-from dashboard.figures.catalogue import Picture, records
+from dashboard.figures.catalogue import Figure, records
 from data.queries.about import dataset
 from data.queries.view import View
 
@@ -31,20 +31,20 @@ _HEADER = len(PNG_SIGNATURE) + 4 + 4 + 13 + 4
 Document = dict[str, Any]
 
 
-def document(picture: Picture, view: View) -> Document:
+def document(figure: Figure, view: View) -> Document:
     """What a file says about itself; its permalink is the query of the address that reopens the view."""
     return {
         "format": FORMAT,
-        "figure": picture.name,
-        "title": picture.title,
+        "figure": figure.name,
+        "title": figure.title,
         "data_version": view.tables.data_version,
         "permalink": url.query(view.selection),
-        "caption": "\n".join(picture.caption),
-        "alt": picture.alt,
-        "sources": json.loads(as_csl(picture.sources)),
+        "caption": "\n".join(figure.caption),
+        "alt": figure.alt,
+        "sources": json.loads(as_csl(figure.sources)),
         "dataset": dataset(view.tables)["title"],
         "licence": licence_words(dataset(view.tables)),
-        "records": records(view, picture.name),
+        "records": records(view, figure.name),
     }
 
 

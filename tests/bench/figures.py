@@ -23,7 +23,7 @@ TURNS = 5
 def ratio(tables: Tables, selection: Selection, name: str, turns: int = TURNS) -> float:
     """How many times as long a figure takes as a bare rendering, as PNG; asked in turn, so that both meet one load."""
     drawn, page = (
-        catalogue.picture(in_view(tables, selection), name).draw(),
+        catalogue.figure(in_view(tables, selection), name).draw(),
         files.page(in_view(tables, selection), name),
     )
     times = [(_figure(tables, selection, name), _bare(drawn, page)) for _ in range(turns + 1)][1:]

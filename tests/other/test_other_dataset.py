@@ -62,7 +62,7 @@ def test_what_the_chart_leaves_out_is_counted_below_it(
     assert counted in page_text(opened())
     assert "Not in the chart" not in page_text(opened(window="1954-01-01/1954-12-31"))
     for name in ("alignment", "matrix"):
-        assert counted in " ".join(catalogue.picture(in_view(tables, everything(tables)), name).caption)
+        assert counted in " ".join(catalogue.figure(in_view(tables, everything(tables)), name).caption)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -78,7 +78,7 @@ def test_a_page_holds_none_of_our_names(other: World, monkeypatch: pytest.Monkey
 def test_the_words_and_tables_of_every_figure_hold_none_of_our_names(tables: Tables) -> None:
     view = in_view(tables, everything(tables))
     for name in catalogue.names(tables):
-        shown = catalogue.picture(view, name)
+        shown = catalogue.figure(view, name)
         words = [shown.title, shown.alt, shown.scope, *shown.caption, *(entry.text for entry in shown.legend)]
         text = " ".join([*words, shown.table.to_csv(), shown.sources.to_csv(), str(shown.draw())])
         assert OURS.findall(text) == [], name

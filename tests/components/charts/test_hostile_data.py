@@ -51,7 +51,7 @@ def _rows(data: Any) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_text_of_data_is_part_of_a_specification(hostile: Tables, name: str) -> None:
-    spec = catalogue.picture(in_view(hostile, everything(hostile)), name).draw()
+    spec = catalogue.figure(in_view(hostile, everything(hostile)), name).draw()
     assert "alert" in json.dumps(spec) or name.startswith(catalogue.CLOCKS)
     assert "alert" not in json.dumps(without_data(spec))
 

@@ -227,7 +227,7 @@ def test_a_planned_event_is_drawn_dashed_and_named_in_legend_and_alternative_tex
     marks = drawn(timeline_of(tables, view(tables)).whole(), 600)
     blocks = [item for mark in marks if mark["marktype"] == "rect" for item in mark["items"] if "strokeDash" in item]
     assert [(block["strokeDash"], block["fillOpacity"]) for block in blocks] == [([2, 1.5], 0)]
-    figure = catalogue.picture(in_view(tables, view(tables)), "timeline")
+    figure = catalogue.figure(in_view(tables, view(tables)), "timeline")
     assert "1 event, dashed around, is only planned." in figure.alt
     assert "only planned" in TIMELINE
     assert any("only planned" in entry.text for entry in figure.legend)

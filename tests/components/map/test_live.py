@@ -250,7 +250,7 @@ def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_
 
 
 def paper(tables: Tables) -> str:
-    return str(catalogue.picture(in_view(tables, view(tables)), "map").draw())
+    return str(catalogue.figure(in_view(tables, view(tables)), "map").draw())
 
 
 def planned(world: World, **places: str) -> Tables:

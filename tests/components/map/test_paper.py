@@ -28,7 +28,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def paper(tables: Tables, selection: Selection) -> Element:
-    return fromstring(str(catalogue.picture(in_view(tables, selection), "map").draw()))
+    return fromstring(str(catalogue.figure(in_view(tables, selection), "map").draw()))
 
 
 def names(picture: Element) -> set[str]:
@@ -80,7 +80,7 @@ def test_what_lies_beyond_the_edge_of_paper_is_told(ours: Tables) -> None:
     paper_box = section.viewport(PAPER)
     for place in places[places["event_count"] + places["planned_count"] > 0].to_dict("records"):
         assert paper_box.contains((place["longitude"], place["latitude"])) != (place["name"] in away)
-    assert f"Moscow {away['Moscow']}" in " ".join(catalogue.picture(in_view(ours, selection), "map").caption)
+    assert f"Moscow {away['Moscow']}" in " ".join(catalogue.figure(in_view(ours, selection), "map").caption)
 
 
 def test_nothing_is_drawn_beyond_the_edge_of_paper(tables: Tables) -> None:
@@ -96,7 +96,7 @@ def test_disputed_borders_are_dashed_and_the_map_says_so(ours: Tables) -> None:
     picture = paper(ours, everything(ours))
     (disputed,) = [path for path in picture.iter(f"{SVG}path") if path.get("stroke-dasharray")]
     assert disputed.get("d") == map_outline(overview.viewport_of(in_view(ours, everything(ours)))).disputed
-    assert any(DISCLAIMER in text for text in catalogue.picture(in_view(ours, everything(ours)), "map").caption)
+    assert any(DISCLAIMER in text for text in catalogue.figure(in_view(ours, everything(ours)), "map").caption)
 
 
 def test_a_place_whose_events_only_may_fall_in_the_window_is_hollow_on_paper(ours: Tables) -> None:

@@ -48,7 +48,7 @@ def test_a_file_names_window_and_filters_in_words(tables: Tables, name: str, amo
 
 def test_a_figure_says_which_filters_it_does_not_know(tables: Tables) -> None:
     seen = view(tables, support="weapons", strength="reported", denied="without", place="plc-nordhaven")
-    scopes = {name: catalogue.picture(in_view(tables, seen), name).scope for name in ("timeline", "matrix")}
+    scopes = {name: catalogue.figure(in_view(tables, seen), name).scope for name in ("timeline", "matrix")}
     assert scopes["timeline"].endswith(
         "Filters: events at Nordhaven. Not filtered by kind of support, strength or denial."
     )
@@ -64,7 +64,7 @@ def test_only_sources_that_contribute_stand_in_caption_bibliography_and_list(tab
         for ending in ("caption.txt", "sources.txt"):
             text = file(in_view(tables, seen), name, ending).decode()
             assert [one for one in ("Northern Post", "Southern Mail") if one in text] == publishers
-    nothing = catalogue.picture(in_view(tables, view(tables, window="1500-01-01")), "map")
+    nothing = catalogue.figure(in_view(tables, view(tables, window="1500-01-01")), "map")
     assert nothing.sources.empty
     assert "It rests on no source." in nothing.caption[-2]
 
@@ -77,7 +77,7 @@ def test_nothing_later_is_the_latest_day_of_an_article_or_of_a_headline_beside_o
     assert contributing.latest_publication(tables, north) == date(2020, 9, 17)
     assert contributing.latest_publication(tables, south) == date(2020, 5, 7)
     assert contributing.latest_publication(tables, tables.sources[:0]) is None
-    assert "nothing later than 17 Sep 2020" in catalogue.picture(in_view(tables, view(tables)), "map").caption[-2]
+    assert "nothing later than 17 Sep 2020" in catalogue.figure(in_view(tables, view(tables)), "map").caption[-2]
 
 
 def test_the_address_of_a_figure_is_that_of_its_page(tables: Tables) -> None:
@@ -89,6 +89,6 @@ def test_the_address_of_a_figure_is_that_of_its_page(tables: Tables) -> None:
 def test_the_caption_of_the_chart_says_how_many_lines_speak_of_another_time(tables: Tables) -> None:
     for name in ("alignment", "matrix"):
         seen = (view(tables), view(tables, "2020-03-04"))
-        whole, march = (catalogue.picture(in_view(tables, one), name) for one in seen)
+        whole, march = (catalogue.figure(in_view(tables, one), name) for one in seen)
         assert "another time" not in " ".join(whole.caption)
         assert re.search(r"\d lines? speaks? of another time\.", " ".join(march.caption))

@@ -141,7 +141,7 @@ def superlatives(title: str, seen: Selection) -> list[str]:
 def test_no_title_or_alternative_text_says_more_than_the_articles(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours))
     for name in ("map", "timeline", "matrix"):
-        shown = catalogue.picture(in_view(ours, seen), name)
+        shown = catalogue.figure(in_view(ours, seen), name)
         for text in (shown.title, shown.alt, *shown.caption[:-1]):
             assert faults(text) == [], text
         assert denials_without_month(re.sub(r"\(.*?\)", "", shown.title)) == [], (
@@ -157,7 +157,7 @@ def test_no_title_or_alternative_text_says_more_than_the_articles(ours: Tables, 
 @given(data=st.data())
 def test_a_figure_of_events_names_just_the_sources_that_report_one_of_them(ours: Tables, data: st.DataObject) -> None:
     seen = data.draw(selections(ours))
-    shown = catalogue.picture(in_view(ours, seen), "map")
+    shown = catalogue.figure(in_view(ours, seen), "map")
     reported = {event["event_id"] for event in events_counted(seen)}
     evidence = ours.evidence[ours.evidence["record_id"].isin(reported)]
     left = set(evidence["source_id"]) - set(seen.without)
@@ -169,8 +169,8 @@ def test_a_figure_of_events_names_just_the_sources_that_report_one_of_them(ours:
 
 def test_the_title_of_the_map_counts_the_articles_of_what_it_draws(world: World) -> None:
     tables = tables_of(world)
-    title = catalogue.picture(in_view(tables, view(tables)), "map").title
+    title = catalogue.figure(in_view(tables, view(tables)), "map").title
     assert title.startswith("One event is placed on the map by one article, of March 2020"), "the other has no point"
     world.change("events", 3, place_id="plc-nordhaven")
     tables = tables_of(world)
-    assert "placed on the map by two articles" in catalogue.picture(in_view(tables, view(tables)), "map").title
+    assert "placed on the map by two articles" in catalogue.figure(in_view(tables, view(tables)), "map").title

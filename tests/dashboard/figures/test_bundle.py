@@ -92,7 +92,7 @@ def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch
         *ours.sources["url"],
         f"https://app.example/{url.query(view)}",
     }
-    alignment = catalogue.picture(in_view(ours, view), "alignment")
+    alignment = catalogue.figure(in_view(ours, view), "alignment")
     for said in (
         alignment.title,
         ours.data_version,

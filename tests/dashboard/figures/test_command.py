@@ -109,10 +109,10 @@ def test_a_view_that_is_gone_makes_a_figure_stale(tables: Tables, standing: Worl
 def test_a_failing_figure_names_itself_and_leaves_nothing(
     standing: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_: object) -> catalogue.Picture:
+    def broken(*_: object) -> catalogue.Figure:
         raise ValueError("no picture today")
 
-    monkeypatch.setitem(catalogue.PICTURES, "matrix", broken)
+    monkeypatch.setitem(catalogue.FIGURES, "matrix", broken)
     assert written(tmp_path, "--only", "matrix", "--only", "timeline") == 1
     assert "matrix: no picture today" in capsys.readouterr().err
     names = sorted(path.name for path in tmp_path.iterdir())

@@ -57,7 +57,7 @@ def test_the_pdf_is_as_wide_as_the_page_and_holds_its_fonts(tables: Tables, tmp_
     assert all(kind.keys() & {"/FontFile2", "/FontFile3"} for kind in kinds)
     assert "Norland" in reader.pages[0].extract_text()
     assert reader.metadata is not None
-    assert reader.metadata.title == catalogue.picture(in_view(tables, everything(tables)), "alignment").title
+    assert reader.metadata.title == catalogue.figure(in_view(tables, everything(tables)), "alignment").title
     (tmp_path / "figure.pdf").write_bytes(content)
     for tool in filter(shutil.which, ("pdfinfo", "pdffonts")):  # standard tools, where there are any
         told = subprocess.run([tool, str(tmp_path / "figure.pdf")], capture_output=True, text=True, check=True)
@@ -98,7 +98,7 @@ def test_every_figure_says_what_it_rests_on(tables: Tables) -> None:
 
 def test_the_caption_says_which_filters_are_set(tables: Tables) -> None:
     view, notices = url.from_link("?backer=act-norland&without=src-south&place=plc-tripoli", tables)
-    caption = "\n".join(catalogue.picture(in_view(tables, view), "alignment").caption)
+    caption = "\n".join(catalogue.figure(in_view(tables, view), "alignment").caption)
     assert notices == []
     assert "Filters: backer Norland; without Southern Mail. Not filtered by place." in caption
     assert "1 source, 1 independent text: Northern Post" in caption
@@ -124,7 +124,7 @@ def test_no_cell_of_a_csv_is_a_formula(built: World) -> None:
 
 def test_the_data_behind_a_figure_hold_nothing_of_its_layout(tables: Tables) -> None:
     for name in catalogue.names(tables):
-        table = catalogue.picture(in_view(tables, everything(tables)), name).table
+        table = catalogue.figure(in_view(tables, everything(tables)), name).table
         assert not {*LAYOUT, "sort_day", "has_point"} & set(table.columns), name
 
 
@@ -200,7 +200,7 @@ def test_the_link_in_a_figure_is_whole_where_the_address_of_the_app_is_told(
 
 def test_figures_of_another_dataset_name_it_and_nothing_of_ours(tables: Tables) -> None:
     view = everything(tables)
-    shown = catalogue.picture(in_view(tables, view), "alignment")
+    shown = catalogue.figure(in_view(tables, view), "alignment")
     about = document(shown, in_view(tables, view))
     assert (about["dataset"], about["licence"]) == ("The marshal and Norland", "CC BY 4.0")
     assert shown.caption[-1].startswith("The marshal and Norland, data version ")

@@ -82,7 +82,7 @@ def test_a_year_below_1000_has_four_digits_wherever_it_is_shown(invented: World)
     shown = [html(app) + page_text(app) for app in map(opened, NAMES)]
     shown.append(lists.backers(in_view(tables, everything(tables))).table.to_csv())
     for name in catalogue.names(tables):
-        drawn = catalogue.picture(in_view(tables, everything(tables)), name)
+        drawn = catalogue.figure(in_view(tables, everything(tables)), name)
         shown += [drawn.title, drawn.alt, *drawn.caption, safe_csv(drawn.table), json.dumps(drawn.draw())]
     assert sum("0873" in text for text in shown) > len(shown) / 2
     assert [found for text in shown for found in UNPADDED.findall(text)] == []

@@ -67,7 +67,7 @@ def test_an_event_beyond_the_map_goes_to_the_tray_on_screen_and_in_print(world: 
     page = overview.overview(in_view(tables, view(tables)), "light").mapped
     assert "2 beyond the map" in page.off_map
     assert "116.4" not in page.deck.to_json()
-    assert "2 beyond the map" in " ".join(catalogue.picture(in_view(tables, view(tables)), "map").caption)
+    assert "2 beyond the map" in " ".join(catalogue.figure(in_view(tables, view(tables)), "map").caption)
 
 
 def test_a_journey_from_or_to_a_place_beyond_the_map_is_not_drawn_and_is_told(world: World) -> None:
@@ -166,14 +166,14 @@ def test_what_lies_in_a_country_is_counted_with_the_places_in_it_and_its_coast_a
         {"country_code": "XA", "name": "", "on_land": 2, "off_coast": 0, "planned": 1},
         {"country_code": "LY", "name": "", "on_land": 0, "off_coast": 1, "planned": 0},
     ]
-    picture = catalogue.picture(in_view(tables, view(tables)), "map")
+    picture = catalogue.figure(in_view(tables, view(tables)), "map")
     assert "2 in Norland and 1 off the coast of Libya; one of them is only planned" in picture.title
     assert "by place: Nordhaven 1, Off the coast 1; planned: Norland 1" in picture.alt
 
 
 def test_the_data_behind_the_map_say_why_an_event_is_not_drawn(world: World) -> None:
     tables = on_a_continent(world)
-    table = catalogue.picture(in_view(tables, view(tables)), "map").table
+    table = catalogue.figure(in_view(tables, view(tables)), "map").table
     reasons = dict(zip(table["event_id"], table["off_map_reason"], strict=True))
     assert reasons == {
         "evt-exile": "not_stated", "evt-fighting": "across_countries", "evt-meeting": "", "evt-summit": "outside_map"
