@@ -5,31 +5,32 @@ that there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from data.alignment.frames import LINE_COLUMNS, MARK_COLUMNS, TIME_COLUMNS, frame
 from data.alignment.governments import governments
+from data.alignment.marks import marks_of
 from data.alignment.times import times_of
 from data.model.backing import POSITIVE
 from data.model.distinct_claims import KEYS, Codes, Key
-from data.model.intervals import ALWAYS, NEVER, Mask
+from data.model.integrity import NO_SIDE
+from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import CELL, once
 from data.model.selection import STRENGTHS
 from data.queries.claims import backing_from
-from data.queries.line_claims import Claim, Row, articles_by_id, claims_of, rows_of
+from data.queries.line_claims import Claim, Row, claims_of, rows_of
 from data.queries.names import actor_names, distinct_names, side_names
 from data.queries.view import View, remembered
 
 GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history")
 """Groups of the alignment chart, in the order in which each block shows them."""
 
-NO_SIDE = "none"
-"""The side of what ended before there were sides."""
 UNNAMED = "a party not named"
 """Who denies, where the source gives no name."""
 
@@ -121,12 +122,16 @@ def _alignment(view: View, chosen: Mask) -> Alignment:
         if claim.key in backing and claim.stance in (*POSITIVE, "denied"):
             by_line[backing[claim.key].line].append(claim)
     lines = _lines(view.tables, by_line, backing)
-    marks, mark_of_claim = _marks(view.tables, lines, by_line, len(chosen))
+    with_claims = [(line, by_line[_key(line)]) for line in lines]
+    marks, mark_of_claim = marks_of(view.tables, with_claims, len(chosen))
     times = [
-        {"row": line["row"], **time} for line in lines for time in times_of(view.tables, line, by_line[_key(line)])
+        {"row": line["row"], **time} for line, claims in with_claims for time in times_of(view.tables, line, claims)
     ]
     return Alignment(
-        _frame(lines, LINE_COLUMNS), _frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)), _frame(times, TIMES), mark_of_claim
+        frame(lines, LINE_COLUMNS),
+        frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)),
+        frame(times, TIME_COLUMNS),
+        mark_of_claim,
     )
 
 
@@ -208,88 +213,6 @@ def _numbered(lines: list[Row]) -> list[Row]:
         blocks.add(block)
         backers.add(backer)
     return lines
-
-
-def _marks(
-    tables: Tables, lines: Iterable[Row], by_line: Mapping[Line, Sequence[Claim]], size: int
-) -> tuple[list[Row], Codes]:
-    """The marks of each line, articles in the order of publication; and for each claim of the scope its mark."""
-    marks, mark_of_claim = list[Row](), np.full(size, -1, dtype="int64")
-    articles = articles_by_id(tables)
-    for line in lines:
-        by_source: defaultdict[str, list[Claim]] = defaultdict(list)
-        for claim in by_line[_key(line)]:
-            by_source[claim.source_id].append(claim)
-        for source in sorted(by_source, key=lambda source: articles[source]["column"]):
-            mark_of_claim[[claim.row for claim in by_source[source]]] = len(marks)
-            marks.append(line | articles[source] | _mark(by_source[source], articles[source]) | {"source_id": source})
-    return marks, mark_of_claim
-
-
-def _mark(claims: Sequence[Claim], article: Row) -> Row:
-    positive = [claim for claim in claims if claim.stance in POSITIVE]
-    other = _other_time(positive or claims, article)
-    counted = next((claim for claim in positive if claim.quantity_unit), None)
-    return {
-        "stance": max((claim.stance for claim in positive), key=POSITIVE.index, default="denied"),
-        "is_struck": any(claim.stance == "denied" for claim in claims),
-        "period_edtf": other.period_edtf if other else "",
-        "period_first": other.first if other else ALWAYS,
-        "period_last": other.last if other else NEVER,
-        "quantity_low": counted.quantity_low if counted else np.nan,
-        "quantity_high": counted.quantity_high if counted else np.nan,
-        "quantity_unit": counted.quantity_unit if counted else "",
-        "is_in_window": True,
-    }
-
-
-def _other_time(claims: Sequence[Claim], article: Row) -> Claim | None:
-    """The latest claim of an article all of whose claims are of other years than that of its publication; else None."""
-    years = {_year(article["published_first"]), _year(article["published_last"])}
-    latest = max(claims, key=lambda claim: claim.last)
-    is_other = all(claim.period_edtf and _year(claim.last) not in years for claim in claims)
-    return latest if is_other else None
-
-
-def _year(day: int) -> int:
-    """The year of a whole day; 0 for one that is open."""
-    return 0 if day in (ALWAYS, NEVER) else int(np.datetime64(day, "us").astype("datetime64[Y]").astype(int)) + 1970
-
-
-LINE_COLUMNS: tuple[str, ...] = (
-    *("row", "supporter_id", "supporter", "side", "support", "government_id", "government", "strength", "is_denied"),
-    *("is_contested", "denied_by", "backing_group", "group_rank", "is_first_of_block", "is_first_of_backer"),
-    "mark_count",
-)
-MARK_COLUMNS: tuple[str, ...] = (
-    *("source_id", "publisher", "published_edtf", "published_first", "published_last", "column", "stance", "is_struck"),
-    *("period_edtf", "period_first", "period_last", "quantity_low", "quantity_high", "quantity_unit", "is_in_window"),
-)
-TIMES: tuple[str, ...] = ("row", "strength", "source_id", "period_edtf", "first_day", "last_day")
-DAYS = frozenset({"first_day", "last_day", "period_first", "period_last", "published_first", "published_last"})
-TYPES = (
-    dict.fromkeys(("is_denied", "is_contested", "is_first_of_block", "is_first_of_backer", "is_struck"), "bool")
-    | dict.fromkeys(("row", "group_rank", "mark_count", "column"), "int64")
-    | dict.fromkeys(("quantity_low", "quantity_high"), "float64")
-    | {"is_in_window": "bool"}
-)
-"""Types of the columns that are neither days nor texts."""
-
-
-def _frame(rows: Sequence[Row], columns: tuple[str, ...]) -> pd.DataFrame:
-    """The rows as a frame with whole days as dates again; also where there are none."""
-    return pd.DataFrame({name: _typed(name, [row[name] for row in rows]) for name in columns})
-
-
-def _typed(name: str, values: list[Any]) -> Any:
-    if name in DAYS:
-        return _dates(values)
-    return np.array(values, TYPES[name]) if name in TYPES else pd.array(values, "str")
-
-
-def _dates(days: list[int]) -> Any:
-    whole = np.array(days, dtype="int64")
-    return np.where((whole == ALWAYS) | (whole == NEVER), np.iinfo("int64").min, whole).view("datetime64[us]")
 
 
 @once

@@ -14,6 +14,7 @@ from data.model.columns import EMPTY_LINKS, IDS, INTEGERS, LINKS, NUMBERS, REQUI
 
 Frames = Mapping[str, pd.DataFrame]
 NO_SIDE = "none"
+"""What stands in `side` where an actor, or what it is given, has none."""
 TOGETHER = {"latitude": "longitude", "date_prec": "date_edtf"}
 """Columns that are stated where another one is, and only there."""
 LARGEST = {"latitude": 90, "south": 90, "north": 90, "longitude": 180, "west": 180, "east": 180}
