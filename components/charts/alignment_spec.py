@@ -26,7 +26,7 @@ FAINT = 0.3
 
 KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(238, width * 0.296)", "width * 0.692"
 """Where the columns of a wide chart begin."""
-MARKS_AT_NARROW = "width * 0.65"
+MARKS_AT_NARROW = f"width * ({TINY} ? 0.65 : 0.61)"
 LEVEL = "11 * (round(datum.x / datum.share - 0.5) % 2)"
 """By how much a name above a column stands lower than its neighbours', so that it has the room of two columns."""
 LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? width : width - 36)"
