@@ -204,10 +204,10 @@ NEIGHBOURS = 30
 def _judged(
     tried: Candidates, dots: Dots, halos: npt.NDArray[np.float64], enlarged: Enlarged
 ) -> tuple[Mask, npt.NDArray[np.float64]]:
-    """Whether each candidate is nearer to the point of another place; and that, with points that it may cover, counted.
+    """Of each candidate box, whether it lies nearer to another place's point than to its own place; and its penalty.
 
-    Nearer than to its own point, neighbours of which are left out, or than to its own area. It may cover a point when
-    the map is enlarged.
+    The penalty is 1 for that, plus 1 for each point that it covers at any zoom. Points within `NEIGHBOURS` pixels of
+    its own point do not count as nearer.
     """
     halo, points = halos[tried.place], dots.spots[dots.is_point]
     own = np.maximum(distances(tried.spots, np.zeros(2)) - halo, 0)

@@ -29,9 +29,9 @@ Rows = npt.NDArray[np.int64]
 
 
 def meetings(one: Spots, other: Spots) -> Between:
-    """Between which enlargements two boxes share any area: never, where the end is not after the begin."""
+    """From which enlargement to which two boxes overlap; never, where the second is not greater than the first."""
     apart = one[..., :2] - other[..., :2]
-    # Enlarged, it must lie between these two for the boxes to meet; where it is 0, that is always or never.
+    # Boxes overlap on an axis while enlargement × distance lies between these; at distance 0 always or never.
     low, high = other[..., 2:4] - one[..., 4:], other[..., 4:] - one[..., 2:4]
     with np.errstate(divide="ignore", invalid="ignore"):
         bounds = low / apart, high / apart

@@ -17,7 +17,7 @@ FIRMNESS = ("denied", *STRENGTHS)
 
 
 def times_of(tables: Tables, line: Row, claims: Sequence[Claim]) -> list[Row]:
-    """The strength and time of each claim of a line; of what an article says firmer of the same time, only that."""
+    """One row for each article and stated period of a line, denials apart; of several claims of one the strongest."""
     corroborated = _corroborated(tables, claims) if line["strength"] in ("corroborated", "admitted") else set()
     articles, found = articles_by_id(tables), dict[tuple[Any, ...], Row]()
     for claim in claims:

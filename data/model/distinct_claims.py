@@ -34,10 +34,10 @@ class Times(NamedTuple):
 
 
 class DistinctClaim(NamedTuple):
-    """What a source states of a case of backing, whole days of its period, and how many claims say so.
+    """Claims of one source that differ in their period only: supporter, recipient and kind (`key`), and who says it.
 
-    `since` is open where a beginning is; `is_contested`: a discrepancy disputes it; `in_view`, `rows`: the times of all
-    claims in view, and where among them its own stand.
+    `since`, `until`: days from the first to the last of their periods, open where a beginning is. `is_contested`: a
+    discrepancy disputes it. `in_view` holds the times of all claims in view; `rows` is the slice of it that is its own.
     """
 
     key: Key
@@ -60,9 +60,10 @@ class DistinctClaim(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class DistinctClaims:
-    """The distinct claims of a scope: the texts of each, and of each claim its number among them and its days.
+    """The claims of a scope, grouped by everything but their period.
 
-    Claims stand in the order of their numbers: `rows` is the row of each. `since` is open where a beginning is.
+    `texts`: one entry a group. The others are arrays over claims sorted by group: `rows`, the row of each in the frame;
+    `numbers`, its group; `since`, its first day, open where a beginning is; `times`, its period.
     """
 
     texts: tuple[tuple[Key, str, str, str, str, bool], ...]

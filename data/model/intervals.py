@@ -49,9 +49,10 @@ class Intervals:
         return (begins <= end) & (ends >= start)
 
     def narrowest(self, selection: Selection) -> tuple[int, int]:
-        """Latest first and earliest last whole day of a window that meets the same rows; it may end before it begins.
+        """The narrowest window that selects the same rows, as days in microseconds: a key for caches.
 
-        `ALWAYS` or `NEVER` where no row limits it.
+        It begins as late and ends as early as it can, so that it may end before it begins. `ALWAYS` or `NEVER` where
+        no row limits it.
         """
         begins, ends = self._limits(selection.count)
         start, end = _whole_day(selection.start), _whole_day(selection.end)

@@ -23,7 +23,10 @@ T = TypeVar("T")
 
 
 class Owner:
-    """Keeps answers about itself; none of them may refer to it, or both would stay until the collector finds them."""
+    """A value that remembers what functions returned about it, and lets it go with itself.
+
+    No answer may refer to its owner: the two would stay until the garbage collector finds the circle.
+    """
 
     @cached_property
     def answers(self) -> dict[Any, Any]:

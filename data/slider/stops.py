@@ -39,9 +39,9 @@ class Stops:
         return min(first, last), max(first, last)
 
     def beside(self, day: date, by: int) -> int:
-        """The stop `by` stops after a day, or before it, and at 0 the one that holds it; it may be beyond the ends.
+        """The position `by` stops away from a day; at 0 that of the stop which holds it. It may lie beyond the ends.
 
-        A day that is no stop has its neighbours on either side, so that none is passed over.
+        From a day between two stops, one step leads to the nearest stop on that side.
         """
         return bisect_right(self.days, day) + by - 1 if by > 0 else bisect_left(self.ends, day) + by
 

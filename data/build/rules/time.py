@@ -96,7 +96,7 @@ def _refusal(text: str) -> str:
 
 
 def _days_apart(tables: Coded) -> dict[str, str]:
-    """The day of each record that stands only in lines that were published on another day than their article."""
+    """The day of each record all of whose evidence lines have a day of publication of their own: the first of them."""
     days: dict[str, str] = {}
     for _, row in rows(tables, "evidence"):
         days[row["record_id"]] = row["published_edtf"] and days.get(row["record_id"], row["published_edtf"])
