@@ -61,7 +61,7 @@ def line_words(times: Sequence[Row], published: Mapping[str, Published], contest
 
 
 def _words(rows: Iterable[Row], published: Mapping[str, Published], by_month: bool) -> list[str]:
-    """The times in their order, those that begin with “of” last: in “of 2019, 2020” the “of” would seem to hold for both."""
+    """The times in their order, those that begin with “of” last: in “of 2019, 2020” it would hold for both."""
     words = dict.fromkeys(time_words(row, published.get(row["source_id"], (None, None)), by_month) for row in rows)
     return sorted(words, key=lambda time: time.startswith("of "))
 
