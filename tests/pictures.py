@@ -1,5 +1,7 @@
 """Map and timeline of a selection, made as the pages make them."""
 
+from typing import Any
+
 from components.charts.chart_spec import ChartSpec
 from components.charts.timeline import timeline_chart
 from components.map.live import places_map
@@ -10,6 +12,8 @@ from data.model.selection import Selection
 from data.queries.view import in_view
 from data.slider import timeline
 from data.slider.stops import event_stops
+from tests.drawn import Json, strictly
+from tests.selections import view
 
 STATIC = {"land": "land.json", "borders": "borders.json"}
 
@@ -19,6 +23,11 @@ def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> 
     frame = overview.viewport_of(in_view(tables, selection))
     text: str = places_map(overview.features_of(in_view(tables, selection), frame), frame, colours, STATIC).to_json()
     return text
+
+
+def layers_of(tables: Tables, **fields: Any) -> dict[str, Json]:
+    """Layers of the map by id."""
+    return {layer["id"]: layer for layer in strictly(map_json(tables, view(tables, **fields)))["layers"]}
 
 
 def timeline_of(

@@ -6,16 +6,12 @@ from typing import Any
 
 import pytest
 
-from components.map.features import DASH, HERE
+from components.map.features import HERE
 from components.map.live import places_map
 from components.map.mercator import degrees, pixels
-from components.map.placements import HALO_KM
 from components.map.views import LAPTOP, PHONE, fitted
 from components.palette import THEMES
-from components.print import legend
 from components.print.chart import FONT
-from components.words.legends import MAP_MORE
-from dashboard.figures import catalogue
 from dashboard.server import still_map
 from dashboard.views import overview
 from data.model.load import Tables
@@ -23,8 +19,8 @@ from data.queries.about import map_presets
 from data.queries.journeys import MOST_ROUTES, TOGETHER, routes_in_view
 from data.queries.places import places_in_view
 from data.queries.view import in_view
-from tests.drawn import Json, strictly
-from tests.pictures import STATIC, map_json
+from tests.drawn import strictly
+from tests.pictures import STATIC, layers_of, map_json
 from tests.sections import VIEWS
 from tests.selections import view
 from tests.world import World, tables_of
@@ -37,11 +33,6 @@ SELECTIONS: dict[str, dict[str, Any]] = {
     "empty": {"window": "1500-01-01"},
     "no source": {"known": date(1900, 1, 1)},
 }
-
-
-def layers_of(tables: Tables, **fields: Any) -> dict[str, Json]:
-    """Layers of the map by id."""
-    return {layer["id"]: layer for layer in strictly(map_json(tables, view(tables, **fields)))["layers"]}
 
 
 @pytest.mark.parametrize("fields", SELECTIONS.values(), ids=SELECTIONS)
@@ -247,57 +238,3 @@ def test_of_very_many_journeys_the_most_travelled_routes_are_drawn_and_the_rest_
     assert len(routes_in_view(in_view(tables, view(tables)))) == MOST_ROUTES
     told = overview.overview(in_view(tables, view(tables)), "light").mapped.off_map
     assert "4 journeys on less travelled routes not drawn" in told
-
-
-def paper(tables: Tables) -> str:
-    return str(catalogue.figure(in_view(tables, view(tables)), "map").draw())
-
-
-def planned(world: World, **places: str) -> Tables:
-    """The world with its meeting only planned, at a place that is changed so."""
-    world.change("events", 2, status="planned")
-    world.change("places", 2, **places)
-    return tables_of(world)
-
-
-def test_a_place_where_something_is_only_planned_is_a_grey_point_in_a_thin_ring(world: World) -> None:
-    tables = planned(world)
-    layers = layers_of(tables)
-    (point,) = (point for point in layers["places"]["data"] if point["place_id"] == "plc-nordhaven")
-    (ring,) = layers["rings"]["data"]
-    assert (point["events"], ring["place_id"], layers["plans"]["data"]) == (0, "plc-nordhaven", [])
-    assert ring["size"] > point["size"]
-    assert not layers["rings"]["filled"]
-    assert ring["tip"] == "Nordhaven: 0 events and 1 planned, 1 source\nlatest: Marshal meets minister"
-    svg = still_map.picture(in_view(tables, view(tables)), "light")
-    assert svg.count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
-    assert paper(tables).count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
-
-
-def test_an_area_where_something_is_only_planned_is_a_dashed_circle_and_no_halo(world: World) -> None:
-    tables = planned(world, where_prec="4")
-    layers = layers_of(tables)
-    (plan,) = layers["plans"]["data"]
-    assert (plan["place_id"], layers["halos"]["data"], layers["rings"]["data"]) == ("plc-nordhaven", [], [])
-    assert layers["plans"]["getDashArray"] == DASH
-    longitudes, latitudes = zip(*plan["path"], strict=True)
-    assert (max(latitudes) - min(latitudes)) / 2 * 111.2 == pytest.approx(HALO_KM[4], rel=0.02)
-    assert (min(longitudes) + max(longitudes)) / 2 == pytest.approx(10.25, abs=0.01)
-    assert still_map.picture(in_view(tables, view(tables)), "light").count("stroke-dasharray") > still_map.picture(
-        in_view(tables, view(tables, "1500-01-01")), "light"
-    ).count("stroke-dasharray")
-    assert paper(tables).count("stroke-dasharray") == still_map.picture(in_view(tables, view(tables)), "light").count(
-        "stroke-dasharray"
-    )
-
-
-def test_what_took_place_and_what_is_planned_at_one_place_are_both_drawn(world: World) -> None:
-    world.change("events", 3, place_id="plc-nordhaven")
-    layers = layers_of(planned(world))
-    assert [point["events"] for point in layers["places"]["data"]] == [1, 0]
-    assert len(layers["rings"]["data"]) == 1
-
-
-def test_the_keys_of_map_and_print_tell_what_is_planned() -> None:
-    assert "planned" in MAP_MORE
-    assert sum("planned" in entry.text for entry in legend.MAP) == 2
