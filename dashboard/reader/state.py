@@ -1,4 +1,4 @@
-"""What the reader has set: the one user of `st.session_state`.
+"""What the reader has set: the one user of `st.session_state`, whose keys `dashboard/reader/__init__.py` lists.
 
 The address holds the view, so that a session which is lost begins again with it. The keys of widgets that stay in sight
 are the same in every session, so that a press made in a page of the lost one still arrives.
