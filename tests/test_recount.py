@@ -88,7 +88,7 @@ def test_title_and_line_of_the_page_are_what_the_files_say(ours: Tables, fields:
 @given(st.data())
 def test_title_line_and_marks_are_what_the_files_say_whatever_is_selected(ours: Tables, data: st.DataObject) -> None:
     selection = data.draw(selections(ours, *SOME) | selections(ours))
-    marks = lines.alignment_marks(in_view(ours, selection))
+    marks = lines.alignment(in_view(ours, selection)).marks
     bare = replace(selection, backer="", support="")
     check_counts(overview.overview(in_view(ours, bare), "light").finding.headline, bare)
     drawn = {(row["side"], row["supporter_id"]) for row in marks.to_dict("records") if row["backing_group"] == "state"}

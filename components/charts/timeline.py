@@ -159,8 +159,8 @@ class _Axes:
     def y(self, name: str) -> alt.Y:
         return alt.Y(f"{name}:Q", axis=None, scale=alt.Scale(domain=[-BARS - BAND, TOP + YEARS], nice=False, padding=0))
 
-    def wide(self, gap: int) -> Any:
-        return alt.expr(f"max(width / {max(self.stops, 1)} - {gap}, 1.5)")
+    def wide(self) -> Any:
+        return alt.expr(f"max(width / {max(self.stops, 1)}, 1.5)")
 
     def column(self) -> Any:
         """Width of a column: that of a stop, but none that the edge would cut."""
@@ -257,7 +257,7 @@ def _coverage(axes: _Axes, colours: Palette) -> list[alt.Chart]:
         .transform_calculate(low=f"{-BARS - BAND}", high=f"{-BARS - 3}")
     )
     shade = alt.Opacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0.1, 0.6]), legend=None)
-    band = base.mark_bar(width=axes.wide(0), color=colours.ink).encode(
+    band = base.mark_bar(width=axes.wide(), color=colours.ink).encode(
         x=axes.x("stop"), y=axes.y("low"), y2="high:Q", opacity=shade, tooltip=["Begins:N", "Sources:N"]
     )
     days = (

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.alignment.lines import alignment_lines, alignment_marks
+from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.queries.places import off_map_reasons
 from data.queries.sources import clock_spans
@@ -38,12 +38,12 @@ def timeline_table(view: View) -> pd.DataFrame:
 
 def alignment_table(view: View) -> pd.DataFrame:
     """One row for each mark of the alignment chart: backer, side, kind, and what one source says of it."""
-    return alignment_marks(view).drop(columns=LAYOUT, errors="ignore")
+    return alignment(view).marks.drop(columns=LAYOUT, errors="ignore")
 
 
 def matrix_table(view: View) -> pd.DataFrame:
     """One row for each mark of the matrix: backer, side and kind of support."""
-    return alignment_lines(view).drop(columns=LAYOUT, errors="ignore")
+    return alignment(view).lines.drop(columns=LAYOUT, errors="ignore")
 
 
 def clocks_table(tables: Tables, source_id: str) -> pd.DataFrame:

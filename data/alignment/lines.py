@@ -83,16 +83,6 @@ class Alignment:
     mark_of_claim: Codes
 
 
-def alignment_lines(view: View) -> pd.DataFrame:
-    """The lines of what speaks of the window: `Alignment.lines`."""
-    return alignment(view).lines
-
-
-def alignment_marks(view: View) -> pd.DataFrame:
-    """The marks of what speaks of the window: `Alignment.marks`."""
-    return alignment(view).marks
-
-
 @once
 def alignment(view: View) -> Alignment:
     """The chart of what speaks of the window, and of nothing else: for print, files and counts."""

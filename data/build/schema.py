@@ -5,21 +5,15 @@ value of a type is written here. Columns may stand in any order.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from data.build.coded_files import CodedTable, read_coded
+from data.build.coded_files import CodedTable
 from data.build.constraints import broken_constraints, dangling_links, described_columns
 from data.build.messages import SHAPES, type_reason
 from data.build.problems import Problem
 
 
-def problems(root: Path) -> list[Problem]:
-    """Return everything that the schema refuses in `root/coded`, sorted, at most one problem for a cell."""
-    return schema_problems(read_coded(root))
-
-
 def schema_problems(tables: Mapping[str, CodedTable]) -> list[Problem]:
-    """The same for tables that are already read."""
+    """Everything that the schema refuses in coded tables, sorted, at most one problem for a cell."""
     found: list[Problem] = []
     for table in tables.values():
         found += [*table.problems, *_type_problems(table)]

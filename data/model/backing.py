@@ -44,8 +44,8 @@ class Parties:
         """Of the built columns actor_id, actor_type, side; source_id, text_publisher, leans_on; side_id, not_before."""
         days = whole_days(sides["not_before"], ALWAYS).tolist()
         return cls(
-            _lookup(actors, "actor_id", "actor_type"),
-            _lookup(actors, "actor_id", "side"),
+            _by_actor(actors, "actor_type"),
+            _by_actor(actors, "side"),
             names_behind(sources),
             dict(zip(sides["side_id"].tolist(), days, strict=True)),
         )
@@ -76,8 +76,8 @@ def backing_of(claims: Iterable[DistinctClaim], parties: Parties) -> pd.DataFram
     return _frame(sorted(rows))
 
 
-def _lookup(table: pd.DataFrame, key: str, value: str) -> dict[str, str]:
-    return dict(zip(table[key].tolist(), table[value].tolist(), strict=True))
+def _by_actor(actors: pd.DataFrame, column: str) -> dict[str, str]:
+    return dict(zip(actors["actor_id"].tolist(), actors[column].tolist(), strict=True))
 
 
 def _cases(claims: Iterable[DistinctClaim]) -> dict[Key, list[DistinctClaim]]:

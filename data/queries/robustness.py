@@ -17,7 +17,7 @@ STATES = [*BACKER, "source_count", "publisher_count", "sources"]
 def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
     """States whose backing in view rests on one source, or on several of which no two are independent.
 
-    `marks`: the frame of `alignment_marks`.
+    `marks`: `Alignment.marks`.
 
     Columns: supporter_id, supporter, source_count, publisher_count, sources (names). Every kind of support to either
     side counts together, so a state is named once, and rests on one source only when no kind has another.

@@ -10,8 +10,6 @@ from data.slider.stops import Stops, event_stops
 SINGLY = 200
 """More events than this are counted by stop instead of being drawn one by one."""
 COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes", "is_planned", "stop", "nth"]
-KINDS: tuple[str, ...] = ("day", "vague", "span", "approximate", "one_of")
-"""A certain day; a month, year or decade; a stretch with its ends; about or perhaps; one of several dates."""
 
 
 def timeline_events(view: View, windowed: bool = False) -> pd.DataFrame:
@@ -82,7 +80,10 @@ def publications(view: View, windowed: bool = False) -> pd.DataFrame:
 
 
 def date_kind(edtf: str, precision: int) -> str:
-    """How a date is drawn; `precision` is 1 for a day."""
+    """How a date is drawn; `precision` is 1 for a day.
+
+    A certain day; `vague`, a month, year or decade; a stretch with its ends; about or perhaps; one of several dates.
+    """
     if edtf.startswith("["):
         return "one_of"
     if any(sign in edtf for sign in "~?%"):

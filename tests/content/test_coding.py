@@ -147,7 +147,7 @@ def test_each_backing_stands_where_a_newcomer_would_look_for_it(ours: Tables) ->
 @pytest.mark.parametrize("backer", ["jordan", "france", "qatar"])
 def test_a_state_that_rests_on_one_article_vanishes_with_it(ours: Tables, backer: str) -> None:
     (source,) = claims(ours, supporter_id=backer)["source_id"].unique()
-    left = lines.alignment_lines(in_view(ours, view(ours, without=(source,))))
+    left = lines.alignment(in_view(ours, view(ours, without=(source,)))).lines
     assert f"act-{backer}" not in set(left["supporter_id"])
 
 

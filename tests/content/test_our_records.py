@@ -7,7 +7,7 @@ from components.charts.matrix import matrix_chart
 from components.palette import LIGHT
 from components.words.sentences import rests_on_one
 from dashboard.views.overview import lines_of
-from data.alignment.lines import alignment_marks
+from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.names import side_names
@@ -19,12 +19,12 @@ from tests.selections import view
 
 
 def test_france_jordan_and_qatar_rest_on_one_source_only(ours: Tables) -> None:
-    states = states_on_one_source(ours, alignment_marks(in_view(ours, everything(ours))))
+    states = states_on_one_source(ours, alignment(in_view(ours, everything(ours))).marks)
     assert list(states.loc[states["source_count"] == 1, "supporter"]) == ["France", "Jordan", "Qatar"]
 
 
 def test_two_pages_of_one_agency_are_one_text(ours: Tables) -> None:
-    states = states_on_one_source(ours, alignment_marks(in_view(ours, everything(ours))))
+    states = states_on_one_source(ours, alignment(in_view(ours, everything(ours))).marks)
     assert list(states.loc[states["source_count"] > 1, "supporter"]) == ["Turkey"]
     assert "On one text only, on several pages: Turkey" in rests_on_one(states)
 

@@ -11,7 +11,7 @@ from components.charts.clocks import clocks_chart
 from components.charts.matrix import matrix_chart
 from components.palette import THEMES, Palette
 from dashboard.views import overview
-from data.alignment.lines import alignment_lines
+from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries.names import side_names
@@ -94,7 +94,7 @@ def rows_drawn(text: str) -> list[Json]:
 
 def test_the_matrix_has_a_cell_for_each_backer_side_and_kind(tables: Tables) -> None:
     cells = {(cell["Backer"], cell["Kind"]): cell for cell in rows_drawn(matrix_json(tables, view(tables)))}
-    assert len(cells) == len(alignment_lines(in_view(tables, view(tables)))) == 5
+    assert len(cells) == len(alignment(in_view(tables, view(tables))).lines) == 5
     weapons, training = (cells["Norland → the marshal", kind] for kind in ("weapons", "training"))
     assert (weapons["fill"], weapons["denied"], weapons["Denied by"]) == (LIGHT.paper, True, "Norland")
     assert (training["fill"], training["denied"]) == (LIGHT.first, False)

@@ -9,7 +9,7 @@ from components.charts.clocks import clocks_chart
 from components.charts.matrix import matrix_chart
 from components.palette import DARK, LIGHT, Palette
 from dashboard.views.overview import lines_of
-from data.alignment.lines import alignment_lines
+from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.names import side_names
@@ -33,7 +33,7 @@ def matrix(tables: Tables, colours: Palette = LIGHT) -> tuple[Json, list[Json]]:
 
 def test_the_matrix_has_a_cell_for_each_line_of_the_chart(tables: Tables) -> None:
     _, rows = matrix(tables)
-    lines = alignment_lines(in_view(tables, everything(tables)))
+    lines = alignment(in_view(tables, everything(tables))).lines
     assert len(rows) == len(lines)
     assert {row["Kind"] for row in rows if row["denied"]} == {"weapons"}
 

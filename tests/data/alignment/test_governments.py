@@ -1,7 +1,7 @@
 """Governments that succeed one another on one side are two recipients; whatever else stands on it is one."""
 
 from data.alignment.governments import governments
-from data.alignment.lines import alignment_lines
+from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.queries.view import in_view
 from tests.selections import view
@@ -37,6 +37,6 @@ def test_the_only_government_of_a_side_is_like_all_who_stand_on_it(tables: Table
 
 
 def test_recognition_of_two_governments_is_two_lines_and_of_others_on_that_side_one(world: World) -> None:
-    lines = alignment_lines(in_view(a_second_government(world), view(tables_of(world), support="recognition")))
+    lines = alignment(in_view(a_second_government(world), view(tables_of(world), support="recognition"))).lines
     assert sorted(lines["government"]) == ["", "Senate", "The council"]
     assert set(lines["supporter_id"]) == {"act-sandia"}

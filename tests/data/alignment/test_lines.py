@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.alignment.lines import alignment, alignment_in_scope, alignment_lines, alignment_marks
+from data.alignment.lines import alignment, alignment_in_scope
 from data.model.backing import POSITIVE
 from data.model.load import Tables
 from data.model.selection import everything
@@ -22,12 +22,12 @@ def forces(world: World) -> World:
 
 
 def told(tables: Tables, **fields: object) -> list[str]:
-    lines = alignment_lines(in_view(tables, view(tables, **fields)))
+    lines = alignment(in_view(tables, view(tables, **fields))).lines
     return list(lines["supporter"] + " " + lines["support"] + " " + lines["strength"])
 
 
 def test_lines_stand_in_blocks_and_the_kind_that_most_articles_name_first(tables: Tables) -> None:
-    lines = alignment_lines(in_view(tables, view(tables)))
+    lines = alignment(in_view(tables, view(tables))).lines
     assert list(lines["backing_group"]) == ["state", "state", "company", "recognition", "history"]
     assert told(tables)[:2] == ["Norland training corroborated", "Norland weapons alleged"]
     assert list(lines["row"]) == list(range(5))
@@ -40,7 +40,7 @@ def test_the_backer_with_most_marks_comes_first_in_its_group(world: World) -> No
         world.copy("claims", row, claim_id=name, supporter_id="act-sandia", recipient_id="act-council")
     world.copy("claims", 4, claim_id="clm-11", supporter_id="act-sandia", recipient_id="act-council")
     world.copy("claims", 3, claim_id="clm-12", supporter_id="act-sandia", recipient_id="act-marshal")
-    lines = alignment_lines(in_view(tables_of(world), view(tables_of(world))))
+    lines = alignment(in_view(tables_of(world), view(tables_of(world)))).lines
     states = lines[lines["backing_group"] == "state"]
     assert (
         list(states["supporter"] + states["side"]) == ["Norlandhaftar"] * 2 + ["Sandiahaftar"] + ["Sandiatripoli"] * 2
@@ -48,7 +48,7 @@ def test_the_backer_with_most_marks_comes_first_in_its_group(world: World) -> No
 
 
 def test_a_line_says_who_denies_it_and_how_many_articles_name_it(tables: Tables) -> None:
-    lines = alignment_lines(in_view(tables, view(tables))).set_index("support")
+    lines = alignment(in_view(tables, view(tables))).lines.set_index("support")
     assert (lines.at["weapons", "is_denied"], lines.at["weapons", "denied_by"]) == (True, "Norland")
     assert (lines.at["training", "is_denied"], lines.at["training", "denied_by"]) == (False, "")
     assert (lines.at["training", "mark_count"], lines.at["weapons", "mark_count"]) == (2, 1)
@@ -68,13 +68,13 @@ def test_a_state_counts_although_a_firmer_backing_of_the_same_line_is_history(fo
     tables = tables_of(forces)
     seen = view(tables, support="training")
     assert backing_in_view(in_view(tables, seen))["is_counted"].any()
-    assert list(alignment_lines(in_view(tables, seen))["backing_group"]) == ["state", "history"]
+    assert list(alignment(in_view(tables, seen)).lines["backing_group"]) == ["state", "history"]
 
 
 def test_marks_are_only_those_of_the_backing_that_is_left(forces: World) -> None:
     forces.copy("claims", 5, claim_id="clm-10", support="training")
     tables = tables_of(forces)
-    lines = alignment_lines(in_view(tables, view(tables, support="training", denied="without")))
+    lines = alignment(in_view(tables, view(tables, support="training", denied="without"))).lines
     assert list(lines["mark_count"]) == [1], "what is said of the marshal himself is denied"
 
 
@@ -82,21 +82,21 @@ def test_marks_are_only_those_of_the_backing_that_is_left(forces: World) -> None
 def test_backing_without_a_side_stands_in_the_ledger_only(world: World, recipient: str) -> None:
     world.change("claims", 6, recipient_id=recipient)
     tables = tables_of(world)
-    assert "act-sandia" not in set(alignment_lines(in_view(tables, view(tables)))["supporter_id"])
+    assert "act-sandia" not in set(alignment(in_view(tables, view(tables))).lines["supporter_id"])
     assert "clm-5" in set(ledger(in_view(tables, view(tables)))["claim_id"])
 
 
 def test_backing_within_one_side_stands_in_the_ledger_only(forces: World) -> None:
     forces.change("claims", 10, supporter_id="act-marshal")
     tables = tables_of(forces)
-    assert "act-marshal" not in set(alignment_lines(in_view(tables, view(tables)))["supporter_id"])
+    assert "act-marshal" not in set(alignment(in_view(tables, view(tables))).lines["supporter_id"])
     assert "clm-9" in set(ledger(in_view(tables, view(tables)))["claim_id"])
 
 
 def test_a_line_holds_one_mark_a_source_with_its_best_stance(world: World) -> None:
     world.copy("claims", 4, claim_id="clm-9", support="training", period_edtf="2020-03-06")
     tables = tables_of(world)
-    marks = alignment_marks(in_view(tables, view(tables, support="training")))
+    marks = alignment(in_view(tables, view(tables, support="training"))).marks
     assert list(zip(marks["publisher"], marks["stance"], marks["column"], strict=True)) == [
         ("Northern Post", "asserted", 0),
         ("Southern Mail", "attributed", 1),
@@ -105,7 +105,7 @@ def test_a_line_holds_one_mark_a_source_with_its_best_stance(world: World) -> No
 
 def struck(tables: Tables) -> dict[str, bool]:
     """Whether the mark of each publisher for the training is struck through."""
-    marks = alignment_marks(in_view(tables, view(tables, support="training")))
+    marks = alignment(in_view(tables, view(tables, support="training"))).marks
     return dict(zip(marks["publisher"], marks["is_struck"], strict=True))
 
 
@@ -119,19 +119,19 @@ def test_a_denial_that_only_another_article_reports_has_a_mark_of_its_own(world:
     world.copy("sources", 2, source_id="src-west", publisher="Western Star")
     world.copy("claims", 5, claim_id="clm-9", support="training", source_id="src-west")
     assert struck(tables_of(world)) == {"Northern Post": False, "Southern Mail": False, "Western Star": True}
-    marks = alignment_marks(in_view(tables_of(world), view(tables_of(world), support="training")))
+    marks = alignment(in_view(tables_of(world), view(tables_of(world), support="training"))).marks
     assert dict(zip(marks["publisher"], marks["stance"], strict=True))["Western Star"] == "denied"
 
 
 def test_refusals_make_no_mark(tables: Tables) -> None:
-    marks = alignment_marks(in_view(tables, view(tables)))
+    marks = alignment(in_view(tables, view(tables))).marks
     assert set(marks["stance"]) <= set(POSITIVE)
     assert len(marks) == 6
 
 
 def test_a_denier_without_a_name_stands_beside_those_with_one(world: World) -> None:
     world.copy("claims", 5, claim_id="clm-9", speaker_id="", speaker_note="an official")
-    lines = alignment_lines(in_view(built := tables_of(world), everything(built)))
+    lines = alignment(in_view(built := tables_of(world), everything(built))).lines
     assert lines.set_index("support").at["weapons", "denied_by"] == "Norland; a party not named"
 
 
@@ -140,7 +140,7 @@ def test_backers_of_one_name_stand_apart(world: World) -> None:
     world.change("claims", 6, recipient_id="act-marshal", support="weapons")
     world.copy("claims", 6, claim_id="clm-9", support="training")
     world.copy("claims", 6, claim_id="clm-91", support="funding")
-    lines = alignment_lines(in_view(built := tables_of(world), everything(built)))
+    lines = alignment(in_view(built := tables_of(world), everything(built))).lines
     backers = list(lines.loc[lines["backing_group"] == "state", "supporter_id"])
     assert backers == ["act-norland"] * 2 + ["act-sandia"] * 3
 
@@ -164,7 +164,7 @@ def test_two_articles_years_apart_corroborate_nothing(world: World) -> None:
 
 def test_marks_of_the_whole_scope_say_whether_they_speak_of_the_window(tables: Tables) -> None:
     marks = alignment_in_scope(in_view(tables, view(tables, window="2020-03-01/2020-03-31"))).marks
-    assert len(marks) == len(alignment_marks(in_view(tables, view(tables)))) == 6
+    assert len(marks) == len(alignment(in_view(tables, view(tables))).marks) == 6
     assert dict(zip(marks["support"] + marks["source_id"], marks["is_in_window"], strict=True)) == {
         "trainingsrc-north": True,
         "trainingsrc-south": True,

@@ -3,14 +3,15 @@
 import pytest
 
 from data.build import descriptor
+from data.build.coded_files import read_coded
 from data.build.descriptor import resource, resources
 from data.build.messages import form
-from data.build.schema import problems
+from data.build.schema import schema_problems
 from tests.world import World, make_world
 
 
 def refused(world: World) -> list[str]:
-    return [str(problem) for problem in problems(world.root)]
+    return [str(problem) for problem in schema_problems(read_coded(world.root))]
 
 
 def test_the_invented_world_is_accepted(world: World) -> None:
@@ -153,7 +154,7 @@ def test_all_problems_of_all_files_come_at_once(world: World) -> None:
     world.change("claims", 4, stance="aleged", support="guns")
     world.change("places", 2, latitude="91")
     world.change("aliases", 3, actor_id="act-x")
-    found = [(problem.file, problem.row, problem.column) for problem in problems(world.root)]
+    found = [(problem.file, problem.row, problem.column) for problem in schema_problems(read_coded(world.root))]
     cells = [("aliases.csv", 3, "actor_id"), ("claims.csv", 4, "stance"), ("claims.csv", 4, "support")]
     assert found == [*cells, ("places.csv", 2, "latitude")]
 

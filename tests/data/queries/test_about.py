@@ -4,7 +4,7 @@ import pytest
 
 from components.map.mercator import pixels
 from components.map.views import WHOLE, framed
-from data.alignment.lines import alignment_lines
+from data.alignment.lines import alignment
 from data.build.__main__ import main
 from data.model.selection import everything, views
 from data.queries.about import dataset, map_presets
@@ -56,7 +56,7 @@ def test_no_side_at_all_is_no_error(world: World) -> None:
         world.change("actors", row, side="none")
     tables = tables_of(world)
     assert side_names(tables) == {}
-    assert alignment_lines(in_view(tables, everything(tables))).empty
+    assert alignment(in_view(tables, everything(tables))).lines.empty
 
 
 def test_the_sections_of_the_map_are_those_of_the_data(world: World) -> None:

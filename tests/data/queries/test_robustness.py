@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from components.words.sentences import lost, rests_on_one
 from dashboard.views.overview import lines_of
-from data.alignment.lines import alignment_marks
+from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.names import side_names
@@ -21,7 +21,7 @@ def test_a_state_that_backs_both_sides_is_named_once(world: World) -> None:
     world.change("claims", 6, support="weapons")
     world.copy("claims", 6, claim_id="clm-9", recipient_id="act-marshal")
     tables = tables_of(world)
-    marks = alignment_marks(in_view(tables, everything(tables)))
+    marks = alignment(in_view(tables, everything(tables))).marks
     assert set(marks.loc[marks["supporter_id"] == "act-sandia", "side"]) == {"haftar", "tripoli"}
     assert rests_on_one(states_on_one_source(tables, marks)).count("Sandia") == 1
 
@@ -30,7 +30,7 @@ def test_a_state_whose_sides_rest_on_two_texts_rests_on_no_single_one(world: Wor
     world.change("claims", 6, support="weapons")
     world.copy("claims", 6, claim_id="clm-9", source_id="src-north", recipient_id="act-marshal")
     tables = tables_of(world)
-    states = states_on_one_source(tables, alignment_marks(in_view(tables, everything(tables))))
+    states = states_on_one_source(tables, alignment(in_view(tables, everything(tables))).marks)
     assert "act-sandia" not in set(states["supporter_id"])
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.alignment.lines import alignment_lines, alignment_marks
+from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.queries.journeys import routes_in_view
 from data.queries.places import off_the_map, places_in_view
@@ -20,8 +20,8 @@ def test_selections_of_one_key_hold_the_same_rows(ours: Tables, data: st.DataObj
     one, two = in_view(ours, chosen), in_view(ours, other)
     assert (one.events_key == two.events_key) == (one.event_mask == two.event_mask).all()
     if one.claims_key == two.claims_key:
-        for ask in (alignment_lines, alignment_marks):
-            assert ask(one).equals(ask(two))
+        for frame in ("lines", "marks"):
+            assert getattr(alignment(one), frame).equals(getattr(alignment(two), frame))
     if one.events_key == two.events_key:
         for ask in (places_in_view, routes_in_view, off_the_map):
             assert ask(one).equals(ask(two))
