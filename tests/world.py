@@ -51,7 +51,7 @@ tripoli,Tripoli,those in Tripoli,LY,2011-02-15,2
 """,
     "map_presets": """
 preset_id,name,west,south,east,north,order
-all,All,-4.796,0.473,53.996,62.561,2
+all,All,-4.796,11.322,53.996,61.659,2
 libya,The coast,9.697,19.244,24.703,37.192,1
 """,
     "actors": """

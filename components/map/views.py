@@ -35,8 +35,8 @@ class View:
         return Viewport.around(self.latitude, self.longitude, self.zoom, size)
 
 
-WHOLE, NEAREST = View(37.6, 24.6, 2.13, 1), 4.1
-"""All the land that there is on a phone; and the zoom beyond which no section opens by itself."""
+WHOLE, NEAREST = View(41.08, 24.6, 2.13, 1), 4.1
+"""As much of the land as a laptop has room for, and less on a phone; and the zoom beyond which no section opens by itself."""
 
 HEIGHT = 420
 """Of the map on the page: half a phone's screen at most."""

@@ -63,10 +63,12 @@ def test_moving_the_slider_changes_map_chart_list_and_title(page: Page, app: str
 
 def test_an_event_opens_its_evidence(page: Page, app: str) -> None:
     opened(page, app)
-    event = page.locator(".st-key-event_list details[id]").filter(has_text="Haftar, Putin and Shoigu hold talks")
+    event = page.locator(".st-key-event_list details[id]").first
+    evidence = OURS.evidence[OURS.evidence["record_id"] == event.get_attribute("id")].iloc[0]
+    publishers = OURS.sources.set_index("source_id")["publisher"]
     event.locator("> summary").click()
-    expect(event.locator("> ul").get_by_text("africanpeace.org").first).to_be_visible()
-    passage = event.get_by_role("link", name="line 5,")
+    expect(event.locator("> ul").get_by_text(publishers[evidence["source_id"]]).first).to_be_visible()
+    passage = event.get_by_role("link", name=f"line {evidence['line']},").first
     expect(passage).to_be_visible()
     assert "#:~:text=" in (passage.get_attribute("href") or "")
 

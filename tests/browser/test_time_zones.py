@@ -55,7 +55,7 @@ def test_the_clocks_of_every_document_tell_its_days(reader: Page, app: str) -> N
         chart = reader.get_by_test_id("stVegaLiteChart").nth(nth)
         chart.scroll_into_view_if_needed()
         for row in clock_spans(OURS, source).to_dict("records"):
-            days = in_words("/".join(dict.fromkeys((row["first"], row["last"]))))
+            days = in_words(row["edtf"])
             mark = chart.locator(f"path[aria-label='{row['clock']}: {days}']").last
             assert becomes(lambda mark=mark, days=days: days in pointed_at(reader, mark)), days  # type: ignore[misc]
 

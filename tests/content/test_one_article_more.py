@@ -4,7 +4,9 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -17,9 +19,18 @@ JOURNEYS = ["tests/browser/test_journeys.py", "-k", "mark_opens or reset_brings 
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository of the files that stand here, with the article added and the tables built."""
-    folder = tmp_path_factory.mktemp("clone")
+def clone() -> Iterator[Path]:
+    """A repository of the files that stand here, with the article added and the tables built.
+
+    Every user may read it, as a test of another user needs.
+    """
+    with TemporaryDirectory(prefix="clone-") as name:
+        Path(name).chmod(0o755)
+        yield cloned(Path(name))
+
+
+def cloned(folder: Path) -> Path:
+    """Copy, add and build into a folder that is there."""
     listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     for name in run(listed, ROOT).split("\0"):
         if name and (ROOT / name).exists():

@@ -69,7 +69,7 @@ def test_a_section_of_the_map_has_an_inside(world: World) -> None:
     world.change("map_presets", 2, west="54", north="-1.5")
     assert refused(world) == [
         'map_presets.csv:2 east: "53.996" is not beyond the west "54"',
-        'map_presets.csv:2 north: "-1.5" is not beyond the south "0.473"',
+        'map_presets.csv:2 north: "-1.5" is not beyond the south "11.322"',
     ]
 
 
