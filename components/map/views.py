@@ -36,7 +36,7 @@ class View:
 
 
 WHOLE, NEAREST = View(41.08, 24.6, 2.13, 1), 4.1
-"""As much of the land as a laptop has room for, and less on a phone; and the zoom beyond which no section opens by itself."""
+"""As much of the land as a laptop has room for; and the zoom beyond which no section opens by itself."""
 
 HEIGHT = 420
 """Of the map on the page: half a phone's screen at most."""
