@@ -226,7 +226,8 @@ def _by_backer(rows: Sequence[Row], sides: Mapping[str, str]) -> list[list[Row]]
 def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> _Clause:
     sources = list(dict.fromkeys(row["source_id"] for row in rows))
     unsure = ", in allegations only," if all(row["stance"] == "alleged" for row in rows) else ""
-    where = _where(sources, months_of)
+    years = {month.rpartition(" ")[2] for month in months_of.values()}
+    where = _where(sources, months_of, is_counted=bool(asked.window) or len(years) == 1)
     insertion = f"{where.rstrip(',')}{unsure}" if unsure else where
     is_history = rows[0]["backing_group"] == "history"
     target = _target(rows, "" if is_history else sides.get(rows[0]["side"], ""))
@@ -235,12 +236,15 @@ def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[st
     return _Clause(insertion, f"as {_backing(rows, target, asked)}")
 
 
-def _where(sources: Sequence[str], months_of: Mapping[str, str]) -> str:
-    """In which of the articles that speak: “, in September 2023,”, “, in both articles,”; empty where there is one."""
+def _where(sources: Sequence[str], months_of: Mapping[str, str], is_counted: bool) -> str:
+    """In which of the articles that speak: “, in September 2023,”, “, in both articles,”; empty where there is one.
+
+    `is_counted`: the sentence has said how many they are, so that “both” and “all” can be understood.
+    """
     every, here = len(months_of), len(sources)
     if every == 1:
         return ""
-    if here == every:
+    if here == every and is_counted:
         return ", in both articles," if every == 2 else f", in all {number_word(every)} articles,"
     return f", in {months_of[sources[0]]}," if here == 1 else f", in {number_word(here)} articles,"
 
