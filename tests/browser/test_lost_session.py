@@ -20,6 +20,7 @@ from dashboard.figures.browser import READY, new_page
 from dashboard.figures.local_server import free_port, server, start
 from dashboard.views.lists import PAGE
 from data.model.selection import Selection, everything
+from data.queries.about import map_presets
 from data.queries.events import latest_in_view
 from data.queries.view import in_view
 from data.slider import playback
@@ -47,6 +48,8 @@ def expect_view(page: Page, selection: Selection) -> None:
     shown = snap(OURS, selection)[1 if selection.mode == "until" else 0]
     label = slider_labels(OURS, selection, in_words)[STOPS.days[shown]]
     expect(page.locator(THUMBS).first).to_have_attribute("aria-valuetext", escape_markdown(label))
+    preset = "Map: events" if selection.view == "events" else map_presets(OURS)[selection.view].name
+    expect(page.get_by_role("radio", name=preset, exact=True)).to_be_checked()
     mode = {"window": "Window", "until": "Up to", "single": "One event"}[selection.mode]
     expect(page.get_by_role("radio", name=mode, exact=True)).to_be_checked()
     is_on = str(SOURCE["source_id"] not in selection.without).lower()
