@@ -54,7 +54,7 @@ def apart(one: Image.Image, other: Image.Image) -> float:
     return change.histogram()[255] / (one.width * one.height)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_the_still_picture_is_the_live_map(browser: Browser, app: str, scheme: str) -> None:
     still, live, withheld = new_page(browser, scheme=scheme), new_page(browser, scheme=scheme), list[str]()
     still.route("**/DeckGlJsonChart*.js", lambda route: withheld.append(route.request.url))
@@ -90,6 +90,7 @@ def test_the_first_answer_names_the_still_picture_of_each_theme(app: str) -> Non
         urlopen(f"{app}/still/pink.svg")
 
 
+@pytest.mark.slow
 def test_reset_draws_the_map_as_it_opened(page: Page, app: str) -> None:
     page.goto(app)
     assert becomes(lambda: page.locator(f"{MAP} canvas").count() > 0)
@@ -104,6 +105,7 @@ def test_reset_draws_the_map_as_it_opened(page: Page, app: str) -> None:
     assert becomes(lambda: apart(opened, seen(page)) < 0.001), "no place is chosen any more"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["<img src=x onerror=alert(1)>", "@@=alert(1)", "@@#GL.LINES", "{tip} $& {place_id}"])
 def test_a_hostile_name_is_told_as_it_stands_when_the_pointer_is_over_its_place(
     built: World, browser: Browser, name: str
@@ -138,6 +140,7 @@ def spot_of(page: Page, view: View, latitude: float, longitude: float) -> tuple[
     return box["x"] + box["width"] / 2 + at[0] - centre[0], box["y"] + box["height"] / 2 + at[1] - centre[1]
 
 
+@pytest.mark.slow
 def test_another_view_draws_what_a_fresh_page_of_its_link_draws(page: Page, browser: Browser, app: str) -> None:
     page.goto(f"{app}/?view=libya")
     near = seen(page)

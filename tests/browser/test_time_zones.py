@@ -35,7 +35,11 @@ def pointed_at(page: Page, mark: Locator) -> str:
     return page.locator(TOOLTIP).inner_text()
 
 
-@pytest.mark.parametrize("name", [name for name, *_ in PAGES])
+@pytest.mark.parametrize(
+    "name",
+    # The first page shows every kind of picture; the others take a minute together.
+    [pytest.param(name, marks=() if name == "overview" else pytest.mark.slow) for name, *_ in PAGES],
+)
 def test_a_page_reads_the_same_in_every_time_zone(browser: Browser, app: str, name: str) -> None:
     pages = [new_page(browser, zone=zone) for zone in ZONES]
     for page in pages:
