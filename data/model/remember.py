@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
 MEGABYTE = 1_000_000
-MOST = {"scopes": 256 * MEGABYTE, "pages": 128 * MEGABYTE, "figures": 128 * MEGABYTE}
+MOST = {"scopes": 64 * MEGABYTE, "pages": 24 * MEGABYTE, "figures": 48 * MEGABYTE}
 """What the answers of each bounded cache may take together, in bytes."""
 ENTRY = 2_000
 """Bytes that an answer counts beside its own size, so that many small ones are bounded too."""
