@@ -82,21 +82,21 @@ def kind_card(kind: str, claims: Sequence[Row], cards: Sequence[Markup], is_open
     return macro("cards", "kind_card", kind, amounts(claims), cards, is_open)
 
 
+WHEN = "Said how firmly, of when"
+"""Heading of the column that gives each strength and denial its time; it holds the longest texts."""
+
+
 def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
-    """The backing in view under headings for people: the frame of `backing_with_names`."""
-    first, last = (backing[name].map(_iso_day).astype(str) for name in ("first_earliest", "last_latest"))
+    """The backing in view under headings for people: the frame of `backing_with_names`, and `words` of `labelled`."""
     return pd.DataFrame(
         {
             "Backer": backing["supporter"],
             "Backed": backing["recipient"],
             "Kind of support": backing["support"].map(lambda kind: label(SUPPORT, kind)),
-            "Strength": backing["strength"],
-            "Denied": backing["is_denied"].map({True: "denied", False: ""}),
+            WHEN: backing["words"],
             "Shown under": backing["backing_group"].map(lambda group: label(GROUP, group)),
             "Documents": backing["source_count"],
             "Independent texts": backing["publisher_count"],
-            "Period": (first + " to " + last).where(backing["is_period_stated"], "not stated"),
-            "Last reported to hold": last,
         }
     )
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.html.cards import WHEN
 from components.words.markdown import escape_markdown
 from dashboard import store
 from dashboard.reader import state
@@ -12,7 +13,8 @@ view = in_view(store.tables(), state.current())
 ledger = lists.backers(view)
 st.title(escape_markdown(ledger.title), anchor=False)
 st.container(key="about").markdown(ledger.caption)
-st.dataframe(ledger.table, hide_index=True, height="content")
+widths = {WHEN: st.column_config.Column(width="large")}
+st.dataframe(ledger.table, hide_index=True, height="content", column_config=widths)
 st.subheader("Who says so, who denies it", anchor=False)
 with st.container(key="claims_list"):
     for backer, name in ledger.backers.items():

@@ -11,10 +11,12 @@ from components.html import cards
 from components.html.source_cards import contribution, document_card, line_table
 from components.palette import THEMES
 from components.words import sentences
+from components.words.line_words import labelled
 from components.words.text import Row, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard.views.filter_names import source_names
 from data import download
+from data.alignment.times import times_of_backing
 from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.remember import CELL, once
@@ -137,13 +139,14 @@ class Ledger:
 @remembered("pages", size=lambda page: CELL * page.table.size + len(page.disagreements))
 def backers(view: View) -> Ledger:
     """Every backing in view by name, the backers of every claim in view, and the disagreements."""
-    backing = backing_with_names(view.tables, backing_in_view(view))
+    backing = backing_with_names(view.tables, backing_in_view(view)).rename_axis("row").reset_index()
+    times = times_of_backing(view, backing)
     claims = ledger(view).sort_values("supporter")
     title = f"{plural(len(backing), 'backing')} in view, from {plural(len(claims), 'claim')}"
     return Ledger(
         title=title,
         caption="Strength is told for each kind of support, never for a backer as a whole. Not stated is not no.",
-        table=cards.backing_table(backing),
+        table=cards.backing_table(labelled(backing, times, view.tables.sources)),
         backers=dict(zip(claims["supporter_id"], claims["supporter"], strict=True)),
         disagreements=cards.disagreements(view.scope.disputes),
     )

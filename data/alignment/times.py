@@ -3,15 +3,22 @@
 The rules are those of CODEBOOK.md for the strength of a backing, applied to the claims of one time.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
-from data.model.backing import NEAR
+import numpy as np
+import pandas as pd
+
+from data.alignment.frames import TIME_COLUMNS, frame
+from data.model.backing import NEAR, POSITIVE
+from data.model.distinct_claims import KEYS, Key
 from data.model.independence import names_behind
 from data.model.load import Tables
 from data.model.selection import STRENGTHS
-from data.queries.line_claims import Claim, Row, articles_by_id
+from data.queries.line_claims import Claim, Row, articles_by_id, claims_of, rows_of
+from data.queries.view import View
 
 FIRMNESS = ("denied", *STRENGTHS)
 
@@ -32,6 +39,21 @@ def times_of(tables: Tables, line: Row, claims: Sequence[Claim]) -> list[Row]:
                 "last_day": claim.last,
             }
     return sorted(found.values(), key=lambda time: (time["last_day"], articles[time["source_id"]]["column"]))
+
+
+def times_of_backing(view: View, backing: pd.DataFrame) -> pd.DataFrame:
+    """The times of each backing in view: those of `times_of`, and `row`, which of the backings."""
+    by_key: defaultdict[Key, list[Claim]] = defaultdict(list)
+    for claim in claims_of(view.scope, np.flatnonzero(view.claim_mask)):
+        if claim.stance in (*POSITIVE, "denied"):
+            by_key[claim.key].append(claim)
+    keyed = enumerate(zip(rows_of(backing, KEYS), backing["strength"].tolist(), strict=True))
+    times = [
+        {"row": row, **time}
+        for row, (key, strength) in keyed
+        for time in times_of(view.tables, {"strength": strength}, by_key[key])
+    ]
+    return frame(times, TIME_COLUMNS)
 
 
 def _strength(claim: Claim, corroborated: set[int]) -> str:

@@ -4,7 +4,6 @@ import re
 
 import pandas as pd
 
-from data.model.distinct_claims import KEYS
 from data.model.load import Tables
 from data.queries.names import actor_names
 
@@ -83,17 +82,10 @@ def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:
 
 
 def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
-    """The `backing` columns with supporter and recipient by name, and whether a source states a period.
-
-    Own columns: supporter, recipient, is_period_stated. A period that is only the day of publication is not stated.
-    """
+    """The `backing` columns, with supporter and recipient by name as further ones."""
     names = actor_names(tables)
-    stated = tables.claims[tables.claims["period_basis"] != "published"].drop_duplicates(KEYS)[KEYS]
-    marked = backing.merge(stated.assign(is_period_stated=True), how="left", on=KEYS)
-    return marked.assign(
-        supporter=marked["supporter_id"].map(names),
-        recipient=marked["recipient_id"].map(names),
-        is_period_stated=marked["is_period_stated"].eq(True),
+    return backing.assign(
+        supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names)
     ).sort_values(["supporter", "recipient", "support"], ignore_index=True)
 
 

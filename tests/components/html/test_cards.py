@@ -253,24 +253,6 @@ def test_a_correction_is_logged_with_old_and_new(world: World) -> None:
     assert "2024-02-03: evt-meeting title was “A”, is “B”. Typo." in cards.corrections(tables_of(world).corrections)
 
 
-def test_the_ledger_table_has_headings_for_people(tables: Tables) -> None:
-    table = lists.backers(in_view(tables, everything(tables))).table.set_index("Kind of support")
-    weapons = table.loc["weapons"]
-    assert (weapons["Backer"], weapons["Backed"], weapons["Strength"]) == ("Norland", "The marshal", "alleged")
-    assert (weapons["Denied"], weapons["Documents"], weapons["Last reported to hold"]) == ("denied", 1, "2020-03-04")
-    assert (table.at["training", "Denied"], table.at["money", "Shown under"]) == (
-        "",
-        "History, over before there were sides",
-    )
-
-
-def test_an_open_end_reads_open_in_the_ledger_table(world: World) -> None:
-    world.change("claims", 6, period_edtf="../2020-05-01")
-    tables = tables_of(world)
-    table = lists.backers(in_view(tables, everything(tables))).table.set_index("Backer")
-    assert table.at["Sandia", "Last reported to hold"] == "2020-05-01"
-
-
 def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> None:
     north, south = (Markup(source_cards.document_card(row)) for row in clocks(tables).to_dict("records"))
     for part in (
