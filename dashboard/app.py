@@ -15,13 +15,24 @@ else:
     from streamlit import net_util
     from streamlit.starlette import App
 
-    from dashboard.server import figure_routes, first_run, headers, health, limits, log, settings, still_map, warm_up
+    from dashboard.server import (
+        data_routes,
+        figure_routes,
+        first_run,
+        headers,
+        health,
+        limits,
+        log,
+        settings,
+        still_map,
+        warm_up,
+    )
 
     # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
     net_util.get_external_ip = lambda: None
     log.set_up()
     routes, middleware = (
-        [*health.routes, *figure_routes.routes, *still_map.routes],
+        [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes],
         [*headers.middleware, *limits.middleware(), *first_run.middleware, *still_map.middleware],
     )
     app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)

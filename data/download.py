@@ -6,7 +6,8 @@ import json
 import re
 import zipfile
 
-from data.model.load import MANIFEST, default_root, read_files
+from data.model.columns import COLUMNS
+from data.model.load import MANIFEST, PACKAGE, Tables, default_root, read_files
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest day a ZIP can hold: a fixed one, so that equal tables give equal files."""
@@ -25,6 +26,16 @@ def package() -> tuple[str, bytes]:
         for file in sorted(files):
             archive.writestr(zipfile.ZipInfo(file, EPOCH), files[file], zipfile.ZIP_DEFLATED)
     return name, buffer.getvalue()
+
+
+def table_file(tables: Tables, file: str) -> bytes:
+    """Return one file that the build wrote beside these tables, as it stands there.
+
+    KeyError where there is none of that name, TablesError where they are not the build's.
+    """
+    if file not in (MANIFEST, PACKAGE, *(f"{name}.csv" for name in COLUMNS)):
+        raise KeyError(file)
+    return tables.cache("figures").get(("files", file), lambda: read_files(default_root())[file], len)
 
 
 def package_name(title: str) -> str:

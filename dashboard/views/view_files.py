@@ -1,0 +1,65 @@
+"""What speaks of a view as files for programs: CSV, JSON and GeoJSON, each of which says which view it is of."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from components.spreadsheet import safe_csv
+from components.words.figures import licence_words
+from dashboard import url
+from dashboard.views import captions
+from data.queries.about import dataset
+from data.queries.view import View, remembered
+from data.view_tables import TABLES, json_rows, places_features
+
+CAPTIONS: dict[str, Callable[[View], captions.Caption]] = {
+    "backing": captions.of_backing,
+    "claims": captions.of_backing,
+    "events": captions.of_events,
+}
+"""What names window and filters of each table, as it does below the figure of the same records."""
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+NAMES = (*(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")), "places.geojson")
+"""The files of a view."""
+
+
+@remembered("figures")
+def view_file(view: View, file: str) -> bytes:
+    """One of `NAMES`; KeyError for another."""
+    name, _, ending = file.partition(".")
+    return MAKERS[ending](view, name).encode("utf-8")
+
+
+def _csv(view: View, name: str) -> str:
+    return safe_csv(CAPTIONS[name](view).with_view(TABLES[name](view), view.tables.data_version))
+
+
+def _json(view: View, name: str) -> str:
+    return _document(_about(view, CAPTIONS[name](view)) | {"rows": json_rows(TABLES[name](view))})
+
+
+def _geojson(view: View, name: str) -> str:
+    about = {"type": "FeatureCollection"} | _about(view, captions.of_events(view))
+    return _document(about | {"features": places_features(view)})
+
+
+def _about(view: View, caption: captions.Caption) -> dict[str, Any]:
+    return {
+        "dataset": dataset(view.tables)["title"],
+        "licence": licence_words(dataset(view.tables)),
+        "data_version": view.tables.data_version,
+        "window": caption.window,
+        "filters": caption.filters,
+        "link": f"{url.home()}{url.query(view.selection)}",
+    }
+
+
+def _document(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+
+
+MAKERS = {"csv": _csv, "json": _json, "geojson": _geojson}
