@@ -9,6 +9,7 @@ from components.words.markdown import escape_markdown
 from components.words.sentences import basis
 from dashboard import store
 from dashboard.reader import controls, state, tabs
+from dashboard.views import search
 from data.alignment.contributing import latest_publication
 from data.model.independence import independent_texts
 from data.model.load import TablesError
@@ -37,7 +38,7 @@ def show() -> None:
     tabs.place_tabs()
     if page.url_path:  # the first page draws them itself
         tabs.draw_tabs(selection)
-    words, left, right = st.container(key="head").columns([0.82, 0.09, 0.09], vertical_alignment="center")
+    words, box, left, right = st.container(key="head").columns([0.58, 0.24, 0.09, 0.09], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
     latest = latest_publication(tables, sources)
     rests_on = basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
@@ -45,10 +46,15 @@ def show() -> None:
     with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
         for notice in state.notices():
             st.warning(escape_markdown(notice), icon=":material/link_off:")
+    with box:
+        controls.search(tables)
     with left:
         controls.filters(tables)
     with right:
         controls.reset_button(tables)
+    with st.container(key="search_results"):
+        if listed := search.results(tables, state.current().q):
+            st.html(listed)
     state.frame_is_drawn()
     page.run()
     end_run()

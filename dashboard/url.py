@@ -28,6 +28,10 @@ _TRACKING = re.compile(
 """Parameters by which mailings, search engines and social networks follow a link: they ask this app for nothing."""
 
 
+LONGEST = 200
+"""Characters of a search."""
+
+
 class BadValue(ValueError):
     """A value of the address that the tables or the calendar do not know."""
 
@@ -39,7 +43,7 @@ def parameters(selection: Selection) -> Parameters:
         "known": [selection.known.isoformat()],
         "without": list(selection.without),
     }
-    single = ("count", "place", "backer", "support", "strength", "denied", "mode", "event", "view")
+    single = ("count", "place", "backer", "support", "strength", "denied", "mode", "event", "view", "q")
     values |= {name: [getattr(selection, name)] for name in single if getattr(selection, name)}
     return {name: found for name, found in values.items() if found}
 
@@ -90,6 +94,7 @@ def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
         "denied": _one_of(DENIED),
         "mode": _one_of(MODES),
         "view": _one_of(views(tables)),
+        "q": _words,
         "strength": _one_of(STRENGTHS),
         "support": _one_of(tables.claims["support"]),
         "place": _one_of(tables.places["place_id"]),
@@ -106,6 +111,12 @@ def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
         return value
 
     return read
+
+
+def _words(value: str) -> str:
+    if len(value) > LONGEST:
+        raise BadValue(f"more than {LONGEST} characters")
+    return value
 
 
 def _day(value: str) -> date:
@@ -134,8 +145,8 @@ def home() -> str:
 
 
 def query(selection: Selection) -> str:
-    """The query of the address that reopens a view, with its question mark."""
-    return "?" + urlencode(parameters(selection), doseq=True, safe="/")
+    """The query of the address that reopens a view, with its question mark; a search is no part of a view."""
+    return "?" + urlencode(parameters(replace(selection, q="")), doseq=True, safe="/")
 
 
 def from_link(link: str, tables: Tables) -> tuple[Selection, list[str]]:

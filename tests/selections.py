@@ -63,6 +63,7 @@ def selections(
         "mode": st.sampled_from(MODES),
         "event": st.sampled_from(sorted(tables.events["event_id"])),
         "view": st.sampled_from(views(tables)),
+        "q": st.text(max_size=20),
     }
     some = st.lists(st.sampled_from(only or list(filters)), max_size=4, unique=True)
     drawn = some.flatmap(lambda names: st.fixed_dictionaries({name: filters[name] for name in names}))

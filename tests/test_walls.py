@@ -73,6 +73,7 @@ def test_no_folder_imports_what_it_must_not(folder: str) -> None:
         ("data/queries", "data.build data.alignment data.slider"),
         ("data/alignment", "data.build data.slider"),
         ("data/slider", "data.build"),
+        ("data/search", "data.build data.alignment data.slider"),
         ("dashboard", "data.build"),
         ("components/words", "components.charts components.map components.html components.print components.font"),
         ("dashboard/views", "dashboard.reader dashboard.figures dashboard.server dashboard.app_pages"),

@@ -1,4 +1,4 @@
-"""All events with their evidence, and a search."""
+"""All events in view with their evidence, those that hold the words of the search."""
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from data.queries.view import in_view
 
 view = in_view(store.tables(), state.current())
 heading = st.container()
-found = lists.found_events(view, controls.search())
+found = lists.found_events(view)
 heading.title(escape_markdown(found.title), anchor=False)
 heading.container(key="about").markdown(escape_markdown(found.caption))
 with st.container(key="turning_pages"):

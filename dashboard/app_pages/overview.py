@@ -107,7 +107,7 @@ def events_in_view(page: overview.Overview, view: View) -> None:
         st.html(f"<h2>{listed.heading}</h2>")
         for card in lists.event_cards(view, listed.event_ids):
             st.html(card)
-    tabs.page_link("events", view.selection, "All events, with search")
+    tabs.page_link("events", view.selection, "All events")
 
 
 st.fragment(draw_page, run_every=state.BEAT if state.playing() else None)()

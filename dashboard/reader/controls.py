@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,7 @@ from components.words.markdown import escape_markdown
 from components.words.vocabulary import SUPPORT, label
 from dashboard.reader import player, state
 from dashboard.reader.bound_widget import BoundWidget
+from dashboard.url import LONGEST
 from dashboard.views.filter_names import source_names
 from data.model.load import Tables
 from data.model.selection import STRENGTHS, Selection, everything
@@ -20,7 +22,6 @@ from data.queries.scope import publication_days, sources_in_view
 
 ANY, ALL = "", "all"
 """The choice of a filter that is not set, and its label, which nothing else may have."""
-SEARCH = "search"
 
 
 def filters(tables: Tables) -> None:
@@ -54,7 +55,6 @@ def reset_button(tables: Tables) -> None:
 def _reset(tables: Tables) -> None:
     state.reset(tables)
     player.reset()
-    state.show(SEARCH, "")
     state.show_first_pages()
 
 
@@ -143,15 +143,20 @@ def _switched_on(tables: Tables, selection: Selection) -> list[str]:
     return [source for source in _published(tables, selection.known) if source not in selection.without]
 
 
-def search() -> str:
-    """What the reader searches for."""
-    return st.text_input(
+def search(tables: Tables) -> None:
+    """The words that the reader searches for, in the records of all data."""
+    box = BoundWidget(tables, "search", attrgetter("q"), lambda words: state.change(q=words))
+    st.text_input(
         "Search",
-        key=SEARCH,
-        placeholder="Title, summary, place or actor",
+        value=box.begin(),
+        max_chars=LONGEST,
+        key=box.key,
+        label_visibility="collapsed",
+        placeholder="Search: name, place, date, publisher",
         icon=":material/search:",
-        on_change=state.stay,
+        on_change=box.changed,
     )
+    box.finish()
 
 
 def page_of(count: int, size: int, first: int) -> int:

@@ -23,11 +23,12 @@ from data.model.remember import CELL, once
 from data.model.selection import Selection, everything
 from data.queries.about import dataset
 from data.queries.claims import backing_in_view
-from data.queries.events import described, latest_first, out_of_view, roles_in_words, search
+from data.queries.events import described, latest_first, out_of_view, roles_in_words
 from data.queries.ledger import evidence_by_record, ledger
 from data.queries.names import actor_names
 from data.queries.sources import backing_with_names, clock_spans, clocks, contributions, line_by_line
 from data.queries.view import View, in_view, remembered
+from data.search.index import found
 
 PAGE = 25
 """Events on a page of the list of all."""
@@ -90,10 +91,10 @@ class FoundEvents:
     out_of_view: str
 
 
-def found_events(view: View, text: str) -> FoundEvents:
-    """Events in view, latest first, then those that nothing dates, all of them holding the words of `text`."""
-    dated = search(view.tables, view.events, text)
-    undated = search(view.tables, view.scope.undated, text)
+def found_events(view: View) -> FoundEvents:
+    """Events in view, latest first, then those that nothing dates, all of them holding the words of the search."""
+    matching = found(view.tables, "events", view.selection.q)
+    dated, undated = (rows[rows["event_id"].isin(matching)] for rows in (view.events, view.scope.undated))
     ids = (*latest_first(dated), *undated["event_id"])
     opened = ids.index(view.selection.event) // PAGE if view.selection.event in ids else 0
     title = f"{plural(len(dated), 'event')} in view"

@@ -24,7 +24,10 @@ STRENGTHS: tuple[str, ...] = ("alleged", "reported", "corroborated", "admitted")
 
 @dataclass(frozen=True)
 class Selection:
-    """The filters of the README's table of the address; an empty string or tuple filters nothing."""
+    """The filters of the README's table of the address; an empty string or tuple filters nothing.
+
+    `q`: the words of the search.
+    """
 
     start: date
     end: date
@@ -39,6 +42,7 @@ class Selection:
     mode: Mode = "window"
     event: str = ""
     view: str = EVENTS
+    q: str = ""
 
     def with_window(self, start: date, end: date) -> "Selection":
         """The same selection with another window; the ends are put in order."""

@@ -1,4 +1,4 @@
-"""The events of a view: one event with what bears on it, how many are in view, their order, and a search."""
+"""The events of a view: one event with what bears on it, how many are in view, their order."""
 
 from typing import Any, NamedTuple
 
@@ -91,13 +91,3 @@ def out_of_view(view: View) -> tuple[str, ...]:
         "date": row["date_edtf"] == "",
     }
     return tuple(reason for reason, holds in keeps_out.items() if holds) or ("window",)
-
-
-def search(tables: Tables, events: pd.DataFrame, text: str) -> pd.DataFrame:
-    """The events whose title, summary, note, place or actors hold every word of `text`, whatever its case."""
-    roles = events["event_id"].map(roles_in_words(tables)).astype("str").fillna("")
-    texts = events["title"] + " " + events["summary"] + " " + events["note"] + " " + events["place_name"] + " " + roles
-    folded, found = texts.str.casefold(), pd.Series(True, index=events.index)
-    for word in text.casefold().split():
-        found &= folded.str.contains(word, regex=False)
-    return events[found]

@@ -75,7 +75,7 @@ def pages(tables: Tables, selection: Selection) -> None:
     for listed in seen.listed:
         lists.event_cards(in_view(tables, selection), listed.event_ids)
     lists.event_cards(
-        in_view(tables, selection), lists.found_events(in_view(tables, selection), "").event_ids[: lists.PAGE]
+        in_view(tables, selection), lists.found_events(in_view(tables, selection)).event_ids[: lists.PAGE]
     )
     for backer in lists.backers(in_view(tables, selection)).backers:
         lists.profile(in_view(tables, lists.of_backer(selection, backer)), "")

@@ -11,7 +11,7 @@ from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.claims import backing_in_view, bearing_claims, unstated_claims
-from data.queries.events import described, latest_first, latest_in_view, roles_in_words, search, tally
+from data.queries.events import described, latest_first, latest_in_view, roles_in_words, tally
 from data.queries.names import actor_names, side_names
 from data.queries.scope import publication_days, sources_in_view
 from data.queries.view import in_view
@@ -214,12 +214,6 @@ def test_a_list_begins_with_the_latest_and_ends_with_headlines_beside_an_article
     assert listed == latest_in_view(in_view(tables, view(tables)))
 
 
-def test_search_needs_no_actors(world: World) -> None:
-    world.write("event_actors", [])
-    tables = tables_of(world)
-    assert len(search(tables, in_view(tables, view(tables)).events, "met")) == 2
-
-
 def test_events_are_described_with_their_place_and_the_sources_in_view(tables: Tables) -> None:
     for without, count in (((), 1), ((NORTH,), 0)):
         told = described(in_view(tables, view(tables, without=without)), "evt-meeting")
@@ -230,25 +224,6 @@ def test_events_are_described_with_their_place_and_the_sources_in_view(tables: T
 def test_roles_are_told_with_names(tables: Tables) -> None:
     told = {"evt-fighting": "Grey Wolves (initiator)", "evt-meeting": "The marshal (visitor), Norland (host)"}
     assert roles_in_words(tables) == told
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("", ["evt-exile", "evt-fighting", "evt-summit", "evt-meeting"]),
-        ("MARSHAL", ["evt-exile", "evt-meeting"]),
-        ("marshal abroad", ["evt-exile"]),
-        ("nordhaven", ["evt-meeting"]),
-        ("grey wolves", ["evt-fighting"]),
-        ("they met far", ["evt-summit"]),
-        ("met.*far", []),
-        ("(", ["evt-fighting", "evt-meeting"]),
-        ("unheard", []),
-    ],
-)
-def test_search_finds_every_word_in_title_summary_place_or_actors(tables: Tables, text: str, found: list[str]) -> None:
-    seen = in_view(tables, view(tables)).events
-    assert list(search(tables, seen, text)["event_id"]) == found
 
 
 def test_sides_are_called_by_their_label_or_by_their_own_name(tables: Tables) -> None:

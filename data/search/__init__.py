@@ -1,0 +1,1 @@
+"""Search: what a reader types, found in every spelling that the tables hold."""
