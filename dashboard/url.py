@@ -149,6 +149,16 @@ def query(selection: Selection) -> str:
     return "?" + urlencode(parameters(replace(selection, q="")), doseq=True, safe="/")
 
 
+def address(selection: Selection, tables: Tables, page: str = "", home: str = "") -> str:
+    """The shortest address that reopens a view of these tables on a page: without what every view has.
+
+    `home`: that of the app with a slash at its end; where it is not known, the part after it.
+    """
+    usual = {} if selection.mode == "single" else parameters(everything(tables))  # which shows one event unless it says
+    values = {name: found for name, found in parameters(selection).items() if usual.get(name) != found}
+    return f"{home}{page}{'?' if values else ''}{urlencode(values, doseq=True, safe='/')}" or "/"
+
+
 def from_link(link: str, tables: Tables) -> tuple[Selection, list[str]]:
     """The selection of a link, absolute or only its query, and a notice for each part of it that is not known."""
     address, mark, query = link.partition("?")

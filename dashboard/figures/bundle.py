@@ -36,7 +36,7 @@ def briefing(view: View) -> str:
             sources=sources,
             bibliography=as_text(sources),
             data_version=view.tables.data_version,
-            link=f"{url.home()}{url.query(view.selection)}",
+            link=url.address(view.selection, view.tables, home=url.home()),
         )
     )
 

@@ -26,7 +26,6 @@ from data.alignment import figure_tables
 from data.alignment.contributing import sources_on_the_map
 from data.alignment.statements import statements
 from data.model.load import Tables
-from data.model.selection import Selection
 from data.queries import digests
 from data.queries.about import dataset
 from data.queries.names import side_names
@@ -180,18 +179,16 @@ def _clocks(view: View, source: str) -> Figure:
         caption=(
             scope,
             captions.rests_on(view.tables, sources),
-            figures.origin(
-                dataset(view.tables), view.tables.data_version, address(view.selection, CLOCKS + source, url.home())
-            ),
+            figures.origin(dataset(view.tables), view.tables.data_version, address(view, CLOCKS + source, url.home())),
         ),
         table=figure_tables.clocks_table(view.tables, source).assign(data_version=view.tables.data_version),
         sources=sources,
     )
 
 
-def address(selection: Selection, name: str, home: str) -> str:
+def address(view: View, name: str, home: str) -> str:
     """The address of the page that shows the figure of this name; `home`: that of the app, empty where not known."""
-    return f"{home}{'sources' if name.startswith(CLOCKS) else ''}{url.query(selection)}"
+    return url.address(view.selection, view.tables, "sources" if name.startswith(CLOCKS) else "", home)
 
 
 FIGURES: dict[str, Callable[[View], Figure]] = {

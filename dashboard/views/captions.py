@@ -97,7 +97,9 @@ def _caption(
         notes=notes,
         rests_on=rests_on(view.tables, sources),
         origin=figures.origin(
-            dataset(view.tables), view.tables.data_version, f"{url.home()}{url.query(view.selection)}"
+            dataset(view.tables),
+            view.tables.data_version,
+            url.address(view.selection, view.tables, home=url.home()),
         ),
         sources=sources,
     )

@@ -54,7 +54,7 @@ def _about(view: View, caption: captions.Caption) -> dict[str, Any]:
         "data_version": view.tables.data_version,
         "window": caption.window,
         "filters": caption.filters,
-        "link": f"{url.home()}{url.query(view.selection)}",
+        "link": url.address(view.selection, view.tables, home=url.home()),
     }
 
 

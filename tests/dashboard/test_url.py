@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.url import MANY, parameters, parse, query
+from dashboard.url import MANY, address, from_link, parameters, parse, query
 from data.model.load import Tables
 from data.model.selection import everything
 from data.slider.stops import event_stops
@@ -39,6 +39,22 @@ def test_defaults_stand_in_the_address_so_that_a_link_keeps_its_meaning(tables: 
     assert urlencode(parameters(everything(tables)), doseq=True, safe="/") == (
         "window=1980-01-01/2020-05-01&known=2020-05-01&count=possible&strength=alleged&denied=with&mode=window&view=events"
     )
+
+
+@given(st.data())
+def test_the_shortest_address_reopens_the_very_view(tables: Tables, data: st.DataObject) -> None:
+    selection = data.draw(selections(tables, first=date.min, last=date.max))
+    short = address(selection, tables, "events", "https://x.example/")
+    assert from_link(short, tables) == (selection, [])
+    assert len(short) <= len(f"https://x.example/events{query(selection)}")
+
+
+def test_the_shortest_address_is_silent_about_what_every_view_has(tables: Tables) -> None:
+    whole = everything(tables)
+    assert address(whole, tables) == "/"
+    assert address(replace(whole, backer="act-norland"), tables) == "?backer=act-norland"
+    single = replace(whole, mode="single")
+    assert from_link(address(single, tables), tables) == (single, [])
 
 
 def test_one_event_at_a_time_without_a_window_is_the_event_that_is_asked_for_else_the_first(tables: Tables) -> None:

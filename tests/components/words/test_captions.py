@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 
 from components.words import figures
-from dashboard import url
 from dashboard.figures import catalogue
 from dashboard.figures.files import file
 from data.alignment import contributing
@@ -81,9 +80,9 @@ def test_nothing_later_is_the_latest_day_of_an_article_or_of_a_headline_beside_o
 
 
 def test_the_address_of_a_figure_is_that_of_its_page(tables: Tables) -> None:
-    seen, home = view(tables), "https://x.example/app/"
-    assert catalogue.address(seen, "map", home) == f"{home}{url.query(seen)}"
-    assert catalogue.address(seen, "clocks-src-north", home).startswith(f"{home}sources?")
+    shown, home = in_view(tables, view(tables, backer="act-norland")), "https://x.example/app/"
+    assert catalogue.address(shown, "map", home) == f"{home}?backer=act-norland"
+    assert catalogue.address(shown, "clocks-src-north", home) == f"{home}sources?backer=act-norland"
 
 
 def test_the_caption_of_the_chart_says_how_many_lines_speak_of_another_time(tables: Tables) -> None:

@@ -27,6 +27,7 @@ from data.alignment.figure_tables import LAYOUT
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import in_view
+from tests.selections import view as view_of
 from tests.world import World, hostile
 
 WINDOW = "window=2020-01-01/2020-12-31"
@@ -91,7 +92,7 @@ def test_every_figure_says_what_it_rests_on(tables: Tables) -> None:
         told = file(in_view(tables, view), name, "caption.txt").decode()
         drawn = "".join(ElementTree.fromstring(file(in_view(tables, view), name, "svg")).itertext()).replace(" ", "")
         version = f"data version {tables.data_version}"
-        for said in (SHOWN[name.split("-")[0]], "independent text", version, "CC BY 4.0", "?window="):
+        for said in (SHOWN[name.split("-")[0]], "independent text", version, "CC BY 4.0", "Link: "):
             assert said in told, name
             assert said.replace(" ", "") in drawn, name
 
@@ -191,10 +192,13 @@ def test_the_page_of_a_figure_has_one_width(tables: Tables) -> None:
 def test_the_link_in_a_figure_is_whole_where_the_address_of_the_app_is_told(
     ours: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert captions.of_events(in_view(ours, everything(ours))).origin.endswith(f"Link: {url.query(everything(ours))}")
+    whole, year = (in_view(ours, selection) for selection in (everything(ours), view_of(ours, "2019-01-01/2019-12-31")))
+    assert captions.of_events(whole).origin.endswith("Link: /")
+    assert captions.of_events(year).origin.endswith("Link: ?window=2019-01-01/2019-12-31")
     monkeypatch.setenv("DASHBOARD_ADDRESS", "https://dashboard.example/libya")
-    assert (
-        "Link: https://dashboard.example/libya/?window=" in captions.of_events(in_view(ours, everything(ours))).origin
+    assert captions.of_events(whole).origin.endswith("Link: https://dashboard.example/libya/")
+    assert captions.of_events(year).origin.endswith(
+        "Link: https://dashboard.example/libya/?window=2019-01-01/2019-12-31"
     )
 
 
