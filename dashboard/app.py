@@ -23,6 +23,7 @@ else:
         health,
         limits,
         log,
+        page_head,
         settings,
         still_map,
         warm_up,
@@ -31,10 +32,9 @@ else:
     # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
     net_util.get_external_ip = lambda: None
     log.set_up()
-    routes, middleware = (
-        [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes],
-        [*headers.middleware, *limits.middleware(), *first_run.middleware, *still_map.middleware],
-    )
+    routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes]
+    middleware = [*headers.middleware, *limits.middleware(), *first_run.middleware]
+    middleware += [*still_map.middleware, *page_head.middleware]
     app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)
     try:
         settings.check()

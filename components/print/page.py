@@ -44,10 +44,10 @@ def figure_svg(picture: str, title: str, legend: Sequence[Entry], caption: Seque
 
     Raises ValueError where the picture holds what a picture has no need of.
     """
-    page = ElementTree.Element(_name("svg"), {"version": "1.1", "role": "img", "font-family": FONT})
-    for name, text in (("title", title), ("desc", alt)):
-        ElementTree.SubElement(page, _name(name)).text = printable(text)
-    paper = ElementTree.SubElement(page, _name("rect"), {"width": str(WIDTH), "fill": LIGHT.paper})
+    page = ElementTree.Element(name("svg"), {"version": "1.1", "role": "img", "font-family": FONT})
+    for tag, text in (("title", title), ("desc", alt)):
+        ElementTree.SubElement(page, name(tag)).text = printable(text)
+    paper = ElementTree.SubElement(page, name("rect"), {"width": str(WIDTH), "fill": LIGHT.paper})
     y = _paragraph(page, title, TITLE, EDGE)
     y = _picture(page, picture, y + 4)
     y = _legend(page, legend, y + 8)
@@ -82,13 +82,15 @@ def _words(text: str, width: float, size: float) -> Iterator[str]:
             yield from (word[at : at + fitting] for at in range(0, len(word), fitting))
 
 
-def _name(tag: str) -> str:
+def name(tag: str) -> str:
+    """The name of an element of SVG."""
     return f"{{{SVG}}}{tag}"
 
 
-def _line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
+def set_line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
+    """Set one line of text, its base line at `y`."""
     place = {"x": f"{x:g}", "y": f"{y:.1f}", "font-size": f"{style.size:g}", "fill": style.colour}
-    element = ElementTree.SubElement(parent, _name("text"), {**place, "font-weight": style.weight, "font-family": FONT})
+    element = ElementTree.SubElement(parent, name("text"), {**place, "font-weight": style.weight, "font-family": FONT})
     element.text = printable(text)
 
 
@@ -96,19 +98,27 @@ def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
     """Set a text below `y`; return where it ends."""
     for line in wrapped(text, INNER, style.size):
         y += style.line
-        _line(page, line, EDGE, y - style.line * 0.25, style)
+        set_line(page, line, EDGE, y - style.line * 0.25, style)
     return y
 
 
 def _picture(page: Element, picture: str, y: float) -> float:
     """Place the picture below `y`, smaller where it is too wide; return where it ends."""
+    return place(page, picture, EDGE, y, 1.0, (INNER, float("inf")))
+
+
+def place(page: Element, picture: str, x: float, y: float, largest: float, room: tuple[float, float]) -> float:
+    """Place an SVG with its corner at `x`, `y`, at most `largest` times its size; return where it ends.
+
+    `room`: width and height that it may take. Raises ValueError where it holds what a picture has no need of.
+    """
     drawn = ElementTree.fromstring(picture)
     _proven(drawn)
     _rename(drawn, "part-")
     left, top, width, height = (float(part) for part in drawn.attrib["viewBox"].split())
-    scale = min(1.0, INNER / width)
-    to = f"translate({EDGE - left * scale:g},{y - top * scale:g}) scale({scale:g})"
-    group = ElementTree.SubElement(page, _name("g"), {"transform": to, "font-family": FONT})
+    scale = min(largest, room[0] / width, room[1] / height)
+    to = f"translate({x - left * scale:g},{y - top * scale:g}) scale({scale:g})"
+    group = ElementTree.SubElement(page, name("g"), {"transform": to, "font-family": FONT})
     group.extend(drawn)
     return y + height * scale
 
@@ -128,18 +138,18 @@ def _legend(page: Element, legend: Sequence[Entry], y: float) -> float:
             x, y = float(EDGE), y + LEGEND.line
         middle = y - LEGEND.line / 2
         page.extend(_placed(symbol(entry.symbol), x + 8, middle))
-        _line(page, entry.text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
+        set_line(page, entry.text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
         x += width
     return y
 
 
 def _placed(shapes: list[dict[str, str]], x: float, y: float) -> list[Element]:
-    return [ElementTree.Element(_name("path"), {**shape, "transform": f"translate({x:g},{y:g})"}) for shape in shapes]
+    return [ElementTree.Element(name("path"), {**shape, "transform": f"translate({x:g},{y:g})"}) for shape in shapes]
 
 
 def _rule(page: Element, y: float) -> float:
     line = {"x1": str(EDGE), "x2": str(WIDTH - EDGE), "y1": f"{y:g}", "y2": f"{y:g}"}
-    ElementTree.SubElement(page, _name("line"), {**line, "stroke": LIGHT.rule, "stroke-width": "1"})
+    ElementTree.SubElement(page, name("line"), {**line, "stroke": LIGHT.rule, "stroke-width": "1"})
     return y + 2
 
 

@@ -8,6 +8,7 @@ from dashboard import store, url
 from dashboard.figures import catalogue, files
 from dashboard.figures.bundle import briefing, bundle
 from dashboard.figures.render_pool import Busy, DrawingError
+from dashboard.server import card
 from data.model.load import Tables, TablesError
 from data.queries.view import View, in_view
 
@@ -37,6 +38,8 @@ def _answer(view: View, file: str) -> Response:
     tables = view.tables
     if file == BUNDLE:
         return _download(bundle(view), "application/zip", "figures", "zip", tables)
+    if file == card.FILE:
+        return Response(card.card(view), media_type="image/png", headers=HEADERS)
     if file == BRIEFING:
         page = briefing(view).encode("utf-8")
         return _download(page, "text/html; charset=utf-8", "briefing", "html", tables)

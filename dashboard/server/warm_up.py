@@ -5,7 +5,7 @@ from logging import getLogger
 
 from components.palette import THEMES
 from dashboard import store
-from dashboard.server import still_map
+from dashboard.server import page_head, still_map
 from dashboard.server.log import OURS
 from dashboard.views import lists, overview
 from data.model.load import TablesError, default_root
@@ -30,5 +30,6 @@ def up() -> None:
         for listed in page.listed:
             lists.event_cards(view, listed.event_ids)
         still_map.picture(view, theme)
+    page_head.page_head(view, "")
     gc.collect()
     gc.freeze()

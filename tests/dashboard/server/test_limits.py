@@ -55,7 +55,14 @@ async def statuses(kind: str, path: str, number: int) -> list[int]:
 
 @pytest.mark.parametrize(
     ("path", "places"),
-    [("/figure/map.csv", 101), ("/still/light.svg", 101), ("/figure/map.png", 13), ("/figure/all.zip", 3)],
+    [
+        ("/figure/map.csv", 101),
+        ("/still/light.svg", 101),
+        ("/figure/map.png", 13),
+        ("/figure/card.png", 13),
+        ("/view/claims.csv", 101),
+        ("/figure/all.zip", 3),
+    ],
 )
 def test_who_finds_no_place_is_answered_at_once(path: str, places: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "WORKERS", 1)

@@ -1,0 +1,57 @@
+"""The card of a view that chat programs and social networks show beside a link: title, picture and what it rests on."""
+
+from xml.etree import ElementTree
+
+from components.font import text_width
+from components.palette import LIGHT
+from components.print.chart import FONT
+from components.print.page import Style, name, place, set_line, wrapped
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels, as Open Graph and Twitter ask for."""
+EDGE, COLUMN = 44, 430
+"""The margin, and the width of the column of words beside the picture."""
+SIZES = range(38, 20, -2)
+"""Sizes that a title may have, largest first."""
+FOOT = Style(19, 26, "normal", LIGHT.quiet)
+BELOW = 150
+"""Height for what stands below the title."""
+
+
+def card_svg(picture: str, title: str, foot: str) -> str:
+    """A card as SVG in pixels; `picture`: SVG of the renderer, made to fit; texts are cut where they do not."""
+    size = {"width": str(WIDTH), "height": str(HEIGHT)}
+    page = ElementTree.Element(name("svg"), {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "font-family": FONT, **size})
+    ElementTree.SubElement(page, name("rect"), {**size, "fill": LIGHT.paper})
+    style = _fitting(title)
+    room = HEIGHT - 2 * EDGE
+    _set(page, title, style, EDGE, room - BELOW)
+    lines = _cut(foot, FOOT, BELOW)
+    _set(page, foot, FOOT, HEIGHT - EDGE - len(lines) * FOOT.line, BELOW)
+    x = 2 * EDGE + COLUMN
+    place(page, picture, x, EDGE, 2.0, (WIDTH - EDGE - x, room))
+    return ElementTree.tostring(page, encoding="unicode")
+
+
+def _fitting(title: str) -> Style:
+    """The largest style in which a title stands above what is below it, else the smallest."""
+    styles = [Style(size, size * 1.22, "bold", LIGHT.ink) for size in SIZES]
+    room = HEIGHT - 2 * EDGE - BELOW
+    return next((style for style in styles if len(wrapped(title, COLUMN, style.size)) * style.line <= room), styles[-1])
+
+
+def _cut(text: str, style: Style, height: float) -> list[str]:
+    """The lines of a text that fit; the last ends with “…” where more would follow."""
+    lines, most = wrapped(text, COLUMN, style.size), int(height / style.line)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while text_width(f"{last}…", style.size) > COLUMN:
+        last = last[:-1]
+    return [*lines[: most - 1], f"{last}…"]
+
+
+def _set(page: ElementTree.Element, text: str, style: Style, y: float, height: float) -> None:
+    for line in _cut(text, style, height):
+        y += style.line
+        set_line(page, line, EDGE, y - style.line * 0.25, style)

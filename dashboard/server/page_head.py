@@ -1,0 +1,96 @@
+"""The head of the first answer tells what a link shows, before any script runs: title, description, card, dataset."""
+
+from pathlib import Path
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.html.page_head import PageHead, dataset_terms, head
+from dashboard import store, url
+from dashboard.server.card import FILE
+from dashboard.views.captions import of_page
+from dashboard.views.findings import finding_of
+from data.model.columns import COLUMNS
+from data.model.load import TablesError
+from data.model.selection import everything
+from data.queries.about import dataset
+from data.queries.view import View, in_view, remembered
+
+TITLE, LANGUAGE = b"<title>Streamlit</title>", b'<html lang="en">'
+"""What stands in Streamlit's page."""
+PAGES = {file.stem for file in (Path(__file__).parents[1] / "app_pages").glob("*.py")} - {"overview"}
+"""Pages beside the first, as an address names them."""
+
+
+class FirstAnswer:
+    """Puts the head of the view into Streamlit's page, whatever the path that leads to it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        # A view that is new costs some milliseconds, in which every reader waits: one at a time.
+        self._limiter = CapacityLimiter(1)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        page = scope["path"].rpartition("/")[2] if scope["type"] == "http" else "."
+        if "." in page or scope["method"] not in ("GET", "HEAD"):
+            await self._app(scope, receive, send)
+            return
+        messages: list[Message] = []
+
+        async def collect(message: Message) -> None:
+            messages.append(message)
+
+        await self._app({**scope, "method": "GET"}, receive, collect)  # the length of a HEAD is that of the answer
+        await self._send(messages, page, scope["query_string"].decode("latin-1"), send)
+
+    async def _send(self, messages: list[Message], page: str, query: str, send: Send) -> None:
+        start, *parts = messages
+        body = b"".join(part.get("body", b"") for part in parts)
+        if start["status"] == 200 and TITLE in body:
+            body = await run_sync(with_head, body, page, query, limiter=self._limiter)
+            headers = MutableHeaders(scope=start)
+            headers["Content-Length"] = str(len(body))
+            del headers["ETag"], headers["Last-Modified"]  # those of the file
+        await send(start)
+        await send({"type": "http.response.body", "body": body})
+
+
+def with_head(body: bytes, page: str, query: str) -> bytes:
+    """Streamlit's page with the head of a view; of the whole, where the query asks for what there is not."""
+    try:
+        tables = store.tables()
+    except (TablesError, OSError):  # the page says so
+        return body
+    selection, notices = url.from_link(f"?{query}", tables)
+    view = in_view(tables, everything(tables) if notices else selection)
+    language = dataset(tables).get("language", "en")
+    lettered = "".join(letter for letter in language if letter.isascii() and (letter.isalnum() or letter == "-"))
+    found = page_head(view, page if page in PAGES else "")
+    return body.replace(TITLE, found.encode("utf-8"), 1).replace(LANGUAGE, f'<html lang="{lettered}">'.encode(), 1)
+
+
+@remembered("pages")
+def page_head(view: View, page: str) -> str:
+    """What the head says of a view on a page, the first where it is empty."""
+    tables, home = view.tables, url.home()
+    finding, _ = finding_of(view)
+    caption, whole = of_page(view), everything(tables)
+    span = whole.start.isoformat(), whole.end.isoformat()
+    return head(
+        PageHead(
+            dataset=dataset(tables)["title"],
+            page=page.capitalize(),
+            title=finding.title,
+            description=f"{caption.scope} {caption.rests_on}",
+            address=url.address(view.selection, tables, page, home) if home else "",
+            card=url.address(view.selection, tables, f"figure/{FILE}", home) if home else "",
+            about=dataset_terms(dataset(tables), tables.data_version, span, COLUMNS, home),
+        )
+    )
+
+
+middleware = [Middleware(FirstAnswer)]
