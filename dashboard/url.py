@@ -155,7 +155,8 @@ def address(selection: Selection, tables: Tables, page: str = "", home: str = ""
     `home`: that of the app with a slash at its end; where it is not known, the part after it.
     """
     usual = {} if selection.mode == "single" else parameters(everything(tables))  # which shows one event unless it says
-    values = {name: found for name, found in parameters(selection).items() if usual.get(name) != found}
+    given = parameters(replace(selection, q=""))
+    values = {name: found for name, found in given.items() if usual.get(name) != found}
     return f"{home}{page}{'?' if values else ''}{urlencode(values, doseq=True, safe='/')}" or "/"
 
 

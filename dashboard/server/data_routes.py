@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 
 from starlette.endpoints import HTTPEndpoint
@@ -79,7 +80,7 @@ def _view(tables: Tables, file: str, query: str) -> tuple[bytes, str]:
     selection, notices = url.from_link(f"?{query}", tables)
     if notices:
         raise url.BadValue(notices[0])
-    return view_file(in_view(tables, selection), file), KINDS[file.rpartition(".")[2]]
+    return view_file(in_view(tables, replace(selection, q="")), file), KINDS[file.rpartition(".")[2]]
 
 
 class Index(HTTPEndpoint):

@@ -1,5 +1,6 @@
 """The head of the first answer tells what a link shows, before any script runs: title, description, card, dataset."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from anyio import CapacityLimiter
@@ -66,7 +67,7 @@ def with_head(body: bytes, page: str, query: str) -> bytes:
     except (TablesError, OSError):  # the page says so
         return body
     selection, notices = url.from_link(f"?{query}", tables)
-    view = in_view(tables, everything(tables) if notices else selection)
+    view = in_view(tables, everything(tables) if notices else replace(selection, q=""))
     language = dataset(tables).get("language", "en")
     lettered = "".join(letter for letter in language if letter.isascii() and (letter.isalnum() or letter == "-"))
     found = page_head(view, page if page in PAGES else "")

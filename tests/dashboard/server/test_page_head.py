@@ -32,6 +32,7 @@ HOSTILE = [
     "?window=%3C/title%3E%3Cscript%3Ealert(1)%3C/script%3E",
     "?%22%3E%3Cmeta%20http-equiv=refresh%20content=0%3E=1",
     "?backer=%00%ff%fe&event=%1b[2J",
+    "?q=%3Cscript%3Ealert(1)%3C/script%3E",
     "?" + "&".join(f"without=evil-{nth}" for nth in range(300)),
 ]
 # https://schema.org/Dataset and https://schema.org/DataDownload, 2026-11
