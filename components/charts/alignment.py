@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from components.charts.alignment_spec import FOOT, NARROW_HEAD, NARROW_STEP, specification
+from components.charts.alignment_spec import FOOT, NARROW_HEAD, NARROW_STEP, narrow_height, specification
 from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
@@ -49,41 +49,43 @@ def alignment_chart(lines: Frame, marks: Frame, articles: Frame, sides: Sides, c
     """
     columns = _columns_of(articles)
     shown, others = _shown(lines, marks)
-    heights = _heights(shown)
+    heights, bottom = _heights(shown)
     rows = _rows(shown, marks, sides, heights)
-    bottom = (max(heights.values()) + 1 if heights else 1) + bool(others)
     more = f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time."
-    rows += [_note(bottom - 1, more)] if others else []
-    rows += [] if rows else [_note(0, NO_LINE)]
+    rows += [PLAIN | bottom | {"backer": more}] if others else []
+    bottom = _moved(bottom, 1) if others or not rows else bottom
+    rows += [] if rows else [PLAIN | TOP | {"backer": NO_LINE}]
     places = list(sides.headings)
     return ChartSpec(
         specification(colours),
         {
             "rows": _frame(_shares(rows, bottom), ROW),
             "marks": _frame(_shares(_marks(marks, heights, columns, articles, places), bottom), MARK),
-            "flags": _frame([*_flags(columns), EDGE | {"rows": bottom}], FLAG),
+            "flags": _frame([*_flags(columns), EDGE | {"rows": bottom["y"], "narrow": bottom["narrow"]}], FLAG),
         },
     )
 
 
-def _shares(rows: Iterable[Row], bottom: float) -> list[Row]:
-    """The rows with `y` as a share of the whole height, so that no scale depends on rows that have not arrived."""
-    return [row | {"y": row["y"] / bottom} for row in rows]
+def _shares(rows: Iterable[Row], bottom: Row) -> list[Row]:
+    """The rows with their heights as shares of the whole, so that no scale depends on rows that have not arrived."""
+    return [row | {name: row[name] / end for name, end in bottom.items()} for row in rows]
 
 
 def height_of(picture: ChartSpec) -> int:
-    """The height of the picture in print, where the words of a row stand in two lines, in units."""
-    return NARROW_HEAD + round(NARROW_STEP * rows_of(picture)) + FOOT
+    """The height of the picture in print, which is narrow, in units."""
+    return NARROW_HEAD + round(NARROW_STEP * rows_of(picture)[1]) + FOOT
 
 
-def rows_style(rows: float) -> str:
-    """The number of rows for the style sheet, which gives the chart its height at every width."""
-    return f"<style>.st-key-by_article {{ --rows: {rows:g}; }}</style>"
+def rows_style(rows: tuple[float, float]) -> str:
+    """The numbers of rows for the style sheet, which gives the chart its height at every width."""
+    wide, narrow = rows
+    return f"<style>.st-key-by_article {{ --wide-rows: {wide:g}; --narrow-rows: {narrow:g}; }}</style>"
 
 
-def rows_of(picture: ChartSpec) -> float:
-    """How many rows of text the picture has, headings and gaps included."""
-    return float(picture.data["flags"]["rows"].max())
+def rows_of(picture: ChartSpec) -> tuple[float, float]:
+    """How many rows a wide and a narrow picture have, headings and gaps included."""
+    flags = picture.data["flags"]
+    return float(flags["rows"].max()), float(flags["narrow"].max())
 
 
 class Column(NamedTuple):
@@ -128,16 +130,25 @@ def _shown(lines: Frame, marks: Frame) -> tuple[Frame, int]:
     return lines[lit], int((~lit).sum())
 
 
-def _heights(lines: Frame) -> dict[int, float]:
-    """The height of each line, from 0, in rows: the heading of a block stands in the row above its first line."""
-    heights, at, block = dict[int, float](), 0.0, None
+TOP: Row = {"y": 0.0, "narrow": 0.0}
+"""Where the first row stands in a wide and in a narrow chart, in rows of either."""
+
+
+def _moved(at: Row, rows: float) -> Row:
+    return {name: height + rows for name, height in at.items()}
+
+
+def _heights(lines: Frame) -> tuple[dict[int, Row], Row]:
+    """The heights of each line, and of the end; the heading of a block stands in the row above its first line."""
+    heights, at, block = dict[int, Row](), TOP, None
     for row in _records(lines):
         if _block(row) != block:
-            at += 1 + (GAP if block else 0)
+            at = _moved(at, 1 + (GAP if block else 0))
             block = _block(row)
         heights[row["row"]] = at
-        at += 1
-    return heights
+        narrow = narrow_height(row["supporter"], kind_words(row), row["words"])
+        at = {"y": at["y"] + 1, "narrow": at["narrow"] + narrow}
+    return heights, at
 
 
 def _block(line: Row) -> tuple[str, bool]:
@@ -151,15 +162,11 @@ def _heading(line: Row, sides: Sides) -> str:
     return f"{verb} {sides.headings[line['side']]}"
 
 
-ROW = ("y", "kind", "tint", "backer", "what", "label", "full", "supporter_id")
+ROW = ("y", "narrow", "kind", "tint", "backer", "what", "label", "full", "supporter_id")
 PLAIN: Row = {"kind": "note", "tint": 2, "backer": "", "what": "", "label": "", "full": True, "supporter_id": ""}
 
 
-def _note(y: float, text: str) -> Row:
-    return PLAIN | {"y": y, "backer": text}
-
-
-def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, float]) -> list[Row]:
+def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, Row]) -> list[Row]:
     """A row for each line, and one for the heading of each block."""
     lit = set(marks.loc[marks["is_in_window"], "row"])
     rows, block, backer = list[Row](), None, None
@@ -167,14 +174,13 @@ def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, float]
         tint = _tint(line["side"], list(sides.headings))
         if _block(line) != block:
             block, backer = _block(line), None
-            rows.append(
-                PLAIN | {"y": heights[line["row"]] - 1, "kind": "block", "tint": tint, "backer": _heading(line, sides)}
-            )
+            heading = {"kind": "block", "tint": tint, "backer": _heading(line, sides)}
+            rows.append(PLAIN | _moved(heights[line["row"]], -1) | heading)
         is_first = line["supporter_id"] != backer
         backer = line["supporter_id"]
         rows.append(
-            {
-                "y": heights[line["row"]],
+            heights[line["row"]]
+            | {
                 "kind": "first" if is_first else "line",
                 "tint": tint,
                 "backer": line["supporter"],
@@ -201,13 +207,13 @@ def _tint(side: str, sides: Sequence[str]) -> int:
 
 
 MARK = (
-    *("y", "x", "tint", "stance", "denied", "full", "note"),
+    *("y", "narrow", "x", "tint", "stance", "denied", "full", "note"),
     *("publisher", "published", "time", "speaker", "supporter_id"),
 )
 
 
 def _marks(
-    marks: Frame, heights: Mapping[int, float], columns: Iterable[Column], articles: Frame, sides: Sequence[str]
+    marks: Frame, heights: Mapping[int, Row], columns: Iterable[Column], articles: Frame, sides: Sequence[str]
 ) -> list[Row]:
     """A mark for each line and column; of several articles of a year the firmest, with their number."""
     x_of = {source: column.x for column in columns for source in column.sources}
@@ -221,12 +227,11 @@ def _marks(
     ]
 
 
-def _mark(found: Sequence[Row], y: float, x: float, tint: int, published: Mapping[str, Published]) -> Row:
+def _mark(found: Sequence[Row], at: Row, x: float, tint: int, published: Mapping[str, Published]) -> Row:
     firmest = max(found, key=lambda row: STANCES.index(row["stance"]))
     days = published[firmest["source_id"]]
     time = _time(firmest, days)
-    return {
-        "y": y,
+    return at | {
         "x": x,
         "tint": tint,
         "stance": firmest["stance"],
@@ -248,16 +253,20 @@ def _time(row: Row, days: Published) -> str:
     return time_words(row | {"first_day": row["period_first"], "last_day": row["period_last"]}, days)
 
 
-FLAG = ("x", "rows", "share", "first", "month", "second", "third")
+FLAG = ("x", "rows", "narrow", "share", "first", "month", "second", "third")
 EDGE: Row = {"x": -1.0, "share": 0.0, "first": "", "month": "", "second": "", "third": ""}
 """Where the rows end."""
 
 
 def _flags(columns: Sequence[Column]) -> list[Row]:
-    return [column._asdict() | {"rows": 0.0, "share": 1 / len(columns)} for column in columns]
+    return [column._asdict() | {"rows": 0.0, "narrow": 0.0, "share": 1 / len(columns)} for column in columns]
 
 
-TYPES = dict.fromkeys(("x", "y", "rows", "share"), "float32") | {"tint": "int8", "full": "bool", "denied": "bool"}
+TYPES = dict.fromkeys(("x", "y", "narrow", "rows", "share"), "float32") | {
+    "tint": "int8",
+    "full": "bool",
+    "denied": "bool",
+}
 """The narrowest that hold the values; the rest are texts."""
 
 

@@ -5,6 +5,7 @@ one in two lines beside them. The height is that of the place, which CSS gives b
 """
 
 from functools import lru_cache
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -15,9 +16,12 @@ from components.words.vocabulary import STANCE
 
 HEAD, NARROW_HEAD, FOOT = 54, 34, 20
 """Height of the flags above the rows; and by how much Streamlit draws a stretched chart taller than its place."""
-NARROW_STEP = 28
-"""Height of a row of two lines, in print; on the screen the style sheet gives it."""
-NARROW, TINY = "width < 640", "width < 480"
+LINE_HEIGHT, BETWEEN = 13, 4
+"""Of the lines of text of a narrow row, and between two rows, in pixels; two lines are a row of the style sheet."""
+NARROW_STEP = 2 * LINE_HEIGHT + BETWEEN
+NAME_LETTERS, LABEL_LETTERS = 33, 46
+"""Letters of a line of a narrow row, beside the marks and below them, of which no phone cuts any."""
+NARROW, TINY = "width < 720", "width < 480"
 """Where the words stand in two lines, and where there is no room for notes beside marks and for days above them."""
 SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
 STRIKE = "M-1.6,1.6L1.6,-1.6"
@@ -34,6 +38,30 @@ LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? wi
 
 TOOLTIP = ("Backer", "Kind", "Source", "Published", "Said of", "Denied by")
 """Fields of a mark that its tooltip shows, in order."""
+
+
+def narrow_height(backer: str, what: str, label: str) -> float:
+    """The height of a row of a narrow chart, in rows of two lines: its texts are wrapped as the specification does."""
+    name = f"{backer} · {what}"
+    names = [name] if len(name) <= NAME_LETTERS else [*_lines(backer, NAME_LETTERS), *_lines(what, NAME_LETTERS)]
+    count = len(names) + len(_lines(label, LABEL_LETTERS))
+    return (LINE_HEIGHT * count + BETWEEN) / NARROW_STEP
+
+
+def _lines(text: str, letters: int) -> list[str]:
+    return wrap(text, letters, break_long_words=False, break_on_hyphens=False)
+
+
+def _wrapped(text: str, letters: int) -> str:
+    """The expression of a text in lines of at most so many letters, as `_lines` has them."""
+    return f"trim(replace({text}, regexp('(.{{1,{letters}}})( |$)', 'g'), '$1\\n'))"
+
+
+NAME = "datum.backer + ' · ' + datum.what"
+NARROW_NAME = (
+    f"(length({NAME}) <= {NAME_LETTERS} ? {NAME} : "
+    f"{_wrapped('datum.backer', NAME_LETTERS)} + '\\n' + {_wrapped('datum.what', NAME_LETTERS)})"
+)
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +93,12 @@ def _x() -> alt.X:
 def _y() -> alt.Y:
     """From the first row to the end of the last one, which stands among the flags."""
     ends = [alt.ExprRef(f"{NARROW} ? {NARROW_HEAD} : {HEAD}"), alt.ExprRef(f"height - {FOOT}")]
-    return alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False))
+    return alt.Y("at:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False))
+
+
+def _placed(name: str) -> alt.Chart:
+    """Rows or marks, `at` their height: a narrow chart has rows of more lines."""
+    return named(name).transform_calculate(at=f"{NARROW} ? datum.narrow : datum.y")
 
 
 def _tint(colours: Palette) -> str:
@@ -80,7 +113,7 @@ def _columns(colours: Palette) -> list[alt.Chart]:
         y2=alt.value(alt.ExprRef(f"height - {FOOT}")),
     )
     lines = (
-        named("rows")
+        _placed("rows")
         .transform_filter("datum.supporter_id != ''")
         .mark_rule(color=colours.rule, opacity=0.6, strokeDash=[1, 3])
         .encode(x=alt.value(alt.ExprRef(LEFT)), x2=alt.value(alt.ExprRef("width")))
@@ -113,44 +146,61 @@ def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
 
 def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     """Headings of blocks; of each line the backer, what it gives, and how firmly that is said of when."""
-    rows = named("rows")
+    rows = _placed("rows")
     headings = rows.transform_filter("datum.kind == 'block'").mark_text(
         color=alt.expr(_tint(colours)), fontWeight=700, fontSize=12, dy=2
     )
     notes = rows.transform_filter("datum.kind == 'note'").mark_text(color=colours.quiet, fontSize=12)
-    lines = rows.transform_filter("datum.supporter_id != ''")
-    backers = lines.transform_filter(f"{NARROW} || datum.kind == 'first'").transform_calculate(
-        name=f"{NARROW} ? datum.backer + ' · ' + datum.what : datum.backer"
+    lines = rows.transform_filter("datum.supporter_id != ''").transform_calculate(
+        name=f"{NARROW} ? {NARROW_NAME} : datum.backer",
+        words=f"{NARROW} ? {_wrapped('datum.label', LABEL_LETTERS)} : datum.label",
     )
+    backers = lines.transform_filter(f"{NARROW} || datum.kind == 'first'")
+    beside, below = f"{MARKS_AT_NARROW} - 14", f"{LINE_HEIGHT} * length(split(datum.name, '\\n'))"
     return [
         headings.encode(x=alt.value(0), text="backer:N"),
         notes.encode(x=alt.value(0), text="backer:N"),
-        _text(backers, "name", "0", f"{NARROW} ? {MARKS_AT_NARROW} - 14 : {KIND_AT} - 6", colours, -6, 600).add_params(
-            chosen
-        ),
-        _text(lines, "what", KIND_AT, f"{NARROW} ? 1 : {LABEL_AT} - {KIND_AT} - 6", colours, 0, 400, wide_only=True),
+        _text(backers, "name", "0", f"{NARROW} ? {beside} : {KIND_AT} - 6", colours, weight=600).add_params(chosen),
+        _text(lines, "what", KIND_AT, f"{NARROW} ? 1 : {LABEL_AT} - {KIND_AT} - 6", colours, wide_only=True),
         _text(
             lines,
-            "label",
+            "words",
             f"{NARROW} ? 0 : {LABEL_AT}",
-            f"{NARROW} ? {MARKS_AT_NARROW} - 14 : {MARKS_AT} - {LABEL_AT} - 4",
+            f"{NARROW} ? width : {MARKS_AT} - {LABEL_AT} - 4",
             colours,
-            6,
-            400,
+            below=below,
         ),
     ]
 
 
+LETTER, LEAST = {400: 0.43, 600: 0.54}, 8.8
+"""Width of a letter as a share of its size, by weight, and the size down to which a long text of a wide row shrinks."""
+RISE = -5.4
+"""From the middle of the first line of a narrow row to where a text begins that hangs from its top, in pixels."""
+
+
 def _text(
-    rows: alt.Chart, field: str, x: str, limit: str, colours: Palette, dy: int, weight: int, wide_only: bool = False
+    rows: alt.Chart,
+    field: str,
+    x: str,
+    limit: str,
+    colours: Palette,
+    below: str = "0",
+    weight: int = 400,
+    wide_only: bool = False,
 ) -> alt.Chart:
-    ink = colours.quiet if field == "label" else colours.ink
+    """A text of each row, on a narrow chart in lines, `below` the middle of the first one by so many pixels."""
+    ink, size = (colours.quiet, 10.8) if field == "words" else (colours.ink, 11.8)
+    wide = LETTER[weight]
     return rows.mark_text(
         color=alt.expr(f"datum.full ? '{ink}' : '{colours.quiet}'"),
         fontWeight=alt.expr(f"datum.full ? {weight} : 400"),
-        fontSize=alt.expr(f"{NARROW} ? 11 : {10.8 if field == 'label' else 11.8}"),
+        fontSize=alt.expr(f"{NARROW} ? 11 : min({size}, max({LEAST}, ({limit}) / ({wide} * length(datum.{field}))))"),
         limit=alt.expr(limit),
-        dy=alt.expr(f"{NARROW} ? {dy} : 0"),
+        lineBreak="\n",
+        lineHeight=LINE_HEIGHT,
+        baseline=alt.expr(f"{NARROW} ? 'top' : 'middle'"),
+        dy=alt.expr(f"{NARROW} ? {RISE} + {below} : 0"),
         opacity=alt.expr(f"{NARROW} ? 0 : 1") if wide_only else 1,
         cursor="pointer",
         tooltip=None,  # else Streamlit tells where the text stands
@@ -160,7 +210,9 @@ def _text(
 def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     tint, faint = _tint(colours), alt.expr(f"datum.full ? 1 : {FAINT}")
     dots = (
-        named("marks").transform_filter("datum.stance != 'denied'").transform_calculate(shape=f"{SHAPES}[datum.stance]")
+        _placed("marks")
+        .transform_filter("datum.stance != 'denied'")
+        .transform_calculate(shape=f"{SHAPES}[datum.stance]")
     )
     points = dots.mark_point(
         size=88,
@@ -170,10 +222,10 @@ def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
         stroke=alt.expr(tint),
         fill=alt.expr(f"datum.stance == 'alleged' ? '{colours.paper}' : {tint}"),
     )
-    strikes = named("marks").transform_filter("datum.denied")
+    strikes = _placed("marks").transform_filter("datum.denied")
     struck = strikes.mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=faint, aria=False)
     notes = (
-        named("marks")
+        _placed("marks")
         .transform_filter("datum.note != ''")
         .mark_text(
             dx=8,
@@ -201,7 +253,7 @@ def _targets(chosen: alt.Parameter) -> alt.Chart:
     words = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in TOOLTIP)
     as_: Any = {"as": ["backer", "what", "label"]}
     return (
-        named("marks")
+        _placed("marks")
         .transform_lookup("y", from_=line, **as_)
         .transform_calculate(**parts)
         .transform_calculate(words=words)

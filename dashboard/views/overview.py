@@ -60,7 +60,7 @@ class Aligned:
     """The alignment chart as Streamlit takes it, and what is said of it: the same where the same claims are in view."""
 
     chart: dict[str, Any]
-    rows: float
+    rows: tuple[float, float]
     alt: str
     rests_on_one: str
     numbers: str
