@@ -45,6 +45,7 @@ def parameters(selection: Selection) -> Parameters:
     }
     single = ("count", "place", "backer", "support", "strength", "denied", "mode", "event", "view", "q")
     values |= {name: [getattr(selection, name)] for name in single if getattr(selection, name)}
+    values["compare"] = ["/".join(day.isoformat() for day in selection.compare)] if selection.compare else []
     return {name: found for name, found in values.items() if found}
 
 
@@ -89,6 +90,7 @@ def _read(name: str, values: list[str], tables: Tables, so_far: Selection) -> di
 def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
     return {
         "window": _window,
+        "compare": _window,
         "known": _day,
         "count": _one_of(COUNTS),
         "denied": _one_of(DENIED),

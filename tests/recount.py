@@ -1,6 +1,7 @@
 """What is in view, counted from the CSV files with plain loops and nothing else."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -147,3 +148,79 @@ def states_counted(selection: Selection) -> dict[str, tuple[int, int]]:
             by_article.setdefault((side, claim["source_id"]), set()).add(supporter)
     most = {side: max(len(found) for (one, _), found in by_article.items() if one == side) for side in states}
     return {side: (len(states[side]), most[side]) for side in ("haftar", "tripoli") if side in states}
+
+
+Line = tuple[str, str, str, str, str]
+"""Side, group, supporter, kind and government."""
+
+
+def government_of(actor: str) -> str:
+    """The topmost government of its side that an actor is or is part of, where the side has had more than one."""
+    side, tops = ACTORS[actor]["side"], {}
+    for start in ACTORS:
+        here = start
+        while here and ACTORS[start]["side"] == side != "none":
+            if ACTORS[here]["actor_type"] == "government" and ACTORS[here]["side"] == side:
+                tops[start] = here
+            here = ACTORS[here]["part_of"]
+    return tops.get(actor, "") if len(set(tops.values())) > 1 else ""
+
+
+def line_counted(key: tuple[str, str, str], positive: list[Row]) -> Line | None:
+    """The line of the chart on which claims for a backing stand; None for what the chart leaves out."""
+    supporter, recipient, support = key
+    side = ACTORS[recipient]["side"]
+    if all("" < claim["period_latest"] < SINCE.get(side, "") for claim in positive):
+        return "none", "history", supporter, support, ""
+    if side in ("none", ACTORS[supporter]["side"]):
+        return None
+    group = "company" if ACTORS[supporter]["actor_type"] == "mercenary_company" else "other"
+    if ACTORS[supporter]["actor_type"] == "state" and support not in ("diplomatic", "refuge"):
+        group = "state"
+    return side, "recognition" if support == "recognition" else group, supporter, support, government_of(recipient)
+
+
+def lines_counted(selection: Selection) -> dict[Line, list[tuple[tuple[str, str, str], list[Row]]]]:
+    """The lines that claims of the window name, with the cases of backing on each."""
+    lines: dict[Line, list[tuple[tuple[str, str, str], list[Row]]]] = {}
+    for key, case in backings_counted(selection).items():
+        line = line_counted(key, [claim for claim in case if claim["stance"] in POSITIVE])
+        if line:
+            lines.setdefault(line, []).append((key, case))
+    return lines
+
+
+def strengths_counted(selection: Selection, other: Selection) -> dict[Line, tuple[str, bool]]:
+    """Strength and denial of each line of the window, and of those that the other window names and this only denies."""
+    found, lines = {}, lines_counted(selection)
+    for line, cases in lines.items():
+        best = max(
+            FIRMNESS.index(firmness([claim for claim in case if claim["stance"] in POSITIVE])) for _, case in cases
+        )
+        found[line] = FIRMNESS[best], any(claim["stance"] == "denied" for _, case in cases for claim in case)
+    if (selection.strength, selection.denied) == ("alleged", "with"):
+        for claim in claims_counted(selection):
+            for line, cases in lines_counted(other).items():
+                key = claim["supporter_id"], claim["recipient_id"], claim["support"]
+                if claim["stance"] == "denied" and line not in lines and key in [one for one, _ in cases]:
+                    found[line] = "", True
+    return found
+
+
+def changes_counted(selection: Selection) -> dict[Line, tuple[str, str]]:
+    """What has changed in each line from the window `compare` to the other one, and in its denials."""
+    assert selection.compare
+    before = replace(selection, start=selection.compare[0], end=selection.compare[1], compare=None)
+    then, now = strengths_counted(before, selection), strengths_counted(selection, before)
+    if not lines_counted(before) or not lines_counted(selection):
+        return {line: ("", "") for line in {*then, *now}}
+    changes = {}
+    for line in {*then, *now}:
+        (old, was_denied), (new, is_denied) = then.get(line, ("", False)), now.get(line, ("", False))
+        step = FIRMNESS.index(new) - FIRMNESS.index(old) if old and new else 0
+        named = "both" if old and new else "only_now" if new else "only_then"
+        denial = "since" if old and is_denied and not was_denied else ""
+        if new and was_denied and not is_denied:
+            denial = "not_again"
+        changes[line] = ("firmer" if step > 0 else "weaker" if step < 0 else named), denial
+    return changes

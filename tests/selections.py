@@ -46,11 +46,10 @@ def selections(
     tables: Tables, *only: str, first: date = date(1900, 1, 1), last: date = date(2030, 12, 31)
 ) -> st.SearchStrategy[Selection]:
     """Selections with up to four filters (`only` these where given), and days of the data or from `first` to `last`."""
-    dated = {moment.date() for bound in ("date_earliest", "date_latest") for moment in tables.events[bound].dropna()}
-    published = {moment.date() for moment in tables.sources["published_latest"].dropna()}
-    days = st.sampled_from(sorted(dated | published)) | st.dates(first, last)
+    days, published = _days(tables, first, last), _publications(tables)
     filters: dict[str, st.SearchStrategy[Any]] = {
         "window": st.tuples(days, days),
+        "compare": windows(tables, first, last),
         "known": st.sampled_from(sorted(published)) | days,
         "count": st.sampled_from(COUNTS),
         "place": st.sampled_from(sorted(tables.places["place_id"])),
@@ -68,6 +67,23 @@ def selections(
     some = st.lists(st.sampled_from(only or list(filters)), max_size=4, unique=True)
     drawn = some.flatmap(lambda names: st.fixed_dictionaries({name: filters[name] for name in names}))
     return drawn.map(lambda fields: _with_filters(everything(tables), **fields))
+
+
+def windows(
+    tables: Tables, first: date = date(1900, 1, 1), last: date = date(2030, 12, 31)
+) -> st.SearchStrategy[tuple[date, date]]:
+    """First and last day of a window, of the data or from `first` to `last`."""
+    days = _days(tables, first, last)
+    return st.tuples(days, days).map(lambda ends: (min(ends), max(ends)))
+
+
+def _days(tables: Tables, first: date, last: date) -> st.SearchStrategy[date]:
+    dated = {moment.date() for bound in ("date_earliest", "date_latest") for moment in tables.events[bound].dropna()}
+    return st.sampled_from(sorted(dated | _publications(tables))) | st.dates(first, last)
+
+
+def _publications(tables: Tables) -> set[date]:
+    return {moment.date() for moment in tables.sources["published_latest"].dropna()}
 
 
 def _with_filters(whole: Selection, window: tuple[date, date] | None = None, **fields: Any) -> Selection:

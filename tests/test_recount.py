@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.figures import catalogue
 from dashboard.views import overview
 from data.alignment import lines
+from data.alignment.difference import difference
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries import places
@@ -21,13 +22,14 @@ from tests.recount import (
     EVENTS,
     SOURCES,
     backings_counted,
+    changes_counted,
     claims_counted,
     countries_counted,
     events_counted,
     source_counts,
     states_counted,
 )
-from tests.selections import selections, view
+from tests.selections import selections, view, windows
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 SOME = ("window", "known", "without", "count", "strength", "denied")
@@ -110,6 +112,17 @@ def test_events_by_country_are_what_the_files_say_whatever_is_selected(ours: Tab
         if row[column]
     }
     assert counts == countries_counted(selection)
+
+
+@pytest.mark.slow
+@settings(max_examples=500)
+@given(st.data())
+def test_differences_are_what_the_files_say_whatever_is_compared(ours: Tables, data: st.DataObject) -> None:
+    filters = data.draw(selections(ours, "known", "without", "count", "strength", "denied", "backer", "support"))
+    selection = replace(filters, compare=data.draw(windows(ours))).with_window(*data.draw(windows(ours)))
+    rows = difference(in_view(ours, selection)).lines.to_dict("records")
+    changes = {tuple(row[name] for name in lines.Line._fields): (row["change"], row["denial"]) for row in rows}
+    assert changes == changes_counted(selection)
 
 
 def test_the_map_says_how_many_events_are_in_libya_and_off_its_coast(ours: Tables) -> None:

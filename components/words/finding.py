@@ -81,12 +81,21 @@ def nothing_left(day: str) -> str:
 
 def _no_backing(articles: Sequence[Row], asked: Asked) -> str:
     """That no article speaks of it, and which speak of a later day without saying since when."""
-    by = f" of a side by {asked.backer}" if asked.backer else ""
-    what = f"any backing{by}{_of_kind(asked)}{apart(asked.strength, asked.denied)}"
     if not asked.window:
-        return f"{no_article(asked.is_reduced)} names {what}"
+        return f"{no_article(asked.is_reduced)} names {any_backing(asked)}"
+    return f"{dates_nothing(asked, asked.window)}{_beside(articles, asked)}"
+
+
+def dates_nothing(asked: Asked, window: str) -> str:
+    """That no article dates what is asked for to a window in words."""
     certainly = " for certain" if asked.is_certain else ""
-    return f"{no_article(asked.is_reduced)} dates {what}{certainly} to {asked.window}{_beside(articles, asked)}"
+    return f"{no_article(asked.is_reduced)} dates {any_backing(asked)}{certainly} to {window}"
+
+
+def any_backing(asked: Asked) -> str:
+    """The backing that is asked for, whichever: by whom, with what, and what thresholds leave out."""
+    by = f" of a side by {asked.backer}" if asked.backer else ""
+    return f"any backing{by}{of_kind(asked)}{apart(asked.strength, asked.denied)}"
 
 
 def no_article(is_reduced: bool) -> str:
@@ -94,7 +103,8 @@ def no_article(is_reduced: bool) -> str:
     return "No article that is left" if is_reduced else "No article here"
 
 
-def _of_kind(asked: Asked) -> str:
+def of_kind(asked: Asked) -> str:
+    """With which kind of support, where one is asked for."""
     kind = asked.support
     return f" {BY_KIND.get(kind) or f'with {label(SUPPORT, kind)}'}" if kind else ""
 
@@ -180,7 +190,7 @@ def _backing(rows: Sequence[Row], target: str, asked: Asked) -> str:
     kinds, groups = ({row[name] for row in rows} for name in ("support", "backing_group"))
     if kinds <= {"fighters", "troops"} and "state" not in groups:  # a state sends them
         return f"fighting for {target}"
-    return f"recognising {target}" if kinds == {"recognition"} else f"backing {target}{_of_kind(asked)}"
+    return f"recognising {target}" if kinds == {"recognition"} else f"backing {target}{of_kind(asked)}"
 
 
 def _kinds(rows: Sequence[Row]) -> str:

@@ -26,13 +26,29 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 
     `lines`, `times`: the frames of `Alignment`; `articles`: source_id, published_earliest, published_latest.
     """
-    days = {row["source_id"]: days_of(row) for row in articles.to_dict("records")}
-    of_line: dict[int, list[Row]] = {}
-    for row in times.to_dict("records"):
-        of_line.setdefault(row["row"], []).append(row)
+    days, of_line = _days_of_articles(articles), _by_line(times)
     of_row = zip(lines["row"], lines["is_contested"], strict=True)
     words = [line_words(of_line.get(row, []), days, contested) for row, contested in of_row]
     return lines.assign(words=pd.array(words, "str"))
+
+
+def denial_times(times: pd.DataFrame, articles: pd.DataFrame) -> dict[int, str]:
+    """Of when the denials of each line are, by its row, told by the month; frames as `labelled` takes them."""
+    days = _days_of_articles(articles)
+    return {
+        row: _listed(_words(found, days, True)) for row, found in _by_line(times[times["strength"] == "denied"]).items()
+    }
+
+
+def _days_of_articles(articles: pd.DataFrame) -> dict[str, Published]:
+    return {row["source_id"]: days_of(row) for row in articles.to_dict("records")}
+
+
+def _by_line(times: pd.DataFrame) -> dict[int, list[Row]]:
+    of_line: dict[int, list[Row]] = {}
+    for row in times.to_dict("records"):
+        of_line.setdefault(row["row"], []).append(row)
+    return of_line
 
 
 def line_words(times: Sequence[Row], published: Mapping[str, Published], contested: bool) -> str:

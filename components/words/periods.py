@@ -23,8 +23,17 @@ def window_words(start: date, end: date) -> str:
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return year_range(start.year, end.year)
     if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
-        return _month(start) if _month(start) == _month(end) else f"{_month(start)} to {_month(end)}"
+        return month_range(start, end)
     return f"the time from {_day(start)} to {_day(end)}"
+
+
+def month_range(first: date, last: date, short: bool = False) -> str:
+    """Months from first to last, a year told once: “November 2016”, “January to February 2020”, “Jan–Feb 2020”."""
+    names, to = (month_abbr, "–") if short else (month_name, " to ")
+    begin, end = (f"{names[day.month]} {day.year:04d}" for day in (first, last))
+    if begin == end:
+        return end
+    return f"{names[first.month] if first.year == last.year else begin}{to}{end}"
 
 
 def year_range(first: int, last: int) -> str:

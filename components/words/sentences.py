@@ -92,6 +92,11 @@ def meeting(start: str, end: str, count: str, amount: int = 2) -> str:
     return f"that {_fall(count, amount)} {when}"
 
 
+def compared_with(claims: int, start: str, end: str, count: str) -> str:
+    """How many claims speak of the window that a figure compares its own with."""
+    return f"Compared with {plural(claims, 'claim')} {meeting(start, end, count, claims)}."
+
+
 def _fall(count: str, amount: int) -> str:
     return f"certainly {verb(amount, 'falls')}" if count == "certain" else "may fall"
 
@@ -205,6 +210,7 @@ FILTERS: dict[str, str] = {
     "denied": "denied backing left out",
     "without": "without {}",
     "known": "as known on {}",
+    "compare": "compared with {}",
 }
 
 
@@ -254,4 +260,4 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
 
 def of_another_time(lines: int) -> str:
     """How many lines of the chart do not speak of the window; empty where all of them do."""
-    return f"{plural(lines, 'line')} {verb(lines, 'speaks')} of another time." if lines else ""
+    return f"{plural(lines, 'line')} {verb(lines, 'speaks')} of another time." if lines > 0 else ""

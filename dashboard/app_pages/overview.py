@@ -85,6 +85,9 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
             with st.container(key="by_article"):
                 st.html(rows_style(page.aligned.rows))
                 st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
+    if page.aligned.difference:
+        with st.container(key="difference"):
+            st.html(page.aligned.difference)
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
         st.html(lists.profile(view, state.pointed_at()))

@@ -18,12 +18,13 @@ from components.words.figure_titles import clocks_title, map_title, matrix_title
 from components.words.legends import DISCLAIMER
 from dashboard import url
 from dashboard.figures.screenshots import SCREENSHOTS
-from dashboard.views import captions, lists, overview
+from dashboard.views import captions, differences, lists, overview
 from dashboard.views.filter_names import source_names
 from dashboard.views.findings import finding_of
 from dashboard.views.geography import country_names, map_outline
 from data.alignment import figure_tables
 from data.alignment.contributing import sources_on_the_map
+from data.alignment.difference import then_of
 from data.alignment.statements import statements
 from data.model.load import Tables
 from data.queries import digests
@@ -35,6 +36,8 @@ from data.queries.view import View
 
 CLOCKS = "clocks-"
 """The names of figures of a document's clocks begin so and end with its source_id."""
+COMPARING = "alignment"
+"""The figure that draws the difference of two windows; the others show the one window."""
 SLANTED = 26
 """Room for the last slanted label of the matrix, in units."""
 
@@ -82,7 +85,10 @@ def figure(view: View, name: str) -> Figure:
     """The figure of this name and view; KeyError where there is none of that name."""
     if name not in names(view.tables):
         raise KeyError(name)
-    view = replace(view, selection=replace(view.selection, event=""))  # the opened event shows in no figure
+    compare = view.selection.compare if name == COMPARING else None
+    view = replace(
+        view, selection=replace(view.selection, event="", compare=compare)
+    )  # no figure shows an opened event
     return FIGURES[name](view) if name in FIGURES else _clocks(view, name.removeprefix(CLOCKS))
 
 
@@ -108,15 +114,18 @@ def _map(view: View) -> Figure:
 def _alignment(view: View) -> Figure:
     page = overview.overview(view, "light")
     caption = captions.of_backing(view)
+    alt, table = page.aligned.alt, figure_tables.alignment_table(view)
+    if view.selection.compare:
+        alt, table = differences.alt(view), differences.table(view)
     return Figure(
         name="alignment",
         title=page.finding.title,
-        alt=page.aligned.alt,
+        alt=alt,
         draw=lambda: _printed_alignment(view),
         legend=tuple(legend.MARKS),
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.alignment_table(view), view.tables.data_version),
+        table=caption.with_view(table, view.tables.data_version),
         sources=caption.sources,
     )
 
@@ -222,4 +231,6 @@ def records(view: View, name: str) -> dict[str, str]:
     if name in SCREENSHOTS and SCREENSHOTS[name].shows_everything:
         return digests.everything_digests(view.tables)
     found = digests.selection_digests(view)
+    if view.selection.compare and name in (COMPARING, *SCREENSHOTS):
+        found = dict(sorted((digests.selection_digests(then_of(view)) | found).items()))
     return found | digests.anchor_digests(view.tables) if name == "map" or name in SCREENSHOTS else found

@@ -10,11 +10,12 @@ from components.words.dates import in_words
 from components.words.figure_titles import TitleScope
 from components.words.finding import apart
 from components.words.periods import days_of
-from components.words.sentences import each_filter, meeting, of_another_time, off_chart
+from components.words.sentences import compared_with, each_filter, meeting, of_another_time, off_chart
 from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
+from data.alignment.difference import difference, then_of
 from data.alignment.lines import alignment, alignment_in_scope
 from data.alignment.statements import is_everything
 from data.model.independence import independent_texts
@@ -26,7 +27,7 @@ from data.queries.events import tally
 from data.queries.view import View
 
 OF_EVENTS = ("place", "backer", "without", "known")
-OF_BACKING = ("backer", "support", "strength", "denied", "without", "known")
+OF_BACKING = ("backer", "support", "strength", "denied", "without", "known", "compare")
 """The filters that a figure knows, by the name of their field."""
 
 
@@ -62,12 +63,14 @@ def of_events(view: View, notes: str = "") -> Caption:
 
 def of_backing(view: View) -> Caption:
     """The caption of a figure of backing, which shows only lines that speak of the window."""
-    every, shown = (len(ask(view).lines) for ask in (alignment_in_scope, alignment))
-    amounts, sources = tally(view), sources_of_backing(view)
-    claims, notes = (
-        plural(amounts.claim_count, "claim"),
-        (of_another_time(every - shown), off_chart(*backing_off_chart(view))),
-    )
+    shown, sources = alignment(view), sources_of_backing(view)
+    notes = [off_chart(*backing_off_chart(view))]
+    if view.selection.compare:
+        before, shown = then_of(view), difference(view).alignment
+        sources = sources_of_backing(view, before)
+        notes.append(compared_with(tally(before).claim_count, *_days(before)))
+    notes.insert(0, of_another_time(len(alignment_in_scope(view).lines) - len(shown.lines)))
+    claims = plural(tally(view).claim_count, "claim")
     return _caption(view, [claims], OF_BACKING, sources, " ".join(filter(None, notes)))
 
 
@@ -87,9 +90,9 @@ def _caption(
 ) -> Caption:
     names = filter_names(view.tables, view.selection)
     applied = {field: name for field, name in names.items() if field in fields}
-    days = view.selection.start.isoformat(), view.selection.end.isoformat(), view.selection.count
+    days = _days(view)
     open_beginnings = tally(view).open_count if "place" in fields else 0
-    filters = figures.filters(applied, [field for field in names if field not in fields])
+    filters = figures.filters(applied, [field for field in names if field not in (*fields, "compare")])
     return Caption(
         window=meeting(*days).removeprefix("that "),
         filters=each_filter(applied) or "none",
@@ -103,6 +106,10 @@ def _caption(
         ),
         sources=sources,
     )
+
+
+def _days(view: View) -> tuple[str, str, str]:
+    return view.selection.start.isoformat(), view.selection.end.isoformat(), view.selection.count
 
 
 def rests_on(tables: Tables, sources: pd.DataFrame) -> str:

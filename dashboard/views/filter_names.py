@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from components.words.dates import in_words
+from components.words.periods import window_words
 from components.words.vocabulary import SUPPORT, label
 from data.model.load import Tables
 from data.model.remember import once
@@ -40,4 +41,5 @@ IN_WORDS: dict[str, Callable[[Tables, Selection], str]] = {
         source_names(tables).get(source, "") for source in selection.without
     ),
     "known": lambda tables, selection: in_words(selection.known.isoformat()),
+    "compare": lambda tables, selection: window_words(*selection.compare) if selection.compare else "",
 }

@@ -6,9 +6,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.words.dates import in_words
+from components.words.differences.difference_finding import Compared, difference_finding
 from components.words.finding import Asked, Finding, finding
 from components.words.periods import window_words
 from components.words.text import the
+from data.alignment.difference import difference, then_of
 from data.alignment.statements import articles, is_everything, statements
 from data.model.selection import Selection, everything
 from data.queries.names import side_names
@@ -29,7 +31,16 @@ def finding_of(view: View) -> tuple[Finding, tuple[Neighbour, ...]]:
     rows = statements(view)
     read = articles(view, rows)
     found = finding(rows, read, side_names(view.tables), _asked(view))
+    if view.selection.compare:
+        found = _finding_of_difference(view, found, int(read["is_speaking"].sum()))
     return found, () if read["is_speaking"].any() else _neighbours(read, view.selection)
+
+
+def _finding_of_difference(view: View, plain: Finding, speaking: int) -> Finding:
+    """The finding against another window; `plain`: that of the window alone, of which `speaking` articles speak."""
+    then = then_of(view)
+    compared = Compared(window_of(then), int(articles(then, statements(then))["is_speaking"].sum()), speaking)
+    return difference_finding(difference(view).lines, side_names(view.tables), _asked(view), compared, plain)
 
 
 def window_of(view: View) -> str:

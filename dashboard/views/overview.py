@@ -22,10 +22,12 @@ from components.words.figures import map_alt
 from components.words.finding import Finding
 from components.words.line_words import labelled
 from dashboard import url
+from dashboard.views import differences
 from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of, window_of
 from dashboard.views.geography import country_names, geography
+from data.alignment.difference import difference
 from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.selection import Selection
@@ -64,6 +66,7 @@ class Aligned:
     alt: str
     rests_on_one: str
     numbers: str
+    difference: str = ""
 
 
 class Listed(NamedTuple):
@@ -95,7 +98,8 @@ def overview(view: View, theme: str, viewport: views.View = views.WHOLE) -> Over
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.
     """
     one = _one_event(view)
-    mapped, aligned = _mapped(view, theme, viewport, _highlights(view)), _aligned(view, theme)
+    mapped = _mapped(view, theme, viewport, _highlights(view))
+    aligned = _compared(view, theme) if view.selection.compare else _aligned(view, theme)
     lead = sentences.one_event(one["title"], one["date_edtf"], one["place_name"]) if one else _out_of_view(view)
     amounts = _in_view(view, _beside(view) if one else "")
     finding, neighbours = finding_of(view)
@@ -170,6 +174,12 @@ def _aligned(view: View, theme: str) -> Aligned:
         else "",
         numbers=quantity_list(quantities.quantities_in_view(view), quantities.quantities_of_another_time(view)),
     )
+
+
+def _compared(view: View, theme: str) -> Aligned:
+    """The same with the chart of the difference."""
+    picture, table = alignment_of(view, theme), differences.page_table(view)
+    return replace(_aligned(view, theme), chart=with_arrow(picture), rows=rows_of(picture), difference=table)
 
 
 def _nearest(selection: Selection, neighbours: Iterable[Neighbour]) -> dict[str, str]:
@@ -265,8 +275,11 @@ def printed_timeline(view: View) -> ChartSpec:
 
 
 def alignment_of(view: View, theme: str) -> ChartSpec:
-    """The alignment chart of what speaks of the window of a selection, in the columns of the articles that do."""
+    """The alignment chart of what speaks of the window, or of either window, in the columns of the articles that do."""
     found, lines = alignment(view), lines_of(view)
+    if view.selection.compare:
+        lines = differences.lines_of_difference(view)
+        found, lines = difference(view).alignment, lines.assign(words=lines["label"])
     sources = view.scope.sources
     speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
     return alignment_chart(lines, found.marks, speaking, sides_of(view.tables), THEMES[theme])

@@ -24,9 +24,9 @@ def sources_on_the_map(view: View) -> pd.DataFrame:
     return _sources(view, set(evidence.loc[evidence["record_id"].isin(drawn), "source_id"]))
 
 
-def sources_of_backing(view: View) -> pd.DataFrame:
-    """The `sources` rows that name or deny a backing of the alignment chart in view, earliest first."""
-    return _sources(view, set(statements(view)["source_id"]))
+def sources_of_backing(*views: View) -> pd.DataFrame:
+    """The `sources` rows that name or deny a backing of the alignment chart in views of one scope, earliest first."""
+    return _sources(views[0], {source for view in views for source in statements(view)["source_id"]})
 
 
 def sources_of_either(view: View) -> pd.DataFrame:

@@ -5,7 +5,7 @@ that there are.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -52,6 +52,15 @@ class Backing(NamedTuple):
     strength: int
     is_denied: bool
     is_contested: bool
+
+
+class Case(NamedTuple):
+    """What claims say of a line: strength as a number, signs, and the claims themselves, for it and against it."""
+
+    strength: int
+    is_denied: bool
+    is_contested: bool
+    claims: list[Claim]
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,17 +115,35 @@ def _in_scope(view: View) -> Alignment:
 
 
 def _alignment(view: View, chosen: Mask) -> Alignment:
+    return chart_of(view.tables, cases_of(view, chosen), len(chosen))
+
+
+def cases_of(view: View, chosen: Mask) -> dict[Line, Case]:
+    """Each line that the chosen claims name, a mask over those of the scope, as they alone have it."""
     backing = _backing(view, chosen)
     by_line: defaultdict[Line, list[Claim]] = defaultdict(list)
     for claim in claims_of(view.scope, np.flatnonzero(chosen)):
         if claim.key in backing and claim.stance in (*POSITIVE, "denied"):
             by_line[backing[claim.key].line].append(claim)
-    lines = _lines(view.tables, by_line, backing)
-    with_claims = [(line, by_line[_key(line)]) for line in lines]
-    marks, mark_of_claim = marks_of(view.tables, with_claims, len(chosen))
-    times = [
-        {"row": line["row"], **time} for line, claims in with_claims for time in times_of(view.tables, line, claims)
-    ]
+    return {line: _case(claims, backing) for line, claims in by_line.items()}
+
+
+def _case(claims: list[Claim], backing: Mapping[Key, Backing]) -> Case:
+    found = [backing[key] for key in {claim.key for claim in claims}]
+    return Case(
+        max(one.strength for one in found),
+        any(one.is_denied for one in found),
+        any(one.is_contested for one in found),
+        claims,
+    )
+
+
+def chart_of(tables: Tables, cases: Mapping[Line, Case], size: int) -> Alignment:
+    """The chart of these lines; `size`: how many claims the scope has."""
+    lines = _lines(tables, cases)
+    with_claims = [(line, cases[line_of(line)].claims) for line in lines]
+    marks, mark_of_claim = marks_of(tables, with_claims, size)
+    times = [{"row": line["row"], **time} for line, claims in with_claims for time in times_of(tables, line, claims)]
     return Alignment(
         frame(lines, LINE_COLUMNS),
         frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)),
@@ -142,9 +169,9 @@ def _backing(view: View, chosen: Mask) -> dict[Key, Backing]:
     }
 
 
-def _lines(tables: Tables, by_line: Mapping[Line, Sequence[Claim]], backing: Mapping[Key, Backing]) -> list[Row]:
+def _lines(tables: Tables, cases: Mapping[Line, Case]) -> list[Row]:
     names = _names(tables), _government_names(tables)
-    lines = [_line(line, claims, backing, *names) for line, claims in by_line.items()]
+    lines = [_line(line, case, *names) for line, case in cases.items()]
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for line in lines:
         weights[_backer(line)] += line["mark_count"]
@@ -153,33 +180,27 @@ def _lines(tables: Tables, by_line: Mapping[Line, Sequence[Claim]], backing: Map
     return _numbered(lines)
 
 
-def _key(line: Row) -> Line:
+def line_of(line: Mapping[Any, Any]) -> Line:
+    """What makes the line of a row of `Alignment.lines`."""
     return Line(*(line[name] for name in Line._fields))
 
 
 def _backer(line: Row) -> tuple[str, ...]:
-    return _key(line)[:3]
+    return line_of(line)[:3]
 
 
-def _line(
-    line: Line,
-    claims: Sequence[Claim],
-    backing: Mapping[Key, Backing],
-    names: Mapping[str, str],
-    government_names: Mapping[str, str],
-) -> Row:
-    deniers = {names.get(claim.speaker_id, UNNAMED) for claim in claims if claim.stance == "denied"}
-    found = [backing[key] for key in {claim.key for claim in claims}]
+def _line(line: Line, case: Case, names: Mapping[str, str], government_names: Mapping[str, str]) -> Row:
+    deniers = {names.get(claim.speaker_id, UNNAMED) for claim in case.claims if claim.stance == "denied"}
     return {
         **line._asdict(),
         "supporter": names[line.supporter_id],
         "government": government_names.get(line.government_id, ""),
-        "strength": STRENGTHS[max(one.strength for one in found)],
-        "is_denied": any(one.is_denied for one in found),
-        "is_contested": any(one.is_contested for one in found),
+        "strength": STRENGTHS[case.strength],
+        "is_denied": case.is_denied,
+        "is_contested": case.is_contested,
         "denied_by": "; ".join(sorted(deniers, key=lambda name: (name == UNNAMED, name))),
         "group_rank": GROUPS.index(line.backing_group),
-        "mark_count": len({claim.source_id for claim in claims if claim.stance in POSITIVE}),
+        "mark_count": len({claim.source_id for claim in case.claims if claim.stance in POSITIVE}),
     }
 
 

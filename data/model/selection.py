@@ -27,6 +27,7 @@ class Selection:
     """The filters of the README's table of the address; an empty string or tuple filters nothing.
 
     `q`: the words of the search.
+    `compare`: first and last day of the window from which the difference goes to this one; None compares nothing.
     """
 
     start: date
@@ -43,6 +44,7 @@ class Selection:
     event: str = ""
     view: str = EVENTS
     q: str = ""
+    compare: tuple[date, date] | None = None
 
     def with_window(self, start: date, end: date) -> "Selection":
         """The same selection with another window; the ends are put in order."""

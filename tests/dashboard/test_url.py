@@ -16,7 +16,7 @@ from tests.selections import selections
 
 NAMES = [
     *("window", "known", "count", "denied", "mode", "view", "strength", "support", "place", "backer", "event"),
-    *("without", "q"),
+    *("without", "q", "compare"),
 ]
 
 
@@ -103,6 +103,8 @@ def test_a_window_is_kept_exactly_although_no_stop(tables: Tables) -> None:
         ("window", ["2019/2020"], "a date is written like"),
         ("window", ["2019-03-01/2019-03-02/2019-03-03"], "a date is written like"),
         ("window", ["2019-03-01/2019-03-02", "2019-03-01/2019-03-02"], "more than once"),
+        ("compare", ["2019-03-02/2019-03-01"], "its end lies before its start"),
+        ("compare", [""], "a window is written like"),
         ("known", ["٢٠٢٠-٠١-٠١"], "calendar"),
         ("known", ["0000-01-01"], "the calendar has no such day"),
         ("known", ["20200101"], "a date is written like"),

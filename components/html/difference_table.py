@@ -1,0 +1,26 @@
+"""The difference of two windows as a table: each line, what either window says of it, and what has changed."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from components.html.template import macro
+from components.words.sentences import whom
+from components.words.vocabulary import SUPPORT, label
+
+
+def difference_table(lines: pd.DataFrame, sides: Mapping[str, str], then: str, now: str) -> str:
+    """The table; `lines`: the frame of `changed`; `sides`: what to call each side; `then`, `now`: windows in words."""
+    rows = [
+        {
+            "backer": row["supporter"],
+            "whom": whom(row, sides),
+            "kind": label(SUPPORT, row["support"]),
+            "then": row["then"],
+            "now": row["now"],
+            "change": row["changed"],
+            "is_changed": row["change"] != "both" or row["denial"] != "",
+        }
+        for row in lines.to_dict("records")
+    ]
+    return str(macro("difference", "table", rows, then, now))

@@ -1,0 +1,109 @@
+"""The finding of a difference: what articles say of one window against what they say of another.
+
+What only the earlier-named window holds is “not said again”: between two articles nothing was read.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from components.words.finding import Asked, Finding, apart, dates_nothing, of_kind
+from components.words.sentences import whom
+from components.words.text import Row, in_full, join_words, noun, number_word, verb
+from components.words.vocabulary import SUPPORT, label
+
+FEW = 2
+"""So many lines or fewer of one change are named; more are counted."""
+CHANGES = {
+    "only_now": "newly named",
+    "firmer": "firmer",
+    "weaker": "weaker",
+    "only_then": "not said again",
+    "both": "named in both",
+}
+ALL_OF_TIME = "all of time"
+
+
+class Compared(NamedTuple):
+    """The window that a view is compared with, in words (empty: all of time), and how many articles speak of each."""
+
+    window: str
+    articles_then: int
+    articles_now: int
+
+
+def difference_finding(
+    lines: pd.DataFrame, sides: Mapping[str, str], asked: Asked, compared: Compared, plain: Finding
+) -> Finding:
+    """The finding of a view that compares.
+
+    `lines`: the frame of `Difference`; `sides`: what to call each side, by id; `asked`: of the window; `plain`: its
+    finding without the comparison.
+    """
+    rows, then = lines.to_dict("records"), compared.window or ALL_OF_TIME
+    if not any(row["change"] for row in rows):
+        return plain._replace(headline=f"{plain.headline}{_nothing_compared(asked, compared, then)}")
+    count = compared.articles_now
+    speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
+    against = f"against {number_word(compared.articles_then)} of {then}"
+    lead = f"Of {asked.window or ALL_OF_TIME} {in_full(count, 'article')} {speak}, {against}: "
+    body = _body(rows, sides, asked)
+    denials = " ".join(filter(None, (plain.denials, _denials(rows, sides, then))))
+    return plain._replace(headline=lead + body + apart(asked.strength, asked.denied), denials=denials)
+
+
+def _nothing_compared(asked: Asked, compared: Compared, then: str) -> str:
+    """That nothing is compared, and where it is the other window of which no article speaks, that none does."""
+    if compared.articles_then or not compared.window:
+        return f"; nothing is compared with {then}"
+    nothing = dates_nothing(asked, then)
+    return f"; {nothing[0].lower()}{nothing[1:]}, so nothing is compared with it"
+
+
+def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked) -> str:
+    """“two backings are newly named (…), one is firmer (…) and three are in both”."""
+    by_change: dict[str, list[Row]] = {name: [] for name in CHANGES}
+    for row in rows:
+        by_change[row["change"]].append(row)
+    by = f" by {asked.backer}" if asked.backer else ""
+    parts = list[str]()
+    for name, found in by_change.items():
+        if found:
+            count = len(found)
+            what = "" if parts else f" {noun(count, 'backing')}{by}{of_kind(asked)}"
+            parts.append(f"{number_word(count)}{what} {verb(count, 'is')} {CHANGES[name]}{_named(found, sides)}")
+    return join_words(parts)
+
+
+def _named(rows: Sequence[Row], sides: Mapping[str, str]) -> str:
+    """The lines in brackets, with their strengths where these differ; empty where they are many."""
+    if len(rows) > FEW:
+        return ""
+    return f" ({'; '.join(f'{_line(row, sides)}{_moved(row)}' for row in rows)})"
+
+
+def _line(row: Row, sides: Mapping[str, str]) -> str:
+    return f"{row['supporter']} to {whom(row, sides)}: {label(SUPPORT, row['support'])}"
+
+
+def _moved(row: Row) -> str:
+    is_other = row["change"] in ("firmer", "weaker")
+    return f", {row['strength_now']} where it was {row['strength_then']}" if is_other else ""
+
+
+def _denials(rows: Sequence[Row], sides: Mapping[str, str], then: str) -> str:
+    """Which denials are reported of the one window only."""
+    words = {"since": "newly reported", "not_again": "not said again"}
+    parts = list[str]()
+    for name, what in words.items():
+        found = [row for row in rows if row["denial"] == name]
+        if found:
+            parts.append(
+                f"{in_full(len(found), 'denial')} {verb(len(found), 'is')} {what}{_named_denials(found, sides)}"
+            )
+    return f"Against {then}, {join_words(parts)}." if parts else ""
+
+
+def _named_denials(rows: Sequence[Row], sides: Mapping[str, str]) -> str:
+    return f" ({'; '.join(_line(row, sides) for row in rows)})" if len(rows) <= FEW else ""

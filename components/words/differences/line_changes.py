@@ -1,0 +1,65 @@
+"""What has changed in a line from one window to another: as a word beside it, and with strengths and their times."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from components.words.line_words import denial_times, labelled
+
+CHANGE = {
+    "only_now": "new",
+    "only_then": "not said again",
+    "firmer": "firmer",
+    "weaker": "weaker",
+    "both": "in both",
+}
+SIGN = {"only_now": "+", "only_then": "–", "firmer": "↑", "weaker": "↓", "both": "="}
+DENIAL = {"since": "denied since ({})", "not_again": "denial of {} not said again"}
+"""With a gap for the time of the denial."""
+
+
+def changed(lines: pd.DataFrame, then: pd.DataFrame, now: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The lines of a difference with columns of words.
+
+    `then`, `now`: how firmly each window has it said of when, empty where it says nothing of the line. `changed`: what
+    has changed. `label`: the same, to stand beside the line. `words`: the whole of it in one, as alternative texts have
+    it. Where nothing is compared the last two say what the one window says.
+
+    `lines`: the frame of `Difference`; `then`, `now`: its times; `articles`: source_id, published_earliest,
+    published_latest.
+    """
+    bare = lines.assign(is_contested=False)
+    words = [labelled(bare, times, articles)["words"] for times in (then, now)]
+    found = lines.assign(then=words[0], now=words[1])
+    denied = {"since": denial_times(now, articles), "not_again": denial_times(then, articles)}
+    rows = [row | {"changed": _changed(row, denied)} for row in found.to_dict("records")]
+    columns = {"changed": _change, "label": _label, "words": _words}
+    return found.assign(**{name: pd.array([say(row) for row in rows], "str") for name, say in columns.items()})
+
+
+def _changed(row: Mapping[Any, Any], denied: Mapping[str, Mapping[int, str]]) -> str:
+    """“firmer, denial of Feb 2020 not said again”; empty where nothing is compared."""
+    denial = DENIAL[row["denial"]].format(denied[row["denial"]][row["row"]]) if row["denial"] else ""
+    return ", ".join(filter(None, (CHANGE.get(row["change"]), denial)))
+
+
+def _change(row: Mapping[Any, Any]) -> str:
+    return f"{row['changed']}{_sign(row)}"
+
+
+def _label(row: Mapping[Any, Any]) -> str:
+    change = f"{SIGN[row['change']]} {row['changed']}" if row["change"] else _strengths(row)
+    return f"{change}{_sign(row)}"
+
+
+def _words(row: Mapping[Any, Any]) -> str:
+    return ": ".join(filter(None, (row["changed"], _strengths(row)))) + _sign(row)
+
+
+def _strengths(row: Mapping[Any, Any]) -> str:
+    return " → ".join(filter(None, dict.fromkeys((row["then"], row["now"]))))
+
+
+def _sign(row: Mapping[Any, Any]) -> str:
+    return " · contested" if row["is_contested"] else ""

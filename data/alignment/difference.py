@@ -1,0 +1,139 @@
+"""The difference between two windows: what articles say of the one, line by line, against what they say of the other.
+
+Silence is no end: of a line that only the first window names, nothing more follows than that it is not said again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from data.alignment.frames import TIME_COLUMNS, frame
+from data.alignment.lines import Alignment, Case, Line, cases_of, chart_of, line_of
+from data.alignment.times import times_of
+from data.model.load import Tables
+from data.model.remember import once
+from data.model.selection import STRENGTHS
+from data.queries.claims import bears_all
+from data.queries.line_claims import Row, claims_of
+from data.queries.view import View
+
+Cases = Mapping[Line, Case]
+NOT_NAMED = -1
+"""The strength of a line in a window that does not name it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Difference:
+    """What has changed from the window `compare` (then) to the window of the selection (now).
+
+    `alignment`: the chart of what speaks of either window. `lines`: its lines, in their order, with strength_then and
+    strength_now (empty where that window does not name it), is_denied_then, is_denied_now, change (`only_now`,
+    `only_then`, `firmer`, `weaker`, `both`: named in both as firmly) and denial (`since`: named then without a denial,
+    denied now; `not_again`: denied then, named now without a denial; else empty). Where one of the windows names no
+    line nothing is compared: change and denial are empty. `times_then`, `times_now`: as `Alignment.times`, of what
+    speaks of each window.
+    """
+
+    alignment: Alignment
+    lines: pd.DataFrame
+    times_then: pd.DataFrame
+    times_now: pd.DataFrame
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether each of the windows names a line."""
+        return bool((self.lines["change"] != "").any())
+
+
+def then_of(view: View) -> View:
+    """The view of the window with which a selection compares its own; ValueError where it compares nothing."""
+    if view.selection.compare is None:
+        raise ValueError("the selection compares nothing")
+    start, end = view.selection.compare
+    return replace(view, selection=replace(view.selection, start=start, end=end, compare=None))
+
+
+@once
+def difference(view: View) -> Difference:
+    """The difference that a selection with `compare` asks for."""
+    before = then_of(view)
+    named_then, named_now = (cases_of(one, one.claim_mask) for one in (before, view))
+    then, now = named_then | _denials(before, named_then, named_now), named_now | _denials(view, named_now, named_then)
+    both = {line: _together(*(cases[line] for cases in (then, now) if line in cases)) for line in {**then, **now}}
+    chart = chart_of(view.tables, both, len(view.scope.claims))
+    keys = [line_of(row) for row in chart.lines.to_dict("records")]
+    is_comparable = bool(named_then and named_now)
+    changes = [_change(then.get(key), now.get(key), is_comparable) for key in keys]
+    return Difference(
+        chart,
+        chart.lines.join(pd.DataFrame(changes, columns=CHANGE_COLUMNS)),
+        _times(view.tables, keys, then),
+        _times(view.tables, keys, now),
+    )
+
+
+def _denials(view: View, named: Cases, elsewhere: Cases) -> dict[Line, Case]:
+    """The lines that the other window names and that articles only deny in this one; none where thresholds are set."""
+    line = {claim.key: key for key, case in elsewhere.items() if key not in named for claim in case.claims}
+    found: dict[Line, Case] = {}
+    for claim in claims_of(view.scope, np.flatnonzero(view.claim_mask)) if bears_all(view.selection) else ():
+        if claim.stance == "denied" and claim.key in line:
+            found.setdefault(line[claim.key], Case(NOT_NAMED, True, False, [])).claims.append(claim)
+    return found
+
+
+def _together(one: Case, other: Case | None = None) -> Case:
+    """What the claims of both windows say of a line."""
+    if other is None:
+        return one
+    claims = {claim.row: claim for claim in (*one.claims, *other.claims)}
+    return Case(
+        max(one.strength, other.strength),
+        one.is_denied or other.is_denied,
+        one.is_contested or other.is_contested,
+        [claims[row] for row in sorted(claims)],
+    )
+
+
+NOTHING = Case(NOT_NAMED, False, False, [])
+CHANGE_COLUMNS = ["strength_then", "strength_now", "is_denied_then", "is_denied_now", "change", "denial"]
+
+
+def _change(then: Case | None, now: Case | None, is_comparable: bool) -> tuple[str, str, bool, bool, str, str]:
+    before, after = then or NOTHING, now or NOTHING
+    strengths = _word(before), _word(after)
+    signs = before.is_denied, after.is_denied
+    compared = (_firmness(before, after), _denial(before, after)) if is_comparable else ("", "")
+    return *strengths, *signs, *compared
+
+
+def _word(case: Case) -> str:
+    return "" if case.strength == NOT_NAMED else STRENGTHS[case.strength]
+
+
+def _firmness(then: Case, now: Case) -> str:
+    if then.strength == NOT_NAMED:
+        return "only_now"
+    if now.strength == NOT_NAMED:
+        return "only_then"
+    if now.strength == then.strength:
+        return "both"
+    return "firmer" if now.strength > then.strength else "weaker"
+
+
+def _denial(then: Case, now: Case) -> str:
+    if now.is_denied and not then.is_denied and then.strength != NOT_NAMED:
+        return "since"
+    return "not_again" if then.is_denied and not now.is_denied and now.strength != NOT_NAMED else ""
+
+
+def _times(tables: Tables, keys: list[Line], cases: Cases) -> pd.DataFrame:
+    rows: list[Row] = [
+        {"row": row, **time}
+        for row, key in enumerate(keys)
+        if key in cases
+        for time in times_of(tables, {"strength": _word(cases[key])}, cases[key].claims)
+    ]
+    return frame(rows, TIME_COLUMNS)

@@ -1,0 +1,61 @@
+"""The figure of a difference: picture, caption, table, link and check say the same as the page."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from dashboard.figures import catalogue
+from dashboard.figures.check import verdict
+from dashboard.figures.files import file, files
+from dashboard.url import from_link
+from dashboard.views import overview
+from data.model.load import Tables
+from data.queries.view import View, in_view
+from tests.selections import view
+from tests.world import World, tables_of
+
+MARCH, MAY = (date(2020, 3, 1), date(2020, 3, 31)), (date(2020, 5, 1), date(2020, 5, 31))
+
+
+def compared(tables: Tables) -> View:
+    return in_view(tables, replace(view(tables, event="evt-meeting").with_window(*MAY), compare=MARCH))
+
+
+def test_the_table_says_of_each_line_what_was_what_is_and_what_has_changed(tables: Tables) -> None:
+    rows = catalogue.figure(compared(tables), "alignment").table.set_index("support")
+    assert list(rows.loc["training", ["strength_then", "strength_now", "change"]]) == [
+        *("corroborated", "reported", "weaker"),
+    ]
+    assert list(rows.loc["weapons", ["then", "now", "change"]]) == ["alleged and denied Mar 2020", "", "not said again"]
+    assert set(rows["filters"]) == {"compared with March 2020"}
+
+
+def test_caption_and_sources_are_those_of_both_windows(tables: Tables) -> None:
+    shown = catalogue.figure(compared(tables), "alignment")
+    caption = " ".join(shown.caption)
+    assert "Compared with 5 claims that may fall in the time from 1 March 2020 to 31 March 2020." in caption
+    assert "&compare=2020-03-01/2020-03-31" in caption
+    assert list(shown.sources["source_id"]) == ["src-north", "src-south"]
+    assert shown.title == overview.overview(compared(tables), "light").finding.title
+    assert "Norland to the marshal: training, weaker: corroborated 2020" in shown.alt
+
+
+def test_a_figure_that_draws_one_window_says_nothing_of_another(tables: Tables) -> None:
+    for name in ("map", "matrix", "timeline"):
+        shown = catalogue.figure(compared(tables), name)
+        assert "compare" not in " ".join((shown.title, *shown.caption)).lower()
+
+
+def test_a_file_of_a_difference_is_checked_against_the_records_of_both_windows(world: World, tmp_path: Path) -> None:
+    tables = tables_of(world)
+    picture = tmp_path / "figure.svg"
+    picture.write_bytes(file(compared(tables), "alignment", "svg"))
+    assert verdict(tables, picture).state == "current"
+    world.change("claims", 4, summary="Norland armed him.")  # of the window that is compared with, only
+    assert "changed clm-3" in str(verdict(tables_of(world), picture))
+
+
+def test_the_link_of_a_file_reopens_the_difference(tables: Tables) -> None:
+    link = files(compared(tables), "alignment")["alignment.caption.txt"].decode().split("Link: ")[1].split("\n")[0]
+    selection, notices = from_link(link, tables)
+    assert (selection.compare, notices) == (MARCH, [])
