@@ -69,7 +69,8 @@ def test_no_folder_imports_what_it_must_not(folder: str) -> None:
 @pytest.mark.parametrize(
     ("room", "closed"),
     [
-        ("data/model", "data.build data.queries data.alignment data.slider"),
+        ("data/model", "data.build data.queries data.alignment data.slider data.releases"),
+        ("data/releases", "data.build data.queries data.alignment data.slider"),
         ("data/queries", "data.build data.alignment data.slider"),
         ("data/alignment", "data.build data.slider"),
         ("data/slider", "data.build"),
@@ -84,7 +85,9 @@ def test_no_folder_imports_what_it_must_not(folder: str) -> None:
 def test_a_room_does_not_import_what_lies_behind_its_wall(room: str, closed: str) -> None:
     rooms = tuple(f"{package}." for package in closed.split())
     broken = {
-        name: [other for other in modules(tree) if other.startswith(rooms)] for name, tree in in_folder(room).items()
+        name: [other for other in modules(tree) if other.startswith(rooms)]
+        for name, tree in in_folder(room).items()
+        if name != "data/releases/__main__.py"  # the editor's command asks the build whether the tables are current
     }
     assert {name: others for name, others in broken.items() if others} == {}
 
@@ -131,7 +134,8 @@ def test_no_name_is_a_word_that_names_nothing() -> None:
 
 def test_data_reads_no_clock() -> None:
     clocks = {"now", "today", "utcnow", "fromtimestamp", "perf_counter", "monotonic"}
-    assert {name for name, tree in in_folder("data").items() if clocks & set(called(tree))} == set()
+    command = "data/releases/__main__.py"  # a release has a day
+    assert {name for name, tree in in_folder("data").items() if clocks & set(called(tree))} == {command}
 
 
 def test_components_open_no_file_and_join_no_tables() -> None:

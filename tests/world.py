@@ -218,12 +218,22 @@ def make_world(
 
 def tables_of(world: World) -> Tables:
     """The tables of a world as it stands, built without asking whether schema and rules allow it."""
-    files = table_files(frames(read_coded(world.root)))
+    files = built_files(world)
     folder = world.root / "tables"
     folder.mkdir(exist_ok=True)
     for name, content in files.items():
         (folder / name).write_bytes(content)
     return load_tables(world.root)
+
+
+def built_files(world: World) -> dict[str, bytes]:
+    """The files that a build of a world as it stands would write, without asking whether schema and rules allow it."""
+    return table_files(frames(read_coded(world.root)))
+
+
+def folder_files(world: World) -> dict[str, bytes]:
+    """The files of `tables/` of a world by name."""
+    return {path.name: path.read_bytes() for path in (world.root / "tables").iterdir()}
 
 
 def refused(world: World) -> list[str]:

@@ -1,14 +1,12 @@
 """What a build changes against the tables that stood before, for the person who ran it."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from data.build.descriptor import Resource, resource, resources
+from data.build.descriptor import resource, resources
 from data.build.problems import quoted
+from data.releases.difference import Files, Key, Row, Schema, TableChange, difference, table_rows
 
-Records = dict[str, dict[str, str]]
-Files = Mapping[str, bytes]
+Changes = Mapping[str, TableChange]
 _NAMED = 10
 
 
@@ -16,86 +14,82 @@ def summary(before: Files, after: Files) -> list[str]:
     """Return what was added, removed and changed, strengths that moved, and corrections to ask for; a line each."""
     if not any(table.file in before for table in resources()):
         return ["no tables stood before"]
-    lines = [line for table in resources() for line in _table_lines(table, before, after)]
-    lines += [*_strength_lines(before, after), *_shortened(list(_uncorrected(before, after)))]
-    lines += _given_up(before, after)
+    changes = difference(before, after)
+    lines = [*_table_lines(changes), *_strength_lines(changes), *_shortened(list(_uncorrected(changes, before, after)))]
+    lines += _given_up(changes, before, after)
     return lines or ["nothing changed"]
 
 
-def _table_lines(table: Resource, before: Files, after: Files) -> Iterator[str]:
-    old, new = records(table, before), records(table, after)
-    parts = {
-        "added": [name for name in new if name not in old],
-        "removed": [name for name in old if name not in new],
-        "changed": [name for name in new if name in old and new[name] != old[name]],
-    }
-    counts = [f"{len(names)} {what} ({_named(names)})" for what, names in parts.items() if names]
-    if counts:
-        yield f"{table.name}: {', '.join(counts)}"
-
-
-def _strength_lines(before: Files, after: Files) -> Iterator[str]:
-    backing = resource("backing")
-    old, new = records(backing, before), records(backing, after)
-    for name in (name for name in new if name in old):
-        was, now = old[name].get("strength"), new[name].get("strength")
-        if was != now:
-            yield f"{name}: strength was {was}, is {now}"
-
-
-def _uncorrected(before: Files, after: Files) -> Iterator[str]:
-    """A published value never changes silently: ask for the row of corrections that states what stands now."""
-    corrections = records(resource("corrections"), after).values()
-    logged = {(row["record_id"], row["field"], row["new"]) for row in corrections}
-    for table in resources():
-        if table.identifies and not table.derived:
-            for record, field, old, new in _changed_values(table, before, after):
-                if (record, field, new) not in logged:
-                    yield (
-                        f"{table.file} {record} {field}: {quoted(old)} became {quoted(new)}; "
-                        "if it was published, add a row to corrections.csv"
-                    )
-
-
-def _given_up(before: Files, after: Files) -> Iterator[str]:
-    """Ask for the correction of an id that is gone, and doubt a correction of one that was not there."""
-    log = resource("corrections")
-    corrected = {row["record_id"] for row in records(log, after).values() if row["field"] == "record"}
-    earlier = {row["record_id"] for row in records(log, before).values() if row["field"] == "record"}
+def unexplained(changes: Changes, after: Files) -> dict[str, str]:
+    """Return the file of each coded id that is gone and of which no correction says why."""
     gone = {
-        record: table.file
+        row[table.identifies]: table.file
         for table in resources()
         if table.identifies and not table.derived
-        for record in records(table, before).keys() - records(table, after).keys()
+        for row in changes[table.name].withdrawn
     }
-    for record in sorted(gone.keys() - corrected):
+    return {record: gone[record] for record in sorted(gone.keys() - _corrected(after))}
+
+
+def rows_by_key(name: str, files: Files) -> dict[Key, Row]:
+    """Return the rows of a table of the descriptor by key, as far as they can be read."""
+    key = tuple((column, "") for column in resource(name).key)
+    return table_rows(files, name, Schema(key, frozenset()))
+
+
+def _table_lines(changes: Changes) -> Iterator[str]:
+    for name, change in changes.items():
+        schema = Schema(change.key, frozenset())
+        parts = {
+            "added": [schema.key_of(row) for row in change.added_rows],
+            "removed": [schema.key_of(row) for row in change.withdrawn],
+            "changed": [*change.changed],
+        }
+        counts = [f"{len(keys)} {what} ({_named(keys)})" for what, keys in parts.items() if keys]
+        if counts:
+            yield f"{name}: {', '.join(counts)}"
+
+
+def _strength_lines(changes: Changes) -> Iterator[str]:
+    for (backing,), cells in changes["backing"].changed.items():
+        if "strength" in cells:
+            yield "{}: strength was {}, is {}".format(backing, *cells["strength"])
+
+
+def _uncorrected(changes: Changes, before: Files, after: Files) -> Iterator[str]:
+    """A published value never changes silently: ask for the row of corrections that states what stands now."""
+    logged = {(row["record_id"], row["field"], row["new"]) for row in rows_by_key("corrections", after).values()}
+    for table in resources():
+        stood = next(iter(rows_by_key(table.name, before).values()), Row())
+        asked = {column.name for column in table.coded if table.identifies and not table.derived} & stood.keys()
+        for (record, *_), cells in changes[table.name].changed.items():
+            for field in (name for name in cells if name in asked and (record, name, cells[name][1]) not in logged):
+                old, new = map(quoted, cells[field])
+                ask = "if it was published, add a row to corrections.csv"
+                yield f"{table.file} {record} {field}: {old} became {new}; {ask}"
+
+
+def _given_up(changes: Changes, before: Files, after: Files) -> Iterator[str]:
+    """Ask for the correction of an id that is gone, and doubt a correction of one that was not there."""
+    for record, file in unexplained(changes, after).items():
         reason = "if it was published, add a row to corrections.csv with the field record"
-        yield f"{gone[record]} {record}: the id is gone; {reason}"
-    for record in sorted(corrected - earlier - gone.keys()):
+        yield f"{file} {record}: the id is gone; {reason}"
+    gone = {cell for change in changes.values() for row in change.withdrawn for cell in row.values()}
+    for record in sorted(_corrected(after) - _corrected(before) - gone):
         reason = "an earlier build took it out, or it is misspelt"
         yield f"corrections.csv {record}: stood in no table of the last build; {reason}"
 
 
-def _changed_values(table: Resource, before: Files, after: Files) -> Iterator[tuple[str, str, str, str]]:
-    old, new = records(table, before), records(table, after)
-    for record in (record for record in new if record in old):
-        for column in table.coded:
-            was, now = old[record].get(column.name), new[record].get(column.name, "")
-            if was is not None and was != now:  # a column that is new was never published
-                yield record, column.name, was, now
+def _corrected(files: Files) -> set[str]:
+    """The ids that corrections give up."""
+    return {row["record_id"] for row in rows_by_key("corrections", files).values() if row["field"] == "record"}
 
 
-def records(table: Resource, files: Files) -> Records:
-    """Return the rows of a table by key; whatever stood before is read as far as it can be."""
-    text = files.get(table.file, b"").decode("utf-8", errors="replace")
-    rows = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="")
-    return {" / ".join(row.get(key, "") for key in table.key): row for row in rows}
-
-
-def _named(names: list[str]) -> str:
+def _named(keys: list[Key]) -> str:
+    names = [" / ".join(key) for key in keys]
     return ", ".join([*names[:_NAMED], "…"] if len(names) > _NAMED else names)
 
 
-def _shortened(lines: list[str]) -> Iterable[str]:
+def _shortened(lines: list[str]) -> list[str]:
     more = len(lines) - _NAMED
     return [*lines[:_NAMED], f"{more} more values changed without a correction"] if more > 0 else lines

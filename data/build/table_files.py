@@ -4,9 +4,7 @@ The same coded tables always give the same bytes: rows by primary key, columns a
 days as ISO dates, and no clock.
 """
 
-import csv
 import hashlib
-import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
@@ -19,6 +17,7 @@ from data.build.edtf_bounds import Bounds, bounds
 from data.build.package_descriptor import descriptor_file
 from data.model.backing import derive_backing
 from data.model.load import MANIFEST, PACKAGE, data_version, typed
+from data.releases.difference import csv_bytes
 
 
 def table_files(tables: Coded) -> dict[str, bytes]:
@@ -73,11 +72,7 @@ def _text(value: object) -> str:
 def _csv(frame: pd.DataFrame, table: Resource) -> bytes:
     cells = [tuple(map(str, row)) for row in frame.itertuples(index=False)]
     rows = sorted(cells, key=lambda row: _sort_key(row, table))
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(rows)
-    return text.getvalue().encode("utf-8")
+    return csv_bytes((column.name for column in table.columns), rows)
 
 
 def _sort_key(row: Sequence[str], table: Resource) -> tuple[str | int, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from data.build.coded_files import Coded, Row, rows
-from data.build.descriptor import coded_resources, resource
-from data.build.diff import records
+from data.build.descriptor import coded_resources
+from data.build.diff import rows_by_key
 from data.build.problems import Problem, quoted
 from data.build.rules.identity import RECORD
 
@@ -35,7 +35,7 @@ def an_old_value_that_never_stood(tables: Coded, standing: Mapping[str, bytes]) 
     `standing`: its files by name. Where a record stands there with neither the old nor the new value (a build may have
     taken that in already), the old one must be the new value of another correction.
     """
-    past = {tuple(row.values()) for row in records(resource("corrections"), standing).values()}
+    past = {tuple(row.values()) for row in rows_by_key("corrections", standing).values()}
     corrections = list(rows(tables, "corrections"))
     reached = {(row["record_id"], row["field"], row["new"]) for _, row in corrections}
     fresh = [(number, row) for number, row in corrections if tuple(row.values()) not in past and row["field"] != RECORD]
@@ -54,7 +54,7 @@ def _date(numbered: tuple[int, Row]) -> str:
 
 def _values(standing: Mapping[str, bytes]) -> dict[str, dict[str, str]]:
     tables = (table for table in coded_resources() if table.identifies)
-    return {record: row for table in tables for record, row in records(table, standing).items()}
+    return {record: row for table in tables for (record, *_), row in rows_by_key(table.name, standing).items()}
 
 
 RULES = (a_correction_ends_in_what_stands,)
