@@ -155,7 +155,8 @@ def _block(line: Row) -> tuple[str, bool]:
     return line["side"], line["backing_group"] == "recognition"
 
 
-def _heading(line: Row, sides: Sides) -> str:
+def block_heading(line: Mapping[Any, Any], sides: Sides) -> str:
+    """The heading of the block to which a line of `Alignment` belongs."""
     if line["side"] not in sides.headings:
         return f"Before {sides.since}, when there were no sides" if sides.since else "Before there were sides"
     verb = "Recognition of" if line["backing_group"] == "recognition" else "Said to back"
@@ -174,7 +175,7 @@ def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, Row]) 
         tint = _tint(line["side"], list(sides.headings))
         if _block(line) != block:
             block, backer = _block(line), None
-            heading = {"kind": "block", "tint": tint, "backer": _heading(line, sides)}
+            heading = {"kind": "block", "tint": tint, "backer": block_heading(line, sides)}
             rows.append(PLAIN | _moved(heights[line["row"]], -1) | heading)
         is_first = line["supporter_id"] != backer
         backer = line["supporter_id"]

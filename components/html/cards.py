@@ -9,7 +9,7 @@ from markupsafe import Markup
 from components.html.template import is_web, macro
 from components.words.claims import amounts, claim_facts, claim_sentence, event_marks, passage
 from components.words.text import Row, plural
-from components.words.vocabulary import BASIS, GLYPH, GROUP, SUPPORT, label
+from components.words.vocabulary import BASIS, DISAGREEMENT, GLYPH, GROUP, SUPPORT, label
 
 Disputes = Mapping[str, pd.DataFrame]
 """Topics on which sources differ, each with its rows of `discrepancies_in_view`."""
@@ -94,8 +94,8 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
             "Backed": backing["recipient"],
             "Kind of support": backing["support"].map(lambda kind: label(SUPPORT, kind)),
             WHEN: backing["words"],
-            "Shown under": backing["backing_group"].map(lambda group: label(GROUP, group)),
-            "Documents": backing["source_count"],
+            "Group": backing["backing_group"].map(lambda group: label(GROUP, group)),
+            "Articles": backing["source_count"],
             "Independent texts": backing["publisher_count"],
         }
     )
@@ -106,10 +106,16 @@ def _iso_day(moment: pd.Timestamp) -> str:
     return "open" if pd.isna(moment) else moment.date().isoformat()
 
 
-def disagreements(rows: pd.DataFrame) -> str:
-    """Every topic on which sources differ: each value with its source, the resolution and its reason."""
-    topics = (macro("cards", "topic", topic, values, "topic") for topic, values in rows.groupby("topic"))
-    return together(topics, "No disagreement is recorded.")
+def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
+    """Every topic on which sources differ, kind after kind: each value with its source, and how it was settled.
+
+    `by_kind`: the frames of `disagreements_by_kind`.
+    """
+    kinds = (
+        macro("cards", "topics", label(DISAGREEMENT, kind), list(rows.groupby("topic", sort=False)))
+        for kind, rows in by_kind.items()
+    )
+    return together(kinds, "No disagreement is recorded.")
 
 
 def corrections(rows: pd.DataFrame) -> str:

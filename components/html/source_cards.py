@@ -1,6 +1,7 @@
 """The sources as cards: who published what when, what rests on each line."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -21,13 +22,28 @@ def contribution(events: Sequence[str], backers: Sequence[str], left_out: Sequen
     terms = {
         "Alone names": "; ".join(f"{name}, {label(SUPPORT, kind)}" for name, _, kind in kinds) or "no backing",
         "Leaves out": ", ".join(left_out) or "no backer that others name",
-        f"Alone reports ({len(events)})": "; ".join(events) or "no event",
     }
-    return str(macro("sources", "terms", terms))
+    return str(macro("sources", "contribution", terms, events))
 
 
-def document_card(row: Row) -> str:
-    """One document, a row of `clocks`: headline, the four clocks, origin and reliability with their reasons."""
+def reliability(codes: Iterable[str]) -> str:
+    """How many sources have which reliability, in words: “2 of 2 sources: F, cannot be judged”."""
+    counts = Counter(codes)
+    of_each = (
+        f"{count} of {plural(counts.total(), 'source')}: {_code(code)}" for code, count in sorted(counts.items())
+    )
+    return f"Reliability on the Admiralty scale, {'; '.join(of_each)}."
+
+
+def _code(code: str) -> str:
+    return f"{code}, {label(RELIABILITY, code)}"
+
+
+def document_card(row: Row, with_reliability: bool = True) -> str:
+    """One document, a row of `clocks`: headline, what to know when reading it, then its dates and origin, and why.
+
+    `with_reliability`: whether its reliability is said, which the page says once where all have the same.
+    """
     amounts = (plural(int(row[f"{noun}_count"]), noun) for noun in ("event", "claim", "line"))
     terms = {
         "Published": f"{in_words(row['published_edtf'])} ({label(PUBLISHED, row['published_basis'])})",
@@ -37,13 +53,12 @@ def document_card(row: Row) -> str:
         "Text written by": f"{row['text_publisher']} ({label(ORIGIN, row['origin'])})",
         "Leans on": row["leans_on"] or "no other text that is known",
         "Byline": row["byline"],
-        "Reliability": f"{row['reliability']}, {label(RELIABILITY, row['reliability'])} (Admiralty scale)",
+        **({"Reliability": _code(row["reliability"])} if with_reliability else {}),
         "Coded": ", ".join(amounts),
         "How established": row["note"],
         "Page": macro("sources", "page_of", row["url"]),
     }
-    note = {"To know when reading": row["covers_note"]} if row.get("covers_note") else {}
-    return str(macro("sources", "source_card", row["headline"], terms | note))
+    return str(macro("sources", "source_card", row["headline"], row.get("covers_note", ""), terms))
 
 
 def line_table(lines: pd.DataFrame, disputes: Mapping[str, Disputes]) -> str:

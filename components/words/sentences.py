@@ -1,7 +1,7 @@
 """Titles, captions, alternative texts and notices: sentences as functions of data."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,9 @@ REPORT = (
     "address of a public page that shows it, in the issues of the project’s repository. A published value is "
     "changed together with a row in the corrections above."
 )
+
+OFF_CHART = "Not in the chart: backing within one side, or of recipients without a side"
+"""The heading over backers of which the chart shows nothing."""
 
 CHOOSE = "Click a mark or a name in the chart to read who says so and who denies it; or choose a backer under Filters."
 
@@ -38,6 +41,11 @@ def off_chart(no_side: int, internal: int) -> str:
     counts = [(no_side, "of a recipient without a side"), (internal, "within one side")]
     words = " and ".join(f"{count} {where}" for count, where in counts if count)
     return f"Not in the chart, of all backing of this time: {words}; the page of backers lists them." if words else ""
+
+
+def backer_words(name: str, kinds: Iterable[str], articles: int) -> str:
+    """A backer with the kinds of support that are spoken of: “Norland · weapons, money · 2 articles”."""
+    return " · ".join((name, ", ".join(label(SUPPORT, kind) for kind in kinds), plural(articles, "article")))
 
 
 def of_time(window: str, sentence: str) -> str:
@@ -81,6 +89,15 @@ def basis(question: str, sources: pd.DataFrame, texts: int, latest: date | None,
     number_of = f"{plural(len(days), 'article')} ({plural(texts, 'independent text')})"
     rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
     return f"{question} {rests_on} · data version {data_version}"
+
+
+def year_of_list(date_edtf: str, earliest: date, status: str) -> str:
+    """The heading under which a list of events has one: the year in which it begins at the earliest."""
+    if status == "margin":
+        return "Headlines beside an article"
+    if not date_edtf:
+        return "Without a date"
+    return "No source says when it began" if date_edtf.startswith("..") else f"{earliest.year:04d}"
 
 
 def meeting(start: str, end: str, count: str, amount: int = 2) -> str:

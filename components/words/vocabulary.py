@@ -60,6 +60,14 @@ GROUP: dict[str, str] = {
     "no_side": "Recipient without a side",
 }
 
+DISAGREEMENT: dict[str, str] = {
+    "backing": "Who backs whom, and who says so",
+    "number": "Numbers",
+    "date": "Dates",
+    "place": "Places",
+    "words": "What took place, and in which words",
+}
+
 REASON: dict[str, str] = {
     "withheld": "whose place the source withholds",
     "not_stated": "whose place the source does not state",

@@ -19,4 +19,4 @@ with st.container(key="event_list"):
     if found.out_of_view:
         st.html(found.out_of_view)
     shown = found.event_ids[page * lists.PAGE : (page + 1) * lists.PAGE]
-    st.html("".join(lists.event_cards(view, shown)))
+    st.html(lists.event_cards_by_year(view, shown))

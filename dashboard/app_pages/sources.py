@@ -1,4 +1,4 @@
-"""The documents: four clocks each, origin, reliability, and what rests on each line."""
+"""The articles: what to know when reading them, their dates and origin, and what rests on each line."""
 
 import streamlit as st
 
@@ -11,12 +11,13 @@ from dashboard.views import lists
 tables = store.tables()
 documents = lists.documents(tables, controls.theme())
 st.title(escape_markdown(documents.title), anchor=False)
+st.container(key="about").markdown(escape_markdown(documents.caption))
 with st.container(key="documents"):
     for document in documents.cards:
-        st.subheader(escape_markdown(document.name), anchor=document.source_id)
+        st.header(escape_markdown(document.name), anchor=document.source_id)
+        st.html(document.card)
         st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.name}")
         report_menu(tables, f"clocks-{document.source_id}")
-        st.html(document.card)
         st.html(document.contribution)
         with st.expander(escape_markdown(f"Line by line: what rests on {document.name}")):
             st.html(document.lines)

@@ -4,29 +4,27 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from components.charts.clocks import clocks_chart
 from components.html import cards
-from components.html.source_cards import contribution, document_card, line_table
+from components.html.source_cards import contribution, document_card, line_table, reliability
 from components.palette import THEMES
 from components.words import sentences
-from components.words.line_words import labelled
+from components.words.figure_titles import timeline_title
 from components.words.text import Row, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
+from dashboard.views import captions
 from dashboard.views.filter_names import source_names
 from data import download
-from data.alignment.times import times_of_backing
+from data.alignment.contributing import sources_of_events
 from data.model.independence import independent_texts
 from data.model.load import Tables
-from data.model.remember import CELL, once
+from data.model.remember import once
 from data.model.selection import Selection, everything
 from data.queries.about import dataset
-from data.queries.claims import backing_in_view
 from data.queries.events import described, latest_first, out_of_view, roles_in_words
 from data.queries.ledger import evidence_by_record, ledger
 from data.queries.names import actor_names
-from data.queries.sources import backing_with_names, clock_spans, clocks, contributions, line_by_line
+from data.queries.sources import clock_spans, clocks, contributions, line_by_line
 from data.queries.view import View, in_view, remembered
 from data.search.index import found
 
@@ -35,6 +33,19 @@ PAGE = 25
 SPEC = 50_000
 """About how many bytes a document with its clocks takes."""
 CODEBOOK = Path(__file__).resolve().parents[2] / "CODEBOOK.md"
+
+
+def event_cards_by_year(view: View, event_ids: tuple[str, ...]) -> str:
+    """The cards of these events, with a heading above the first of each year, as `latest_first` orders them."""
+    if not event_ids:
+        return "".join(event_cards(view, event_ids))
+    rows = view.tables.events.set_index("event_id").loc[list(event_ids)]
+    dates = zip(rows["date_edtf"], rows["date_earliest"], rows["status"], strict=True)
+    headings = [sentences.year_of_list(*date) for date in dates]
+    return "".join(
+        card if heading == before else cards.titled(heading, card)
+        for card, heading, before in zip(event_cards(view, event_ids), headings, ["", *headings], strict=False)
+    )
 
 
 def event_cards(view: View, event_ids: tuple[str, ...]) -> list[str]:
@@ -97,11 +108,14 @@ def found_events(view: View) -> FoundEvents:
     dated, undated = (rows[rows["event_id"].isin(matching)] for rows in (view.events, view.scope.undated))
     ids = (*latest_first(dated), *undated["event_id"])
     opened = ids.index(view.selection.event) // PAGE if view.selection.event in ids else 0
-    title = f"{plural(len(dated), 'event')} in view"
-    more = f", and {number_word(len(undated))} without a date" if len(undated) else ""
     window = sentences.meeting(view.selection.start.isoformat(), view.selection.end.isoformat(), view.selection.count)
-    caption = f"Events {window}; a row says who reports it, not that it happened."
-    return FoundEvents(title + more, caption, ids, opened, _out_of_view(view))
+    more = f", and {number_word(len(undated))} without a date" if len(undated) else ""
+    words = " that hold the words of the search" if view.selection.q else ""
+    listed = f"{plural(len(dated), 'event')} {window}{more}{words}"
+    title = timeline_title(view.events, captions.scope_of_events(view, sources_of_events(view)))
+    return FoundEvents(
+        title, f"{listed}. A row says who reports it, not that it happened.", ids, opened, _out_of_view(view)
+    )
 
 
 def _out_of_view(view: View) -> str:
@@ -127,33 +141,6 @@ def of_backer(selection: Selection, backer: str) -> Selection:
 
 
 @dataclass(frozen=True)
-class Ledger:
-    """The page of backers."""
-
-    title: str
-    caption: str
-    table: pd.DataFrame
-    backers: dict[str, str]
-    disagreements: str
-
-
-@remembered("pages", size=lambda page: CELL * page.table.size + len(page.disagreements))
-def backers(view: View) -> Ledger:
-    """Every backing in view by name, the backers of every claim in view, and the disagreements."""
-    backing = backing_with_names(view.tables, backing_in_view(view)).rename_axis("row").reset_index()
-    times = times_of_backing(view, backing)
-    claims = ledger(view).sort_values("supporter")
-    title = f"{plural(len(backing), 'backing')} in view, from {plural(len(claims), 'claim')}"
-    return Ledger(
-        title=title,
-        caption="Strength is told for each kind of support, never for a backer as a whole. Not stated is not no.",
-        table=cards.backing_table(labelled(backing, times, view.tables.sources)),
-        backers=dict(zip(claims["supporter_id"], claims["supporter"], strict=True)),
-        disagreements=cards.disagreements(view.scope.disputes),
-    )
-
-
-@dataclass(frozen=True)
 class Document:
     """One document on the page of sources."""
 
@@ -170,6 +157,7 @@ class Documents:
     """The page of sources."""
 
     title: str
+    caption: str
     cards: tuple[Document, ...]
 
 
@@ -186,7 +174,7 @@ def _documents(tables: Tables, theme: str) -> Documents:
         Document(
             row["source_id"],
             source_names(tables)[row["source_id"]],
-            document_card(row),
+            document_card(row, with_reliability=rows["reliability"].nunique() > 1),
             clocks_chart(clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
             contribution(*own.loc[row["source_id"]]),
             line_table(
@@ -198,7 +186,8 @@ def _documents(tables: Tables, theme: str) -> Documents:
     )
     independent = independent_texts(tables.sources)
     return Documents(
-        f"{in_full(len(made), 'document').capitalize()}, {in_full(independent, 'independent text')}",
+        f"{in_full(len(made), 'article').capitalize()}, {in_full(independent, 'independent text')}",
+        f"{reliability(rows['reliability'])} What follows is what each says, not whether it is so.",
         made,
     )
 

@@ -36,6 +36,30 @@ def evidence_by_record(view: View, record_ids: list[str]) -> dict[str, pd.DataFr
     return nothing | {str(record): rows for record, rows in found.groupby("record_id")}
 
 
+DISAGREEMENTS: dict[str, tuple[str, ...]] = {
+    "backing": ("supporter_id", "recipient_id", "support", "stance"),
+    "number": ("quantity_low", "quantity_high", "quantity_unit"),
+    "date": ("date_edtf", "period_edtf"),
+    "place": ("place_id", "from_place_id"),
+}
+"""What a disagreement is about by the columns that hold it; in any other column it is about words."""
+
+
+def disagreements_by_kind(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of `Scope.disputes` by what their topic is about: kinds of `DISAGREEMENTS`, then “words”, that have any.
+
+    A topic with rows of several kinds belongs to the first of them, and one that contests a backing to “backing”.
+    The topics of a kind with most values come first.
+    """
+    kinds = [*DISAGREEMENTS, "words"]
+    of_column = {column: kind for kind, columns in DISAGREEMENTS.items() for column in columns}
+    kind = rows["field"].map(of_column).fillna("words").mask(rows["contests"], kinds[0]).map(kinds.index)
+    topics = rows.assign(kind=kind).groupby("topic").agg(kind=("kind", "min"), values=("kind", "size"))
+    ordered = topics.sort_values(["values", "topic"], ascending=[False, True])
+    by_topic = rows.set_axis(rows["topic"].to_numpy(), axis=0)
+    return {kinds[nth]: by_topic.loc[ordered.index[ordered["kind"] == nth]] for nth in sorted(set(topics["kind"]))}
+
+
 def disagreements_about(view: View, record_ids: set[str]) -> pd.DataFrame:
     """The rows of `Scope.disputes` of every topic that concerns one of these records."""
     rows = view.scope.disputes

@@ -78,7 +78,7 @@ def test_the_pages_and_all_dates_are_named_and_at_hand(phone: Page, app: str) ->
     boxes = [phone.get_by_role("link", name=page, exact=True).bounding_box() for page in ("Overview", "Method")]
     assert [(box["y"], box["height"] >= 30) for box in boxes if box] == 2 * [(boxes[0]["y"], True)]  # type: ignore[index]
     phone.get_by_role("link", name="Backers", exact=True).click()
-    expect(phone.get_by_role("heading", name="backings in view")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Where the sources disagree")).to_be_visible()
 
 
 def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:

@@ -53,6 +53,11 @@ def test_text_is_legible_and_marks_can_be_seen(colours: Palette) -> None:
         assert contrast(getattr(colours, name), colours.land) >= 3, f"{name} on land"
 
 
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_controls_and_links_have_the_colour_of_no_side(colours: Palette) -> None:
+    assert {colours.primary, colours.link}.isdisjoint({colours.first, colours.second})
+
+
 def test_a_side_has_its_colour_and_no_side_has_none() -> None:
     sides = ("east", "west", "south")
     colours = [LIGHT.side(side, sides) for side in (*sides, "none")]

@@ -10,9 +10,9 @@ NAMES = [name for name, *_ in PAGES]
 
 TITLES = {
     "overview": "Between 2016 and 2023 five states are named as backing Haftar",
-    "events": "83 events in view, and three without a date",
-    "backers": "31 backings in view",
-    "sources": "Five documents, four independent texts",
+    "events": "83 events are dated by five articles",
+    "backers": "Between 2016 and 2023 five states are named as backing Haftar",
+    "sources": "Five articles, four independent texts",
     "figures": "The pictures of this view, for a report",
     "method": "How the articles became rows",
 }

@@ -8,6 +8,7 @@ import pytest
 from components.html import cards, source_cards
 from components.words.claims import claim_with_facts
 from dashboard.views import lists
+from dashboard.views.backers import backers_page
 from data.model.columns import COLUMNS
 from data.model.load import Tables
 from data.model.selection import everything
@@ -33,7 +34,7 @@ TAGS = {
     *("details", "summary", "span", "b", "p", "ul", "li", "a", "div"),
     *("dl", "dt", "dd", "table", "thead", "tbody"),
 }
-TAGS |= {"tr", "th", "td"}
+TAGS |= {"tr", "th", "td", "h3"}
 ATTRIBUTES = {"class", "id", "href", "target", "rel", "open"}
 
 
@@ -81,7 +82,7 @@ def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: T
     for html in (
         *lists.event_cards(in_view(hostile, whole), tuple(hostile.events["event_id"])),
         lists.claim_cards(in_view(hostile, whole)),
-        cards.disagreements(hostile.discrepancies.assign(publisher=HOSTILE)),
+        cards.disagreements({"words": hostile.discrepancies.assign(publisher=HOSTILE)}),
     ):
         assert HOSTILE in Markup(html).text
         assert "<script" not in html
@@ -221,21 +222,21 @@ def test_a_claim_says_whom_what_kind_when_and_how_many(tables: Tables) -> None:
 def test_an_empty_list_is_a_sentence(tables: Tables) -> None:
     assert "No event here" in "".join(lists.event_cards(in_view(tables, view(tables)), ()))
     assert "No claim here passes the filters" in claim_card(tables, "act-bell", "")
-    assert "No disagreement is recorded." in cards.disagreements(tables.discrepancies.assign(publisher="").head(0))
+    assert "No disagreement is recorded." in cards.disagreements({})
     assert "No published value has been corrected" in cards.corrections(tables.corrections)
 
 
 def test_a_disagreement_shows_each_value_with_its_source_and_the_resolution(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="", value="3 March", note="as printed")
     tables = tables_of(world)
-    text = Markup(lists.backers(in_view(tables, everything(tables))).disagreements).text
+    text = Markup(backers_page(in_view(tables, everything(tables))).disagreements).text
     for part in ("Day of the meeting", "Southern Mail: 4 March", "public pages: 3 March (as printed)"):
         assert part in text
     assert text.count("The other source prints the day.") == 1
 
 
 def test_a_disagreement_shows_every_resolution_of_ours(ours: Tables) -> None:
-    shown = Markup(lists.backers(in_view(ours, everything(ours))).disagreements).text
+    shown = Markup(backers_page(in_view(ours, everything(ours))).disagreements).text
     for resolution in ours.discrepancies["resolution"].unique():
         assert resolution in shown
 
@@ -284,6 +285,6 @@ def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> No
 
 def test_a_document_says_what_it_alone_names_and_what_it_leaves_out() -> None:
     text = Markup(source_cards.contribution(["A visit"], ["Norland: funding"], ["Sandia"])).text
-    for part in ("Alone namesNorland, money", "Leaves outSandia", "Alone reports (1)A visit"):
+    for part in ("Alone namesNorland, money", "Leaves outSandia", "Alone reports 1 event:A visit"):
         assert part in text
     assert "no backing" in source_cards.contribution([], [], [])

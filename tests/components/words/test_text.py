@@ -74,6 +74,6 @@ def test_one_person_is_no_plural(low: float | None, high: float | None, unit: st
 
 def test_a_second_document_of_one_text_is_one_independent_text(world: World) -> None:
     world.change("sources", 3, text_publisher="Northern Post")
-    assert lists.documents(tables_of(world), "light").title == "Two documents, one independent text"
+    assert lists.documents(tables_of(world), "light").title == "Two articles, one independent text"
     world.change("sources", 3, text_publisher="Southern Wire")
-    assert lists.documents(tables_of(world), "light").title == "Two documents, two independent texts"
+    assert lists.documents(tables_of(world), "light").title == "Two articles, two independent texts"

@@ -69,5 +69,5 @@ def test_each_of_two_documents_of_one_publisher_is_switched_off_alone(agency: Wo
 
 
 def test_the_headings_of_two_documents_of_one_publisher_differ(agency: World) -> None:
-    headings = [heading.value for heading in opened("sources").subheader]
+    headings = [heading.value for heading in opened("sources").header]
     assert len(set(headings)) == 2

@@ -15,7 +15,7 @@ from components.spreadsheet import safe_csv
 from dashboard.figures import catalogue
 from dashboard.reader.tabs import PAGES
 from dashboard.server import health
-from dashboard.views import lists
+from dashboard.views.backers import backers_page
 from data.build.__main__ import main
 from data.model.load import Tables, load_tables
 from data.model.selection import everything
@@ -80,7 +80,7 @@ def test_a_year_below_1000_has_four_digits_wherever_it_is_shown(invented: World)
     assert main(["--root", str(invented.root)]) == 0
     tables = load_tables(invented.root)
     shown = [html(app) + page_text(app) for app in map(opened, NAMES)]
-    shown.append(lists.backers(in_view(tables, everything(tables))).table.to_csv())
+    shown.append(backers_page(in_view(tables, everything(tables))).table.to_csv())
     for name in catalogue.names(tables):
         drawn = catalogue.figure(in_view(tables, everything(tables)), name)
         shown += [drawn.title, drawn.alt, *drawn.caption, safe_csv(drawn.table), json.dumps(drawn.draw())]

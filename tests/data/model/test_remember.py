@@ -16,6 +16,7 @@ from dashboard import store
 from dashboard.figures import bundle, catalogue, files
 from dashboard.server import still_map
 from dashboard.views import lists, overview
+from dashboard.views.backers import backers_page
 from data.build.__main__ import main as build
 from data.model.load import Tables, load_tables
 from data.model.remember import ENTRY, Cache, Owner, once
@@ -77,7 +78,7 @@ def pages(tables: Tables, selection: Selection) -> None:
     lists.event_cards(
         in_view(tables, selection), lists.found_events(in_view(tables, selection)).event_ids[: lists.PAGE]
     )
-    for backer in lists.backers(in_view(tables, selection)).backers:
+    for backer in (backer for block in backers_page(in_view(tables, selection)).blocks for backer in block.backers):
         lists.profile(in_view(tables, lists.of_backer(selection, backer)), "")
     overview.matrix(in_view(tables, selection), "light")
     lists.documents(tables, "light")
