@@ -38,6 +38,11 @@ def titled(title: str, cards: str) -> str:
     return str(macro("page", "titled", title, Markup(cards)))
 
 
+def who_says_so(backer: Row, cards: str) -> str:
+    """Cards made here, below a backer’s name in all scripts: name, name_ar, name_ru."""
+    return str(macro("cards", "who_says_so", backer, Markup(cards)))
+
+
 def together(cards: Iterable[str], empty: str) -> str:
     """Cards made here one below the other, or a sentence where there is none."""
     return "".join(cards) or str(macro("page", "quiet", empty))
@@ -61,8 +66,13 @@ def _locators(evidence: pd.DataFrame) -> list[Row]:
     ]
 
 
-def event_card(row: Row, evidence: pd.DataFrame, actors: str, disputes: Disputes, link: str, is_open: bool) -> Markup:
-    """One event as a disclosure: date, title and place; inside, what is said, the date's basis, the evidence."""
+def event_card(
+    row: Row, evidence: pd.DataFrame, actors: Sequence[Row], disputes: Disputes, link: str, is_open: bool
+) -> Markup:
+    """One event as a disclosure: date, title and place; inside, what is said, on which basis, by whom, the evidence.
+
+    `actors`: the rows of `roles_of`.
+    """
     facts = [row["place_name"] or "not on the map", plural(int(row["source_count"]), "source"), *event_marks(row)]
     date = f"Date {label(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
     others = row["unseen_count"]

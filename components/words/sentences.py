@@ -177,11 +177,6 @@ def one_event(title: str, edtf: str, place: str) -> str:
     return f"{title} · {in_words(edtf)}, {place or 'not on the map'}."
 
 
-def who_says_so(backer: str) -> str:
-    """The heading over the claims about a backer."""
-    return f"{backer}: who says so"
-
-
 def only_at(place: str) -> str:
     """What a click on a place did."""
     return f"Only events at {place} are shown, and listed below. A second click shows all again."

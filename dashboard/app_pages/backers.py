@@ -19,7 +19,7 @@ with st.container(key="claims_list"):
         st.header(escape_markdown(block.heading), anchor=False)
         for backer, words in block.backers.items():
             with st.expander(escape_markdown(words), expanded=backer == view.selection.backer):
-                st.html(lists.claim_cards(in_view(view.tables, lists.of_backer(view.selection, backer))))
+                st.html(lists.profile(in_view(view.tables, lists.of_backer(view.selection, backer))))
 st.header("The same as a table", anchor=False)
 widths = {WHEN: st.column_config.Column(width="large")}
 st.dataframe(page.table, hide_index=True, height="content", column_config=widths)

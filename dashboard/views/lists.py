@@ -21,9 +21,9 @@ from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection, everything
 from data.queries.about import dataset
-from data.queries.events import described, latest_first, out_of_view, roles_in_words
+from data.queries.events import described, latest_first, out_of_view, roles_of
 from data.queries.ledger import evidence_by_record, ledger
-from data.queries.names import actor_names
+from data.queries.names import names_in_scripts
 from data.queries.sources import clock_spans, clocks, contributions, line_by_line
 from data.queries.view import View, in_view, remembered
 from data.search.index import found
@@ -61,7 +61,7 @@ NO_EVENT = "No event here. Widen the window, reset the filters or search for som
 @remembered("pages", by=lambda view: (view.selection.known, view.selection.without))
 def _event_card(view: View, event_id: str, is_open: bool) -> str:
     row, evidence = described(view, event_id), view.scope.evidence_of([event_id])
-    actors, disputes = roles_in_words(view.tables).get(event_id, ""), view.scope.disputed_records.get(event_id, {})
+    actors, disputes = roles_of(view.tables, event_id), view.scope.disputed_records.get(event_id, {})
     return str(cards.event_card(row, evidence, actors, disputes, f"./events?event={event_id}", is_open))
 
 
@@ -127,12 +127,12 @@ def _out_of_view(view: View) -> str:
     return cards.titled(sentences.out_of_view(reasons), "".join(event_cards(view, shown)))
 
 
-def profile(view: View, opened: str) -> str:
+def profile(view: View, opened: str = "") -> str:
     """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it."""
     if not view.selection.backer:
         return cards.together([], sentences.CHOOSE)
-    name = actor_names(view.tables)[view.selection.backer]
-    return cards.titled(sentences.who_says_so(name), claim_cards(view, opened))
+    backer = names_in_scripts(view.tables).loc[view.selection.backer]
+    return cards.who_says_so(dict(backer), claim_cards(view, opened))
 
 
 def of_backer(selection: Selection, backer: str) -> Selection:

@@ -8,13 +8,16 @@ import pandas as pd
 from data.model.load import Tables
 from data.model.remember import once
 from data.queries.claims import bearing_claims, bears_all
-from data.queries.names import actor_names
+from data.queries.names import names_in_scripts
 from data.queries.scope import events_of_backer, with_place
 from data.queries.view import View
 
 
 def described(view: View, event_id: str) -> dict[str, Any]:
-    """One event with `place_name`, and how many sources bear on it: `source_count` in view, `unseen_count` others."""
+    """One event with `place_name`, the place's `name_ar` and `name_ru`, and how many sources bear on it.
+
+    `source_count`: those in view; `unseen_count`: others.
+    """
     row = {str(name): value for name, value in _placed_events(view.tables).loc[event_id].items()}
     count = view.scope.evidence_of([event_id])["source_id"].nunique()
     return row | {"source_count": count, "unseen_count": _source_counts(view.tables).get(event_id, 0) - count}
@@ -29,16 +32,23 @@ def _source_counts(tables: Tables) -> dict[str, int]:
 
 @once
 def _placed_events(tables: Tables) -> pd.DataFrame:
-    """The `events` rows with the columns of `with_place`, by event_id."""
-    return with_place(tables, tables.events).set_index("event_id", drop=False)
+    """The `events` rows with the columns of `with_place` and the place's name_ar and name_ru, by event_id."""
+    others = tables.places.set_index("place_id")[["name_ar", "name_ru"]]
+    placed = with_place(tables, tables.events).join(others, on="place_id").set_index("event_id", drop=False)
+    return placed.fillna(dict.fromkeys(others.columns, ""))
+
+
+def roles_of(tables: Tables, event_id: str) -> list[dict[Any, str]]:
+    """The actors of an event: role, name, name_ar, name_ru, the last two empty where they are not coded."""
+    roles = _roles(tables)
+    return roles.loc[[event_id]].to_dict("records") if event_id in roles.index else []
 
 
 @once
-def roles_in_words(tables: Tables) -> dict[str, str]:
-    """Actors of each event with their roles: “Khalifa Haftar (visitor), Sergei Shoigu (host)”."""
-    roles = tables.event_actors
-    words = roles["actor_id"].map(actor_names(tables)).astype("str") + " (" + roles["role"] + ")"
-    return {str(event): ", ".join(parts) for event, parts in words.groupby(roles["event_id"])}
+def _roles(tables: Tables) -> pd.DataFrame:
+    return (
+        tables.event_actors.join(names_in_scripts(tables), on="actor_id").set_index("event_id").drop(columns="actor_id")
+    )
 
 
 class Tally(NamedTuple):

@@ -55,6 +55,12 @@ def actor_names(tables: Tables) -> pd.Series:
 
 
 @once
+def names_in_scripts(tables: Tables) -> pd.DataFrame:
+    """Names of the actors in other scripts beside those of `actor_names`, by actor_id: name, name_ar, name_ru."""
+    return tables.actors.set_index("actor_id")[["name_ar", "name_ru"]].assign(name=actor_names(tables))
+
+
+@once
 def place_names(tables: Tables) -> dict[str, str]:
     """Names of the places, by place_id; equal ones with country or type, so that readers can tell them apart."""
     return _names_by_id(tables.places, "place_id", "country_code", "place_type")

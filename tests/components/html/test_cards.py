@@ -21,8 +21,8 @@ from tests.world import World, tables_of
 HOSTILE = """</p><script>alert(1)</script><img src=x onerror="a()">'" onclick='a()' ](javascript:alert(1)) {0} %s"""
 TEXTS = {
     "sources": ["publisher", "text_publisher", "headline", "byline", "note"],
-    "places": ["name", "note"],
-    "actors": ["name", "note"],
+    "places": ["name", "name_ar", "name_ru", "note"],
+    "actors": ["name", "name_ar", "name_ru", "note"],
     "events": ["title", "summary", "note", "event_type", "event_mode"],
     "event_actors": ["role"],
     "claims": ["speaker_note", "summary", "note", "quantity_unit"],
@@ -32,10 +32,11 @@ TEXTS = {
 }
 TAGS = {
     *("details", "summary", "span", "b", "p", "ul", "li", "a", "div"),
-    *("dl", "dt", "dd", "table", "thead", "tbody"),
+    *("bdi", "dl", "dt", "dd", "table", "thead", "tbody"),
 }
 TAGS |= {"tr", "th", "td", "h3"}
-ATTRIBUTES = {"class", "id", "href", "target", "rel", "open"}
+ATTRIBUTES = {"class", "id", "href", "target", "rel", "open", "lang", "dir"}
+NAMES = ("name", "name_ar", "name_ru")
 
 
 class Markup(HTMLParser):
@@ -107,13 +108,17 @@ def test_not_even_a_value_that_the_schema_would_refuse_is_markup(tables: Tables)
         "event_count": 1,
         "claim_count": 1,
     }
-    names = (*("place_name", "supporter", "recipient", "speaker", "publisher", "published_edtf"), *COLUMNS["events"])
+    names = (
+        *NAMES,
+        *("place_name", "supporter", "recipient", "speaker", "publisher", "published_edtf"),
+        *COLUMNS["events"],
+    )
     disputes = {HOSTILE: pd.DataFrame([dict.fromkeys((*COLUMNS["discrepancies"], "publisher"), HOSTILE)])}
     row = dict.fromkeys([*names, *COLUMNS["claims"], *COLUMNS["sources"]], HOSTILE) | numbers
     clocks = dict.fromkeys(("events_edtf", "periods_edtf"), HOSTILE)
     for stance in (HOSTILE, "asserted", "attributed", "alleged", "admitted", "denied", "no_comment", "neutral_claim"):
         Markup(cards.claim_card(row | {"stance": stance}, evidence, disputes))
-    Markup(cards.event_card(row, evidence, HOSTILE, disputes, "./events?a=1", True))
+    Markup(cards.event_card(row, evidence, [dict.fromkeys(("role", *NAMES), HOSTILE)], disputes, "./events?a=1", True))
     Markup(source_cards.document_card(row | clocks | {"line_count": 1}))
     Markup(cards.together([], HOSTILE))
     log = pd.DataFrame([dict.fromkeys(COLUMNS["corrections"], HOSTILE) | {"date": pd.Timestamp("2024-01-01")}])
@@ -136,6 +141,18 @@ def test_a_card_of_an_event_says_when_where_on_what_and_by_whom(world: World) ->
         assert part in seen.text
     assert "(no public page known)" in seen.text
     assert [link for link in seen.links if not link.startswith("./events?")] == []
+
+
+def test_names_in_other_scripts_stand_apart_beside_the_name(world: World) -> None:
+    world.change("places", 2, name_ar="ميناء", name_ru="Порт")
+    world.change("actors", 5, name_ar="المشير")
+    world.change("actors", 2, name_ru="Норландия")
+    tables = tables_of(world)
+    card = event_card(tables)
+    assert 'Nordhaven <bdi lang="ar" dir="rtl">ميناء</bdi> <bdi lang="ru" dir="ltr">Порт</bdi> · ' in card
+    assert 'The marshal <bdi lang="ar" dir="rtl">المشير</bdi> (visitor)' in card
+    claims = lists.profile(in_view(tables, view(tables, backer="act-norland")), "")
+    assert '<h2>Norland <bdi lang="ru" dir="ltr">Норландия</bdi>: who says so</h2>' in claims
 
 
 def test_a_card_links_to_each_passage_and_to_itself(tables: Tables) -> None:

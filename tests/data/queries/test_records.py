@@ -11,7 +11,7 @@ from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.claims import backing_in_view, bearing_claims, unstated_claims
-from data.queries.events import described, latest_first, latest_in_view, roles_in_words, tally
+from data.queries.events import described, latest_first, latest_in_view, roles_of, tally
 from data.queries.names import actor_names, side_names
 from data.queries.scope import publication_days, sources_in_view
 from data.queries.view import in_view
@@ -222,8 +222,12 @@ def test_events_are_described_with_their_place_and_the_sources_in_view(tables: T
 
 
 def test_roles_are_told_with_names(tables: Tables) -> None:
-    told = {"evt-fighting": "Grey Wolves (initiator)", "evt-meeting": "The marshal (visitor), Norland (host)"}
-    assert roles_in_words(tables) == told
+    told = {
+        "evt-fighting": [("Grey Wolves", "initiator")],
+        "evt-meeting": [("The marshal", "visitor"), ("Norland", "host")],
+    }
+    told["evt-exile"] = []
+    assert {event: [(row["name"], row["role"]) for row in roles_of(tables, event)] for event in told} == told
 
 
 def test_sides_are_called_by_their_label_or_by_their_own_name(tables: Tables) -> None:
