@@ -5,20 +5,17 @@ from collections.abc import Mapping
 import pandas as pd
 
 from components.html.template import macro
-from components.words.sentences import whom
-from components.words.vocabulary import SUPPORT, label
+from components.words.sentences import line_name
 
 
 def difference_table(lines: pd.DataFrame, sides: Mapping[str, str], then: str, now: str) -> str:
     """The table; `lines`: the frame of `changed`; `sides`: what to call each side; `then`, `now`: windows in words."""
     rows = [
         {
-            "backer": row["supporter"],
-            "whom": whom(row, sides),
-            "kind": label(SUPPORT, row["support"]),
+            "line": line_name(row, sides),
+            "change": row["changed"],
             "then": row["then"],
             "now": row["now"],
-            "change": row["changed"],
             "is_changed": row["change"] != "both" or row["denial"] != "",
         }
         for row in lines.to_dict("records")

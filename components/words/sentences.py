@@ -119,6 +119,7 @@ def _fall(count: str, amount: int) -> str:
 
 
 NO_FURTHER = "There is nothing further on in this direction."
+NOTHING_BEFORE = "No article here was published before this time, so nothing is compared with it."
 ONE_BY_ONE = "One event at a time now. “All dates” leads back to everything."
 UP_TO = "Playing everything up to each date, from the first to the last."
 
@@ -252,7 +253,12 @@ def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
 
 def line_sentence(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
     """A line of the chart: who backs whom, with what, how firmly that is said of when."""
-    return f"{line['supporter']} to {whom(line, sides)}: {label(SUPPORT, line['support'])}, {line['words']}"
+    return f"{line_name(line, sides)}, {line['words']}"
+
+
+def line_name(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
+    """What makes a line of the chart: “Norland to the marshal: training”."""
+    return f"{line['supporter']} to {whom(line, sides)}: {label(SUPPORT, line['support'])}"
 
 
 def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:

@@ -1,5 +1,5 @@
-"""The slider and the buttons above it: window, up to a day, one event at a time; beside their pictures the map's
-preset, and chart or matrix."""
+"""The slider and the buttons above it: window, up to a day, one event at a time, stretches of publication and
+comparing them; beside their pictures the map's preset, and chart or matrix."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,14 +10,15 @@ import streamlit as st
 
 from components.words.dates import in_words
 from components.words.markdown import escape_markdown
-from components.words.sentences import NO_FURTHER, ONE_BY_ONE, OTHER_EVENT, UP_TO
+from components.words.periods import month_range
+from components.words.sentences import NO_FURTHER, NOTHING_BEFORE, ONE_BY_ONE, OTHER_EVENT, UP_TO
 from dashboard.reader import state
 from dashboard.reader.bound_widget import BoundWidget
 from data.model.load import Tables
 from data.model.selection import EVENTS, Selection, everything
 from data.queries.about import map_presets
 from data.queries.names import distinct_names
-from data.slider import playback
+from data.slider import playback, stretches
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
 
@@ -69,7 +70,7 @@ def _announce(words: str) -> None:
 
 
 def player(tables: Tables) -> None:
-    """Previous, play or pause, next, all dates; and how the slider reads."""
+    """Previous, play or pause, next, all dates, stretches of publication; and how the slider reads."""
     _button("Previous", "skip_previous", _step, tables, -1)
     if state.playing():
         _button("Pause", "pause", state.pause, key="Play")  # the same button, so that it keeps the focus
@@ -77,7 +78,42 @@ def player(tables: Tables) -> None:
         _button("Play", "play_arrow", _play, tables)
     _button("Next", "skip_next", _step, tables, 1)
     _button("All dates", "all_inclusive", _all_dates, tables)
+    _stretches(tables)
     _segments(tables, "How the slider reads", "mode", MODES, partial(_choose_mode, tables))
+
+
+def _stretches(tables: Tables) -> None:
+    """A button for each stretch in which articles were published, and those that compare one with the one before."""
+    found = stretches.stretches(tables)
+    if len(found) < 2:
+        return
+    with st.container(key="stretches", horizontal=True, gap="small"):
+        for window in found:
+            _button(month_range(*window, short=True), "", _show_stretch, tables, window, key=f"stretch_{window[0]}")
+        if state.current().compare:
+            _button("Swap", "swap_horiz", _swap)
+            _button("End comparing", "close", _end_comparing)
+        else:
+            _button("Compare", "compare_arrows", _compare, tables)
+
+
+def _show_stretch(tables: Tables, window: stretches.Window) -> None:
+    here = state.current()
+    state.become(stretches.show_stretch(tables, here, window))
+    if here.compare and not state.current().compare:
+        _announce(NOTHING_BEFORE)
+
+
+def _compare(tables: Tables) -> None:
+    state.become(stretches.compare_with_before(tables, state.current()))
+
+
+def _swap() -> None:
+    state.become(stretches.swap(state.current()))
+
+
+def _end_comparing() -> None:
+    state.change(compare=None)
 
 
 def map_presets_control(tables: Tables) -> None:
@@ -92,7 +128,8 @@ def _map_views(tables: Tables) -> dict[str, str]:
 
 
 def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, key: str = "") -> None:
-    st.button(label, icon=f":material/{icon}:", on_click=on_click, args=args, key=key or label, width="content")
+    drawn = f":material/{icon}:" if icon else None
+    st.button(label, icon=drawn, on_click=on_click, args=args, key=key or label, width="content")
 
 
 def _step(tables: Tables, by: int) -> None:
@@ -115,7 +152,7 @@ def _announce_mode(before: Selection, words: str) -> None:
 
 def _all_dates(tables: Tables) -> None:
     whole = everything(tables)
-    state.change(start=whole.start, end=whole.end, mode=whole.mode, event="")
+    state.change(start=whole.start, end=whole.end, mode=whole.mode, event="", compare=None)
 
 
 def _choose_mode(tables: Tables, mode: Any) -> None:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.words.finding import Asked, Finding, apart, dates_nothing, of_kind
-from components.words.sentences import whom
+from components.words.sentences import line_name
 from components.words.text import Row, in_full, join_words, noun, number_word, verb
-from components.words.vocabulary import SUPPORT, label
 
 FEW = 2
 """So many lines or fewer of one change are named; more are counted."""
@@ -77,14 +76,10 @@ def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked) -> str:
 
 
 def _named(rows: Sequence[Row], sides: Mapping[str, str]) -> str:
-    """The lines in brackets, with their strengths where these differ; empty where they are many."""
-    if len(rows) > FEW:
+    """The changed lines in brackets, with their strengths where these differ; empty where they are many."""
+    if len(rows) > FEW or rows[0]["change"] == "both":
         return ""
-    return f" ({'; '.join(f'{_line(row, sides)}{_moved(row)}' for row in rows)})"
-
-
-def _line(row: Row, sides: Mapping[str, str]) -> str:
-    return f"{row['supporter']} to {whom(row, sides)}: {label(SUPPORT, row['support'])}"
+    return f" ({'; '.join(f'{line_name(row, sides)}{_moved(row)}' for row in rows)})"
 
 
 def _moved(row: Row) -> str:
@@ -106,4 +101,4 @@ def _denials(rows: Sequence[Row], sides: Mapping[str, str], then: str) -> str:
 
 
 def _named_denials(rows: Sequence[Row], sides: Mapping[str, str]) -> str:
-    return f" ({'; '.join(_line(row, sides) for row in rows)})" if len(rows) <= FEW else ""
+    return f" ({'; '.join(line_name(row, sides) for row in rows)})" if len(rows) <= FEW else ""

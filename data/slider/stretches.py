@@ -1,0 +1,72 @@
+"""Stretches of publication: the times in which articles were published close to each other, as windows to go to."""
+
+from calendar import monthrange
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from data.model.backing import NEAR
+from data.model.intervals import ALWAYS, NEVER, whole_days
+from data.model.load import Tables
+from data.model.remember import once
+from data.model.selection import Selection
+
+Window = tuple[date, date]
+MOST = 6
+"""Of more stretches than these only those stay apart between which most time passes."""
+
+
+@once
+def stretches(tables: Tables) -> tuple[Window, ...]:
+    """The windows in which articles were published, in whole months, earliest first.
+
+    More than half a year without an article, as between claims of two times (`NEAR`), divides them.
+    """
+    dated = tables.sources.dropna(subset=["published_earliest", "published_latest"]).sort_values("published_earliest")
+    first, last = whole_days(dated["published_earliest"], ALWAYS), whole_days(dated["published_latest"], NEVER)
+    if not len(first):
+        return ()
+    gaps = first[1:] - np.maximum.accumulate(last)[:-1]
+    widest = np.argsort(-gaps, kind="stable")[: MOST - 1]
+    cuts = np.sort(widest[gaps[widest] > NEAR]) + 1
+    return tuple(
+        (begin.min().astype("datetime64[us]").item().date().replace(day=1), _end_of_month(end.max()))
+        for begin, end in zip(np.split(first, cuts), np.split(last, cuts), strict=True)
+    )
+
+
+def _end_of_month(moment: np.int64) -> date:
+    day: date = moment.astype("datetime64[us]").item().date()
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def show_stretch(tables: Tables, selection: Selection, window: Window) -> Selection:
+    """The selection at a stretch; one that compares then does so with the stretch before, if there is one."""
+    start, end = window
+    compare = _before(tables, start) if selection.compare else None
+    return replace(selection, start=start, end=end, mode="window", event="", compare=compare)
+
+
+def compare_with_before(tables: Tables, selection: Selection) -> Selection:
+    """The selection compared with the last stretch before its window; where there is none, the last two stretches.
+
+    The same selection where there are no two stretches.
+    """
+    before, found = _before(tables, selection.start), stretches(tables)
+    if before:
+        return replace(selection, compare=before)
+    return show_stretch(tables, replace(selection, compare=found[-2]), found[-1]) if len(found) > 1 else selection
+
+
+def _before(tables: Tables, day: date) -> Window | None:
+    return next((window for window in reversed(stretches(tables)) if window[1] < day), None)
+
+
+def swap(selection: Selection) -> Selection:
+    """The mirrored difference; the same selection where nothing is compared."""
+    if selection.compare is None:
+        return selection
+    start, end = selection.compare
+    compare = selection.start, selection.end
+    return replace(selection, start=start, end=end, mode="window", event="", compare=compare)

@@ -1,0 +1,54 @@
+"""Comparing two stretches of publication: pressed, read, swapped, and opened again by its link."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from dashboard.figures.browser import new_page
+from tests.browser.support.pages import FINDING, opened
+
+TABLE = ".st-key-difference table"
+
+
+def fighters(page: Page) -> list[str]:
+    """What the table says of a line: what has changed, what was said then, what now."""
+    row = page.locator(f"{TABLE} tr").filter(has=page.get_by_role("rowheader", name="Wagner Group to Haftar: fighters"))
+    return row.locator("td").all_inner_texts()
+
+
+@pytest.mark.slow
+def test_two_stretches_are_compared_swapped_and_opened_again(page: Page, app: str) -> None:
+    opened(page, app)
+    page.get_by_role("button", name="Sep 2023").click()
+    expect(page.locator(FINDING)).to_contain_text("Of September 2023 two articles speak")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(FINDING)).to_contain_text("against two of January to February 2020")
+    change, then, now = fighters(page)
+    assert (change.startswith("firmer"), "alleged" in then, "corroborated" in now) == (True, True, True)
+    expect(page.locator(f"{TABLE} caption")).to_have_text(
+        "What articles say of September 2023, against what they say of January to February 2020"
+    )
+    page.get_by_role("button", name="Swap").click()
+    expect(page.locator(FINDING)).to_contain_text("against two of September 2023")
+    assert fighters(page)[0].startswith("weaker")
+    link, sentence = page.url, page.locator(FINDING).inner_text()
+    assert "compare=2023-09-01%2F2023-09-30" in link
+    opened(page, link)
+    expect(page.locator(FINDING)).to_have_text(sentence)
+    page.get_by_role("button", name="End comparing").click()
+    expect(page.locator(TABLE)).to_have_count(0)
+
+
+@pytest.mark.slow
+def test_on_a_phone_the_stretches_are_named_and_the_table_fits(page: Page, app: str) -> None:
+    assert page.context.browser is not None
+    phone = new_page(page.context.browser, 390, 844)
+    opened(phone, f"{app}/?window=2023-09-01/2023-09-30&compare=2020-01-01/2020-02-29")
+    for name in ("Nov 2016", "Jan–Feb 2020", "Sep 2023", "Swap", "End comparing"):
+        label = phone.get_by_role("button", name=name).locator("p")
+        box = label.bounding_box()
+        assert box is not None
+        assert box["width"] > 20
+    table = phone.locator(TABLE).bounding_box()
+    assert table is not None
+    assert table["width"] <= 390
+    phone.context.close()
