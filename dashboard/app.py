@@ -23,16 +23,17 @@ else:
         health,
         limits,
         log,
-        page_head,
         settings,
         still_map,
+        verify_route,
         warm_up,
     )
+    from dashboard.server.link_preview import page_head
 
     # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
     net_util.get_external_ip = lambda: None
     log.set_up()
-    routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes]
+    routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes, *verify_route.routes]
     middleware = [*headers.middleware, *limits.middleware(), *first_run.middleware]
     middleware += [*still_map.middleware, *page_head.middleware]
     app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)

@@ -15,7 +15,7 @@ view = in_view(tables, selection)
 st.title("The pictures of this view, for a report", anchor=False)
 st.container(key="about").markdown(
     "Each is drawn for print and says what it rests on. Its file holds the link to this view and a digest of every "
-    "record in it, so it can be checked later: `python -m dashboard.figures --check FILE`."
+    "record in it, so it can be checked later: [is a figure still current?](./verify)"
 )
 with st.container(key="bundle"):
     everything = {

@@ -16,15 +16,13 @@ from components.words.bibliography import as_csl
 from components.words.figures import licence_words
 from dashboard import url
 from dashboard.figures.catalogue import Figure, records
+from dashboard.figures.read_worker import KEY, PNG_SIGNATURE
 from data.queries.about import dataset
 from data.queries.view import View
 
 # It repairs what the renderer counts wrongly, and says so each time.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
-KEY = "EvidenceFigure"
-"""Keyword of the PNG chunk, entry of the PDF's information, id of the SVG's metadata."""
 FORMAT = 1
-PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = len(PNG_SIGNATURE) + 4 + 4 + 13 + 4
 """Signature and the first chunk, IHDR, which is always 13 bytes long; text may stand behind it."""
 

@@ -8,7 +8,7 @@ from dashboard import store, url
 from dashboard.figures import catalogue, files
 from dashboard.figures.bundle import briefing, bundle
 from dashboard.figures.render_pool import Busy, DrawingError
-from dashboard.server import card
+from dashboard.server.link_preview import card
 from data.model.load import Tables, TablesError
 from data.queries.view import View, in_view
 

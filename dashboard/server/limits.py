@@ -21,7 +21,7 @@ SLOW_SECONDS = 20.0
 """For which one message may wait until a reader takes it."""
 MOST_QUERY = 8000
 """Bytes of a query; the longest of ours, with every source left out, has some hundreds."""
-UPLOADS, METRICS = "/_stcore/upload_file", "/_stcore/metrics"
+UPLOADS, METRICS, VERIFY = "/_stcore/upload_file", "/_stcore/metrics", "/verify"
 AGAIN = {"Retry-After": "5", "Cache-Control": "no-store"}
 
 
@@ -66,6 +66,7 @@ class Limits:
         self._readers = 0
         # What one thread computes all readers wait for, so one request of a kind computes at a time.
         self._whole, self._drawn, self._text = Lane(1, 2), Lane(WORKERS, WAITING), Lane(1, 100)
+        self._checked = Lane(2, 4)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -77,7 +78,7 @@ class Limits:
             await self._app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal, lane = _refusal(scope), self._lane(scope["path"])
+        refusal, lane = _refusal(scope), self._lane(scope["path"], scope["method"])
         if refusal:
             await refusal(scope, receive, send)
         elif not lane:
@@ -89,7 +90,9 @@ class Limits:
             except Full:
                 await busy()(scope, receive, send)
 
-    def _lane(self, path: str) -> Lane | None:
+    def _lane(self, path: str, method: str) -> Lane | None:
+        if path == VERIFY and method == "POST":
+            return self._checked
         if "/figure/" in path:
             endings = {(".zip", ".html"): self._whole, (".png", ".pdf", ".svg"): self._drawn}
             return next((lane for ending, lane in endings.items() if path.endswith(ending)), self._text)

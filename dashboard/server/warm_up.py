@@ -5,7 +5,8 @@ from logging import getLogger
 
 from components.palette import THEMES
 from dashboard import store
-from dashboard.server import page_head, still_map
+from dashboard.server import still_map
+from dashboard.server.link_preview import page_head
 from dashboard.server.log import OURS
 from dashboard.views import lists, overview
 from data.model.load import TablesError, default_root

@@ -1,6 +1,6 @@
 """What a search finds in the data, as HTML, with a link to open each record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -27,9 +27,27 @@ def results(tables: Tables, words: str) -> str:
 
 def _group(tables: Tables, kind: str, words: str) -> tuple[int, list[Row]]:
     """How many records of a kind hold the words, and what is shown of the first of them."""
-    noun, ids = kind.removesuffix("s"), found(tables, kind, words)
-    rows: pd.DataFrame = getattr(tables, kind).set_index(f"{noun}_id", drop=False).loc[ids[:MOST]]
-    return len(ids), [NO_OTHER_SCRIPT | row | DESCRIBE[noun](tables, row) for row in rows.to_dict("records")]
+    ids = found(tables, kind, words)
+    return len(ids), described_rows(tables, kind, ids[:MOST])
+
+
+def described_rows(tables: Tables, kind: str, ids: Sequence[str]) -> list[Row]:
+    """The records of a kind with these ids, each with its name, facts and the address that opens it."""
+    noun = kind.removesuffix("s")
+    rows: pd.DataFrame = getattr(tables, kind).set_index(f"{noun}_id", drop=False).loc[ids]
+    return [NO_OTHER_SCRIPT | row | DESCRIBE[noun](tables, row) for row in rows.to_dict("records")]
+
+
+def record_links(tables: Tables, ids: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Id, name and address of records of any kind, in the order of the ids; both empty for what the tables lack."""
+    wanted, links = list(ids), dict[str, tuple[str, str]]()
+    for noun in DESCRIBE:
+        standing = set(getattr(tables, f"{noun}s")[f"{noun}_id"])
+        rows = described_rows(tables, f"{noun}s", [record for record in wanted if record in standing])
+        links |= {row[f"{noun}_id"]: (row["name"], row["address"]) for row in rows}
+    backers = zip(tables.backing["backing_id"], tables.backing["supporter_id"], strict=True)
+    links |= {backing: ("", f"./backers?backer={backer}") for backing, backer in backers}
+    return [(record, *links.get(record, ("", ""))) for record in wanted]
 
 
 def _event(_: Tables, row: Row) -> dict[Any, str]:

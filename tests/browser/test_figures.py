@@ -80,3 +80,20 @@ def test_no_toolbar_offers_a_picture_without_its_sources_or_raw_columns(page: Pa
     toolbars = page.get_by_test_id("stElementToolbar").get_by_role("button")
     assert toolbars.count() > 0
     assert toolbars.and_(offers).evaluate_all("found => found.map(button => button.ariaLabel)") == []
+
+
+@pytest.mark.slow
+def test_a_reader_drops_a_saved_figure_and_is_told_whether_it_is_current(page: Page, app: str, tmp_path: Path) -> None:
+    page.goto(f"{app}/figures{VIEW}")
+    settled(page)
+    saved = tmp_path / "renamed.png"
+    saved.write_bytes(page.request.get(f"{app}/figure/map.png{VIEW}").body())
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="is a figure still current?").click()
+    verify = opened.value
+    verify.get_by_label("Figure file").set_input_files(saved)
+    verify.get_by_role("button", name="Is it current?").click()
+    expect(verify.get_by_role("status")).to_contain_text("Current:")
+    verify.get_by_role("link", name="Open its view as it is now").click()
+    settled(verify)
+    assert "window=2016-11-28%2F2020-01-12" in verify.url

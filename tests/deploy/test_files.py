@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from dashboard.server.limits import MOST_QUERY, MOST_READERS
+from dashboard.server.verify_route import LARGEST
 from tests.deploy.cluster import DEPLOY, ROOT, configure
 
 UNITS = sorted((DEPLOY / "systemd").glob("dashboard*"))
@@ -74,6 +75,9 @@ def test_the_bounds_of_nginx_and_systemd_leave_room_for_those_of_the_app() -> No
     proxy = (DEPLOY / "nginx" / "nginx.conf").read_text(encoding="utf-8")
     (head,) = re.findall(r"large_client_header_buffers \d+ (\d+)k;", proxy)
     assert int(head) * 1024 > MOST_QUERY
+    (file,) = re.findall(r"location = /verify \{[^}]*client_max_body_size (\d+)m;", proxy)
+    assert int(file) * 10**6 > LARGEST
+    assert re.findall(r"client_max_body_size (\S+);", proxy) == ["16k", f"{file}m"]
     (descriptors,) = re.findall(r"^LimitNOFILE=(\d+)$", UNITS[-1].read_text(encoding="utf-8"), re.M)
     assert int(descriptors) > 2 * MOST_READERS
 

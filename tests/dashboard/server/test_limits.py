@@ -45,7 +45,7 @@ async def statuses(kind: str, path: str, number: int) -> list[int]:
         return {"type": "websocket.connect"}
 
     app = limits.Limits(endless)
-    scope = {"type": kind, "path": path, "query_string": b"", "headers": [], "extensions": {}}
+    scope = {"type": kind, "path": path, "method": "GET", "query_string": b"", "headers": [], "extensions": {}}
     tasks = [asyncio.create_task(app(scope, receive, send)) for _ in range(number)]
     await asyncio.wait(tasks, timeout=0.1)
     for task in tasks:

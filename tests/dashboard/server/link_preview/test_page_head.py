@@ -15,8 +15,8 @@ from PIL import Image
 
 from dashboard.figures.check import verdict
 from dashboard.figures.local_server import server
-from dashboard.server import page_head
 from dashboard.server.headers import INDEX
+from dashboard.server.link_preview import page_head
 from dashboard.views.findings import finding_of
 from data.build.__main__ import main as build
 from data.model.load import Tables, load_tables

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.html.page_head import PageHead, dataset_terms, head
 from dashboard import store, url
-from dashboard.server.card import FILE
+from dashboard.server.link_preview.card import FILE
 from dashboard.views.captions import of_page
 from dashboard.views.findings import finding_of
 from data.model.columns import COLUMNS
@@ -22,7 +22,7 @@ from data.queries.view import View, in_view, remembered
 
 TITLE, LANGUAGE = b"<title>Streamlit</title>", b'<html lang="en">'
 """What stands in Streamlit's page."""
-PAGES = {file.stem for file in (Path(__file__).parents[1] / "app_pages").glob("*.py")} - {"overview"}
+PAGES = {file.stem for file in (Path(__file__).parents[2] / "app_pages").glob("*.py")} - {"overview"}
 """Pages beside the first, as an address names them."""
 
 
