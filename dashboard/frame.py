@@ -35,14 +35,15 @@ def show() -> None:
         st.stop()
     st.set_page_config(page_title=dataset(tables)["title"])
     selection = state.begin(tables)
-    tabs.place_tabs()
+    pages, box, left, right = st.container(key="head").columns([0.56, 0.26, 0.09, 0.09], vertical_alignment="center")
+    with pages:
+        tabs.place_tabs()
     if page.url_path:  # the first page draws them itself
         tabs.draw_tabs(selection)
-    words, box, left, right = st.container(key="head").columns([0.58, 0.24, 0.09, 0.09], vertical_alignment="center")
     sources = sources_in_view(tables, selection)
     latest = latest_publication(tables, sources)
     rests_on = basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
-    words.container(key="basis").markdown(escape_markdown(rests_on))
+    st.container(key="basis").markdown(escape_markdown(rests_on))
     with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
         for notice in state.notices():
             st.warning(escape_markdown(notice), icon=":material/link_off:")

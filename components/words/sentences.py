@@ -17,6 +17,9 @@ REPORT = (
     "changed together with a row in the corrections above."
 )
 
+WHAT_A_MARK_IS = "Each mark is what an article says, not that it is so; a click opens the passage"
+"""What a reader who comes for the first time has to know."""
+
 OFF_CHART = "Not in the chart: backing within one side, or of recipients without a side"
 """The heading over backers of which the chart shows nothing."""
 
@@ -88,7 +91,7 @@ def basis(question: str, sources: pd.DataFrame, texts: int, latest: date | None,
         return f"No article here passes the filters · data version {data_version}"
     number_of = f"{plural(len(days), 'article')} ({plural(texts, 'independent text')})"
     rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
-    return f"{question} {rests_on} · data version {data_version}"
+    return f"{question} {rests_on}. {WHAT_A_MARK_IS} · data version {data_version}"
 
 
 def year_of_list(date_edtf: str, earliest: date, status: str) -> str:
@@ -200,8 +203,9 @@ OUT_OF_VIEW = {
 
 
 def out_of_view(reasons: Sequence[str]) -> str:
-    """The heading over the opened event where it is not in view, with the reasons, of `OUT_OF_VIEW`."""
-    return f"The opened event, not in view: {'; '.join(OUT_OF_VIEW[reason] for reason in reasons)}"
+    """The heading over the opened event, where it is not in view with the reasons, of `OUT_OF_VIEW`."""
+    words = "; ".join(OUT_OF_VIEW[reason] for reason in reasons)
+    return f"The opened event, not in view: {words}" if words else "The opened event"
 
 
 def others(amount: int, open_beginnings: int, count: str) -> str:

@@ -14,9 +14,9 @@ found = lists.found_events(view)
 heading.title(escape_markdown(found.title), anchor=False)
 heading.container(key="about").markdown(escape_markdown(found.caption))
 with st.container(key="turning_pages"):
-    page = controls.page_of(len(found.event_ids), lists.PAGE, found.first_page)
+    page = controls.page_of(len(found.event_ids), lists.PAGE)
 with st.container(key="event_list"):
-    if found.out_of_view:
-        st.html(found.out_of_view)
+    if found.opened:
+        st.html(found.opened)
     shown = found.event_ids[page * lists.PAGE : (page + 1) * lists.PAGE]
     st.html(lists.event_cards_by_year(view, shown))

@@ -159,8 +159,8 @@ def search(tables: Tables) -> None:
     box.finish()
 
 
-def page_of(count: int, size: int, first: int) -> int:
-    """Which page of a list is shown, from 0; `first` is where it starts before the reader turns one."""
+def page_of(count: int, size: int) -> int:
+    """Which page of a list of so many is shown, from 0."""
     pages = max(-(-count // size), 1)
     if pages == 1:
         return 0
@@ -168,7 +168,6 @@ def page_of(count: int, size: int, first: int) -> int:
         f"Page, 1 to {pages}",
         min_value=1,
         max_value=pages,
-        value=min(first, pages - 1) + 1,
         key=state.page_key(count),
         on_change=state.stay,
     )

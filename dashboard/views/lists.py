@@ -93,36 +93,32 @@ def claim_cards(view: View, opened: str = "") -> str:
 
 @dataclass(frozen=True)
 class FoundEvents:
-    """The list of events: its title, which ids, and the page on which the opened one stands."""
+    """The list of events: its title, which ids, and above them the card of the opened one, which is not among them."""
 
     title: str
     caption: str
     event_ids: tuple[str, ...]
-    first_page: int
-    out_of_view: str
+    opened: str
 
 
 def found_events(view: View) -> FoundEvents:
     """Events in view, latest first, then those that nothing dates, all of them holding the words of the search."""
     matching = found(view.tables, "events", view.selection.q)
     dated, undated = (rows[rows["event_id"].isin(matching)] for rows in (view.events, view.scope.undated))
-    ids = (*latest_first(dated), *undated["event_id"])
-    opened = ids.index(view.selection.event) // PAGE if view.selection.event in ids else 0
+    ids = tuple(event for event in (*latest_first(dated), *undated["event_id"]) if event != view.selection.event)
     window = sentences.meeting(view.selection.start.isoformat(), view.selection.end.isoformat(), view.selection.count)
     more = f", and {number_word(len(undated))} without a date" if len(undated) else ""
     words = " that hold the words of the search" if view.selection.q else ""
     listed = f"{plural(len(dated), 'event')} {window}{more}{words}"
     title = timeline_title(view.events, captions.scope_of_events(view, sources_of_events(view)))
-    return FoundEvents(
-        title, f"{listed}. A row says who reports it, not that it happened.", ids, opened, _out_of_view(view)
-    )
+    return FoundEvents(title, f"{listed}. A row says who reports it, not that it happened.", ids, _opened(view))
 
 
-def _out_of_view(view: View) -> str:
-    """The opened event where it is not in the list, under the reason; empty where it is."""
-    reasons = out_of_view(view)
-    if reasons in ((), ("date",)):
+def _opened(view: View) -> str:
+    """The card of the opened event under a heading, with the reason where it is not in view; empty where none is."""
+    if not view.selection.event:
         return ""
+    reasons = out_of_view(view)
     shown = () if "sources" in reasons else (view.selection.event,)
     return cards.titled(sentences.out_of_view(reasons), "".join(event_cards(view, shown)))
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import subprocess
 from pathlib import Path
@@ -32,8 +33,19 @@ def repository() -> list[Path]:
     return [ROOT / name for name in told.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
+def without_verbatim_cells(release: str) -> str:
+    """A release of the tables without the same cells of sources that it adds."""
+    changes = json.loads(release)
+    sources = changes["tables"]["sources"]
+    own = [nth for nth, name in enumerate(sources["columns"]) if name not in VERBATIM]
+    sources["added"] = [[row[nth] for nth in own] for row in sources["added"]]
+    return json.dumps(changes, ensure_ascii=False)
+
+
 def own_words(path: Path, content: str) -> str:
     """The text of a file, but for the addresses and for the cells of `sources` that are verbatim."""
+    if path.parent.name == "versions":
+        content = without_verbatim_cells(content)
     if path.name == "sources.csv":
         rows = csv.DictReader(io.StringIO(content))
         content = "\n".join(" ".join(cell for name, cell in row.items() if name not in VERBATIM) for row in rows)

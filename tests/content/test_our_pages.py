@@ -41,10 +41,11 @@ def test_all_events_are_listed_page_by_page_and_found_by_words() -> None:
     assert "No event here." in html(app)
 
 
-def test_an_event_of_the_address_is_open_on_its_page_of_the_list() -> None:
-    app = opened("events", event="evt-putin-2023-09")
-    assert '<details id="evt-putin-2023-09" open>' in html(app)
-    assert html(app).count(" open>") == 1
+def test_an_event_of_the_address_stands_open_above_the_list_and_once() -> None:
+    app = opened("events", event="evt-soviet-course-1977")
+    assert "The opened event</h2>" in html(app)
+    assert html(app).index('<details id="evt-soviet-course-1977" open>') < html(app).index(">2023</h2>")
+    assert html(app).count('id="evt-soviet-course-1977"') == html(app).count(" open>") == 1
 
 
 def test_the_method_shows_codebook_and_offers_the_data() -> None:

@@ -22,11 +22,12 @@ def test_what_everything_rests_on_is_told_with_its_days_and_version(tables: Tabl
     sources, latest = sources_in_view(tables, view(tables)), date(2020, 5, 1)
     question, start = "Who backs whom?", "Who backs whom? Rests on"
     assert sentences.basis(question, sources, 2, latest, "abc123") == (
-        f"{start} 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later than 1 May 2020 · "
-        "data version abc123"
+        f"{start} 2 articles (2 independent texts), published 4 Mar 2020; 1 May 2020; nothing later than 1 May 2020. "
+        f"{sentences.WHAT_A_MARK_IS} · data version abc123"
     )
     assert sentences.basis(question, sources.head(1), 1, None, "abc123") == (
-        f"{start} 1 article (1 independent text), published 4 Mar 2020 · data version abc123"
+        f"{start} 1 article (1 independent text), published 4 Mar 2020. {sentences.WHAT_A_MARK_IS} · "
+        "data version abc123"
     )
     assert (
         sentences.basis(question, sources.head(0), 0, None, "abc123")
