@@ -14,6 +14,11 @@ class Offered(NamedTuple):
     size: int
 
 
-def data_page(descriptor: Mapping[str, Any], sizes: Mapping[str, tuple[int, int]], views: Sequence[Offered]) -> str:
-    """The page. `descriptor`: a Data Package; `sizes`: rows and bytes of each table by name; `views`: of the whole."""
-    return page("data_index", package=descriptor, sizes=sizes, views=views)
+def data_page(
+    descriptor: Mapping[str, Any], sizes: Mapping[str, tuple[int, int]], views: Sequence[Offered], home: str
+) -> str:
+    """The page. `descriptor`: a Data Package; `sizes`: rows and bytes of each table by name; `views`: of the whole.
+
+    `home`: the address of the app, empty where it is not known.
+    """
+    return page("data_index", package=descriptor, sizes=sizes, views=views, home=home or "https://…/")

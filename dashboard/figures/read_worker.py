@@ -130,7 +130,7 @@ class _Metadata:
 
 def main() -> int:
     """Print the text, or why there is none."""
-    os.nice(5)  # who moves a slider comes first
+    os.nice(15)  # who moves a slider comes first
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:

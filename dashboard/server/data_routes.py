@@ -80,7 +80,8 @@ def _view(tables: Tables, file: str, query: str) -> tuple[bytes, str]:
     selection, notices = url.from_link(f"?{query}", tables)
     if notices:
         raise url.BadValue(notices[0])
-    return view_file(in_view(tables, replace(selection, q="")), file), KINDS[file.rpartition(".")[2]]
+    one = replace(selection, q="", compare=None)  # the difference of two windows is the figure's
+    return view_file(in_view(tables, one), file), KINDS[file.rpartition(".")[2]]
 
 
 class Index(HTTPEndpoint):
@@ -101,7 +102,7 @@ def _index(tables: Tables) -> str:
     views = [
         Offered(f"../view/{file}{query}", HOLDS[file.partition(".")[0]], len(view_file(whole, file))) for file in NAMES
     ]
-    return data_page(package, sizes, views)
+    return data_page(package, sizes, views, url.home())
 
 
 def _to_index(_: Request) -> Response:

@@ -66,7 +66,7 @@ class Limits:
         self._readers = 0
         # What one thread computes all readers wait for, so one request of a kind computes at a time.
         self._whole, self._drawn, self._text = Lane(1, 2), Lane(WORKERS, WAITING), Lane(1, 100)
-        self._checked = Lane(2, 4)
+        self._checked = Lane(1, 4)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""

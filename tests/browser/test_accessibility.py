@@ -11,6 +11,23 @@ FRAMEWORK = {
     "scrollable-region-focusable": "Streamlit's own containers of tables",
     "page-has-heading-one": "Streamlit sets the heading after the landmark that axe looks in",
 }
+BESIDE = ("verify", "data/")
+"""Pages that are not Streamlit's."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", BESIDE)
+def test_no_fault_of_accessibility_beside_the_pages_of_streamlit(
+    browser: Browser, app: str, name: str, scheme: str
+) -> None:
+    page = new_page(browser, scheme=scheme)
+    page.goto(f"{app}/{name}")
+    for summary in page.locator("summary").all()[:2]:
+        summary.click(position={"x": 4, "y": 8})
+    faults = Axe().run(page).response["violations"]
+    page.context.close()
+    assert [fault["id"] for fault in faults] == []
 
 
 @pytest.mark.slow

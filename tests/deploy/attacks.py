@@ -53,6 +53,29 @@ async def pages(address: str, found: list[Answer]) -> None:
     await _forty(address, lambda number: f"/?{'&'.join(f'a{nth}={number}' for nth in range(700))}", found)
 
 
+async def heads(address: str, found: list[Answer]) -> None:
+    """The first page, each time of another view, whose head has to be made."""
+    await _forty(address, lambda number: f"/{view(number)}", found)
+
+
+async def heavy_figures(address: str, found: list[Answer]) -> None:
+    """Files at the one address that takes a file: as many elements as 5 MB hold."""
+    body = b"<svg>" + b"<a b='c'/>" * 490_000 + b"</svg>"
+    head = f"POST /verify HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: {len(body)}\r\n\r\n"
+
+    async def drop() -> None:
+        while True:
+            with suppress(OSError):
+                reader, writer = await _connect(address)
+                writer.write(head.encode() + body)
+                await writer.drain()
+                await reader.read()
+                writer.close()
+            await asyncio.sleep(BREATH)
+
+    await asyncio.gather(*(drop() for _ in range(12)))
+
+
 async def uploads(address: str, found: list[Answer]) -> None:
     """Files that nobody asked for."""
     for _ in range(6):
@@ -111,6 +134,8 @@ TRIES: dict[str, Callable[[str, list[Answer]], Awaitable[None]]] = {
     "40 at once ask for other still pictures": stills,
     "12 at once ask for everything of a view": bundles,
     "40 at once open the page with 700 parameters": pages,
+    "40 at once open the page at other views": heads,
+    "12 at once drop files of a million tags on /verify": heavy_figures,
     "6 files of 50 MB": uploads,
     "1,100 requests that never end": half_requests,
     "300 websockets that ask for nothing": silent_sockets,

@@ -4,6 +4,7 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from time import process_time
@@ -127,6 +128,19 @@ def test_the_head_tells_what_the_link_shows(address: str, world: World, page: st
     assert head.metas["og:image"] == head.metas["twitter:image"] == f"{HOME}figure/card.png{MARCH}"
     assert head.metas["twitter:card"] == "summary_large_image"
     assert head.language == "en"
+
+
+def test_the_head_of_two_windows_tells_their_difference(address: str, world: World) -> None:
+    query = "?window=2020-05-01/2020-05-31&compare=2020-03-01/2020-03-31"
+    compared = view(load_tables(world.root), "2020-05-01/2020-05-31", compare=(date(2020, 3, 1), date(2020, 3, 31)))
+    finding, _ = finding_of(in_view(load_tables(world.root), compared))
+    head = head_of(address, f"/{query}")
+    assert head.metas["og:title"] == finding.title
+    assert finding.title != head_of(address, f"/{query.partition('&')[0]}").metas["og:title"]
+    assert head.links["canonical"] == f"{HOME}{query}"
+    assert Image.open(io.BytesIO(fetch(address, f"/figure/card.png{query}").body)).size == (1200, 630)
+    rows = (fetch(address, f"/view/backing.csv{one}").body for one in (query, query.partition("&")[0]))
+    assert len({*rows}) == 1
 
 
 def test_the_card_is_a_picture_of_the_size_that_the_head_names(address: str, world: World, tables: Tables) -> None:
