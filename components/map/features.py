@@ -7,15 +7,17 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.map.labels import Country, country_labels, place_labels
-from components.map.mercator import degrees, metres_per_pixel, pixels
 from components.map.placements import AREA, HALO_KM, Label, dot_radius
 from components.map.views import View
+from components.words.dates import in_words
 from components.words.text import plural
 
 SEA_PREC = 7
 """where_prec of the sea and the air."""
 DASH = [4, 3]
 """Dash and gap of a line in doubt, in halves of its width."""
+RIM = 3
+"""Width of the ring that an area is, in pixels."""
 HERE = 3
 """Width of the outline of the place where the one event that is shown is, in pixels."""
 THIN = 1.4
@@ -26,8 +28,8 @@ EDGE = 1.5
 """Width of the outline of halos, and of points in doubt, in pixels."""
 FULL, PALER, HOLLOW = 230, 120, 30
 """Opacity of points, of 255: exact ones; those only known to be nearby, or without an event; those in doubt."""
-HALO_FILL, HALO_EDGE, OUTLINE, LINE = 22, 150, 190, 170
-"""Opacity, of 255, of halos and their edges, of outlines of what is at sea or planned, and of journeys."""
+HALO_FILL, HALO_EDGE, LINE = 22, 150, 170
+"""Opacity, of 255, of halos and their edges, and of journeys."""
 COUNTRY_INK = 230
 """Opacity of the names of countries, of 255."""
 
@@ -41,15 +43,14 @@ Rows = list[Row]
 class MapFeatures(NamedTuple):
     """All that stands on the map beside land and borders: lists of records, each with a position or path in degrees.
 
-    halos: `radius` in metres, flag `sea`; plans: `path` around an area where something is planned; routes: `path`,
-    `width` in pixels unless THIN, flag `dashed`; heads: `path` of the arrowhead of each route; points: `size`, a radius
-    in pixels, `events`, flag `doubt` about the place; rings: `size` around a point where something is planned; halos,
-    plans and points: flags `here` (the one event that is shown) and `maybe` (no event certainly falls in the window);
-    names: `text`, `offset` in pixels, `anchor`, the end of the text that stands there; countries: `text`.
+    halos: `radius` in metres, how far off a point may be; routes: `path`, `width` in pixels unless THIN, flags `dashed`
+    and `here`; heads: `path` of the arrowhead of each route; points: `size`, a radius in pixels, `events`, flags
+    `doubt` about the place, `area` (a ring) and `sea`; rings: `size` around a point where something is planned; halos
+    and points: flags `here` (the one event that is shown) and `maybe` (no event certainly falls in the window); names:
+    `text`, `offset` in pixels, `anchor`, the end of the text that stands there; countries: `text`.
     """
 
     halos: Rows
-    plans: Rows
     routes: Rows
     heads: Rows
     points: Rows
@@ -81,7 +82,6 @@ def map_features(
     routes = _routes(journeys)
     return MapFeatures(
         halos=_halos(rows, highlights),
-        plans=_plans(rows, highlights),
         routes=routes,
         heads=[{"path": _arrowhead(route["path"])} for route in routes],
         points=_points(rows, highlights),
@@ -92,14 +92,13 @@ def map_features(
 
 
 def _halos(places: Rows, highlights: Highlights) -> Rows:
-    """Areas of honest size."""
+    """How far off a point may be, as a circle of honest size."""
     return [
         {
             "place_id": place["place_id"],
             "position": _position(place),
             "radius": HALO_KM[place["where_prec"]] * 1000,
             "tip": _tip(place),
-            **_flags(sea=place["where_prec"] == SEA_PREC),
             **highlights.flags(place["place_id"]),
         }
         for place in places
@@ -107,48 +106,38 @@ def _halos(places: Rows, highlights: Highlights) -> Rows:
     ]
 
 
-def _plans(places: Rows, highlights: Highlights) -> Rows:
-    """Areas where something is planned: a circle, a little wider than the halo of what took place there."""
-    return [
-        {
-            "place_id": place["place_id"],
-            "path": _circle(place, HALO_KM[place["where_prec"]] * 1000 * (WIDER if place["event_count"] else 1)),
-            "tip": _tip(place),
-            **highlights.flags(place["place_id"]),
-        }
-        for place in places
-        if place["planned_count"] and place["where_prec"] >= AREA
-    ]
-
-
 def _points(places: Rows, highlights: Highlights) -> Rows:
-    """Places that are no areas."""
+    """All places but areas without an event; areas first, so that no ring covers a point."""
     return [
         {
             "place_id": place["place_id"],
             "position": _position(place),
-            "size": dot_radius(place["event_count"], place["where_prec"]),
+            "size": dot_radius(place["event_count"]),
             "events": place["event_count"],
             "tip": _tip(place),
-            **_flags(doubt=place["where_prec"] > 1),
+            **_flags(
+                doubt=1 < place["where_prec"] < AREA,
+                area=place["where_prec"] >= AREA,
+                sea=place["where_prec"] == SEA_PREC,
+            ),
             **highlights.flags(place["place_id"]),
         }
-        for place in places
-        if place["where_prec"] < AREA
+        for place in sorted(places, key=lambda place: bool(place["where_prec"] < AREA))
+        if place["where_prec"] < AREA or place["event_count"]
     ]
 
 
 def _rings(places: Rows) -> Rows:
-    """Points where something is planned."""
+    """Places where something is planned."""
     return [
         {
             "place_id": place["place_id"],
             "position": _position(place),
-            "size": dot_radius(place["event_count"], place["where_prec"]) + RING,
+            "size": dot_radius(place["event_count"]) + RING,
             "tip": _tip(place),
         }
         for place in places
-        if place["planned_count"] and place["where_prec"] < AREA
+        if place["planned_count"]
     ]
 
 
@@ -197,30 +186,22 @@ def _arcs(route: Rows) -> Rows:
     """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
     way = f"{route[0]['from_name']} to {route[0]['to_name']}"
     return [
-        _arc(row, BEND + MORE_BEND * nth, THIN, f"{row['title']}\n{way}") | {"event_id": row["event_id"]}
+        _arc(row, BEND + MORE_BEND * nth, THIN, _journey_tip(row, way)) | {"event_id": row["event_id"]}
         if row["journey_count"] == 1
         else _arc(row, BEND, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
         for nth, row in enumerate(route)
     ]
 
 
+def _journey_tip(row: Row, way: str) -> str:
+    """Who, from where to where, when; and what the event is called."""
+    return f"{row['visitors'] or 'Not stated who'}: {way}, {in_words(row['date_edtf'])}\n{row['title']}"
+
+
 def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
     begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
     wider = {"width": round(width, 1)} if width > THIN else {}
     return {"path": _curve(begin, end, bend), "tip": tip, **wider, **_flags(dashed=row["is_from_country"])}
-
-
-WIDER, STEPS = 1.15, 48
-"""Of the circle of what is planned in an area: how much wider than a halo, and its corners."""
-
-
-def _circle(place: Mapping[Any, Any], radius: float) -> list[list[float]]:
-    """A circle around a place in degrees, `radius` metres on its parallel: round in Web Mercator, as a halo is."""
-    x, y = pixels(place["latitude"], place["longitude"], 0)
-    reach = radius / metres_per_pixel(place["latitude"])
-    angles = (2 * pi * step / STEPS for step in range(STEPS + 1))
-    corners = [degrees(x + reach * cos(angle), y + reach * sin(angle)) for angle in angles]
-    return [[round(longitude, 3), round(latitude, 3)] for latitude, longitude in corners]
 
 
 def _curve(begin: tuple[float, float], end: tuple[float, float], bend: float, steps: int = 7) -> list[list[float]]:

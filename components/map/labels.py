@@ -13,7 +13,6 @@ from components.map.overlap import (
     Enlarged,
     Mask,
     PointIndex,
-    Rows,
     Spots,
     Zooms,
     are_cut,
@@ -27,7 +26,6 @@ from components.map.overlap import (
 )
 from components.map.placements import (
     COUNTRY_PREC,
-    HALO_KM,
     IS_FAR,
     LINE,
     MIDDLE,
@@ -36,7 +34,6 @@ from components.map.placements import (
     box,
     candidates,
     dot_radius,
-    halo_radius,
     is_area,
 )
 
@@ -93,13 +90,12 @@ def _points(places: pd.DataFrame, zoom: float) -> npt.NDArray[np.float64]:
 
 
 def _radii(places: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """Radius of the point of each place in pixels, 0 for areas."""
-    rows = zip(places["event_count"].tolist(), places["where_prec"].tolist(), strict=True)
-    return np.array([dot_radius(*row) for row in rows], dtype="float64")
+    """Radius of each place in pixels."""
+    return np.array([dot_radius(count) for count in places["event_count"].tolist()], dtype="float64")
 
 
 def _dots(at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> Spots:
-    """What the points take; an area, which has none, keeps a little room too."""
+    """What the points take."""
     half = np.maximum(radii, SMALLEST)[:, None]
     return np.hstack([at, -half, -half, half, half])
 
@@ -114,10 +110,10 @@ def place_labels(
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
     Names are placed for `zoom`, where none covers a point, and cover each other nowhere between `zooms`, or at `zoom`
-    alone. None of an area stands nearer to another place's point than to the area. Where there is a choice, none of a
-    point does either, none covers a point anywhere between `zooms`, and none whose point lies in one of `openings`, in
-    pixels of `zoom`, reaches out of it. Places that are always labelled choose first, countries, which have most room,
-    last; of the rest those with most events before others, then those that are known best.
+    alone. Where there is a choice, none stands nearer to another place's point than to its own, none covers a point
+    anywhere between `zooms`, and none whose point lies in one of `openings`, in pixels of `zoom`, reaches out of it.
+    Places that are always labelled choose first, countries, which have most room, last; of the rest those with most
+    events before others, then those that are known best.
     """
     if places.empty:
         return []
@@ -148,76 +144,61 @@ def _free(places: pd.DataFrame, zoom: float, enlarged: Enlarged, openings: Seque
     tried, dots = candidates(places, at, radii), Dots.of(at, radii)
     tried = tried.only(~dots.cover(tried.spots))
     tried = tried.only(~_meet_a_dot(tried, dots))
-    halos = _halos(places, zoom)
-    strays, faults = _judged(tried, dots, halos, enlarged)
-    faults += IS_FAR[tried.label] + sum(are_cut(tried.spots, opening) for opening in openings)
-    is_free = ~strays | (halos[tried.place] == 0)
-    tried, faults = tried.only(is_free), faults[is_free]
+    faults = _faults(tried, dots, enlarged)
+    faults += IS_FAR[tried.label] + CUT * sum(are_cut(tried.spots, opening) for opening in openings)
     return tried.only(np.lexsort((faults, tried.place)))
 
 
+CUT = 1.5
+"""Penalty of a name that an edge cuts: it rather stands two lines away."""
 MANY = 500
 """Of more points than this those on one pixel count as the largest of them."""
 
 
 class Dots(NamedTuple):
-    """The room that points take, and the little that areas do: spots, which are points, row of the place of each."""
+    """The room that points take: their spots."""
 
     spots: Spots
-    is_point: Mask
-    place: Rows
 
     @classmethod
     def of(cls, at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> "Dots":
         """Of places at x and y, whose points have these radii."""
         largest_first = np.argsort(-radii, kind="stable")
         pixel = at[largest_first].round() if len(at) > MANY else at[largest_first]
-        apart = np.where(radii[largest_first] > 0, -1, largest_first)  # an area shares its room with no point
-        rows = largest_first[np.unique(np.column_stack([pixel, apart]), axis=0, return_index=True)[1]]
-        return cls(_dots(at[rows], radii[rows]), radii[rows] > 0, rows)
+        rows = largest_first[np.unique(pixel, axis=0, return_index=True)[1]]
+        return cls(_dots(at[rows], radii[rows]))
 
     def cover(self, spots: Spots) -> Mask:
         """Which boxes surely cover a point: most of a crowd are found so, at little cost."""
-        return PointIndex(self.spots[self.is_point, :2]).hold_any(boxes(spots, SMALLEST))
+        return PointIndex(self.spots[:, :2]).hold_any(boxes(spots, SMALLEST))
 
 
 def _meet_a_dot(tried: Candidates, dots: Dots) -> Mask:
-    """Which candidates cover a point, or the room of an area that is not their own, as the map opens."""
+    """Which candidates cover a point as the map opens."""
     is_met = np.zeros(len(tried.place), dtype=bool)
     within = boxes(tried.spots, float(dots.spots[:, 4].max(initial=SMALLEST)))
     for one, other in PointIndex(dots.spots[:, :2]).pairs(within):
-        is_own = (tried.place[one] == dots.place[other]) & ~dots.is_point[other]
-        is_met[one[are_met(meetings(tried.spots[one], dots.spots[other]), 1, 1) & ~is_own]] = True
+        is_met[one[are_met(meetings(tried.spots[one], dots.spots[other]), 1, 1)]] = True
     return is_met
-
-
-def _halos(places: pd.DataFrame, zoom: float) -> npt.NDArray[np.float64]:
-    """Radius of each region and country in pixels, 0 for other places."""
-    rows = zip(places["where_prec"].tolist(), places["latitude"].tolist(), strict=True)
-    return np.array([halo_radius(HALO_KM[prec] * 1000, lat, zoom) if is_area(prec) else 0 for prec, lat in rows])
 
 
 NEIGHBOURS = 30
 """Points nearer to each other than this, in pixels, share the room around them."""
 
 
-def _judged(
-    tried: Candidates, dots: Dots, halos: npt.NDArray[np.float64], enlarged: Enlarged
-) -> tuple[Mask, npt.NDArray[np.float64]]:
-    """Of each candidate box, whether it lies nearer to another place's point than to its own place; and its penalty.
+def _faults(tried: Candidates, dots: Dots, enlarged: Enlarged) -> npt.NDArray[np.float64]:
+    """The penalty of each candidate box: 1 where it covers a point at any zoom, and 1 where another place's is nearer.
 
-    The penalty is 1 for that, plus 1 for each point that it covers at any zoom. Points within `NEIGHBOURS` pixels of
-    its own point do not count as nearer.
+    Points within `NEIGHBOURS` pixels of its own do not count as nearer.
     """
-    halo, points = halos[tried.place], dots.spots[dots.is_point]
-    own = np.maximum(distances(tried.spots, np.zeros(2)) - halo, 0)
+    points, own = dots.spots, distances(tried.spots, np.zeros(2))
     covers, strays = (np.zeros(len(tried.place), dtype=bool) for _ in range(2))
     for one, other in PointIndex(points[:, :2]).pairs(reach(tried.spots, points, min(enlarged[0], 1), own)):
         spots, away = tried.spots[one], points[other, :2] - tried.spots[one, :2]
         covers[one[are_met(meetings(spots, points[other]), *enlarged)]] = True
-        is_apart = (halo[one] > 0) | (np.hypot(away[:, 0], away[:, 1]) > NEIGHBOURS)
+        is_apart = np.hypot(away[:, 0], away[:, 1]) > NEIGHBOURS
         strays[one[is_apart & (distances(spots, away) < own[one])]] = True
-    return strays, 1.0 * covers + strays
+    return 1.0 * covers + strays
 
 
 def _in_turn(order: list[int], free: Candidates, enlarged: Enlarged) -> list[Label | None]:

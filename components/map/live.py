@@ -19,8 +19,8 @@ from components.map.features import (
     HERE,
     HOLLOW,
     LINE,
-    OUTLINE,
     PALER,
+    RIM,
     THIN,
     MapFeatures,
     Row,
@@ -52,8 +52,11 @@ class FinishedDeck:
 
 @lru_cache(maxsize=1)
 def _empty_deck() -> pdk.Deck:
-    """Copied and filled for each view: making one looks for packages of notebooks on the disk."""
-    return pdk.Deck(views=[pdk.View(type="MapView", controller=True)], map_provider=None)
+    """Copied and filled for each view: making one looks for packages of notebooks on the disk.
+
+    A wheel over the map scrolls the page; a double click and two fingers zoom.
+    """
+    return pdk.Deck(views=[pdk.View(type="MapView", controller={"scrollZoom": False})], map_provider=None)
 
 
 DASHES = {"@@type": "PathStyleExtension", "dash": True}
@@ -79,7 +82,6 @@ def places_map(features: MapFeatures, view: View, colours: Palette, static: Stat
         _borders(colours, static),
         _countries(features.countries, colours),
         _halos(features.halos, colours),
-        _plans(features.plans, colours),
         _routes(features.routes, colours),
         _heads(features.heads, colours),
         _points(features.points, colours),
@@ -162,16 +164,14 @@ def _countries(countries: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
-    """A place at sea is an outline in the colour of the coast."""
-    sea = rgb(colours.second, OUTLINE)
     return _layer(
         "ScatterplotLayer",
         "halos",
         halos,
         get_radius="radius",
         radius_max_pixels=LARGEST_HALO,
-        get_fill_color=f"sea || maybe ? {rgb(colours.second, 0)} : {rgb(colours.place, HALO_FILL)}",
-        get_line_color=f"here ? {rgb(colours.ink)} : sea ? {sea} : {rgb(colours.place, HALO_EDGE)}",
+        get_fill_color=f"maybe ? {rgb(colours.place, 0)} : {rgb(colours.place, HALO_FILL)}",
+        get_line_color=f"here ? {rgb(colours.ink)} : {rgb(colours.place, HALO_EDGE)}",
         get_line_width=f"here ? {HERE} : {EDGE}",
         line_width_units="'pixels'",
         stroked=True,
@@ -180,16 +180,20 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _points(points: Rows, colours: Palette) -> pdk.Layer:
-    full, paler, hollow = (rgb(colours.place, shade) for shade in (FULL, PALER, HOLLOW))
+    """Discs; an area is a ring, in the colour of the coast at sea."""
+    full, paler, hollow, faint, clear = (rgb(colours.place, shade) for shade in (FULL, PALER, HOLLOW, HALO_FILL, 0))
+    disc = f"maybe ? {hollow} : events ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, PALER)}"
+    rim = f"sea ? {rgb(colours.second)} : maybe ? {rgb(colours.place, HALO_EDGE)} : {rgb(colours.place)}"
+    edge = f"maybe ? {rgb(colours.place)} : {rgb(colours.paper)}"
     return _layer(
         "ScatterplotLayer",
         "places",
         points,
         get_radius="size",
         radius_units="'pixels'",
-        get_fill_color=f"maybe ? {hollow} : events ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, PALER)}",
-        get_line_color=f"here ? {rgb(colours.ink)} : maybe ? {rgb(colours.place)} : {rgb(colours.paper)}",
-        get_line_width=f"here ? {HERE} : maybe ? {EDGE} : 1",
+        get_fill_color=f"area ? (maybe ? {clear} : {faint}) : {disc}",
+        get_line_color=f"here ? {rgb(colours.ink)} : area ? ({rim}) : {edge}",
+        get_line_width=f"here ? {HERE} : area ? {RIM} : maybe ? {EDGE} : 1",
         line_width_units="'pixels'",
         stroked=True,
         pickable=True,
@@ -197,7 +201,7 @@ def _points(points: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _rings(rings: Rows, colours: Palette) -> pdk.Layer:
-    """A thin ring around a point: something is planned there."""
+    """A thin ring around a place: something is planned there."""
     return _layer(
         "ScatterplotLayer",
         "rings",
@@ -211,12 +215,6 @@ def _rings(rings: Rows, colours: Palette) -> pdk.Layer:
         line_width_units="'pixels'",
         pickable=True,
     )
-
-
-def _plans(plans: Rows, colours: Palette) -> pdk.Layer:
-    """A dashed circle around an area: something is planned there."""
-    looks = {"get_color": f"here ? {rgb(colours.ink)} : {rgb(colours.place, OUTLINE)}", "get_dash_array": DASH}
-    return _lines("plans", plans, colours, get_width=f"here ? {HERE} : {THIN}", pickable=True, **looks)
 
 
 def _names(names: Rows, colours: Palette) -> pdk.Layer:
@@ -236,7 +234,8 @@ def _names(names: Rows, colours: Palette) -> pdk.Layer:
 
 def _routes(routes: Rows, colours: Palette) -> pdk.Layer:
     dashes = f"dashed ? {DASH} : [0, 0]"
-    return _lines("routes", routes, colours, get_width=f"width || {THIN}", get_dash_array=dashes, pickable=True)
+    pointed_at = {"pickable": True, "auto_highlight": True, "highlight_color": rgb(colours.ink)}
+    return _lines("routes", routes, colours, get_width=f"width || {THIN}", get_dash_array=dashes, **pointed_at)
 
 
 def _heads(heads: Rows, colours: Palette) -> pdk.Layer:

@@ -18,8 +18,8 @@ GAP = 9
 """From the middle of the smallest point to its name, in pixels."""
 CLEAR = 5
 """From the edge of a larger point to its name, in pixels."""
-HALO_KM: dict[int, float] = {2: 25, 3: 40, 4: 180, 5: 250, 6: 330, 7: 45}
-"""Radius drawn around a place of this precision (UCDP GED where_prec); exact places have none."""
+HALO_KM: dict[int, float] = {2: 25, 3: 40}
+"""How far off a point of this precision (UCDP GED where_prec) may be: the radius drawn around it."""
 LARGEST_DOT, LARGEST_HALO = 24, 240
 """Greatest radius of a point, that of 49 events, and of a halo, half of the map's height, in pixels."""
 
@@ -56,19 +56,17 @@ FAR: tuple[Label, ...] = (
     Label(-GAP, -2 * LINE, "end", is_far=True),
     Label(GAP, 2 * LINE, "start", is_far=True),
     Label(-GAP, 2 * LINE, "end", is_far=True),
+    Label(0, -2 * LINE, "middle", is_far=True),
+    Label(0, 2 * LINE, "middle", is_far=True),
 )
 """Two lines away, for areas and places that are always named: another would seem to belong to what lies between.
 
 Even these stand there only where nothing nearer is free, or as good.
 """
-WITHIN: tuple[Label, ...] = (MIDDLE, Label(0, -LINE, "middle"), Label(0, LINE, "middle"))
-"""Over the middle of an area, which has no point to cover; a country is best named there."""
 
 
-def dot_radius(event_count: int, where_prec: int) -> float:
-    """Radius of a place's point in pixels, by its events; 0 for an area, which has a halo instead."""
-    if where_prec >= AREA:
-        return 0
+def dot_radius(event_count: int) -> float:
+    """Radius of a place's point, or of the ring of an area, in pixels, by its events."""
     return round(min(event_count**0.5 * 3 + 3, LARGEST_DOT), 1) if event_count else 2.5
 
 
@@ -89,8 +87,8 @@ def is_area(where_prec: int) -> bool:
     return AREA <= where_prec <= COUNTRY_PREC
 
 
-LABELS = (MIDDLE, *BESIDE, *WITHIN, *FAR)
-"""Every placement, the best first; the first is for countries only."""
+LABELS = (*BESIDE, *FAR)
+"""Every placement, the best first."""
 OFFSETS = np.array([(label.x, label.y) for label in LABELS])
 SHARES = np.array([BEFORE[label.anchor] for label in LABELS])
 IS_FAR = np.array([label.is_far for label in LABELS])
@@ -98,9 +96,7 @@ IS_FAR = np.array([label.is_far for label in LABELS])
 
 def _allowed(where_prec: int, is_anchor: bool) -> list[bool]:
     """Which of LABELS such a place can have."""
-    kinds = (where_prec == COUNTRY_PREC, 1), (True, len(BESIDE)), (is_area(where_prec), len(WITHIN))
-    far = is_area(where_prec) or is_anchor, len(FAR)
-    return [is_allowed for is_allowed, count in (*kinds, far) for _ in range(count)]
+    return [True] * len(BESIDE) + [is_area(where_prec) or is_anchor] * len(FAR)
 
 
 class Candidates(NamedTuple):

@@ -17,8 +17,8 @@ from components.map.features import (
     HERE,
     HOLLOW,
     LINE,
-    OUTLINE,
     PALER,
+    RIM,
     THIN,
     MapFeatures,
     Row,
@@ -114,7 +114,6 @@ def _shapes(features: MapFeatures, view: View, colours: Palette, base: Outline) 
             _base(base, colours),
             _texts(features.countries, viewport, COUNTRY, (colours.quiet, COUNTRY_INK), colours),
             *_halos(features.halos, viewport, colours),
-            *_plans(features.plans, viewport, colours),
             *_routes([*features.routes, *features.heads], viewport, colours),
             *_points(features.points, viewport, colours),
             *_rings(features.rings, viewport, colours),
@@ -169,21 +168,14 @@ def _dashes(width: float) -> str:
 def _halos(halos: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for halo in halos:
         radius = round(halo_radius(halo["radius"], halo["position"][1], viewport.zoom), 1)
-        ink, edge = (colours.second, OUTLINE) if halo.get("sea") else (colours.place, HALO_EDGE)
-        fill = 0 if halo.get("sea") or halo.get("maybe") else HALO_FILL
-        line = (colours.ink, 1, HERE) if halo.get("here") else (ink, _opacity(edge), EDGE)
-        yield CIRCLE.format(*viewport.at(halo["position"]), radius, ink, _opacity(fill), *line)
+        fill = 0 if halo.get("maybe") else HALO_FILL
+        line = (colours.ink, 1, HERE) if halo.get("here") else (colours.place, _opacity(HALO_EDGE), EDGE)
+        yield CIRCLE.format(*viewport.at(halo["position"]), radius, colours.place, _opacity(fill), *line)
 
 
 def _routes(routes: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for route in routes:
         yield _line(route, viewport, (colours.route, LINE), route.get("width", THIN), bool(route.get("dashed")))
-
-
-def _plans(plans: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
-    for plan in plans:
-        ink = (colours.ink, OPAQUE) if plan.get("here") else (colours.place, OUTLINE)
-        yield _line(plan, viewport, ink, HERE if plan.get("here") else THIN, is_dashed=True)
 
 
 def _line(row: Row, viewport: Viewport, ink: tuple[str, int], width: float, is_dashed: bool) -> Markup:
@@ -195,12 +187,22 @@ def _line(row: Row, viewport: Viewport, ink: tuple[str, int], width: float, is_d
 def _points(points: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for point in points:
         ink, alpha = _shade(point, colours)
-        plain = (colours.place, 1, EDGE) if point.get("maybe") else (colours.paper, 1, 1)
-        edge = (colours.ink, 1, HERE) if point.get("here") else plain
+        edge = (colours.ink, 1, HERE) if point.get("here") else _edge(point, colours)
         yield CIRCLE.format(*viewport.at(point["position"]), point["size"], ink, _opacity(alpha), *edge)
 
 
+def _edge(point: Row, colours: Palette) -> tuple[str, Any, float]:
+    """Colour, opacity and width of the edge of a disc, or of the ring of an area."""
+    if point.get("sea"):
+        return colours.second, 1, RIM
+    if point.get("area"):
+        return colours.place, _opacity(HALO_EDGE if point.get("maybe") else OPAQUE), RIM
+    return (colours.place, 1, EDGE) if point.get("maybe") else (colours.paper, 1, 1)
+
+
 def _shade(point: Row, colours: Palette) -> tuple[str, int]:
+    if point.get("area"):
+        return colours.place, 0 if point.get("maybe") else HALO_FILL
     if not point["events"]:
         return colours.quiet, PALER
     return colours.place, HOLLOW if point.get("maybe") else PALER if point.get("doubt") else FULL

@@ -26,13 +26,13 @@ TIMELINE_MORE = (
 DISCLAIMER = "Dashed borders are disputed; the map takes no position."
 
 MAP = (
-    "A larger point holds more events in view. A ring is no spot but an area, or how far off a place may be; hollow, "
-    "it holds only events that may fall in the time shown. A line with an arrowhead is a journey. Click a place to see "
-    "its events only."
+    "A larger mark holds more events in view. A thick ring is an area: its size says nothing else. A hollow point or "
+    "paler ring holds only events that may fall in the time shown. A line with an arrowhead is a journey. Click a "
+    "place to see its events only; double-click, or two fingers, zoom."
 )
 MAP_MORE = (
-    "A hollow point is in doubt like a hollow ring, a grey one holds no event, a paler one is only known to be nearby; "
-    "a thin ring around a point, or a dashed one around an area, says that something is only planned there; "
-    "a blue ring lies at sea. Journeys are dashed where only the visitor’s country is known. Place under Filters does "
-    "what a click does. With one event at a time, a thick outline marks where it is."
+    "A grey point holds no event; a paler one is only known to be nearby, as far off as the circle around it; a thin "
+    "ring around a mark says that something is only planned there; a blue ring lies at sea. Journeys are dashed where "
+    "only the visitor’s country is known. Place under Filters does what a click does. With one event at a time, a "
+    "thick outline marks where it is."
 )

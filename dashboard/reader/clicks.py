@@ -9,7 +9,7 @@ from data.model.load import Tables
 from data.queries.names import place_names
 
 ANY = ""
-PLACES = ("places", "halos", "rings", "plans")
+PLACES = ("places", "halos", "rings")
 """Layers of the map whose records are places."""
 
 

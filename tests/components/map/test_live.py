@@ -25,7 +25,7 @@ from tests.sections import VIEWS
 from tests.selections import view
 from tests.world import World, tables_of
 
-LAYERS = ["land", "borders", "countries", "halos", "plans", "routes", "heads", "places", "rings", "names"]
+LAYERS = ["land", "borders", "countries", "halos", "routes", "heads", "places", "rings", "names"]
 LIGHT = THEMES["light"]
 SELECTIONS: dict[str, dict[str, Any]] = {
     "full": {},
@@ -55,12 +55,12 @@ def test_a_place_whose_events_only_may_fall_in_the_window_is_hollow(world: World
     world.change("events", 3, place_id="plc-norland")
     tables = tables_of(world)
     early = layers_of(tables, window="2019-04-15")
-    halos = {halo["place_id"]: halo.get("maybe", 0) for halo in early["halos"]["data"]}
-    assert halos["plc-norland"] == 1
+    areas = {place["place_id"]: place.get("maybe", 0) for place in early["places"]["data"] if place.get("area")}
+    assert areas["plc-norland"] == 1
     whole = layers_of(tables)
     assert not any(place.get("maybe") for place in [*whole["places"]["data"], *whole["halos"]["data"]])
     svg = still_map.picture(in_view(tables, view(tables, "2019-04-15")), "light")
-    assert svg.count('fill-opacity="0"') == sum(halos.values())
+    assert svg.count('fill-opacity="0"') == sum(areas.values())
 
 
 def test_a_reader_cannot_move_the_map_off_the_land(tables: Tables) -> None:
@@ -111,31 +111,34 @@ def test_places_are_points_sized_by_events(tables: Tables) -> None:
     assert points["plc-tripoli"]["tip"] == "Tripoli: 0 events, 0 sources"
 
 
-def test_a_vague_place_is_drawn_with_its_doubt(world: World) -> None:
+def test_an_area_is_a_ring_no_larger_than_a_point_of_as_many_events(world: World) -> None:
     world.change("events", 3, place_id="plc-norland")
     layers = layers_of(tables_of(world))
-    (halo,) = layers["halos"]["data"]
-    assert (halo["place_id"], halo["position"], halo["radius"]) == ("plc-norland", [11.0, 61.0], 330_000)
-    assert "plc-norland" not in {point["place_id"] for point in layers["places"]["data"]}, "a country is no point"
+    points = {point["place_id"]: point for point in layers["places"]["data"]}
+    country, town = points["plc-norland"], points["plc-nordhaven"]
+    assert (country["events"], country["size"], country["position"]) == (1, town["size"], [11.0, 61.0])
+    assert ("area" in country, "area" in town) == (True, False)
+    assert layers["halos"]["data"] == []
 
 
 def test_a_place_at_sea_is_an_outline_and_one_near_a_place_a_paler_point(world: World) -> None:
     world.change("places", 5, latitude="33", longitude="12")
     world.change("places", 2, where_prec="2")
     layers = layers_of(tables_of(world))
-    assert {halo["place_id"]: "sea" in halo for halo in layers["halos"]["data"]} == {
-        "plc-off-coast": True,
-        "plc-nordhaven": False,
-    }
-    assert {point["place_id"]: "doubt" in point for point in layers["places"]["data"]} == {
-        "plc-nordhaven": 1,
-        "plc-tripoli": 0,
-    }
+    (halo,) = layers["halos"]["data"]
+    assert (halo["place_id"], halo["radius"]) == ("plc-nordhaven", 25_000)
+    flags = {place["place_id"]: ("doubt" in place, "sea" in place) for place in layers["places"]["data"]}
+    assert flags == {"plc-off-coast": (0, 1), "plc-nordhaven": (1, 0), "plc-tripoli": (0, 0)}
 
 
-def test_a_vague_place_without_an_event_has_no_halo(world: World) -> None:
+def test_an_area_without_an_event_has_no_ring(world: World) -> None:
     world.change("places", 3, is_anchor="true")
-    assert layers_of(tables_of(world))["halos"]["data"] == []
+    assert not any("area" in place for place in layers_of(tables_of(world))["places"]["data"])
+
+
+def test_a_wheel_scrolls_the_page_and_not_the_map(tables: Tables) -> None:
+    (seen_as,) = strictly(map_json(tables, view(tables)))["views"]
+    assert seen_as["controller"] == {"scrollZoom": False}
 
 
 def test_a_journey_is_a_line_with_an_arrowhead_dashed_from_a_country(world: World) -> None:
@@ -143,7 +146,8 @@ def test_a_journey_is_a_line_with_an_arrowhead_dashed_from_a_country(world: Worl
     (route,), (head,) = layers["routes"]["data"], layers["heads"]["data"]
     assert (route["path"][0], route["path"][-1]) == ([13.2, 32.9], [10.25, 60.5])
     assert "dashed" not in route
-    assert route["tip"] == "Marshal meets minister\nTripoli to Nordhaven"
+    assert route["tip"] == "The marshal: Tripoli to Nordhaven, 3 March 2020\nMarshal meets minister"
+    assert layers["routes"]["autoHighlight"], "several from one place are told apart when pointed at"
     assert (len(head["path"]), head["path"][1]) == (3, route["path"][4])
     world.change("events", 2, from_place_id="plc-norland")
     (vague,) = layers_of(tables_of(world))["routes"]["data"]

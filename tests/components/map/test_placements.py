@@ -4,15 +4,11 @@ from itertools import product
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from components.font import COUNTRY, NAME
 from components.map.labels import country_labels, place_labels
 from components.map.mercator import degrees, pixels
 from components.map.placements import (
-    AREA,
-    HALO_KM,
     LARGEST_DOT,
     LARGEST_HALO,
     MIDDLE,
@@ -21,7 +17,6 @@ from components.map.placements import (
     halo_radius,
 )
 from components.map.views import NEAREST, fitted
-from tests.sections import distance
 
 
 def test_one_place_is_shown_with_the_coasts_around_it() -> None:
@@ -64,13 +59,10 @@ def around(x: float, y: float) -> tuple[float, float]:
     return degrees((middle[0] + x) / 2**3, (middle[1] + y) / 2**3)
 
 
-def test_a_name_gives_way_to_a_point_but_to_no_area_that_it_would_cover_on_a_smaller_map() -> None:
+def test_a_name_gives_way_to_what_it_would_cover_on_a_smaller_map() -> None:
     pair = towns(("Here", 10, 10, True, 1), ("There", *around(20, -15), False, 1))
-    alone, zoomed, area = (
-        place_labels(pair.assign(where_prec=[1, prec]), 3, zooms)[0]
-        for prec, zooms in ((1, None), (1, (2, 9)), (AREA, (2, 9)))
-    )
-    assert [spot and spot.anchor for spot in (alone, zoomed, area)] == ["start", "end", "start"]
+    alone, zoomed = (place_labels(pair, 3, zooms)[0] for zooms in (None, (2, 9)))
+    assert [spot and spot.anchor for spot in (alone, zoomed)] == ["start", "end"]
 
 
 def test_a_name_at_an_edge_of_the_frame_stands_within_it_where_it_can() -> None:
@@ -121,27 +113,12 @@ def test_names_are_placed_the_same_whatever_the_order_of_rows() -> None:
     )
 
 
-def test_a_point_grows_with_its_events_up_to_a_largest_size_and_an_area_has_none() -> None:
-    radii = [dot_radius(count, 1) for count in (0, 1, 4, 16)]
+def test_a_place_grows_with_its_events_up_to_a_largest_size() -> None:
+    radii = [dot_radius(count) for count in (0, 1, 4, 16)]
     assert radii == sorted(set(radii))
-    assert dot_radius(100_000, 1) == dot_radius(1000, 1) == LARGEST_DOT
-    assert dot_radius(16, 4) == 0
+    assert dot_radius(100_000) == dot_radius(1000) == LARGEST_DOT
 
 
 def test_a_halo_is_as_wide_as_its_doubt_up_to_a_largest_size() -> None:
     assert halo_radius(330_000, 60, 3) == pytest.approx(2 * halo_radius(330_000, 60, 2))
     assert halo_radius(330_000, 60, 9) == LARGEST_HALO
-
-
-@given(st.lists(st.tuples(st.floats(24, 33), st.floats(9, 25), st.sampled_from([1, 4, 5, 6])), max_size=12))
-def test_no_name_of_an_area_is_nearer_to_the_point_of_another_place(rows: list[tuple[float, float, int]]) -> None:
-    places = towns(*((f"Place {nth}", lat, lon, False, 1) for nth, (lat, lon, _) in enumerate(rows)))
-    places = places.assign(where_prec=[prec for *_, prec in rows])
-    points = [pixels(lat, lon, 2.13) for lat, lon, prec in rows if prec < AREA]
-    for place, label in zip(places.to_dict("records"), place_labels(places, 2.13), strict=True):
-        if label and place["where_prec"] >= AREA:
-            x, y = pixels(place["latitude"], place["longitude"], 2.13)
-            its = box(place["name"], x, y, label)
-            halo = halo_radius(HALO_KM[place["where_prec"]] * 1000, place["latitude"], 2.13)
-            own = max(distance(its, x, y) - halo, 0)
-            assert all(distance(its, *point) >= own - 1e-6 for point in points)

@@ -1,9 +1,5 @@
 """What is only planned, on the live map, its still picture and on paper."""
 
-import pytest
-
-from components.map.features import DASH
-from components.map.placements import HALO_KM
 from components.palette import THEMES
 from components.print import legend
 from components.words.legends import MAP_MORE
@@ -34,7 +30,7 @@ def test_a_place_where_something_is_only_planned_is_a_grey_point_in_a_thin_ring(
     layers = layers_of(tables)
     (point,) = (point for point in layers["places"]["data"] if point["place_id"] == "plc-nordhaven")
     (ring,) = layers["rings"]["data"]
-    assert (point["events"], ring["place_id"], layers["plans"]["data"]) == (0, "plc-nordhaven", [])
+    assert (point["events"], ring["place_id"]) == (0, "plc-nordhaven")
     assert ring["size"] > point["size"]
     assert not layers["rings"]["filled"]
     assert ring["tip"] == "Nordhaven: 0 events and 1 planned, 1 source\nlatest: Marshal meets minister"
@@ -43,21 +39,11 @@ def test_a_place_where_something_is_only_planned_is_a_grey_point_in_a_thin_ring(
     assert paper(tables).count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
 
 
-def test_an_area_where_something_is_only_planned_is_a_dashed_circle_and_no_halo(world: World) -> None:
-    tables = planned(world, where_prec="4")
-    layers = layers_of(tables)
-    (plan,) = layers["plans"]["data"]
-    assert (plan["place_id"], layers["halos"]["data"], layers["rings"]["data"]) == ("plc-nordhaven", [], [])
-    assert layers["plans"]["getDashArray"] == DASH
-    longitudes, latitudes = zip(*plan["path"], strict=True)
-    assert (max(latitudes) - min(latitudes)) / 2 * 111.2 == pytest.approx(HALO_KM[4], rel=0.02)
-    assert (min(longitudes) + max(longitudes)) / 2 == pytest.approx(10.25, abs=0.01)
-    assert still_map.picture(in_view(tables, view(tables)), "light").count("stroke-dasharray") > still_map.picture(
-        in_view(tables, view(tables, "1500-01-01")), "light"
-    ).count("stroke-dasharray")
-    assert paper(tables).count("stroke-dasharray") == still_map.picture(in_view(tables, view(tables)), "light").count(
-        "stroke-dasharray"
-    )
+def test_an_area_where_something_is_only_planned_is_a_thin_ring_alone(world: World) -> None:
+    layers = layers_of(planned(world, where_prec="4"))
+    (ring,) = layers["rings"]["data"]
+    assert ring["place_id"] == "plc-nordhaven"
+    assert "plc-nordhaven" not in {place["place_id"] for place in layers["places"]["data"]}
 
 
 def test_what_took_place_and_what_is_planned_at_one_place_are_both_drawn(world: World) -> None:
@@ -69,4 +55,4 @@ def test_what_took_place_and_what_is_planned_at_one_place_are_both_drawn(world: 
 
 def test_the_keys_of_map_and_print_tell_what_is_planned() -> None:
     assert "planned" in MAP_MORE
-    assert sum("planned" in entry.text for entry in legend.MAP) == 2
+    assert sum("planned" in entry.text for entry in legend.MAP) == 1

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from components.map import svg
-from components.map.features import MapFeatures
+from components.map.features import RIM, MapFeatures
 from components.map.mercator import pixels
+from components.map.placements import dot_radius
 from components.map.svg import HEIGHT, WIDTH, outline
 from components.map.views import View
 from components.palette import DARK, LIGHT
@@ -71,13 +72,14 @@ def test_a_journey_from_a_country_is_dashed(world: World) -> None:
     assert head.get("stroke-dasharray") is None
 
 
-def test_an_area_is_as_wide_as_its_doubt_and_one_at_sea_is_hollow(world: World) -> None:
+def test_an_area_is_a_thick_ring_and_one_at_sea_in_another_colour(world: World) -> None:
     world.change("events", 3, place_id="plc-norland")
     world.change("places", 5, latitude="33", longitude="12")
-    (halo,) = (c for c in drawn(tables_of(world), view="all").iter(f"{SVG}circle") if c.get("stroke-width") == "1.5")
-    metre = 512 * 2 ** VIEWS["all"].zoom / 40_075_017
-    assert float(halo.get("r", "")) > 330_000 * metre, "further north a kilometre has more pixels"
-    assert halo.get("stroke") in (LIGHT.place, LIGHT.second)
+    world.change("events", 2, place_id="plc-off-coast")
+    circles = drawn(tables_of(world), view="all").iter(f"{SVG}circle")
+    rings = [circle for circle in circles if circle.get("stroke-width") == str(RIM)]
+    assert {ring.get("stroke") for ring in rings} == {LIGHT.place, LIGHT.second}
+    assert {ring.get("r") for ring in rings} == {str(dot_radius(1))}
 
 
 def test_names_are_text_whatever_they_hold(world: World) -> None:
