@@ -57,11 +57,22 @@ def timeline_chart(
 
 def shade(begin: float, end: float, stops: int) -> str:
     """The window on the timeline, as an element of its own: the chart stays the same when only the window moves."""
+    return str(SHADE.format(*_share(begin, end, stops)))
+
+
+def outline(begin: float, end: float, stops: int) -> str:
+    """The window on the timeline that another one is compared with, as an element that stands over the shade."""
+    return str(OUTLINE.format(*_share(begin, end, stops)))
+
+
+def _share(begin: float, end: float, stops: int) -> tuple[float, float]:
+    """Where a window begins, and how wide it is, in per cent of the timeline."""
     first, last = (100 * at / max(stops - 1, 1) for at in (begin, end))
-    return str(SHADE.format(first, last - first))
+    return first, last - first
 
 
 SHADE = Markup('<div class="shade" style="left:{:.2f}%;width:{:.2f}%"></div>')
+OUTLINE = Markup('<div class="compared" style="left:{:.2f}%;width:{:.2f}%"><span>compared with</span></div>')
 
 
 def _event_table(events: Frame, stops: int) -> Frame:

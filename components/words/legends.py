@@ -2,10 +2,14 @@
 
 MATRIX = "Each mark is a kind of support: ○ alleged · small ● reported · large ● corroborated · ◆ admitted · ╱ denied"
 
-ALIGNMENT = (
-    "Each mark is an article: ● says so · ■ names who says so · ◆ by the backer’s own account · ○ alleged · "
-    "╱ denied; faint: of another time"
+MATRIX_OF_ONE_TIME = f"{MATRIX}. It shows the slider’s time alone"
+"""Where two times are compared."""
+
+MARKS = (
+    "Each mark is an article: ● says so · ■ names who says so · ◆ by the backer’s own account · ○ alleged · ╱ denied"
 )
+ALIGNMENT = f"{MARKS}; faint: of another time"
+DIFFERENCE = f"{MARKS}; beside the kind what has changed"
 STRENGTH = (
     "Alleged, reported by one text, corroborated by two or more independent texts, or admitted by the backer: told for "
     "each kind of support. “Kind not named”: no source says with what. Years are those that the support is said of; "

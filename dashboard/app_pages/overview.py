@@ -8,7 +8,18 @@ import streamlit as st
 from components.charts.alignment import rows_style
 from components.html.cards import legend, paragraphs
 from components.map.views import HEIGHT
-from components.words.legends import ALIGNMENT, DISCLAIMER, MAP, MAP_MORE, MATRIX, STRENGTH, TIMELINE, TIMELINE_MORE
+from components.words.legends import (
+    ALIGNMENT,
+    DIFFERENCE,
+    DISCLAIMER,
+    MAP,
+    MAP_MORE,
+    MATRIX,
+    MATRIX_OF_ONE_TIME,
+    STRENGTH,
+    TIMELINE,
+    TIMELINE_MORE,
+)
 from dashboard import frame, store
 from dashboard.reader import clicks, controls, player, state, tabs
 from dashboard.reader.report_menu import report_menu
@@ -75,7 +86,8 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
     """The alignment chart or the matrix, and who says so."""
     with st.container(key="chart_legend", horizontal=True, vertical_alignment="center"):
         as_matrix = player.is_matrix()
-        st.markdown(MATRIX if as_matrix else ALIGNMENT)
+        chart, matrix = (DIFFERENCE, MATRIX_OF_ONE_TIME) if view.selection.compare else (ALIGNMENT, MATRIX)
+        st.markdown(matrix if as_matrix else chart)
     with st.container(key="backing_chart"):
         clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
         options: dict[str, Any] = {"theme": None, "on_select": clicked, "selection_mode": "backer"}

@@ -18,7 +18,7 @@ from components.words.figure_titles import clocks_title, map_title, matrix_title
 from components.words.legends import DISCLAIMER
 from dashboard import url
 from dashboard.figures.screenshots import SCREENSHOTS
-from dashboard.views import captions, differences, lists, overview
+from dashboard.views import captions, differences, lists, overview, timelines
 from dashboard.views.filter_names import source_names
 from dashboard.views.findings import finding_of
 from dashboard.views.geography import country_names, map_outline
@@ -163,7 +163,7 @@ def _timeline(view: View) -> Figure:
         name="timeline",
         title=title,
         alt=figures.timeline_alt(title, int((events["status"] == "planned").sum())),
-        draw=lambda: for_print(overview.printed_timeline(view).whole(), INNER),
+        draw=lambda: for_print(timelines.printed_timeline(view).whole(), INNER),
         legend=tuple(legend.TIMELINE),
         scope=caption.scope,
         caption=caption.paragraphs,

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.charts import timeline
 from components.charts.alignment import Sides, alignment_chart, rows_of
 from components.charts.chart_spec import ChartSpec
 from components.charts.matrix import matrix_chart
@@ -22,7 +21,7 @@ from components.words.figures import map_alt
 from components.words.finding import Finding
 from components.words.line_words import labelled
 from dashboard import url
-from dashboard.views import differences
+from dashboard.views import differences, timelines
 from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of, window_of
@@ -38,12 +37,8 @@ from data.queries.events import described, latest_in_view, out_of_view, tally, t
 from data.queries.names import side_names
 from data.queries.places import events_by_country, off_the_map, places_in_doubt, places_in_view
 from data.queries.view import View, in_view, remembered
-from data.slider.stops import event_stops
-from data.slider.timeline import publications, timeline_density, timeline_events
 
 STATIC = {name: f"app/static/{file}" for name, file in (("land", "land.json"), ("borders", "borders.json"))}
-SPEC = 50_000
-"""About how many bytes a specification takes."""
 LISTED = 8
 """Events in view that the page lists."""
 
@@ -117,8 +112,8 @@ def overview(view: View, theme: str, viewport: views.View = views.WHOLE) -> Over
             lost,
             sentences.of_time(window_of(view), aligned.rests_on_one),
         ),
-        timeline=_timeline(view, theme),
-        shade=timeline.shade(*_window(view), len(event_stops(view.tables).days)),
+        timeline=timelines.timeline_of(view, theme),
+        shade=timelines.shade_of(view),
         listed=_listed(view),
     )
 
@@ -254,26 +249,6 @@ def _listed(view: View) -> tuple[Listed, ...]:
     return (Listed(sentences.THIS, opened), *beside)
 
 
-def _window(view: View) -> tuple[float, float]:
-    begin, end = event_stops(view.tables).position((view.selection.start, view.selection.end))
-    return float(begin), float(end)
-
-
-@remembered("pages", by=lambda view: view.scope.filters, size=lambda _: SPEC)
-def _timeline(view: View, theme: str) -> dict[str, Any]:
-    """The timeline of what passes the filters but the window, which the page shades itself."""
-    events, density = timeline_events(view), timeline_density(view)
-    published, days = publications(view), event_stops(view.tables).days
-    return with_arrow(timeline.timeline_chart(events, density, published, days, THEMES[theme], None))
-
-
-def printed_timeline(view: View) -> ChartSpec:
-    """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
-    events, density = (ask(view, True) for ask in (timeline_events, timeline_density))
-    published, days = publications(view, True), event_stops(view.tables).days
-    return timeline.timeline_chart(events, density, published, days, THEMES["light"], _window(view))
-
-
 def alignment_of(view: View, theme: str) -> ChartSpec:
     """The alignment chart of what speaks of the window, or of either window, in the columns of the articles that do."""
     found, lines = alignment(view), lines_of(view)
@@ -291,7 +266,7 @@ def lines_of(view: View) -> pd.DataFrame:
     return labelled(found.lines, found.times, view.scope.sources)
 
 
-@remembered("pages", by=attrgetter("claims_key"), size=lambda _: SPEC)
+@remembered("pages", by=attrgetter("claims_key"), size=lambda _: timelines.SPEC)
 def matrix(view: View, theme: str) -> dict[str, Any]:
     """The support matrix of what speaks of the window of a selection."""
     lines = lines_of(view)

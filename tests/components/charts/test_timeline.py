@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.charts.chart_spec import ChartSpec
-from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SHORTEST, STUB, TOP, YEARS, shade
+from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SHORTEST, STUB, TOP, YEARS, outline, shade
 from components.palette import THEMES
 from components.words.legends import TIMELINE
 from dashboard.figures import catalogue
@@ -192,6 +192,7 @@ def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: p
 
 def test_the_window_is_shaded_between_the_stops_it_holds() -> None:
     assert shade(1, 3, 5) == '<div class="shade" style="left:25.00%;width:50.00%"></div>'
+    assert outline(1, 3, 5) == '<div class="compared" style="left:25.00%;width:50.00%"><span>compared with</span></div>'
     assert shade(0, 0, 1) == '<div class="shade" style="left:0.00%;width:0.00%"></div>'
 
 

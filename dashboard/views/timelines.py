@@ -1,0 +1,42 @@
+"""The timeline of the first page and of its figure, and the windows that stand on it."""
+
+from typing import Any
+
+from components.charts import timeline
+from components.charts.chart_spec import ChartSpec
+from components.palette import THEMES
+from dashboard.views.arrow import with_arrow
+from data.alignment.difference import then_of
+from data.queries.view import View, remembered
+from data.slider.stops import event_stops
+from data.slider.timeline import publications, timeline_density, timeline_events
+
+SPEC = 50_000
+"""About how many bytes a specification takes."""
+
+
+def shade_of(view: View) -> str:
+    """The window over the timeline, and the one that it is compared with."""
+    stops = len(event_stops(view.tables).days)
+    compared = timeline.outline(*_window(then_of(view)), stops) if view.selection.compare else ""
+    return timeline.shade(*_window(view), stops) + compared
+
+
+def _window(view: View) -> tuple[float, float]:
+    begin, end = event_stops(view.tables).position((view.selection.start, view.selection.end))
+    return float(begin), float(end)
+
+
+@remembered("pages", by=lambda view: view.scope.filters, size=lambda _: SPEC)
+def timeline_of(view: View, theme: str) -> dict[str, Any]:
+    """The timeline of what passes the filters but the window, which the page shades itself."""
+    events, density = timeline_events(view), timeline_density(view)
+    published, days = publications(view), event_stops(view.tables).days
+    return with_arrow(timeline.timeline_chart(events, density, published, days, THEMES[theme], None))
+
+
+def printed_timeline(view: View) -> ChartSpec:
+    """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
+    events, density = (ask(view, True) for ask in (timeline_events, timeline_density))
+    published, days = publications(view, True), event_stops(view.tables).days
+    return timeline.timeline_chart(events, density, published, days, THEMES["light"], _window(view))
