@@ -15,8 +15,8 @@ from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
-from data.alignment.difference import difference, then_of
-from data.alignment.lines import alignment, alignment_in_scope
+from data.alignment.difference import chart_in_view, then_of
+from data.alignment.lines import alignment_in_scope
 from data.alignment.statements import is_everything
 from data.model.independence import independent_texts
 from data.model.load import Tables
@@ -63,22 +63,27 @@ def of_events(view: View, notes: str = "") -> Caption:
 
 def of_backing(view: View) -> Caption:
     """The caption of a figure of backing, which shows only lines that speak of the window."""
-    shown, sources = alignment(view), sources_of_backing(view)
-    notes = [off_chart(*backing_off_chart(view))]
-    if view.selection.compare:
-        before, shown = then_of(view), difference(view).alignment
-        sources = sources_of_backing(view, before)
-        notes.append(compared_with(tally(before).claim_count, *_days(before)))
-    notes.insert(0, of_another_time(len(alignment_in_scope(view).lines) - len(shown.lines)))
-    claims = plural(tally(view).claim_count, "claim")
-    return _caption(view, [claims], OF_BACKING, sources, " ".join(filter(None, notes)))
+    every, shown = (len(ask(view).lines) for ask in (alignment_in_scope, chart_in_view))
+    claims, notes = (
+        plural(tally(view).claim_count, "claim"),
+        (of_another_time(every - shown), off_chart(*backing_off_chart(view)), _compared(view)),
+    )
+    return _caption(view, [claims], OF_BACKING, sources_of_backing(view), " ".join(filter(None, notes)))
+
+
+def _compared(view: View) -> str:
+    """How much the other window holds; empty where nothing is compared."""
+    if not view.selection.compare:
+        return ""
+    before = then_of(view)
+    return compared_with(tally(before).claim_count, *_days(before))
 
 
 def of_page(view: View) -> Caption:
     """The caption of a picture of a page, which shows events and backing."""
     amounts, sources = tally(view), sources_of_either(view)
     words = [plural(amounts.event_count, "event"), plural(amounts.claim_count, "claim")]
-    return _caption(view, words, (*OF_EVENTS, *OF_BACKING), sources, "")
+    return _caption(view, words, (*OF_EVENTS, *OF_BACKING), sources, _compared(view))
 
 
 def _caption(

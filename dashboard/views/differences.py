@@ -23,6 +23,12 @@ def lines_of_difference(view: View) -> pd.DataFrame:
     return changed(found.lines, found.times_then, found.times_now, view.scope.sources)
 
 
+def drawn_lines(view: View) -> pd.DataFrame:
+    """The same with what has changed as the words that stand beside a line of the chart."""
+    lines = lines_of_difference(view)
+    return lines.assign(words=lines["label"])
+
+
 def windows_of(view: View) -> tuple[str, str]:
     """The window that is compared with and the one of the view, in words."""
     before, now = (window_of(one) or "all of time" for one in (then_of(view), view))

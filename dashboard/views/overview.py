@@ -26,7 +26,7 @@ from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of, window_of
 from dashboard.views.geography import country_names, geography
-from data.alignment.difference import difference
+from data.alignment.difference import chart_in_view
 from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.selection import Selection
@@ -251,10 +251,7 @@ def _listed(view: View) -> tuple[Listed, ...]:
 
 def alignment_of(view: View, theme: str) -> ChartSpec:
     """The alignment chart of what speaks of the window, or of either window, in the columns of the articles that do."""
-    found, lines = alignment(view), lines_of(view)
-    if view.selection.compare:
-        lines = differences.lines_of_difference(view)
-        found, lines = difference(view).alignment, lines.assign(words=lines["label"])
+    found, lines = chart_in_view(view), (differences.drawn_lines if view.selection.compare else lines_of)(view)
     sources = view.scope.sources
     speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
     return alignment_chart(lines, found.marks, speaking, sides_of(view.tables), THEMES[theme])

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from data.alignment.difference import then_of
 from data.alignment.statements import statements
 from data.model.load import Tables
 from data.queries.places import on_the_map
@@ -24,9 +25,13 @@ def sources_on_the_map(view: View) -> pd.DataFrame:
     return _sources(view, set(evidence.loc[evidence["record_id"].isin(drawn), "source_id"]))
 
 
-def sources_of_backing(*views: View) -> pd.DataFrame:
-    """The `sources` rows that name or deny a backing of the alignment chart in views of one scope, earliest first."""
-    return _sources(views[0], {source for view in views for source in statements(view)["source_id"]})
+def sources_of_backing(view: View) -> pd.DataFrame:
+    """The `sources` rows that name or deny a backing of the alignment chart in view, earliest first.
+
+    Those of the window that it is compared with are among them.
+    """
+    views = (view, then_of(view)) if view.selection.compare else (view,)
+    return _sources(view, {source for one in views for source in statements(one)["source_id"]})
 
 
 def sources_of_either(view: View) -> pd.DataFrame:

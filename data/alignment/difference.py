@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.alignment.frames import TIME_COLUMNS, frame
-from data.alignment.lines import Alignment, Case, Line, cases_of, chart_of, line_of
+from data.alignment.lines import Alignment, Case, Line, alignment, cases_of, chart_of, line_of
 from data.alignment.times import times_of
 from data.model.load import Tables
 from data.model.remember import once
@@ -53,6 +53,11 @@ def then_of(view: View) -> View:
         raise ValueError("the selection compares nothing")
     start, end = view.selection.compare
     return replace(view, selection=replace(view.selection, start=start, end=end, compare=None))
+
+
+def chart_in_view(view: View) -> Alignment:
+    """The chart of what speaks of the window, and of the one that it is compared with, and of nothing else."""
+    return difference(view).alignment if view.selection.compare else alignment(view)
 
 
 @once

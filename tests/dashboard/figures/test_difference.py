@@ -8,7 +8,7 @@ from dashboard.figures import catalogue
 from dashboard.figures.check import verdict
 from dashboard.figures.files import file, files
 from dashboard.url import from_link
-from dashboard.views import overview
+from dashboard.views import captions, overview
 from data.model.load import Tables
 from data.queries.view import View, in_view
 from tests.selections import view
@@ -38,6 +38,12 @@ def test_caption_and_sources_are_those_of_both_windows(tables: Tables) -> None:
     assert list(shown.sources["source_id"]) == ["src-north", "src-south"]
     assert shown.title == overview.overview(compared(tables), "light").finding.title
     assert "Norland to the marshal: training, weaker: corroborated 2020" in shown.alt
+
+
+def test_a_picture_of_the_page_rests_on_both_windows(tables: Tables) -> None:
+    caption = captions.of_page(compared(tables))
+    assert list(caption.sources["source_id"]) == ["src-north", "src-south"]
+    assert "Compared with 5 claims that may fall in " in caption.notes
 
 
 def test_a_figure_that_draws_one_window_says_nothing_of_another(tables: Tables) -> None:
