@@ -16,8 +16,9 @@ from tests.selections import selections
 
 NAMES = [
     *("window", "known", "count", "denied", "mode", "view", "strength", "support", "place", "backer", "event"),
-    *("without", "q", "compare"),
+    *("without", "compare"),
 ]
+"""All parameters but `q`, of which any value is a search."""
 
 
 @given(st.data())
