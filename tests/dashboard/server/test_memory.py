@@ -1,0 +1,54 @@
+"""Memory is bounded: distinct views and sessions that come and go leave nothing that grows."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+
+from tests.bench.servers import Served, dashboard
+from tests.bench.viewer import viewer
+
+VIEWS, SESSIONS = 5_000, 2_000
+GROWTH = 1.1
+"""Memory after the last third as a share of that after the first, at most."""
+
+Use = Callable[[Served, Iterable[int]], Awaitable[None]]
+
+
+async def views(served: Served, numbers: Iterable[int]) -> None:
+    """A reader who opens windows that nobody has opened before."""
+    async with viewer(served.address) as reader:
+        for number in numbers:
+            first = date(1990, 1, 1) + timedelta(days=2 * number)
+            await reader.visit("", f"window={first}/{first + timedelta(days=300)}")
+
+
+async def sessions(served: Served, numbers: Iterable[int]) -> None:
+    """Readers who open the page and leave, four at a time."""
+    at_once = asyncio.Semaphore(4)
+
+    async def one() -> None:
+        async with at_once, viewer(served.address):
+            pass
+
+    await asyncio.gather(*(one() for _ in numbers))
+
+
+async def after_each_third(use: Use, amount: int) -> list[float]:
+    """Memory of a fresh server after each third of a use, in megabytes."""
+    third, sizes = -(-amount // 3), list[float]()
+    with dashboard(None) as served:
+        for first in range(0, amount, third):
+            await use(served, range(first, min(first + third, amount)))
+            sizes.append(served.memory_mb())
+    return sizes
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("use", "amount"), [(views, VIEWS), (sessions, SESSIONS)], ids=["views", "sessions"])
+def test_memory_after_the_last_third_is_that_after_the_first(use: Use, amount: int) -> None:
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests leaves an event loop running in this one
+        first, _, last = thread.submit(lambda: asyncio.run(after_each_third(use, amount))).result()
+    assert last <= GROWTH * first, f"{first:.0f} MB became {last:.0f} MB"
