@@ -22,10 +22,11 @@ MANY = "without"
 """The parameter that may be given more than once."""
 _TRACKING = re.compile(
     r"(utm|mc|mtm|matomo|pk|piwik|hsa|ga|at|oly)_\w+|_(ga|gl|hsenc|hsmi|openstat)|mkt_tok|gclsrc|gad_source|gad_campaignid"
-    r"|(fb|g|d|y|ys|tw|tt|sc|ep|rd)clid|msclkid|[gw]braid|igsh(id)?|li_fat_id|vero_(id|conv)|wickedid|s_cid|srsltid",
+    r"|(fb|g|d|y|ys|tw|tt|sc|ep|rd)clid|msclkid|[gw]braid|igsh(id)?|li_fat_id|vero_(id|conv)|wickedid|s_cid|srsltid|embed(_options)?",
     re.IGNORECASE,
 )
-"""Parameters by which mailings, search engines and social networks follow a link: they ask this app for nothing."""
+"""Parameters by which mailings, search engines and social networks follow a link, and those that Streamlit keeps to
+itself: they ask this app for nothing."""
 
 
 LONGEST = 200

@@ -5,7 +5,12 @@ import re
 
 from streamlit import config
 
+from dashboard import url
+
 _SITE = re.compile(r"https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNORECASE)
+
+
+_ADDRESS = re.compile(r"(https?://[^\s/?#]+(/[^\s?#]*)?)?")
 
 
 class SettingError(ValueError):
@@ -32,6 +37,8 @@ def replicas() -> int:
 def check() -> None:
     """Raise SettingError unless the settings hold together; for settings that nobody has made they do."""
     embedding_sites()
+    if not _ADDRESS.fullmatch(url.home()):
+        raise SettingError(f"DASHBOARD_ADDRESS: {url.home()!r} is not an address such as https://www.example.org/app")
     if replicas() > 1 and not config.is_manually_set("server.cookieSecret"):
         raise SettingError(
             "STREAMLIT_SERVER_COOKIE_SECRET is missing: each of several replicas would sign cookies with a secret of"

@@ -5,10 +5,13 @@ import json
 import shutil
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from websockets.exceptions import ConnectionClosed
@@ -127,6 +130,18 @@ def test_nginx_keeps_a_reader_at_a_replica_and_closes_what_is_not_for_readers(
     assert '127.0.0.1"' not in log.replace('"replica":"127.0.0.1', "")
     assert fetch(address, "/_stcore/metrics").status == 404
     assert fetch(address, "/_stcore/upload_file/a/b", "PUT").status == 403
+
+
+def test_nginx_lets_a_figure_file_through_and_no_larger_one(cluster: tuple[str, Replicas]) -> None:
+    address, _ = cluster
+    answers = {}
+    for size in (4_900_000, 7_000_000):
+        connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
+        with suppress(BrokenPipeError, ConnectionResetError):  # the proxy need not read to the end what it refuses
+            connection.request("POST", "/verify", bytes(size))
+        answers[size] = connection.getresponse().status
+        connection.close()
+    assert answers == {4_900_000: 200, 7_000_000: 413}
 
 
 def test_nginx_packs_and_keeps_static_files_and_leaves_the_headers_of_the_app(cluster: tuple[str, Replicas]) -> None:

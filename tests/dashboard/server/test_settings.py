@@ -18,6 +18,20 @@ def test_without_the_setting_no_other_site_embeds_the_app(monkeypatch: pytest.Mo
     assert settings.embedding_sites() == []
 
 
+@pytest.mark.parametrize("address", ["dashboard.example", "ftp://x.example", "https://x.example/?a=1", "https://x y"])
+def test_what_is_no_address_of_the_app_is_refused(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_ADDRESS", address)
+    with pytest.raises(settings.SettingError, match="DASHBOARD_ADDRESS"):
+        settings.check()
+
+
+@pytest.mark.parametrize("address", ["", "https://x.example", "http://localhost:8501/", "https://x.example/libya/"])
+def test_an_address_of_the_app_is_taken(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_ADDRESS", address)
+    monkeypatch.setattr(settings.config, "get_option", lambda name: True)
+    settings.check()
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "many", ""])
 def test_what_is_no_number_of_replicas_is_refused(number: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_REPLICAS", number)
