@@ -10,6 +10,7 @@ from components.words.sentences import basis
 from dashboard import store
 from dashboard.reader import controls, state, tabs
 from dashboard.views import search
+from dashboard.views.releases import with_links
 from data.alignment.contributing import latest_publication
 from data.model.independence import independent_texts
 from data.model.load import TablesError
@@ -46,7 +47,7 @@ def show() -> None:
     st.container(key="basis").markdown(escape_markdown(rests_on))
     with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
         for notice in state.notices():
-            st.warning(escape_markdown(notice), icon=":material/link_off:")
+            st.warning(with_links(tables, notice), icon=":material/link_off:")
     with box:
         controls.search(tables)
     with left:

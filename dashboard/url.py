@@ -10,8 +10,11 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
+from components.words.releases.changes import given_up_words
+from data.model.columns import IDS
 from data.model.load import Tables
 from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
+from data.releases.corrections import given_up
 from data.slider.playback import show_alone
 
 Parameters = dict[str, list[str]]
@@ -100,11 +103,21 @@ def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
         "q": _words,
         "strength": _one_of(STRENGTHS),
         "support": _one_of(tables.claims["support"]),
-        "place": _one_of(tables.places["place_id"]),
-        "backer": _one_of(tables.actors["actor_id"]),
-        "event": _one_of(tables.events["event_id"]),
-        "without": _one_of(tables.sources["source_id"]),
+        "place": _id_of(_ids(tables, "place"), tables),
+        "backer": _id_of(_ids(tables, "backer"), tables),
+        "event": _id_of(_ids(tables, "event"), tables),
+        "without": _id_of(_ids(tables, "without"), tables),
     }
+
+
+_TABLES = {"place": "places", "backer": "actors", "event": "events", "without": "sources"}
+"""The tables whose ids a parameter takes."""
+
+
+def _ids(tables: Tables, parameter: str) -> Iterable[str]:
+    table = _TABLES[parameter]
+    ids: Iterable[str] = getattr(tables, table)[IDS[table]]
+    return ids
 
 
 def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
@@ -120,6 +133,29 @@ def _words(value: str) -> str:
     if len(value) > LONGEST:
         raise BadValue(f"more than {LONGEST} characters")
     return value
+
+
+def _id_of(allowed: Iterable[str], tables: Tables) -> Callable[[str], str]:
+    """Reads an id that stands in a table; one that was renamed is read as its successor."""
+
+    def read(value: str) -> str:
+        gone = given_up(tables).get(value)
+        if gone is None or gone.successor in set(allowed):
+            return _one_of(allowed)(gone.successor if gone else value)
+        raise BadValue(given_up_words(value, *gone))
+
+    return read
+
+
+def renamed(given: Mapping[str, list[str]], tables: Tables) -> list[str]:
+    """A notice for each id that is read as the one that took its place."""
+    log = given_up(tables)
+    found = [(name, value) for name in _TABLES for value in given.get(name, ()) if value in log]
+    return [
+        f"The address holds {name}={value}: {given_up_words(value, *log[value])}."
+        for name, value in found
+        if log[value].successor in set(_ids(tables, name))
+    ]
 
 
 def _day(value: str) -> date:

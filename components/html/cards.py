@@ -67,24 +67,44 @@ def _locators(evidence: pd.DataFrame) -> list[Row]:
 
 
 def event_card(
-    row: Row, evidence: pd.DataFrame, actors: Sequence[Row], disputes: Disputes, link: str, is_open: bool
+    row: Row,
+    evidence: pd.DataFrame,
+    actors: Sequence[Row],
+    disputes: Disputes,
+    link: str,
+    is_open: bool,
+    corrected: Sequence[Row] = (),
 ) -> Markup:
     """One event as a disclosure: date, title and place; inside, what is said, on which basis, by whom, the evidence.
 
-    `actors`: the rows of `roles_of`.
+    `actors`: the rows of `roles_of`; `corrected`: the rows of `corrections` about it.
     """
     facts = [row["place_name"] or "not on the map", plural(int(row["source_count"]), "source"), *event_marks(row)]
     date = f"Date {label(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
     others = row["unseen_count"]
     also = f"{plural(others, 'more source')}, not in view, told of it too." if others else ""
     notes = [*filter(None, (date, row["note"], also))]
-    return macro("cards", "event_card", row, facts, notes, actors, disputes, _locators(evidence), link, is_open)
+    return macro(
+        "cards",
+        "event_card",
+        row,
+        facts,
+        notes,
+        actors,
+        disputes,
+        _locators(evidence),
+        link,
+        is_open,
+        with_day(corrected),
+    )
 
 
-def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes) -> Markup:
-    """One claim: the sentence, its period and number, where sources differ, and the evidence."""
+def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes, corrected: Sequence[Row] = ()) -> Markup:
+    """One claim: the sentence, its period and number, where sources differ, what was corrected, and the evidence."""
     sentence = f"{GLYPH.get(row['stance'], '')} {claim_sentence(row)}"
-    return macro("cards", "claim_card", row, sentence, claim_facts(row), disputes, _locators(evidence))
+    return macro(
+        "cards", "claim_card", row, sentence, claim_facts(row), disputes, _locators(evidence), with_day(corrected)
+    )
 
 
 def kind_card(kind: str, claims: Sequence[Row], cards: Sequence[Markup], is_open: bool) -> Markup:
@@ -111,6 +131,11 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_day(corrections: Sequence[Row]) -> list[Row]:
+    """Rows of `corrections` with `day`, their date as people write it."""
+    return [{**row, "day": _iso_day(row["date"])} for row in corrections]
+
+
 def _iso_day(moment: pd.Timestamp) -> str:
     """A day as 0987-06-05, which `strftime` writes without the zero; “open” for NaT."""
     return "open" if pd.isna(moment) else moment.date().isoformat()
@@ -130,7 +155,7 @@ def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
 
 def corrections(rows: pd.DataFrame) -> str:
     """The log of corrections."""
-    log = rows.assign(day=rows["date"].map(_iso_day)).to_dict("records")
+    log = with_day(rows.to_dict("records"))
     return (
         str(macro("cards", "corrections", log))
         if log

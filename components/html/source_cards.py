@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from components.html.cards import Disputes
+from components.html.cards import Disputes, with_day
 from components.html.template import macro
 from components.words.claims import passage
 from components.words.dates import in_words
@@ -61,10 +61,12 @@ def document_card(row: Row, with_reliability: bool = True) -> str:
     return str(macro("sources", "source_card", row["headline"], row.get("covers_note", ""), terms))
 
 
-def line_table(lines: pd.DataFrame, disputes: Mapping[str, Disputes]) -> str:
+def line_table(lines: pd.DataFrame, disputes: Mapping[str, Disputes], corrected: Mapping[str, Sequence[Row]]) -> str:
     """Every line of a document, the frame of `line_by_line`: its number, what rests on it, and the passage.
 
-    `disputes`: what sources differ on, by record id.
+    `disputes`: what sources differ on, `corrected`: the rows of `corrections`, both by record id.
     """
     rows = [row | {"passage": passage(row)} for row in lines.to_dict("records")]
-    return str(macro("sources", "line_table", rows, disputes))
+    return str(
+        macro("sources", "line_table", rows, disputes, {record: with_day(log) for record, log in corrected.items()})
+    )

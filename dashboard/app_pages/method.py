@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard import store
+from dashboard.reader import state, tabs
 from dashboard.views import lists
 
 tables = store.tables()
@@ -12,6 +13,7 @@ st.download_button(
     "Data package (ZIP)", method.package, method.package_name, "application/zip", icon=":material/download:"
 )
 st.subheader("Corrections", anchor=False)
+tabs.page_link("changes", state.current(), "What each release changed")
 st.html(method.corrections)
 st.subheader("Report an error", anchor=False)
 st.write(method.report)

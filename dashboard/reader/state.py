@@ -40,7 +40,8 @@ def begin(tables: Tables) -> Selection:
 
 def _open(asked: url.Parameters, tables: Tables) -> None:
     state = st.session_state
-    state["selection"], state["notices"] = url.parse(asked, tables)
+    state["selection"], notices = url.parse(asked, tables)
+    state["notices"] = [*notices, *url.renamed(asked, tables)]
     state.update(data_version=tables.data_version, playing=False, opening=current())
     if "maps" not in state or _is_clicked():  # else the map on the page stays the one whose clicks arrive here
         forget_map()

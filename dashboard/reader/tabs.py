@@ -17,8 +17,11 @@ PAGES = (
     ("sources", "Sources", "sources", ":material/article:"),
     ("figures", "Figures", "figures", ":material/image:"),
     ("method", "Method", "method", ":material/menu_book:"),
+    ("changes", "Changes", "changes", ":material/history:"),
 )
 """Name, title, address and icon. The first is at the root, and its address is how the other pages link to it."""
+NO_TAB = "changes"
+"""The page that other pages link to, and no tab."""
 
 
 def pages() -> list[StreamlitPage]:
@@ -54,5 +57,5 @@ def draw_tabs(selection: Selection) -> None:
         return
     view = url.parameters(selection)
     with state.place_of_tabs().container(horizontal=True, gap=None):
-        for name, *_ in PAGES:
+        for name in (name for name, *_ in PAGES if name != NO_TAB):
             st.page_link(_linked(name), query_params=view)

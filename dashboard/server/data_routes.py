@@ -14,11 +14,13 @@ from components.html.data_index import Offered, data_page
 from dashboard import store, url
 from dashboard.figures.check import printable
 from dashboard.server.figure_routes import HEADERS
+from dashboard.views.releases import changes_json
 from dashboard.views.view_files import KINDS, NAMES, view_file
 from data.download import table_file
 from data.model.load import MANIFEST, PACKAGE, Tables, TablesError
 from data.model.selection import everything
 from data.queries.view import in_view
+from data.releases.release import ReleaseError
 
 READABLE = HEADERS | {"Access-Control-Allow-Origin": "*"}
 """A page of any site may read these: they hold nothing of the reader's."""
@@ -39,8 +41,8 @@ def _readable(request: Request, make: Callable[[Tables], tuple[bytes, str]]) -> 
     try:
         tables = store.tables()
         content, kind = make(tables)
-    except (url.BadValue, Missing, TablesError) as problem:
-        status = {url.BadValue: 400, Missing: 404, TablesError: 503}[type(problem)]
+    except (url.BadValue, Missing, TablesError, ReleaseError) as problem:
+        status = {url.BadValue: 400, Missing: 404, TablesError: 503, ReleaseError: 503}[type(problem)]
         return PlainTextResponse(printable(str(problem)), status_code=status, headers=READABLE)
     # Weak: what is packed on the way is the same. The hash tells apart what two versions of the program make.
     tag = f'"{tables.data_version}-{sha256(content).hexdigest()[:16]}"'
@@ -84,6 +86,14 @@ def _view(tables: Tables, file: str, query: str) -> tuple[bytes, str]:
     return view_file(in_view(tables, one), file), KINDS[file.rpartition(".")[2]]
 
 
+class Changes(HTTPEndpoint):
+    """What each release changed."""
+
+    def get(self, request: Request) -> Response:
+        """Answer GET and HEAD."""
+        return _readable(request, lambda tables: (json.dumps(changes_json(tables)).encode(), KINDS["json"]))
+
+
 class Index(HTTPEndpoint):
     """The documentation of these addresses."""
 
@@ -112,6 +122,7 @@ def _to_index(_: Request) -> Response:
 routes = [
     Route("/data", _to_index),
     Route("/data/", Index),
+    Route("/changes.json", Changes),
     Route("/data/{file}", TableFile),
     Route("/view/{file}", ViewFile),
 ]

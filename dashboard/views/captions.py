@@ -10,6 +10,7 @@ from components.words.dates import in_words
 from components.words.figure_titles import TitleScope
 from components.words.finding import apart
 from components.words.periods import days_of
+from components.words.releases.changes import corrected_words
 from components.words.sentences import compared_with, each_filter, meeting, of_another_time, off_chart
 from components.words.text import plural
 from dashboard import url
@@ -22,9 +23,10 @@ from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.about import dataset
-from data.queries.claims import backing_off_chart
+from data.queries.claims import backing_off_chart, bearing_claims
 from data.queries.events import tally
 from data.queries.view import View
+from data.releases.corrections import corrected_count
 
 OF_EVENTS = ("place", "backer", "without", "known")
 OF_BACKING = ("backer", "support", "strength", "denied", "without", "known", "compare")
@@ -96,13 +98,18 @@ def _caption(
     names = filter_names(view.tables, view.selection)
     applied = {field: name for field, name in names.items() if field in fields}
     days = _days(view)
+    ids = [
+        *(view.events["event_id"] if "place" in fields else ()),
+        *(bearing_claims(view)["claim_id"] if "support" in fields else ()),
+    ]
+    corrected = corrected_words(corrected_count(view.tables, [*ids, *sources["source_id"]]))
     open_beginnings = tally(view).open_count if "place" in fields else 0
     filters = figures.filters(applied, [field for field in names if field not in (*fields, "compare")])
     return Caption(
         window=meeting(*days).removeprefix("that "),
         filters=each_filter(applied) or "none",
         scope=f"{figures.scope(amounts, *days, open_beginnings)} {filters}",
-        notes=notes,
+        notes=" ".join(filter(None, (notes, corrected))),
         rests_on=rests_on(view.tables, sources),
         origin=figures.origin(
             dataset(view.tables),

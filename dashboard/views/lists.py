@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+from markupsafe import Markup
+
 from components.charts.clocks import clocks_chart
 from components.html import cards
 from components.html.source_cards import contribution, document_card, line_table, reliability
@@ -26,6 +29,7 @@ from data.queries.ledger import evidence_by_record, ledger
 from data.queries.names import names_in_scripts
 from data.queries.sources import clock_spans, clocks, contributions, line_by_line
 from data.queries.view import View, in_view, remembered
+from data.releases.corrections import corrections_by_record
 from data.search.index import found
 
 PAGE = 25
@@ -62,7 +66,8 @@ NO_EVENT = "No event here. Widen the window, reset the filters or search for som
 def _event_card(view: View, event_id: str, is_open: bool) -> str:
     row, evidence = described(view, event_id), view.scope.evidence_of([event_id])
     actors, disputes = roles_of(view.tables, event_id), view.scope.disputed_records.get(event_id, {})
-    return str(cards.event_card(row, evidence, actors, disputes, f"./events?event={event_id}", is_open))
+    corrected, link = corrections_by_record(view.tables).get(event_id, ()), f"./events?event={event_id}"
+    return str(cards.event_card(row, evidence, actors, disputes, link, is_open, corrected))
 
 
 @remembered("pages")
@@ -72,7 +77,6 @@ def claim_cards(view: View, opened: str = "") -> str:
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
     rows = ledger(view)
-    disputes = view.scope.disputed_records
     evidence = evidence_by_record(view, list(rows["claim_id"]))
     by_kind: dict[str, list[Row]] = {}
     for row in rows.to_dict("records"):
@@ -82,13 +86,19 @@ def claim_cards(view: View, opened: str = "") -> str:
             cards.kind_card(
                 kind,
                 claims,
-                [cards.claim_card(row, evidence[row["claim_id"]], disputes.get(row["claim_id"], {})) for row in claims],
+                [_claim_card(view, row, evidence) for row in claims],
                 is_open=opened in ("", kind) or opened not in by_kind,
             )
             for kind, claims in sorted(by_kind.items(), key=lambda one: one[0] != opened)
         ),
         "No claim here passes the filters and speaks of this time. Widen the window or reset the filters.",
     )
+
+
+def _claim_card(view: View, row: Row, evidence: dict[str, pd.DataFrame]) -> Markup:
+    claim = row["claim_id"]
+    disputes, corrected = view.scope.disputed_records.get(claim, {}), corrections_by_record(view.tables).get(claim, ())
+    return cards.claim_card(row, evidence[claim], disputes, corrected)
 
 
 @dataclass(frozen=True)
@@ -176,6 +186,7 @@ def _documents(tables: Tables, theme: str) -> Documents:
             line_table(
                 line_by_line(tables, row["source_id"]),
                 disputed,
+                corrections_by_record(tables),
             ),
         )
         for row in rows.to_dict("records")

@@ -15,6 +15,7 @@ TITLES = {
     "sources": "Five articles, four independent texts",
     "figures": "The pictures of this view, for a report",
     "method": "How the articles became rows",
+    "changes": "What each release changed",
 }
 
 

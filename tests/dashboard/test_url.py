@@ -169,7 +169,7 @@ UNREAD = (st.text() | st.sampled_from(NAMES)).filter(lambda name: name != "q")  
 
 @given(st.dictionaries(UNREAD, st.lists(st.text(), max_size=3), max_size=4))
 def test_any_garbage_gives_a_notice_each_and_never_an_exception(tables: Tables, given: dict[str, list[str]]) -> None:
-    garbage = {name: [f"{value}!" for value in values] or ["!"] for name, values in given.items()}
+    garbage = {name: [f"{value}!" for value in values] or ["!"] for name, values in given.items() if name != "q"}
     selection, notices = parse(garbage, tables)
     assert selection == everything(tables)
     assert len(notices) == sum(len(values) if name == MANY else 1 for name, values in garbage.items())

@@ -6,7 +6,7 @@ from data.build.coded_files import Coded, Row, rows
 from data.build.descriptor import coded_resources
 from data.build.diff import rows_by_key
 from data.build.problems import Problem, quoted
-from data.build.rules.identity import RECORD
+from data.releases.corrections import RECORD
 
 FILE = "corrections.csv"
 

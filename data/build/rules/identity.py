@@ -6,12 +6,11 @@ from data.build.coded_files import Coded, rows
 from data.build.descriptor import coded_resources, resource
 from data.build.problems import Problem, quoted
 from data.model.integrity import NO_SIDE
+from data.releases.corrections import RECORD, WITHDRAWN
 
 # A state, a former state and the like are foreign whatever else a row says (CODEBOOK.md, "Actors").
 _ALWAYS_FOREIGN = ("state", "former_state", "international_organisation", "mercenary_company")
 _NEVER_OFFICES = ("state", "former_state", "mercenary_company", "company", "media", "ngo", "unnamed")
-RECORD, WITHDRAWN = "record", "withdrawn"
-"""The field of a correction that gives an id up, and its new value where no other id takes its place."""
 # Columns named `field` that tell which column of the record they speak about.
 _ABOUT_A_FIELD = ("discrepancies", "references", "corrections")
 

@@ -91,7 +91,7 @@ def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: T
 
 def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
     for row in clocks(hostile).to_dict("records"):
-        lines = source_cards.line_table(line_by_line(hostile, row["source_id"]), {})
+        lines = source_cards.line_table(line_by_line(hostile, row["source_id"]), {}, {})
         own = source_cards.contribution(*contributions(hostile).loc[row["source_id"]])
         for html in (source_cards.document_card(row), lines, own):
             assert HOSTILE in Markup(html).text
@@ -293,7 +293,7 @@ def test_a_document_card_says_on_which_text_it_leans(world: World) -> None:
 
 
 def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> None:
-    north = source_cards.line_table(line_by_line(tables, "src-north"), {})
+    north = source_cards.line_table(line_by_line(tables, "src-north"), {}, {})
     text = Markup(north).text
     assert "not coded: advertisement" in text
     assert "evt-meeting" in text

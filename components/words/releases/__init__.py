@@ -1,0 +1,1 @@
+"""What releases changed, in words."""

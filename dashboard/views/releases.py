@@ -1,0 +1,100 @@
+"""What releases changed, for the page of changes, for programs, and for notices about ids."""
+
+import re
+from typing import Any
+
+from components.html.change_list import change_list
+from components.words.markdown import escape_markdown
+from components.words.releases import changes
+from components.words.text import Row
+from data.model.columns import IDS
+from data.model.load import Tables
+from data.model.remember import once
+from data.releases.corrections import GivenUp, given_up
+from data.releases.history import NamedChange, history
+from data.releases.release import Release
+
+PAGE = 100
+"""Releases and records drawn at once."""
+_RECORD = re.compile(r"\b(?:evt|clm|act|plc|src|bck)-[a-z0-9-]+")
+
+
+def change_count(tables: Tables) -> int:
+    """How many rows the page of changes has in all. Raises ReleaseError."""
+    return len(_rows(tables))
+
+
+def change_page(tables: Tables, page: int) -> str:
+    """One page of the changes, newest first, from 0. Raises ReleaseError."""
+    return change_list(_rows(tables)[page * PAGE : (page + 1) * PAGE])
+
+
+def changes_json(tables: Tables) -> dict[str, Any]:
+    """The same for programs. Raises ReleaseError."""
+    return {
+        "data_version": tables.data_version,
+        "releases": [
+            {name: getattr(release, name) for name in ("number", "date", "data_version", "summary", "kinds")}
+            | {"records": [_record_json(tables, change) for change in records]}
+            for release, records in history(tables)
+        ],
+    }
+
+
+def with_links(tables: Tables, words: str) -> str:
+    """A notice as Markdown: shown as it stands, but that each id of a record leads to the record."""
+    addresses = _addresses(tables)
+
+    def link(found: re.Match[str]) -> str:
+        return f"[{found[0]}]({addresses[found[0]]})" if found[0] in addresses else found[0]
+
+    return _RECORD.sub(link, escape_markdown(words))
+
+
+@once
+def _rows(tables: Tables) -> list[Row]:
+    rows: list[Row] = []
+    for release, records in history(tables):
+        rows.append(_release_row(release))
+        rows += [_record_row(tables, change) for change in records]
+    return rows
+
+
+def _release_row(release: Release) -> Row:
+    return {
+        "title": changes.release_title(release.number, release.date),
+        "summary": release.summary,
+        "amounts": f"Data version {release.data_version}. {changes.kinds_words(release.kinds)}",
+    }
+
+
+def _record_row(tables: Tables, named: NamedChange) -> Row:
+    table, how, kind, _ = named.change
+    gone = given_up(tables).get(named.record_id, GivenUp("", "")) if how == "withdrawn" else GivenUp("", "")
+    why = f"; {changes.given_up_words(named.record_id, *gone)}" if gone.reason else ""
+    return {
+        "title": "",
+        "noun": changes.TABLES[table],
+        "name": named.name,
+        "record_id": named.record_id,
+        "address": _addresses(tables).get(gone.successor or named.record_id, ""),
+        "words": changes.change_words(how, named.cells, named.parts, kind) + why,
+    }
+
+
+def _record_json(tables: Tables, named: NamedChange) -> dict[str, Any]:
+    row = _record_row(tables, named)
+    values = {name: {"old": old, "new": new} for name, (old, new) in named.cells.items()}
+    fixed = {"record_id": named.record_id, "table": named.change.table, "how": named.change.how}
+    return fixed | {"kind": named.change.kind, "values": values, "parts": named.parts, "words": row["words"]}
+
+
+@once
+def _addresses(tables: Tables) -> dict[str, str]:
+    """Where each record is shown, by its id, relative to any page."""
+    backers = (*zip(tables.claims["claim_id"], tables.claims["supporter_id"], strict=True),)
+    backings = zip(tables.backing["backing_id"], tables.backing["supporter_id"], strict=True)
+    pages = {"events": "./events?event={}", "places": "./events?place={}", "actors": "./events?backer={}"}
+    found = {name: page.format(name) for table, page in pages.items() for name in getattr(tables, table)[IDS[table]]}
+    found |= {source: f"./sources#{source}" for source in tables.sources["source_id"]}
+    return found | {record: f"./backers?backer={backer}" for record, backer in (*backers, *backings)}

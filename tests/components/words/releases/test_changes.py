@@ -1,0 +1,34 @@
+"""What is said of a release, of a record that it changed, and of corrections."""
+
+from components.words.releases.changes import change_words, corrected_words, given_up_words, kinds_words, release_title
+
+
+def test_a_release_has_its_number_and_day() -> None:
+    assert release_title(2, "2026-11-26") == "Release 2, 26 November 2026"
+
+
+def test_it_counts_records_by_what_changed_them() -> None:
+    words = "Records added, changed or withdrawn: 1 by new articles, 1,200 by the coding."
+    assert kinds_words({"coding": 1200, "world": 1}) == words
+    assert kinds_words({}) == "No record changed."
+
+
+def test_a_changed_record_gives_old_and_new_values_and_names_its_parts() -> None:
+    cells = {"title": ("A", "B"), "note": ("", "C")}
+    words = "title was “A”, is “B”; note was “”, is “C”; evidence and who took part changed; by the coding"
+    assert change_words("changed", cells, ["evidence", "event_actors"], "coding") == words
+
+
+def test_a_new_or_withdrawn_record_says_by_what() -> None:
+    assert change_words("added", {}, [], "world") == "added, by new articles"
+    assert change_words("withdrawn", {}, [], "coding") == "withdrawn, by the coding"
+
+
+def test_an_id_that_was_given_up_says_why_and_for_which() -> None:
+    assert given_up_words("evt-a", "evt-b", "Slip.") == "evt-b took its place (Slip)"
+    assert given_up_words("evt-a", "", "Slip") == "evt-a was withdrawn (Slip)"
+
+
+def test_corrected_records_are_counted_where_there_are_any() -> None:
+    assert corrected_words(0) == ""
+    assert corrected_words(1) == "1 record behind this figure has been corrected since first published."
