@@ -6,7 +6,7 @@ from math import degrees as to_degrees
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in pixels."""
+"""Left, top, right, bottom in pixels; or west, south, east, north in degrees."""
 Point = tuple[float, float]
 """x and y in pixels."""
 TILE = 512
@@ -48,6 +48,13 @@ class Viewport(NamedTuple):
     def box(self) -> Box:
         """Left, top, right and bottom in pixels of the world."""
         return self.left, self.top, self.left + self.width, self.top + self.height
+
+    @property
+    def degrees(self) -> Box:
+        """West, south, east and north of what it shows."""
+        left, top, right, bottom = (edge / 2**self.zoom for edge in self.box)
+        (north, west), (south, east) = degrees(left, top), degrees(right, bottom)
+        return west, south, east, north
 
     def at(self, position: Sequence[float]) -> Point:
         """Pixels from the upper left corner of a longitude and a latitude, to a tenth."""

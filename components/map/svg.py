@@ -24,7 +24,7 @@ from components.map.features import (
     Row,
     Rows,
 )
-from components.map.mercator import Viewport
+from components.map.mercator import Box, Viewport
 from components.map.placements import Label, box, halo_radius
 from components.map.views import PAPER, View
 from components.palette import LIGHT, Palette
@@ -58,11 +58,11 @@ def outline(land: Json, borders: Json, view: View) -> Outline:
 
 
 def _paths(features: Iterable[Json], viewport: Viewport) -> str:
-    lines = (line for feature in features for line in _lines(feature["geometry"]["coordinates"]))
-    drawn = (
-        [(round(x * FINE), round(y * FINE)) for x, y in (viewport.at(position) for position in line)] for line in lines
+    lines = (
+        _cut(line, viewport.degrees) for feature in features for line in _lines(feature["geometry"]["coordinates"])
     )
-    return "".join(_path(line) for line in drawn if _is_visible(line))
+    steps = ([(round(x * FINE), round(y * FINE)) for x, y in map(viewport.at, line)] for line in lines if line)
+    return "".join(map(_path, steps))
 
 
 def _lines(coordinates: list[Any]) -> Iterable[list[list[float]]]:
@@ -72,9 +72,25 @@ def _lines(coordinates: list[Any]) -> Iterable[list[list[float]]]:
     return chain.from_iterable(_lines(part) for part in coordinates)
 
 
-def _is_visible(line: list[tuple[int, int]]) -> bool:
-    xs, ys = zip(*line, strict=True)
-    return bool(max(xs) >= 0 and min(xs) <= WIDTH * FINE and max(ys) >= 0 and min(ys) <= HEIGHT * FINE)
+def _cut(line: list[list[float]], box: Box) -> list[list[float]]:
+    """A line or ring that looks the same within west, south, east and north, with few points beyond; empty if unseen.
+
+    Of points in a row that lie beyond the same edge, the first and the last stay: what joins them is beyond it too.
+    """
+    beyond = [_edges_passed(position, box) for position in line]
+    kept, common = [line[0]], beyond[0]
+    for position, here, after in zip(line[1:-1], beyond[1:-1], beyond[2:], strict=True):
+        common &= here
+        if not common & after:
+            kept.append(position)
+            common = here
+    return [*kept, line[-1]] if len(kept) > 1 or not common & beyond[-1] else []
+
+
+def _edges_passed(position: list[float], box: Box) -> int:
+    """Beyond which edges of west, south, east and north a position lies, a bit for each."""
+    (x, y), (west, south, east, north) = position, box
+    return (x < west) + 2 * (y < south) + 4 * (x > east) + 8 * (y > north)
 
 
 def _path(line: list[tuple[int, int]]) -> str:

@@ -94,10 +94,11 @@ def rests_on(sources: pd.DataFrame, texts: int, latest: date | None) -> str:
 
 
 def outside_words(away: list[tuple[str, int]]) -> str:
-    """Which places with events lie outside the section of the map; empty when none does."""
+    """Which places, with how many events, lie outside the section of the map; empty when none does."""
     if not away:
         return ""
-    return f"Outside this section: {', '.join(f'{name} {count}' for name, count in away)}."
+    named = (f"{name} {count or '(a journey begins there)'}" for name, count in away)
+    return f"Outside this section: {', '.join(named)}."
 
 
 Dataset = Mapping[str, str]

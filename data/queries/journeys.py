@@ -8,7 +8,7 @@ from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import everything
 from data.queries.names import actor_names
-from data.queries.places import PLANNED, on_the_map
+from data.queries.places import are_journeys
 from data.queries.scope import Scope, is_drawn, scope_of
 from data.queries.view import View
 
@@ -79,7 +79,7 @@ def _routes(tables: Tables) -> Codes:
 @once
 def _journeys(tables: Tables) -> pd.DataFrame:
     events = scope_of(tables, everything(tables)).events
-    events = events[on_the_map(events) & (events["from_place_id"] != "") & ~events["status"].isin(["state", PLANNED])]
+    events = events[are_journeys(events)]
     places = tables.places.set_index("place_id")
     places.loc[~is_drawn(places), ["latitude", "longitude"]] = pd.NA
     points = places[["name", "latitude", "longitude", "where_prec"]]

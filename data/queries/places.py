@@ -19,10 +19,14 @@ PLANNED = "planned"
 
 @dataclass(frozen=True, eq=False)
 class Placed:
-    """Where the events of a scope are, whatever the window: for each the row of its place in `places`, whether the map
-    draws it, whether it is only planned, and the reason why the map does not draw it."""
+    """Where the events of a scope are, whatever the window.
+
+    For each the rows in `places` of its place and of where its journey began, -1 for no journey; whether the map draws
+    it, whether it is only planned, and the reason why the map does not draw it.
+    """
 
     place: Codes
+    start: Codes
     is_on: Mask
     is_planned: Mask
     reason: tuple[str, ...]
@@ -32,8 +36,10 @@ class Placed:
 def _placed(tables: Tables, scope: Scope) -> Placed:
     row_of = {place: row for row, place in enumerate(tables.places["place_id"])}
     events = scope.events
+    began = events["from_place_id"].where(are_journeys(events), "")
     return Placed(
         np.array([row_of.get(place, 0) for place in events["place_id"]], dtype="int64"),
+        np.array([row_of.get(place, -1) for place in began], dtype="int64"),
         on_the_map(events),
         (events["status"] == PLANNED).to_numpy(),
         tuple(off_map_reasons(tables, events)),
@@ -41,11 +47,17 @@ def _placed(tables: Tables, scope: Scope) -> Placed:
 
 
 def on_the_map(events: pd.DataFrame) -> Mask:
-    """Which events have a point within the window of the map and are not in error."""
+    """Which events have a point on the map and are not in error."""
     is_on: Mask = (
         events["has_point"] & (events["unplaced_reason"] == "") & (events["status"] != "in_error")
     ).to_numpy()
     return is_on
+
+
+def are_journeys(events: pd.DataFrame) -> Mask:
+    """Which events took somebody from a place to one on the map."""
+    is_past = ~events["status"].isin(["state", PLANNED])
+    return on_the_map(events) & (is_past & (events["from_place_id"] != "")).to_numpy()
 
 
 def off_map_reasons(tables: Tables, events: pd.DataFrame) -> list[str]:
@@ -63,11 +75,11 @@ def off_map_reasons(tables: Tables, events: pd.DataFrame) -> list[str]:
 
 
 def places_in_view(view: View) -> pd.DataFrame:
-    """Places that are always labelled or hold events in view.
+    """Places that are always labelled, hold events in view or are where a journey in view begins.
 
-    Columns: those of `places`, event_count (planned events apart), planned_count, source_count, latest_day,
-    latest_title (of a planned event only where there is no other). Events in error, and places without a point, across
-    countries or outside the window of the map, stay off it.
+    Columns: those of `places`, event_count (planned events apart), planned_count, journey_count (journeys that begin
+    there), source_count, latest_day, latest_title (of a planned event only where there is no other). Events in error,
+    and places without a point, across countries or beyond the land of the map, stay off it.
     """
     scope, size = view.scope, len(view.tables.places)
     placed = _placed(view.tables, scope)
@@ -75,14 +87,17 @@ def places_in_view(view: View) -> pd.DataFrame:
     counts = np.bincount(placed.place[drawn & ~placed.is_planned], minlength=size)
     planned = np.bincount(placed.place[drawn & placed.is_planned], minlength=size)
     latest = _latest(placed, drawn, size)
+    starts = placed.start[view.event_mask & (placed.start >= 0)]
+    journeys = np.bincount(starts, minlength=size)
     places = view.tables.places
-    shown = np.flatnonzero(is_drawn(places) & (places["is_anchor"] | (counts + planned > 0)))
+    shown = np.flatnonzero(is_drawn(places) & (places["is_anchor"] | (counts + planned + journeys > 0)))
     titles = scope.events["title"]
     return (
         places.iloc[shown]
         .assign(
             event_count=counts[shown],
             planned_count=planned[shown],
+            journey_count=journeys[shown],
             source_count=scope.reports.sources_by(placed.place, drawn, size)[shown],
             latest_day=scope.events["sort_day"].reindex(latest[shown]).to_numpy(),
             latest_title=["" if row < 0 else str(titles.iat[row]) for row in latest[shown]],

@@ -179,15 +179,13 @@ def is_across_countries(places: pd.DataFrame) -> "pd.Series[bool]":
     return is_region & (places["country_code"] == "")
 
 
-BASEMAP = (-25, 0, 75, 72)
-"""West, south, east and north of the land that the map shows, in degrees; a test holds it to the basemap."""
+LAND_ENDS = (-85, 84)
+"""South and north of the land that the map shows, in degrees; a test holds it to the basemap."""
 
 
 def is_outside_map(places: pd.DataFrame) -> "pd.Series[bool]":
-    """Which `places` have a point where the map has no land."""
-    west, south, east, north = BASEMAP
-    is_within = places["longitude"].between(west, east) & places["latitude"].between(south, north)
-    return places["latitude"].notna() & ~is_within
+    """Which `places` have a point where the map has no land: at the poles."""
+    return places["latitude"].notna() & ~places["latitude"].between(*LAND_ENDS)
 
 
 def is_drawn(places: pd.DataFrame) -> "pd.Series[bool]":

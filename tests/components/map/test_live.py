@@ -9,7 +9,7 @@ import pytest
 from components.map.features import HERE
 from components.map.live import places_map
 from components.map.mercator import degrees, pixels
-from components.map.views import LAPTOP, PHONE, fitted
+from components.map.views import LAPTOP, PHONE, WORLD, fitted
 from components.palette import THEMES
 from components.print.chart import FONT
 from dashboard.server import still_map
@@ -207,6 +207,7 @@ def test_the_opening_view_holds_every_place_with_events(ours: Tables) -> None:
 
 
 def test_the_opening_view_comes_closer_when_the_events_do(world: World) -> None:
+    world.change("events", 2, from_place_id="")
     world.change("events", 3, place_id="plc-tripoli")
     tables = tables_of(world)
     near = fitted(places_in_view(in_view(tables, view(tables, place="plc-nordhaven"))))
@@ -214,8 +215,24 @@ def test_the_opening_view_comes_closer_when_the_events_do(world: World) -> None:
     assert (near.latitude, near.longitude) == pytest.approx((60.5, 10.25), abs=0.1)
 
 
-def test_without_an_event_the_whole_window_is_shown(tables: Tables) -> None:
-    assert fitted(places_in_view(in_view(tables, view(tables, "1500-01-01")))) == VIEWS["all"]
+def test_without_an_event_what_is_always_labelled_is_shown_and_without_that_the_world(tables: Tables) -> None:
+    anchors = places_in_view(in_view(tables, view(tables, "1500-01-01")))
+    section = fitted(anchors)
+    assert all(
+        section.viewport(PHONE).contains(at) for at in zip(anchors["longitude"], anchors["latitude"], strict=True)
+    )
+    assert fitted(anchors[:0]) == WORLD
+
+
+def test_events_on_both_sides_of_the_world_are_shown_together_and_named(world: World) -> None:
+    world.change("places", 2, name="Beijing", latitude="39.9", longitude="116.4")
+    world.change("places", 4, name="Washington", latitude="38.9", longitude="-77")
+    tables = tables_of(world)
+    whole = in_view(tables, view(tables))
+    section = overview.viewport_of(whole)
+    assert section.viewport(PHONE).contains((116.4, 39.9))
+    assert section.viewport(PHONE).contains((-77, 38.9))
+    assert {"Beijing", "Washington"} <= {name["text"] for name in overview.features_of(whole, section).names}
 
 
 def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) -> None:

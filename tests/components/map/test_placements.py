@@ -46,7 +46,7 @@ def test_a_country_is_named_from_its_rank_on() -> None:
 
 def towns(*rows: tuple[str, float, float, bool, int]) -> pd.DataFrame:
     columns = ["name", "latitude", "longitude", "is_anchor", "event_count"]
-    return pd.DataFrame(rows, columns=columns).assign(where_prec=1, planned_count=0)
+    return pd.DataFrame(rows, columns=columns).assign(where_prec=1, planned_count=0, journey_count=0)
 
 
 def test_a_name_alone_stands_to_the_right_of_its_point() -> None:

@@ -1,9 +1,11 @@
 """The still picture of the map: the records of the live map at the same pixels, as plain SVG that anything may open."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, fromstring
 
+import numpy as np
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response
@@ -98,6 +100,27 @@ def test_land_and_borders_beyond_the_picture_are_left_out() -> None:
     near, far = (outline(land, borders, VIEWS[name]) for name in ("libya", "all"))
     assert len(near.land) < len(far.land) / 3
     assert len(near.disputed) < len(far.disputed) / 3, "a part of Cyprus and of the border of Egypt is left"
+
+
+def square(reach: int, steps: int) -> list[list[float]]:
+    """A ring around the middle of the map, `steps` points to a side."""
+    corners = [(-reach, -reach), (-reach, reach), (reach, reach), (reach, -reach), (-reach, -reach)]
+    sides = (
+        zip(*(np.linspace(*ends, steps) for ends in zip(*side, strict=True)), strict=True) for side in pairwise(corners)
+    )
+    return [list(position) for side in sides for position in side]
+
+
+@pytest.mark.parametrize(("reach", "most"), [(60, 12), (1, 400)])
+def test_land_is_cut_to_what_the_picture_shows(reach: int, most: int) -> None:
+    box = (-2.0, -2.0, 2.0, 2.0)
+    ring = square(reach, 100)
+    cut = svg._cut(ring, box)
+    assert cut[0] == cut[-1] == ring[0]
+    assert len(cut) <= most
+    inside = [position for position in ring if max(map(abs, position)) <= 2]
+    assert [position for position in cut if max(map(abs, position)) <= 2] == inside
+    assert svg._cut([[x + 70, y] for x, y in ring], box) == [], "all of it lies beyond one edge"
 
 
 def test_the_sea_is_no_land() -> None:

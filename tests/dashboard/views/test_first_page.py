@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from data.model.load import Tables
 from tests.reader import as_shown, html, opened, page_text, switched, title
 from tests.sections import VIEWS
-from tests.world import World
+from tests.world import World, tables_of
 
 pytestmark = pytest.mark.usefixtures("invented")
 
@@ -59,7 +59,12 @@ def test_the_matrix_is_a_second_view_of_the_same_selection() -> None:
     assert '"Kind"' in app.get("vega_lite_chart")[1].proto.spec
 
 
-def test_the_map_shows_the_preset_and_stays_where_it_was_when_the_window_moves() -> None:
+def test_the_map_shows_the_preset_and_stays_where_it_was_when_the_window_moves(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.change("events", 3, place_id="plc-tripoli")
+    tables_of(world)
+    monkeypatch.setenv("DASHBOARD_DATA", str(world.root))
     app = opened()
     before = view_of_map(app)
     app.select_slider[0].set_value((date(2019, 4, 1), date(2020, 1, 9))).run()

@@ -3,7 +3,7 @@
 import pytest
 
 from components.map.mercator import pixels
-from components.map.views import WHOLE, framed
+from components.map.views import WORLD, framed
 from data.alignment.lines import alignment
 from data.build.__main__ import main
 from data.model.selection import everything, views
@@ -73,5 +73,5 @@ def test_a_section_shows_all_of_its_box_and_never_more_than_the_land_that_there_
         box_right, box_bottom = pixels(south, east, section.zoom)
         assert left - 1 < box_left < box_right < right + 1
         assert top - 1 < box_top < box_bottom < bottom + 1
-    assert framed(-180, -85, 180, 85).zoom == WHOLE.zoom
+    assert framed(-180, -85, 180, 85).zoom == WORLD.zoom
     assert framed(13, 32, 14, 33).zoom > framed(12, 31, 15, 34).zoom

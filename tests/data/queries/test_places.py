@@ -55,11 +55,11 @@ def test_events_in_error_or_outside_the_map_are_in_view_but_off_the_map(
     assert dict(zip(off["reason"], off["event_count"], strict=True))[reason] >= 1
 
 
-BEIJING = {"latitude": "39.9", "longitude": "116.4"}
+SOUTH_POLE = {"latitude": "-90", "longitude": "116.4"}
 
 
 def test_an_event_beyond_the_map_goes_to_the_tray_on_screen_and_in_print(world: World) -> None:
-    world.change("places", 2, **BEIJING)
+    world.change("places", 2, **SOUTH_POLE)
     tables = tables_of(world)
     assert places(tables) == {"Tripoli": 0}
     off = off_the_map(in_view(tables, view(tables)))
@@ -71,7 +71,7 @@ def test_an_event_beyond_the_map_goes_to_the_tray_on_screen_and_in_print(world: 
 
 
 def test_a_journey_from_or_to_a_place_beyond_the_map_is_not_drawn_and_is_told(world: World) -> None:
-    world.change("places", 2, **BEIJING)
+    world.change("places", 2, **SOUTH_POLE)
     there = tables_of(world)
     assert movements_in_view(in_view(there, view(there))).empty
     world.change("events", 2, place_id="plc-tripoli", from_place_id="plc-nordhaven")
@@ -84,15 +84,25 @@ def test_a_journey_from_or_to_a_place_beyond_the_map_is_not_drawn_and_is_told(wo
 @pytest.mark.parametrize(
     ("cells", "is_on"),
     [
-        ({"latitude": "72", "longitude": "-25"}, True),
-        ({"latitude": "0", "longitude": "75"}, True),
-        ({"latitude": "-0.1", "longitude": "20"}, False),
-        ({"latitude": "33", "longitude": "75.1"}, False),
+        ({"latitude": "39.9", "longitude": "116.4"}, True),
+        ({"latitude": "84", "longitude": "-180"}, True),
+        ({"latitude": "-85", "longitude": "180"}, True),
+        ({"latitude": "84.1", "longitude": "20"}, False),
+        ({"latitude": "-85.1", "longitude": "20"}, False),
     ],
 )
 def test_a_place_is_on_the_map_up_to_the_edges_of_the_basemap(world: World, cells: dict[str, str], is_on: bool) -> None:
     world.change("places", 2, **cells)
     assert ("Nordhaven" in places(tables_of(world))) is is_on
+
+
+def test_where_a_journey_in_view_begins_is_a_place_of_the_map_and_told_where_paper_ends(world: World) -> None:
+    world.change("places", 4, name="Beijing", latitude="39.9", longitude="116.4", is_anchor="false")
+    tables = tables_of(world)
+    assert places(tables) == {"Nordhaven": 1, "Beijing": 0}
+    assert places(tables, start=date(2019, 1, 1), end=date(2019, 2, 1)) == {"Nordhaven": 0}
+    caption = catalogue.figure(in_view(tables, view(tables, view="libya")), "map").caption
+    assert "Beijing (a journey begins there)" in " ".join(caption)
 
 
 def test_the_tray_counts_events_off_the_map_by_reason(tables: Tables) -> None:
