@@ -36,28 +36,45 @@ class FirstAnswer:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
-        page = scope["path"].rpartition("/")[2] if scope["type"] == "http" else "."
-        if "." in page or scope["method"] not in ("GET", "HEAD"):
+        if not _is_of_page(scope):
             await self._app(scope, receive, send)
             return
         messages: list[Message] = []
 
-        async def collect(message: Message) -> None:
-            messages.append(message)
+        async def collect_page(message: Message) -> None:
+            if messages or _begins_page(message):
+                messages.append(message)
+            else:
+                await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, collect)  # the length of a HEAD is that of the answer
-        await self._send(messages, page, scope["query_string"].decode("latin-1"), send)
+        await self._app({**scope, "method": "GET"}, receive, collect_page)  # a HEAD has the length of the answer
+        if messages:
+            page = scope["path"].rpartition("/")[2]
+            await self._send(messages, page, scope["query_string"].decode("latin-1"), send)
 
     async def _send(self, messages: list[Message], page: str, query: str, send: Send) -> None:
         start, *parts = messages
         body = b"".join(part.get("body", b"") for part in parts)
-        if start["status"] == 200 and TITLE in body:
+        if TITLE in body:
             body = await run_sync(with_head, body, page, query, limiter=self._limiter)
             headers = MutableHeaders(scope=start)
             headers["Content-Length"] = str(len(body))
             del headers["ETag"], headers["Last-Modified"]  # those of the file
         await send(start)
         await send({"type": "http.response.body", "body": body})
+
+
+def _is_of_page(scope: Scope) -> bool:
+    """Whether a request may be answered with a page: Streamlit answers those whose last part names no file."""
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return False
+    return "." not in scope["path"].rpartition("/")[2] and "/_stcore/" not in scope["path"]
+
+
+def _begins_page(message: Message) -> bool:
+    if message["type"] != "http.response.start" or message["status"] != 200:
+        return False
+    return MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
 
 
 def with_head(body: bytes, page: str, query: str) -> bytes:

@@ -1,8 +1,10 @@
 """A page asked as a chat program asks it, by one plain GET: its head tells the view, and nothing of a stranger."""
 
+import asyncio
 import io
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
@@ -13,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.figures.check import verdict
 from dashboard.figures.local_server import server
@@ -243,3 +246,28 @@ def test_the_head_of_a_view_is_remembered_and_takes_three_milliseconds(
 def test_tables_that_cannot_be_read_leave_the_page_as_it_is(invented: World) -> None:
     (invented.root / "tables" / "claims.csv").write_text("broken", encoding="utf-8")
     assert page_head.with_head(INDEX.read_bytes(), "", "") == INDEX.read_bytes()
+
+
+def test_what_is_no_page_is_sent_on_as_it_comes() -> None:
+    received: list[Message] = []
+    start: Message = {
+        "type": "http.response.start",
+        "status": 200,
+        "headers": [(b"content-type", b"text/event-stream")],
+    }
+    part: Message = {"type": "http.response.body", "body": b"part", "more_body": True}
+
+    async def stream(scope: Scope, receive: Receive, send: Send) -> None:
+        await send(start)
+        await send(part)
+        assert received == [start, part]
+
+    async def receive_nothing() -> Message:
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        received.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/stream", "query_string": b""}
+    with ThreadPoolExecutor(1) as thread:  # the browser of other tests leaves an event loop running in this one
+        thread.submit(lambda: asyncio.run(page_head.FirstAnswer(stream)(scope, receive_nothing, send))).result()
