@@ -6,7 +6,7 @@ from components.charts.chart_spec import ChartSpec
 from components.charts.timeline import timeline_chart
 from components.map.live import places_map
 from components.palette import LIGHT, Palette
-from dashboard.views import overview
+from dashboard.views import overview, timelines
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.view import in_view
@@ -36,8 +36,9 @@ def timeline_of(
     return timeline_chart(
         timeline.timeline_events(in_view(tables, selection)),
         timeline.timeline_density(in_view(tables, selection)),
-        timeline.publications(in_view(tables, selection)),
+        timelines.reading_of(in_view(tables, selection)),
         event_stops(tables).days,
+        timelines.first_day_of_sides(tables),
         colours,
         window,
     )

@@ -1,10 +1,10 @@
-"""The timeline above the event slider, in step with it: one column a stop, doubt drawn, and who covers what."""
+"""The timeline above the event slider, in step with it: one column a stop, doubt drawn, and when articles were read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -13,13 +13,14 @@ from markupsafe import Markup
 from components.charts.chart_spec import ChartSpec, Spec, named
 from components.palette import Palette
 from components.words.dates import in_words
+from components.words.periods import year_range
 from components.words.text import plural
 
-TOP, BAND = 35, 9
-"""Heights for the histogram and for the band of what the sources cover, in pixels."""
+TOP, BAND, FOOT = 35, 13, 12
+"""Heights for the histogram, for the band of when articles were published, and for the last day read, in pixels."""
 BLOCK = 6
 """Greatest height of an event in the histogram, in pixels, the gap to the next included."""
-BARS = 30
+BARS = 26
 """Height for the dates that are more than a day, in pixels; more lanes are thinner ones."""
 YEARS = 12
 EDGE = 6
@@ -28,28 +29,46 @@ STUB = 0.8
 """Length of a bar whose other end no source states, in stops; an arrowhead stands where it would go on."""
 SHORTEST = 0.4
 """Least length of a bar, in stops."""
-HEIGHT = YEARS + TOP + BARS + BAND
+HEIGHT = YEARS + TOP + BARS + BAND + FOOT
+LETTER = 5
+"""Width of a letter of 10 pixels, in pixels."""
 PALE, HOLLOW, ABOUT, PLANNED = 0.4, 0.15, [5, 2], [2, 1.5]
 """Opacity of a column and of a block whose days are not certain; dashes of what is about or perhaps, and of a plan."""
-COUNTED = ("Begins", "Events", "Dates less sure than a day", "Sources")
+COUNTED = ("Begins", "Events", "Only planned", "Dates less sure than a day")
 Frame = pd.DataFrame
 Days = Sequence[date]
 
 
-def timeline_chart(
-    events: Frame, density: Frame, published: Frame, days: Days, colours: Palette, window: tuple[float, float] | None
-) -> ChartSpec:
-    """A histogram of events over the stops; below it how far unsure dates reach; a band of how many sources report.
+class Reading(NamedTuple):
+    """When articles were published: the frames of `publications` and `silences`; the last day, with its position."""
 
-    `events`, `density`, `published`: the frames of `timeline_events`, `timeline_density` and `publications`; where
-    `events` is empty, events and dates are counted by stop. `days`: those of the stops; `window`: positions to shade,
-    if any.
+    published: Frame
+    silences: Frame
+    last: tuple[float, date] | None
+
+
+def timeline_chart(
+    events: Frame,
+    density: Frame,
+    reading: Reading,
+    days: Days,
+    since: date | None,
+    colours: Palette,
+    window: tuple[float, float] | None,
+) -> ChartSpec:
+    """A histogram of events over the stops; below it how far unsure dates reach; a band of when articles appeared.
+
+    `events`, `density`: the frames of `timeline_events` and `timeline_density`; where `events` is empty, events and
+    dates are counted by stop. `days`: those of the stops; `since`: the first day of the sides, if any: all years before
+    its own are one; `window`: positions to shade, if any.
     """
     data = {
         "events": _event_table(events, len(days)),
         "density": _density_table(density),
-        "published": _published_table(published),
-        "years": _year_table(days),
+        "published": _published_table(reading.published),
+        "silence": _silence_table(reading.silences),
+        "last": _last_table(reading.last),
+        "years": _year_table(days, since, density),
     }
     shade = {"window": pd.DataFrame([window], columns=["from", "to"])} if window else {}
     return ChartSpec(_spec(colours, len(days), bool(len(events))), data | shade)
@@ -120,25 +139,23 @@ def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[
 
 
 def _density_table(density: Frame) -> Frame:
-    events, reaching = (
-        density["certain_count"] + density["vague_count"],
-        density["spread_count"] + density["doubt_count"],
-    )
+    took_place = density["certain_count"] + density["vague_count"]
+    events, reaching = took_place + density["planned_count"], density["spread_count"] + density["doubt_count"]
     up, down = (size / max(int(counts.max()), 1) for size, counts in ((TOP, events), (BARS - 2, reaching)))
     return pd.DataFrame(
         {
             "stop": density["stop"],
             "certain": (density["certain_count"] * up).round(1),
-            "vague": (events * up).round(1),
+            "vague": (took_place * up).round(1),
+            "planned": (events * up).round(1),
             "spread": (density["spread_count"] * -down).round(1),
             "doubt": (reaching * -down).round(1),
             "opens": density["opens_count"] > 0,
             "closes": density["closes_count"] > 0,
-            "share": (density["source_count"] / max(density["source_count"].max(), 1)).round(2),
             "Begins": density["title"].map(lambda day: in_words(day, short=True)),
-            "Events": events,
+            "Events": took_place,
+            "Only planned": density["planned_count"],
             "Dates less sure than a day": reaching,
-            "Sources": density["source_count"].map(lambda count: plural(count, "source")),
         }
     )
 
@@ -148,12 +165,39 @@ def _published_table(published: Frame) -> Frame:
     return pd.DataFrame({"at": published["at"].astype(float).round(2), "Source": words.astype("str")})
 
 
-def _year_table(days: Days) -> Frame:
+def _silence_table(silences: Frame) -> Frame:
+    spans = zip(silences["first_year"], silences["last_year"], strict=True)
+    words = [f"no article {year_range(*years)}" for years in spans]
+    return pd.DataFrame({"from": silences["first"], "to": silences["last"], "words": pd.array(words, "str")})
+
+
+def _last_table(last: tuple[float, date] | None) -> Frame:
+    words = [f"last day read: {in_words(last[1].isoformat(), short=True)}; nothing after it"] if last else []
+    return pd.DataFrame({"at": [last[0]] if last else [], "words": pd.array(words, "str")})
+
+
+def _year_table(days: Days, since: date | None, density: Frame) -> Frame:
+    """Where each year begins and ends, half a stop around its own; those before the sides are one, with its events."""
+    before = since.year - 1 if since and days and days[0].year < since.year else 0
     first: dict[int, int] = {}
     for stop, day in enumerate(days):
-        first.setdefault(day.year, stop)
-    gaps = [stop - before for stop, before in zip(first.values(), [-9, *first.values()], strict=False)]
-    return pd.DataFrame({"stop": first.values(), "year": [f"{year:04}" for year in first], "gap": gaps})
+        first.setdefault(max(day.year, before), stop)
+    begins = list(first.values())
+    ends = [*begins[1:], len(days)]
+    words = [f"{year:04}" for year in first]
+    if before:
+        counts = density[["certain_count", "vague_count", "planned_count"]].head(ends[0]).to_numpy()
+        words[0] = f"before {before + 1} · {plural(int(counts.sum()), 'event')}"
+    return pd.DataFrame(
+        {
+            "stop": begins,
+            "from": [stop - 0.5 for stop in begins],
+            "to": [stop - 0.5 for stop in ends],
+            "year": words,
+            "least": [f"to {before}" if before and not nth else year for nth, year in enumerate(words)],
+            "shaded": [nth % 2 == 0 for nth in range(len(begins))],
+        }
+    )
 
 
 @dataclass(frozen=True)
@@ -168,10 +212,9 @@ class _Axes:
         return alt.X(f"{name}:Q", axis=None, scale=scale)
 
     def y(self, name: str) -> alt.Y:
-        return alt.Y(f"{name}:Q", axis=None, scale=alt.Scale(domain=[-BARS - BAND, TOP + YEARS], nice=False, padding=0))
-
-    def wide(self) -> Any:
-        return alt.expr(f"max(width / {max(self.stops, 1)}, 1.5)")
+        return alt.Y(
+            f"{name}:Q", axis=None, scale=alt.Scale(domain=[YEARS + TOP - HEIGHT, TOP + YEARS], nice=False, padding=0)
+        )
 
     def column(self) -> Any:
         """Width of a column: that of a stop, but none that the edge would cut."""
@@ -181,7 +224,7 @@ class _Axes:
 @lru_cache(maxsize=8)
 def _spec(colours: Palette, stops: int, singly: bool) -> Spec:
     axes = _Axes(stops)
-    parts = [_window(axes, colours), *_coverage(axes, colours), _years(axes, colours)]
+    parts = [_window(axes, colours), *_years(axes, colours), *_reading(axes, colours)]
     parts += _events(axes, colours) if singly else _counts(axes, colours)
     chart = alt.layer(*parts).properties(
         width="container",
@@ -235,9 +278,10 @@ def _events(axes: _Axes, colours: Palette) -> list[alt.Chart]:
 
 
 def _counts(axes: _Axes, colours: Palette) -> list[alt.Chart]:
-    """Events counted by stop, paler where their day is not certain; below, the dates that reach over it.
+    """Events counted by stop, paler where their day is not certain, dashed around where they are only planned.
 
-    Those of months, years and stretches first, then those that are about or perhaps, dashed; ◂ ▸ where an end is open.
+    Below, the dates that reach over it: those of months, years and stretches first, then those that are about or
+    perhaps, dashed; ◂ ▸ where an end is open.
     """
     base = named("density").encode(x=axes.x("stop"), tooltip=[f"{name}:N" for name in COUNTED])
     ink: dict[str, Any] = {"width": axes.column(), "color": colours.place}
@@ -254,36 +298,59 @@ def _counts(axes: _Axes, colours: Palette) -> list[alt.Chart]:
     return [
         bar.encode(y=axes.y("certain"), y2=alt.datum(0)),
         paler.encode(y=axes.y("vague"), y2="certain:Q"),
+        base.mark_bar(width=axes.column(), fillOpacity=0, stroke=colours.place, strokeWidth=0.9, strokeDash=PLANNED)
+        .transform_filter("datum.planned > datum.vague")
+        .encode(y=axes.y("planned"), y2="vague:Q"),
         paler.encode(y=axes.y("spread"), y2=alt.datum(0)),
         doubt.encode(y=axes.y("doubt"), y2="spread:Q"),
         *ends,
     ]
 
 
-def _coverage(axes: _Axes, colours: Palette) -> list[alt.Chart]:
-    """How many sources report an event that begins at a stop, and the days on which they were published."""
-    base = (
-        named("density")
-        .transform_filter("datum.share > 0")
-        .transform_calculate(low=f"{-BARS - BAND}", high=f"{-BARS - 3}")
-    )
-    shade = alt.Opacity("share:Q", scale=alt.Scale(domain=[0, 1], range=[0.1, 0.6]), legend=None)
-    band = base.mark_bar(width=axes.wide(), color=colours.ink).encode(
-        x=axes.x("stop"), y=axes.y("low"), y2="high:Q", opacity=shade, tooltip=["Begins:N", "Sources:N"]
-    )
+def _reading(axes: _Axes, colours: Palette) -> list[alt.Chart]:
+    """When articles were published; the years in which none was, and the last day that was read."""
+    middle, foot = -BARS - BAND / 2, -BARS - BAND - FOOT / 2
     days = (
         named("published")
-        .transform_calculate(middle=f"{-BARS - BAND / 2 - 1.5}")
+        .transform_calculate(middle=f"{middle}")
         .mark_point(shape="triangle-up", filled=True, size=34, color=colours.ink, opacity=1)
         .encode(x=axes.x("at"), y=axes.y("middle"), tooltip="Source:N")
     )
-    return [band, days]
-
-
-def _years(axes: _Axes, colours: Palette) -> alt.Chart:
-    return (
-        named("years")
-        .transform_filter(f"datum.gap * width > {26 * max(axes.stops, 1)}")
-        .mark_text(align="left", baseline="top", fontSize=10, color=colours.quiet, dx=-3)
-        .encode(x=axes.x("stop"), y=alt.value(0), text="year:N", tooltip=alt.value(None))
+    silence = named("silence").transform_calculate(
+        low=f"{-BARS - BAND + 1}", high=f"{-BARS - 1}", middle=f"{middle}", at="(datum.from + datum.to) / 2"
     )
+    gap = silence.mark_bar(fillOpacity=0, stroke=colours.quiet, strokeWidth=0.8, strokeDash=[1, 2]).encode(
+        x=axes.x("from"), x2="to:Q", y=axes.y("low"), y2="high:Q", tooltip="words:N"
+    )
+    words = silence.transform_calculate(text=_fitting("datum.words", "slice(datum.words, 11)", axes)).mark_text(
+        fontSize=10, color=colours.quiet
+    )
+    last = named("last").transform_calculate(foot=f"{foot}")
+    return [
+        days,
+        gap,
+        words.encode(x=axes.x("at"), y=axes.y("middle"), text="text:N"),
+        last.mark_rule(color=colours.ink, strokeWidth=1.2).encode(x=axes.x("at"), tooltip="words:N"),
+        last.mark_text(align="right", fontSize=10.5, color=colours.ink, dx=-4).encode(
+            x=axes.x("at"), y=axes.y("foot"), text="words:N"
+        ),
+    ]
+
+
+def _fitting(words: str, less: str, axes: _Axes) -> str:
+    """The expression of a text between the positions `from` and `to`: whole, or less of it, or none."""
+    room = f"(datum.to - datum.from) * width / {max(axes.stops, 1)}"
+    return " : ".join(f"{room} > {LETTER} * length({text}) ? {text}" for text in (words, less)) + " : ''"
+
+
+def _years(axes: _Axes, colours: Palette) -> list[alt.Chart]:
+    """A light band for every other year, over all that is drawn of it, and each year's name at its beginning."""
+    years = named("years").transform_calculate(text=_fitting("datum.year", "datum.least", axes))
+    return [
+        years.transform_filter("datum.shaded")
+        .mark_rect(color=colours.ink, opacity=0.06)
+        .encode(x=axes.x("from"), x2="to:Q"),
+        years.mark_text(align="left", baseline="top", fontSize=10, color=colours.quiet, dx=-3).encode(
+            x=axes.x("stop"), y=alt.value(0), text="text:N", tooltip=alt.value(None)
+        ),
+    ]

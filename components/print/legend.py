@@ -64,7 +64,7 @@ SYMBOLS: dict[str, list[Shape]] = {
     ],
     "about": [{"d": "M-8,0h16", **LINE, "stroke": PLACE, "stroke-width": "2.5", "stroke-dasharray": "5 2"}],
     "one of": [{"d": "M-8,0h16", **LINE, "stroke": PLACE, "stroke-width": "2.5", "stroke-dasharray": "1.5 2.5"}],
-    "band": [{"d": "M-7,-3h14v6h-14Z", "fill": INK, "fill-opacity": "0.4"}],
+    "band": [{"d": "M-7,-3h14v6h-14Z", **LINE, "stroke": LIGHT.quiet, "stroke-dasharray": "1 2"}],
     "published": [{"d": "M0,-4L4.5,4H-4.5Z", "fill": INK}],
     "span": [{"d": "M-8,0h16", **LINE, "stroke": PLACE, "stroke-opacity": "0.5", "stroke-width": "4"}],
     "open": [
@@ -96,7 +96,7 @@ TIMELINE = [
     Entry("one of", "one of several dates"),
     Entry("open", "no source states this end"),
     Entry("window", "the window"),
-    Entry("band", "darker: more sources report what begins there"),
+    Entry("band", "years in which no article was published"),
     Entry("published", "a source was published"),
 ]
 MATRIX = [

@@ -18,12 +18,12 @@ STRENGTH = (
 
 TIMELINE = (
     "Each block is an event: ▮ on a certain day, ▯ on a less sure one, and the bar below shows how far that reaches; "
-    "dashed around, only planned. Columns are equally wide, whatever time lies between them."
+    "dashed around, only planned. Columns are events, not years: light bands are years, and | is the last day read."
 )
 TIMELINE_MORE = (
     "Bars: soft, some day of a month or year; thin, from one date to another; dashes, about; dots, one of several "
-    "dates; ◂ ▸ no source states that end. Band at the bottom: how many sources report what begins there, ▴ when they "
-    "were published: the density is theirs. What lies outside the slider’s ends is veiled. Previous, Next "
+    "dates; ◂ ▸ no source states that end. At the bottom ▴ is an article that was published, dots stand around years "
+    "in which none was. What lies outside the slider’s ends is veiled. Previous, Next "
     "and Play go by columns, or event by event where one event is shown."
 )
 

@@ -142,9 +142,9 @@ def off_map(view: View) -> str:
 
 def sides_of(tables: Tables) -> Sides:
     """What the chart calls each side, and the year before which there were none."""
-    since = tables.sides["not_before"].min()
+    since = timelines.first_day_of_sides(tables)
     headings = dict(zip(tables.sides["side_id"], tables.sides["heading"], strict=True))
-    return Sides({side: headings[side] for side in side_names(tables)}, None if pd.isna(since) else since.year)
+    return Sides({side: headings[side] for side in side_names(tables)}, since.year if since else None)
 
 
 def _bytes_of(aligned: Aligned) -> int:

@@ -1,15 +1,19 @@
 """The timeline of the first page and of its figure, and the windows that stand on it."""
 
+from datetime import date
 from typing import Any
+
+import pandas as pd
 
 from components.charts import timeline
 from components.charts.chart_spec import ChartSpec
 from components.palette import THEMES
 from dashboard.views.arrow import with_arrow
 from data.alignment.difference import then_of
+from data.model.load import Tables
 from data.queries.view import View, remembered
 from data.slider.stops import event_stops
-from data.slider.timeline import publications, timeline_density, timeline_events
+from data.slider.timeline import last_day, publications, silences, timeline_density, timeline_events
 
 SPEC = 50_000
 """About how many bytes a specification takes."""
@@ -31,12 +35,23 @@ def _window(view: View) -> tuple[float, float]:
 def timeline_of(view: View, theme: str) -> dict[str, Any]:
     """The timeline of what passes the filters but the window, which the page shades itself."""
     events, density = timeline_events(view), timeline_density(view)
-    published, days = publications(view), event_stops(view.tables).days
-    return with_arrow(timeline.timeline_chart(events, density, published, days, THEMES[theme], None))
+    days, since = event_stops(view.tables).days, first_day_of_sides(view.tables)
+    return with_arrow(timeline.timeline_chart(events, density, reading_of(view), days, since, THEMES[theme], None))
+
+
+def first_day_of_sides(tables: Tables) -> date | None:
+    """The day before which there were no sides, if one is stated."""
+    since = tables.sides["not_before"].min()
+    return None if pd.isna(since) else since.date()
+
+
+def reading_of(view: View, windowed: bool = False) -> timeline.Reading:
+    """When the selection's articles were published; `windowed`: those only that report an event in view."""
+    return timeline.Reading(publications(view, windowed), silences(view), last_day(view))
 
 
 def printed_timeline(view: View) -> ChartSpec:
     """The timeline of what is in view, with its window: a figure holds nothing that its view does not."""
     events, density = (ask(view, True) for ask in (timeline_events, timeline_density))
-    published, days = publications(view, True), event_stops(view.tables).days
-    return timeline.timeline_chart(events, density, published, days, THEMES["light"], _window(view))
+    days, since = event_stops(view.tables).days, first_day_of_sides(view.tables)
+    return timeline.timeline_chart(events, density, reading_of(view, True), days, since, THEMES["light"], _window(view))

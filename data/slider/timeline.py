@@ -1,9 +1,12 @@
-"""What the timeline draws: every event that passes the filters but the window, how sure its date is, who covers it."""
+"""What the timeline draws: every event that passes the filters but the window, how sure its date is; the articles."""
+
+from datetime import date
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
-from data.alignment.contributing import sources_of_events
+from data.alignment.contributing import latest_publication, sources_of_events
 from data.queries.view import View
 from data.slider.stops import Stops, event_stops
 
@@ -40,11 +43,10 @@ def timeline_events(view: View, windowed: bool = False) -> pd.DataFrame:
 def timeline_density(view: View, windowed: bool = False) -> pd.DataFrame:
     """One row a stop, whatever the window unless `windowed`.
 
-    Columns: stop, title; certain_count and vague_count, events that begin there, of a certain day and others;
-    spread_count and doubt_count, dates less sure than a day that reach over the stop, of months, years and stretches,
-    and of “about” and “one of”; opens_count and closes_count, dates that stand there and of which no source states the
-    beginning, or the end; source_count, how many sources report an event that begins there: what they cover, not what
-    happened.
+    Columns: stop, title; certain_count, vague_count and planned_count, events that begin there, of a certain day,
+    others, and those only planned; spread_count and doubt_count, dates less sure than a day that reach over the stop,
+    of months, years and stretches, and of “about” and “one of”; opens_count and closes_count, dates that stand there
+    and of which no source states the beginning, or the end.
     """
     scope, stops = view.scope, event_stops(view.tables)
     events, size = scope.events, len(stops.days)
@@ -52,18 +54,19 @@ def timeline_density(view: View, windowed: bool = False) -> pd.DataFrame:
     at, until = _stop_of(_begins(events), stops), _stop_of(_ends(events), stops)
     kind = _kinds(events)
     doubtful = np.isin(kind, ["approximate", "one_of"])
+    planned = (events["status"] == "planned").to_numpy()
     opens, closes = (events[bound].isna().to_numpy() for bound in ("date_earliest", "date_latest"))
     return pd.DataFrame(
         {
             "stop": np.arange(size),
             "title": [day.isoformat() for day in stops.days],
-            "certain_count": np.bincount(at[chosen & (kind == "day")], minlength=size),
-            "vague_count": np.bincount(at[chosen & (kind != "day")], minlength=size),
+            "certain_count": np.bincount(at[chosen & (kind == "day") & ~planned], minlength=size),
+            "vague_count": np.bincount(at[chosen & (kind != "day") & ~planned], minlength=size),
+            "planned_count": np.bincount(at[chosen & planned], minlength=size),
             "spread_count": _reaching(at, until, chosen & (kind != "day") & ~doubtful, size),
             "doubt_count": _reaching(at, until, chosen & doubtful, size),
             "opens_count": np.bincount(at[chosen & opens], minlength=size),
             "closes_count": np.bincount(at[chosen & closes], minlength=size),
-            "source_count": scope.reports.sources_by(at, chosen, size),
         }
     )
 
@@ -77,6 +80,25 @@ def publications(view: View, windowed: bool = False) -> pd.DataFrame:
     dated = sources[sources["published_latest"].notna()]
     at = event_stops(view.tables).position(day.date() for day in dated["published_latest"])
     return dated[["publisher", "published_edtf"]].assign(at=at)
+
+
+def silences(view: View) -> pd.DataFrame:
+    """The whole years between two articles of the selection in which none was published.
+
+    Columns: first_year, last_year; first and last, positions between the stops of the slider.
+    """
+    years = sorted(set(view.scope.sources["published_latest"].dropna().dt.year))
+    gaps = [(one + 1, other - 1) for one, other in pairwise(years) if other - one > 1]
+    frame, stops = pd.DataFrame(gaps, columns=["first_year", "last_year"]), event_stops(view.tables)
+    first = stops.position(date(year, 1, 1) for year in frame["first_year"])
+    last = stops.position(date(year, 12, 31) for year in frame["last_year"])
+    return frame.assign(first=first, last=last)
+
+
+def last_day(view: View) -> tuple[float, date] | None:
+    """The latest day on which an article of the selection may have been published: its position, and the day."""
+    latest = latest_publication(view.tables, view.scope.sources)
+    return (float(event_stops(view.tables).position([latest])[0]), latest) if latest else None
 
 
 def date_kind(edtf: str, precision: int) -> str:
