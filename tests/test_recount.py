@@ -1,6 +1,7 @@
 """The numbers of the title and of the line in view, counted again from the files with plain loops and nothing else."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from dashboard.figures import catalogue
 from dashboard.views import overview
+from dashboard.views.findings import finding_of
 from data.alignment import lines
 from data.alignment.difference import difference
 from data.model.load import Tables
@@ -123,6 +125,28 @@ def test_differences_are_what_the_files_say_whatever_is_compared(ours: Tables, d
     rows = difference(in_view(ours, selection)).lines.to_dict("records")
     changes = {tuple(row[name] for name in lines.Line._fields): (row["change"], row["denial"]) for row in rows}
     assert changes == changes_counted(selection)
+
+
+WORDS = {
+    **{"newly named": "only_now", "not said again": "only_then", "firmer": "firmer", "weaker": "weaker"},
+    **{"named in both": "both"},
+}
+
+
+def headline_changes(headline: str) -> dict[str, int]:
+    """How many lines the headline of a difference says are new, not said again, firmer, weaker or in both."""
+    while re.search(r" \([^()]*\)", headline):
+        headline = re.sub(r" \([^()]*\)", "", headline)
+    found = re.findall(rf"(\w+)(?: backings?)? (?:is|are) ({'|'.join(WORDS)})", headline)
+    return {WORDS[word]: NUMBERS.index(count) if count in NUMBERS else int(count) for count, word in found}
+
+
+@given(st.data())
+def test_the_headline_of_a_difference_counts_what_the_files_say(ours: Tables, data: st.DataObject) -> None:
+    filters = data.draw(selections(ours, *SOME))
+    selection = replace(filters, compare=data.draw(windows(ours)))
+    counts = Counter(change for change, _ in changes_counted(selection).values() if change)
+    assert headline_changes(finding_of(in_view(ours, selection))[0].headline) == counts
 
 
 def test_the_map_says_how_many_events_are_in_libya_and_off_its_coast(ours: Tables) -> None:
