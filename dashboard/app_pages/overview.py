@@ -86,7 +86,7 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
     """The alignment chart or the matrix, and who says so."""
     with st.container(key="chart_legend", horizontal=True, vertical_alignment="center"):
         as_matrix = player.is_matrix()
-        chart, matrix = (DIFFERENCE, MATRIX_OF_ONE_TIME) if view.selection.compare else (ALIGNMENT, MATRIX)
+        chart, matrix = (DIFFERENCE, MATRIX_OF_ONE_TIME) if page.aligned.difference else (ALIGNMENT, MATRIX)
         st.markdown(matrix if as_matrix else chart)
     with st.container(key="backing_chart"):
         clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")

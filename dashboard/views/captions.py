@@ -16,7 +16,7 @@ from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
-from data.alignment.difference import chart_in_view, then_of
+from data.alignment.difference import chart_in_view, difference, then_of
 from data.alignment.lines import alignment_in_scope
 from data.alignment.statements import is_everything
 from data.model.independence import independent_texts
@@ -75,7 +75,7 @@ def of_backing(view: View) -> Caption:
 
 def _compared(view: View) -> str:
     """How much the other window holds; empty where nothing is compared."""
-    if not view.selection.compare:
+    if not view.selection.compare or not difference(view).is_comparable:
         return ""
     before = then_of(view)
     return compared_with(tally(before).claim_count, *_days(before))

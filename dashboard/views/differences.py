@@ -52,4 +52,6 @@ def alt(view: View) -> str:
     """The alternative text of the chart of the difference."""
     before, now = windows_of(view)
     words = chart_alt(lines_of_difference(view), side_names(view.tables), len(alignment_in_scope(view).lines))
+    if not difference(view).is_comparable:
+        return words
     return f"What articles say of {now}, against what they say of {before}. {words}"

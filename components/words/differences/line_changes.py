@@ -45,7 +45,7 @@ def _changed(row: Mapping[Any, Any], denied: Mapping[str, Mapping[int, str]]) ->
 
 
 def _change(row: Mapping[Any, Any]) -> str:
-    return f"{row['changed']}{_sign(row)}"
+    return f"{row['changed']}{_sign(row)}" if row["change"] else ""
 
 
 def _label(row: Mapping[Any, Any]) -> str:

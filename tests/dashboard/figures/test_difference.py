@@ -46,6 +46,15 @@ def test_a_picture_of_the_page_rests_on_both_windows(tables: Tables) -> None:
     assert "Compared with 5 claims that may fall in " in caption.notes
 
 
+def test_where_nothing_is_compared_no_word_of_the_figure_compares(tables: Tables) -> None:
+    selection = replace(compared(tables).selection, compare=(date(2001, 1, 1), date(2001, 12, 31)))
+    shown = catalogue.figure(in_view(tables, selection), "alignment")
+    assert shown.title.endswith("; no article here dates any backing to 2001, so nothing is compared with it")
+    assert shown.alt.startswith("Alignment chart. ")
+    assert "Compared with" not in " ".join(shown.caption)
+    assert set(shown.table["change"]) == {""}
+
+
 def test_a_figure_that_draws_one_window_says_nothing_of_another(tables: Tables) -> None:
     for name in ("map", "matrix", "timeline"):
         shown = catalogue.figure(compared(tables), name)

@@ -61,3 +61,5 @@ def test_a_contested_line_keeps_its_sign_once() -> None:
     assert (row["label"], row["words"]) == ("= in both · contested", "in both: reported 2023 · contested")
     assert (row["then"], row["now"]) == ("reported 2023", "reported 2023")
     assert row["changed"] == "in both · contested"
+    alone = line("", "", [], NOW, contested=True)
+    assert (alone["label"], alone["changed"]) == ("reported 2023 · contested", ""), "nothing is compared"
