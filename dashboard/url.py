@@ -18,6 +18,7 @@ from data.releases.corrections import given_up
 from data.slider.playback import show_alone
 
 Parameters = dict[str, list[str]]
+_VERSION = re.compile(r"[0-9a-f]{12}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -50,11 +51,14 @@ def parameters(selection: Selection) -> Parameters:
     single = ("count", "place", "backer", "support", "strength", "denied", "mode", "event", "view", "q")
     values |= {name: [getattr(selection, name)] for name in single if getattr(selection, name)}
     values["compare"] = ["/".join(day.isoformat() for day in selection.compare)] if selection.compare else []
+    values["data"] = [selection.data] if selection.data else []
     return {name: found for name, found in values.items() if found}
 
 
 def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, list[str]]:
     """The selection that parameters ask for, and a notice for each value that is dropped. Never raises on any input.
+
+    Its data version is the one that stands, whatever the address was made with (`made_with`).
 
     What others add to links to follow them is dropped without a notice.
     One event at a time without a window that is valid is the event that is asked for, whatever filters leave out, else
@@ -101,6 +105,7 @@ def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
         "mode": _one_of(MODES),
         "view": _one_of(views(tables)),
         "q": _words,
+        "data": lambda value: _version(value) and tables.data_version,
         "strength": _one_of(STRENGTHS),
         "support": _one_of(tables.claims["support"]),
         "place": _id_of(_ids(tables, "place"), tables),
@@ -118,6 +123,18 @@ def _ids(tables: Tables, parameter: str) -> Iterable[str]:
     table = _TABLES[parameter]
     ids: Iterable[str] = getattr(tables, table)[IDS[table]]
     return ids
+
+
+def _version(value: str) -> str:
+    if not _VERSION.fullmatch(value):
+        raise BadValue("a data version is twelve of the digits 0 to 9 and a to f")
+    return value
+
+
+def made_with(given: Mapping[str, list[str]], tables: Tables) -> str:
+    """The data version that an address was made with; empty where it is the one that stands, or none."""
+    version, *others = given.get("data") or [""]
+    return version if not others and _VERSION.fullmatch(version) and version != tables.data_version else ""
 
 
 def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
@@ -195,7 +212,7 @@ def address(selection: Selection, tables: Tables, page: str = "", home: str = ""
     """
     usual = {} if selection.mode == "single" else parameters(everything(tables))  # which shows one event unless it says
     given = parameters(replace(selection, q=""))
-    values = {name: found for name, found in given.items() if usual.get(name) != found}
+    values = {name: found for name, found in given.items() if usual.get(name) != found or name == "data"}
     return f"{home}{page}{'?' if values else ''}{urlencode(values, doseq=True, safe='/')}" or "/"
 
 

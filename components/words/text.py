@@ -6,7 +6,7 @@ from typing import Any
 
 Row = Mapping[Any, Any]
 """A row of a frame: values by column."""
-PLURAL = {"is": "are", "has": "have", "it": "they", "denies": "deny"}
+PLURAL = {"is": "are", "has": "have", "was": "were", "it": "they", "denies": "deny"}
 """Verbs and pronouns whose plural is more than the singular without its “s”."""
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 

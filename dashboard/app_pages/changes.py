@@ -19,7 +19,8 @@ st.title("What each release changed", anchor=False)
 try:
     count = releases.change_count(tables)
     st.container(key="about").markdown(ABOUT if count else NOTHING)
-    page = controls.page_of(count, releases.PAGE)
+    with st.container(key="turning_pages"):
+        page = controls.page_of(count, releases.PAGE)
     with st.container(key="changes"):
         if count:
             st.html(releases.change_page(tables, page))

@@ -14,8 +14,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import store, url
+from dashboard.views.releases import since_words
 from data.model.load import Tables
 from data.model.selection import Selection, everything
+from data.queries.view import in_view
 
 BEAT = 1.2
 """Seconds from one step of playing to the next: time to read a date and see what changed."""
@@ -33,7 +35,7 @@ def begin(tables: Tables) -> Selection:
     elif _is_behind() and not state["ahead"]:
         _open(url.asked(), tables)
     elif state["data_version"] != tables.data_version:
-        _open(url.parameters(current()), tables)
+        _open(url.parameters(replace(current(), data="")), tables)
     state["touched"] = True
     return finish()
 
@@ -41,7 +43,9 @@ def begin(tables: Tables) -> Selection:
 def _open(asked: url.Parameters, tables: Tables) -> None:
     state = st.session_state
     state["selection"], notices = url.parse(asked, tables)
-    state["notices"] = [*notices, *url.renamed(asked, tables)]
+    version = url.made_with(asked, tables)
+    since = since_words(in_view(tables, current()), version) if version else ""
+    state["notices"] = [*notices, *url.renamed(asked, tables), *filter(None, [since])]
     state.update(data_version=tables.data_version, playing=False, opening=current())
     if "maps" not in state or _is_clicked():  # else the map on the page stays the one whose clicks arrive here
         forget_map()

@@ -8,11 +8,13 @@ from components.words.markdown import escape_markdown
 from components.words.releases import changes
 from components.words.text import Row
 from data.model.columns import IDS
-from data.model.load import Tables
+from data.model.load import Tables, TablesError
 from data.model.remember import once
+from data.queries.view import View
 from data.releases.corrections import GivenUp, given_up
 from data.releases.history import NamedChange, history
-from data.releases.release import Release
+from data.releases.release import Release, ReleaseError
+from data.releases.since import changes_since, counts_in_view
 
 PAGE = 100
 """Releases and records drawn at once."""
@@ -41,6 +43,18 @@ def changes_json(tables: Tables) -> dict[str, Any]:
     }
 
 
+def since_words(view: View, version: str) -> str:
+    """What has changed of a view since a data version that is not the one that stands."""
+    try:
+        since = changes_since(view.tables, version)
+    except (ReleaseError, TablesError) as problem:
+        return f"What has changed since data version {version} cannot be read: {problem}."
+    if since is None:
+        return changes.unknown_version(version)
+    title = changes.release_title(since.release.number, since.release.date)
+    return changes.since_words(title, version, counts_in_view(view, since))
+
+
 def with_links(tables: Tables, words: str) -> str:
     """A notice as Markdown: shown as it stands, but that each id of a record leads to the record."""
     addresses = _addresses(tables)
@@ -48,7 +62,7 @@ def with_links(tables: Tables, words: str) -> str:
     def link(found: re.Match[str]) -> str:
         return f"[{found[0]}]({addresses[found[0]]})" if found[0] in addresses else found[0]
 
-    return _RECORD.sub(link, escape_markdown(words))
+    return _RECORD.sub(link, escape_markdown(words)).replace(changes.PAGE, f"[{changes.PAGE}](./changes)")
 
 
 @once

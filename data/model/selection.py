@@ -26,7 +26,7 @@ STRENGTHS: tuple[str, ...] = ("alleged", "reported", "corroborated", "admitted")
 class Selection:
     """The filters of the README's table of the address; an empty string or tuple filters nothing.
 
-    `q`: the words of the search.
+    `q`: the words of the search. `data`: the data version, which filters nothing.
     `compare`: first and last day of the window from which the difference goes to this one; None compares nothing.
     """
 
@@ -45,6 +45,7 @@ class Selection:
     view: str = EVENTS
     q: str = ""
     compare: tuple[date, date] | None = None
+    data: str = ""
 
     def with_window(self, start: date, end: date) -> "Selection":
         """The same selection with another window; the ends are put in order."""
@@ -71,4 +72,5 @@ def everything(tables: Tables) -> Selection:
     published = pd.concat([table["published_latest"] for table in (tables.sources, tables.evidence)]).max()
     first, last = (days.min(), days.max()) if len(days) else (published, published)
     ends = first, last, last if pd.isna(published) else published
-    return Selection(*(NO_DAY if pd.isna(day) else day.date() for day in ends))
+    whole = Selection(*(NO_DAY if pd.isna(day) else day.date() for day in ends))
+    return replace(whole, data=tables.data_version)

@@ -39,6 +39,7 @@ def test_a_permalink_carries_the_selection_as_text(tables: Tables, data: st.Data
 def test_defaults_stand_in_the_address_so_that_a_link_keeps_its_meaning(tables: Tables) -> None:
     assert urlencode(parameters(everything(tables)), doseq=True, safe="/") == (
         "window=1980-01-01/2020-05-01&known=2020-05-01&count=possible&strength=alleged&denied=with&mode=window&view=events"
+        f"&data={tables.data_version}"
     )
 
 
@@ -50,10 +51,11 @@ def test_the_shortest_address_reopens_the_very_view(tables: Tables, data: st.Dat
     assert len(short) <= len(f"https://x.example/events{query(selection)}")
 
 
-def test_the_shortest_address_is_silent_about_what_every_view_has(tables: Tables) -> None:
-    whole = everything(tables)
-    assert address(whole, tables) == "/"
-    assert address(replace(whole, backer="act-norland"), tables) == "?backer=act-norland"
+def test_the_shortest_address_is_silent_about_what_every_view_has_but_the_data_version(tables: Tables) -> None:
+    whole, version = everything(tables), tables.data_version
+    assert address(whole, tables) == f"?data={version}"
+    assert address(replace(whole, backer="act-norland"), tables) == f"?backer=act-norland&data={version}"
+    assert address(replace(whole, data=""), tables) == "/"
     single = replace(whole, mode="single")
     assert from_link(address(single, tables), tables) == (single, [])
 

@@ -44,15 +44,37 @@ def change_words(how: str, cells: Mapping[str, tuple[str, str]], parts: Sequence
     """What happened to a record: each value as it was and is, and what else of it changed."""
     if how != "changed":
         return f"{how}, by {KINDS[kind]}"
-    values = [f"{name} was “{old}”, is “{new}”" for name, (old, new) in cells.items()]
+    values = [f"{name.replace('_', ' ')} was {_value(old)}, is {_value(new)}" for name, (old, new) in cells.items()]
     of_parts = f"{join_words([PARTS[part] for part in parts])} changed" if parts else ""
     return f"{'; '.join(filter(None, (*values, of_parts)))}; by {KINDS[kind]}"
+
+
+def _value(cell: str) -> str:
+    return f"“{cell}”" if cell else "not stated"
 
 
 def given_up_words(record: str, successor: str, reason: str) -> str:
     """Why an id is no longer there, and what took its place."""
     what = f"{successor} took its place" if successor else f"{record} was withdrawn"
     return f"{what} ({reason.rstrip('.')})"
+
+
+PAGE = "/changes"
+"""The address of the page of changes, as a notice names it."""
+
+
+def since_words(title: str, version: str, counts: Mapping[str, int]) -> str:
+    """What of its view has changed since a link was made; `title`: that of the release it was made with."""
+    amounts = [f"{plural(count, 'record')} {verb(count, 'was')} {how}" for how, count in counts.items() if count]
+    made = f"This link was made with data version {version} ({title})"
+    if not amounts:
+        return f"{made}. Nothing of its view has changed since; {PAGE} lists what else has."
+    return f"{made}. Of its view, {join_words(amounts)} since; {PAGE} lists which."
+
+
+def unknown_version(version: str) -> str:
+    """That no release has a data version."""
+    return f"This dashboard knows no data version {version}, so what has changed since cannot be said; see {PAGE}."
 
 
 def corrected_words(count: int) -> str:

@@ -94,7 +94,7 @@ def with_head(body: bytes, page: str, query: str) -> bytes:
 @remembered("pages")
 def page_head(view: View, page: str) -> str:
     """What the head says of a view on a page, the first where it is empty."""
-    tables, home = view.tables, url.home()
+    tables, home, lasting = view.tables, url.home(), replace(view.selection, data="")
     finding, _ = finding_of(view)
     caption, whole = of_page(view), everything(tables)
     span = whole.start.isoformat(), whole.end.isoformat()
@@ -104,8 +104,8 @@ def page_head(view: View, page: str) -> str:
             page=page.capitalize(),
             title=finding.title,
             description=f"{caption.scope} {caption.rests_on}",
-            address=url.address(view.selection, tables, page, home) if home else "",
-            card=url.address(view.selection, tables, f"figure/{FILE}", home) if home else "",
+            address=url.address(lasting, tables, page, home) if home else "",
+            card=url.address(lasting, tables, f"figure/{FILE}", home) if home else "",
             about=dataset_terms(dataset(tables), tables.data_version, span, COLUMNS, home),
         )
     )

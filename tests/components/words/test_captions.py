@@ -81,8 +81,9 @@ def test_nothing_later_is_the_latest_day_of_an_article_or_of_a_headline_beside_o
 
 def test_the_address_of_a_figure_is_that_of_its_page(tables: Tables) -> None:
     shown, home = in_view(tables, view(tables, backer="act-norland")), "https://x.example/app/"
-    assert catalogue.address(shown, "map", home) == f"{home}?backer=act-norland"
-    assert catalogue.address(shown, "clocks-src-north", home) == f"{home}sources?backer=act-norland"
+    query = f"?backer=act-norland&data={tables.data_version}"
+    assert catalogue.address(shown, "map", home) == f"{home}{query}"
+    assert catalogue.address(shown, "clocks-src-north", home) == f"{home}sources{query}"
 
 
 def test_the_caption_of_the_chart_says_how_many_lines_speak_of_another_time(tables: Tables) -> None:

@@ -89,7 +89,7 @@ def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch
     assert {tag for tag, _ in page.addresses} == {"a"}
     assert {address for _, address in page.addresses} <= {
         *ours.sources["url"],
-        "https://app.example/",
+        f"https://app.example/?data={ours.data_version}",
     }
     alignment = catalogue.figure(in_view(ours, view), "alignment")
     for said in (

@@ -193,12 +193,12 @@ def test_the_link_in_a_figure_is_whole_where_the_address_of_the_app_is_told(
     ours: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole, year = (in_view(ours, selection) for selection in (everything(ours), view_of(ours, "2019-01-01/2019-12-31")))
-    assert captions.of_events(whole).origin.endswith("Link: /")
-    assert captions.of_events(year).origin.endswith("Link: ?window=2019-01-01/2019-12-31")
+    assert captions.of_events(whole).origin.endswith(f"Link: ?data={ours.data_version}")
+    assert captions.of_events(year).origin.endswith(f"Link: ?window=2019-01-01/2019-12-31&data={ours.data_version}")
     monkeypatch.setenv("DASHBOARD_ADDRESS", "https://dashboard.example/libya")
-    assert captions.of_events(whole).origin.endswith("Link: https://dashboard.example/libya/")
+    assert captions.of_events(whole).origin.endswith(f"/libya/?data={ours.data_version}")
     assert captions.of_events(year).origin.endswith(
-        "Link: https://dashboard.example/libya/?window=2019-01-01/2019-12-31"
+        f"Link: https://dashboard.example/libya/?window=2019-01-01/2019-12-31&data={ours.data_version}"
     )
 
 

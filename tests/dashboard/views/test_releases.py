@@ -102,6 +102,36 @@ def test_a_caption_counts_the_records_that_were_corrected(later: Tables, tables:
     assert "corrected" not in captions.of_backing(in_view(later, everything(later))).notes
 
 
+def test_an_old_link_says_in_one_line_what_of_its_view_has_changed(invented: World) -> None:
+    app = opened(data=two_releases(invented))
+    (notice,) = app.warning
+    assert "(Release 1, 1 January 2024). Of its view, 2 records were added, " in notice.value
+    assert notice.value.endswith(" and 2 records were withdrawn since; [/changes](./changes) lists which.")
+    assert app.query_params["data"] == load_tables(invented.root).data_version
+
+
+def test_a_link_of_the_data_that_stand_says_nothing(later: Tables) -> None:
+    assert not opened(data=later.data_version).warning
+
+
+def test_a_view_of_which_nothing_changed_says_so(invented: World) -> None:
+    app = opened(data=two_releases(invented), window="1900-01-01/1900-01-02", without=["src-north", "src-south"])
+    assert "Nothing of its view has changed since" in app.warning[0].value
+
+
+def test_a_version_that_no_release_has_is_said_to_be_unknown(later: Tables) -> None:
+    (notice,) = opened(data="0123456789ab").warning
+    assert notice.value.startswith("This dashboard knows no data version 0123456789ab, ")
+    (notice,) = opened(data="<b>").warning
+    assert "a data version is twelve of the digits 0 to 9 and a to f" in notice.value
+
+
+def test_releases_that_cannot_be_read_are_said_to_an_old_link(invented: World) -> None:
+    (invented.root / "versions").mkdir()
+    (invented.root / "versions" / "0001.json").write_text("{}", encoding="utf-8")
+    assert "0001.json is no release, or cannot be read" in opened(data="0123456789ab").warning[0].value
+
+
 def test_a_withdrawn_id_says_why(later: Tables) -> None:
     (notice,) = opened(event="evt-exile").warning
     assert notice.value == (

@@ -1,6 +1,14 @@
 """What is said of a release, of a record that it changed, and of corrections."""
 
-from components.words.releases.changes import change_words, corrected_words, given_up_words, kinds_words, release_title
+from components.words.releases.changes import (
+    change_words,
+    corrected_words,
+    given_up_words,
+    kinds_words,
+    release_title,
+    since_words,
+    unknown_version,
+)
 
 
 def test_a_release_has_its_number_and_day() -> None:
@@ -14,8 +22,8 @@ def test_it_counts_records_by_what_changed_them() -> None:
 
 
 def test_a_changed_record_gives_old_and_new_values_and_names_its_parts() -> None:
-    cells = {"title": ("A", "B"), "note": ("", "C")}
-    words = "title was “A”, is “B”; note was “”, is “C”; evidence and who took part changed; by the coding"
+    cells = {"title": ("A", "B"), "name_ru": ("", "C")}
+    words = "title was “A”, is “B”; name ru was not stated, is “C”; evidence and who took part changed; by the coding"
     assert change_words("changed", cells, ["evidence", "event_actors"], "coding") == words
 
 
@@ -27,6 +35,17 @@ def test_a_new_or_withdrawn_record_says_by_what() -> None:
 def test_an_id_that_was_given_up_says_why_and_for_which() -> None:
     assert given_up_words("evt-a", "evt-b", "Slip.") == "evt-b took its place (Slip)"
     assert given_up_words("evt-a", "", "Slip") == "evt-a was withdrawn (Slip)"
+
+
+def test_an_old_link_counts_what_changed_of_its_view_since() -> None:
+    made = "This link was made with data version 0123456789ab (Release 1, 2 May 2020)"
+    title, version = "Release 1, 2 May 2020", "0123456789ab"
+    counts = {"added": 1, "changed": 0, "withdrawn": 2}
+    words = f"{made}. Of its view, 1 record was added and 2 records were withdrawn since; /changes lists which."
+    assert since_words(title, version, counts) == words
+    nothing = f"{made}. Nothing of its view has changed since; /changes lists what else has."
+    assert since_words(title, version, {"added": 0}) == nothing
+    assert unknown_version(version).startswith("This dashboard knows no data version 0123456789ab, ")
 
 
 def test_corrected_records_are_counted_where_there_are_any() -> None:
