@@ -8,12 +8,13 @@ import streamlit as st
 from components.words.markdown import escape_markdown
 from components.words.sentences import basis
 from dashboard import store
-from dashboard.reader import controls, state, tabs
+from dashboard.reader import controls, embedded, state, tabs
 from dashboard.views import search
 from dashboard.views.releases import with_links
 from data.alignment.contributing import latest_publication
 from data.model.independence import independent_texts
-from data.model.load import TablesError
+from data.model.load import Tables, TablesError
+from data.model.selection import Selection
 from data.queries.about import dataset
 from data.queries.scope import sources_in_view
 
@@ -36,14 +37,15 @@ def show() -> None:
         st.stop()
     st.set_page_config(page_title=dataset(tables)["title"])
     selection = state.begin(tables)
+    rests_on = _rests_on(tables, selection)
+    if st.context.is_embedded:
+        embedded.show(tables, rests_on)
+        return
     pages, box, left, right = st.container(key="head").columns([0.56, 0.26, 0.09, 0.09], vertical_alignment="center")
     with pages:
         tabs.place_tabs()
     if page.url_path:  # the first page draws them itself
         tabs.draw_tabs(selection)
-    sources = sources_in_view(tables, selection)
-    latest = latest_publication(tables, sources)
-    rests_on = basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
     st.container(key="basis").markdown(escape_markdown(rests_on))
     with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
         for notice in state.notices():
@@ -60,6 +62,12 @@ def show() -> None:
     state.frame_is_drawn()
     page.run()
     end_run()
+
+
+def _rests_on(tables: Tables, selection: Selection) -> str:
+    sources = sources_in_view(tables, selection)
+    latest = latest_publication(tables, sources)
+    return basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
 
 
 def end_run() -> None:

@@ -36,7 +36,7 @@ def as_shown(markdown: str) -> str:
 
 def page_text(app: AppTest) -> str:
     """All text of the page, Markdown as it is shown."""
-    lists = (app.title, app.subheader, app.markdown, app.caption, app.warning, app.error, app.code)
+    lists = (app.title, app.header, app.markdown, app.caption, app.warning, app.error, app.code)
     return as_shown(" ".join([*(str(piece.value) for pieces in lists for piece in pieces), html(app)]))
 
 

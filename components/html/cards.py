@@ -33,6 +33,11 @@ def legend(short: str, more: str) -> str:
     return str(macro("page", "legend", short, more))
 
 
+def external_link(address: str, words: str) -> str:
+    """A link that opens in a tab of its own."""
+    return str(macro("page", "external", address, words))
+
+
 def titled(title: str, cards: str) -> str:
     """Cards made here, below a heading."""
     return str(macro("page", "titled", title, Markup(cards)))

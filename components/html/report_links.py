@@ -10,6 +10,11 @@ def report_links(addresses: Mapping[str, str]) -> str:
     return str(macro("page", "report_links", addresses))
 
 
+def iframe(address: str, title: str) -> str:
+    """What a page of another site shows the embedded app with, as HTML to copy."""
+    return str(macro("page", "iframe", address, title))
+
+
 def picture(address: str, alt: str) -> str:
     """A picture that is asked for when it comes into sight."""
     return str(macro("page", "picture", address, alt))

@@ -40,3 +40,4 @@ MAP_MORE = (
     "only the visitor’s country is known. Place under Filters does what a click does. With one event at a time, a "
     "thick outline marks where it is."
 )
+CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."

@@ -26,7 +26,7 @@ with st.container(key="bundle"):
 columns = st.columns(2, gap="medium")
 for nth, name in enumerate(catalogue.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
-        st.subheader(escape_markdown(catalogue.label(tables, name)), anchor=False)
+        st.header(escape_markdown(catalogue.label(tables, name)), anchor=False)
         alt = files.file(view, name, "alt.txt").decode()
         st.html(picture(figure_address(selection, f"{name}.svg"), alt.strip()))
         report_menu(tables, name)

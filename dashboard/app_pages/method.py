@@ -12,9 +12,9 @@ st.title("How the articles became rows", anchor=False)
 st.download_button(
     "Data package (ZIP)", method.package, method.package_name, "application/zip", icon=":material/download:"
 )
-st.subheader("Corrections", anchor=False)
+st.header("Corrections", anchor=False)
 tabs.page_link("changes", state.current(), "What each release changed")
 st.html(method.corrections)
-st.subheader("Report an error", anchor=False)
+st.header("Report an error", anchor=False)
 st.write(method.report)
 st.container(key="codebook").markdown(method.codebook)

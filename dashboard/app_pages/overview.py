@@ -10,6 +10,7 @@ from components.html.cards import legend, paragraphs
 from components.map.views import HEIGHT
 from components.words.legends import (
     ALIGNMENT,
+    CHART_ALT,
     DIFFERENCE,
     DISCLAIMER,
     MAP,
@@ -20,17 +21,17 @@ from components.words.legends import (
     TIMELINE,
     TIMELINE_MORE,
 )
+from components.words.markdown import escape_markdown
 from dashboard import frame, store
 from dashboard.reader import clicks, controls, player, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import still_map
-from dashboard.views import lists, overview
+from dashboard.views import as_text, lists, overview
 from data.queries.view import View, in_view
 
 TIMELINE_KEY = legend(TIMELINE, TIMELINE_MORE)
 MAP_KEY = legend(MAP, MAP_MORE) + paragraphs(DISCLAIMER)
 TIMELINE_ALT = "Timeline of the events and of how sure their dates are; the slider below tells each of them."
-CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."
 
 tables = store.tables()
 finding = st.container(key="finding").empty()
@@ -49,6 +50,8 @@ def draw_page() -> None:
     viewport = overview.viewport_of(view if opening == selection else in_view(tables, opening))
     page = overview.overview(view, theme, viewport)
     finding.html(page.heading)
+    with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
+        st.info("Playing" if state.playing() else escape_markdown(page.finding.title))
     with st.container(key="timeline"):
         st.html(page.shade + still_map.behind(selection, opening, theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
@@ -63,14 +66,14 @@ def draw_page() -> None:
                 rests_on(page)
         with st.container(key="beside_the_chart"):
             with st.container(key="on_the_map"):
-                on_the_map(page)
+                on_the_map(page, view)
             with st.container(key="event_list"):
                 events_in_view(page, view)
     frame.end_run()
 
 
-def on_the_map(page: overview.Overview) -> None:
-    """The map, what is not on it, and how to read it."""
+def on_the_map(page: overview.Overview, view: View) -> None:
+    """The map, what is not on it, how to read it, and the same as a table."""
     with st.container(key="map_presets"):
         player.map_presets_control(tables)
     with st.container(key="places_map"):
@@ -78,7 +81,7 @@ def on_the_map(page: overview.Overview) -> None:
         st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=page.mapped.alt, key=state.map_key(), on_select=clicked)
     with st.container(key="under_map"):
         clicks.clear_button("place")
-        st.html(page.mapped.off_map + MAP_KEY)
+        st.html(page.mapped.off_map + MAP_KEY + as_text.places(view))
         report_menu(tables, "map")
 
 
@@ -97,6 +100,8 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
             with st.container(key="by_article"):
                 st.html(rows_style(page.aligned.rows))
                 st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
+    with st.container(key="chart_as_text"):
+        st.html(as_text.chart(view))
     if page.aligned.difference:
         with st.container(key="difference"):
             st.html(page.aligned.difference)

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.html.report_links import report_links
+from components.html.report_links import iframe, report_links
 from components.words.bibliography import as_text
 from components.words.figures import citation, origin
 from dashboard import url
@@ -56,6 +56,16 @@ def _filled(tables: Tables, selection: Selection, name: str) -> None:
         st.code(text, language=None, wrap_lines=True)
     st.markdown("**Link**")
     st.code(link, language=None, wrap_lines=True)
+    _embedding(selection, shown.title)
+
+
+def _embedding(selection: Selection, title: str) -> None:
+    """The code of an iframe with chart and map; its address is whole where the operator gives that of the app."""
+    home, query = url.home(), url.query(selection)
+    st.markdown("**In a page of another site**")
+    if not home:
+        st.caption("Put the address of this dashboard in the place of `./`.")
+    st.code(iframe(f"{home or './'}{query}{'&' if query else '?'}embed=true", title), language="html", wrap_lines=True)
 
 
 def today() -> date:

@@ -52,9 +52,7 @@ def place_tabs() -> None:
 
 
 def draw_tabs(selection: Selection) -> None:
-    """A tab for each page, with this view; none where the page stands in another one."""
-    if st.context.is_embedded:
-        return
+    """A tab for each page, with this view."""
     view = url.parameters(selection)
     with state.place_of_tabs().container(horizontal=True, gap=None):
         for name in (name for name, *_ in PAGES if name != NO_TAB):

@@ -21,14 +21,17 @@ from data.model.selection import Selection
 from data.queries.view import View, in_view, remembered
 
 # The query is percent-encoded whole: it can end neither the address nor the element, and here nothing else is decoded.
-BEHIND = '<style>.st-key-places_map{{background-image:url("{}")}}</style>'
+BEHIND = '.st-key-places_map{{background-image:url("{}")}}'
+
+TURNED = ".st-key-backing_chart svg.marks{filter:invert(1) hue-rotate(180deg)}"
+"""A chart of the dark theme on white paper."""
 
 
 def behind(selection: Selection, opening: Selection, theme: str) -> str:
-    """The element that puts the still picture behind the map, by its address; none once the view has moved on."""
-    if selection != opening:
-        return ""
-    return BEHIND.format(_address(opening, theme))
+    """The style with the still picture behind the map: on screen until the view moves on, in print that of the view."""
+    on_screen = BEHIND.format(_address(opening, theme)) if selection == opening else ""
+    in_print = BEHIND.format(_address(selection, "light")) + (TURNED if theme == "dark" else "")
+    return f"<style>{on_screen}@media print{{{in_print}}}</style>"
 
 
 def _address(selection: Selection, theme: str) -> str:

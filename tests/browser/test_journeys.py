@@ -127,7 +127,7 @@ def test_a_page_inside_another_has_no_tabs(page: Page, app: str) -> None:
 
 def test_a_bad_value_is_dropped_with_a_notice(page: Page, app: str) -> None:
     opened(page, f"{app}/?window=2016-13-01/2017-02-01&backer=act-nobody")
-    notices = page.get_by_test_id("stAlert")
+    notices = page.locator(".st-key-notices").get_by_test_id("stAlert")
     expect(notices).to_have_count(2)
     expect(notices.first).to_contain_text("left out")
     expect(page).not_to_have_url(re.compile("act-nobody"))

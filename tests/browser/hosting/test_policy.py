@@ -1,16 +1,12 @@
 """The app works whole under the headers of its answers: the `page` fixture fails where the browser refuses anything."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.figures.browser import READY, new_page, settled
 from dashboard.figures.local_server import server
 from tests.browser.conftest import watch
+from tests.browser.support.other_site import other_site
 
 NAMES = ("", "events", "backers", "sources", "figures", "method")
 HARM = """<svg xmlns="http://www.w3.org/2000/svg" onload="document.documentElement.id = 'taken'">
@@ -63,34 +59,14 @@ def test_a_picture_that_is_opened_by_itself_runs_and_loads_nothing(browser: Brow
     page.context.close()
 
 
-@contextmanager
-def other_site(address: list[str]) -> Iterator[str]:
-    """A site of another origin on this machine, whose one page shows the last of some addresses in a frame."""
-
-    class Embedding(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.end_headers()
-            self.wfile.write(f'<iframe src="{address[-1]}/"></iframe>'.encode())
-
-        def log_message(self, *_: object) -> None:
-            """Print nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Embedding) as site:
-        Thread(target=site.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{site.server_port}"
-        site.shutdown()
-
-
 @pytest.mark.slow
 def test_only_a_site_that_the_setting_names_shows_the_app_in_a_frame(browser: Browser, app: str) -> None:
-    shown, page = [app], new_page(browser)
+    shown, page = [f'<iframe src="{app}/"></iframe>'], new_page(browser)
     with other_site(shown) as site, server(DASHBOARD_EMBEDDED_BY=site) as embeddable:
         page.goto(site)
         page.wait_for_load_state("networkidle")
         assert page.frames[1].url.startswith("chrome-error:")
-        shown.append(embeddable)
+        shown.append(f'<iframe src="{embeddable}/"></iframe>')
         page.goto(site)
         expect(page.frame_locator("iframe").locator(".st-key-finding h1")).to_be_visible()
     page.context.close()

@@ -167,13 +167,15 @@ def test_an_unknown_picture_is_refused(theme: str, query: str, status: int) -> N
 def test_the_picture_lies_behind_the_map_only_until_the_view_moves(tables: Tables) -> None:
     opening = view(tables)
     assert url.query(opening) in still_map.behind(opening, opening, "light")
-    assert still_map.behind(view(tables, "1500-01-01"), opening, "light") == ""
+    moved = still_map.behind(view(tables, "1500-01-01"), opening, "light")
+    assert moved.startswith("<style>@media print{"), "a picture that is not the view's stands on paper alone"
+    assert url.query(view(tables, "1500-01-01")) in moved
 
 
 def test_an_address_cannot_leave_the_style_that_holds_it(tables: Tables) -> None:
     hostile = replace(view(tables), place='"),url(//elsewhere.example)}</style><script>')
     told = still_map.behind(hostile, hostile, "light")
-    assert told.count('"') == 2
+    assert told.count('"') == 4, "two addresses, on screen and in print"
     assert told.count("<") == 2
 
 

@@ -185,7 +185,7 @@ def test_every_document_is_shown_with_every_line(ours: Tables) -> None:
 def test_every_figure_of_the_view_is_shown_and_all_are_offered_together(ours: Tables) -> None:
     app = opened("figures", window="2016-11-28/2016-11-29")
     page = html(app)
-    assert len(app.subheader) == page.count("<img ") == 4 + len(ours.sources)
+    assert len(app.header) == page.count("<img ") == 4 + len(ours.sources)
     for file in ("map.svg", "timeline.svg", "clocks-src-marsad-2023.svg", "all.zip", "briefing.html"):
         assert f"./figure/{file}?window=2016-11-28/2016-11-29&amp;" in page
 

@@ -1,0 +1,68 @@
+"""The pictures as text: a sentence for each line of the chart, a row for each place, each with a link that opens it."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+import pandas as pd
+
+from components.charts.alignment import Sides, block_heading, kind_words
+from components.html.template import macro
+from components.words.dates import in_words
+from components.words.periods import days_of, months
+from components.words.text import Row, join_words
+
+VOICE = {
+    "asserted": "reported by",
+    "attributed": "reported, as a named party says, by",
+    "alleged": "alleged, as reported by",
+    "admitted": "by the backer’s own account, as reported by",
+    "denied": "denied, as reported by",
+}
+"""What stands before the publishers of articles that name a line so."""
+
+
+def chart_as_text(lines: pd.DataFrame, marks: pd.DataFrame, sources: pd.DataFrame, sides: Sides) -> str:
+    """A sentence for each line: “Egypt: kind not named; reported by the Post in May 2016 and by the Mail in June 2020”.
+
+    `lines`, `marks`: the frames of `Alignment`, the lines with name_ar and name_ru of the backer; `sources`: those of
+    the marks.
+    """
+    articles = {row["source_id"]: row for row in sources.to_dict("records")}
+    by_line: dict[int, list[Row]] = {}
+    for mark in marks.sort_values("column").to_dict("records"):
+        by_line.setdefault(mark["row"], []).append(mark)
+    rows = [
+        {**line, "name": line["supporter"], "heading": block_heading(line, sides), "says": _says(line, found, articles)}
+        for line in lines.to_dict("records")
+        if (found := by_line.get(line["row"]))
+    ]
+    blocks = [(heading, list(block)) for heading, block in groupby(rows, key=lambda row: row["heading"])]
+    return str(macro("read_aloud", "chart", blocks))
+
+
+def _says(line: Row, marks: Sequence[Row], articles: Mapping[str, Row]) -> str:
+    """The kind of support, and who reports it: articles that name it alike together, a denial apart."""
+    alike: dict[str, list[str]] = {}
+    for mark in marks:
+        for stance in dict.fromkeys([mark["stance"], *(["denied"] if mark["is_struck"] else [])]):
+            alike.setdefault(stance, []).append(_article(articles[mark["source_id"]], mark))
+    reported = [
+        f"{VOICE[stance]} {join_words([first, *(f'by {name}' for name in more)])}"
+        for stance, (first, *more) in alike.items()
+    ]
+    contested = ["contested"] if line["is_contested"] else []
+    return "; ".join([kind_words(line), *reported, *contested])
+
+
+def _article(row: Row, mark: Row) -> str:
+    """Publisher, who wrote the text where that is another, month, and the period that it states: “Post in May 2016”."""
+    after = "" if row["publisher"].startswith(row["text_publisher"]) else f", after {row['text_publisher']},"
+    stated = f" (time stated: {in_words(mark['period_edtf'], True)})" if mark["period_edtf"] else ""
+    return f"{row['publisher']}{after} in {months([days_of(row)])}{stated}"
+
+
+def places_as_table(places: pd.DataFrame) -> str:
+    """Each place of the map with how much happens there: the frame of `places_in_view`, most events first."""
+    rows = places[places["event_count"] + places["planned_count"] > 0]
+    order = rows.sort_values(["event_count", "name"], ascending=[False, True])
+    return str(macro("read_aloud", "places", order.to_dict("records"))) if len(order) else ""
