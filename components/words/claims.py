@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.text import Row
+from components.words.text import Row, quoted
 from components.words.vocabulary import BASIS, STANCE, STANCE_SHORT, STATUS, SUPPORT, label
 
 
@@ -58,7 +58,7 @@ def event_marks(row: Row) -> list[str]:
 
 def passage(row: Row) -> str:
     """First and last words of a passage: “… …”."""
-    return f"“{row['text_start']}{' … ' + row['text_end'] if row['text_end'] else ''}”"
+    return quoted(f"{row['text_start']}{' … ' + row['text_end'] if row['text_end'] else ''}")
 
 
 ROUND: dict[tuple[float, float], str] = {(100, 999): "hundreds", (1_000, 9_999): "thousands"}

@@ -1,6 +1,7 @@
 """Number and its words: the noun, verb or pronoun that fits a count, and lists of words, for every sentence."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -51,3 +52,12 @@ def the(name: str, actor_type: str = "state") -> str:
     """The name as it stands within a sentence: “the Wagner Group”, “the United Nations”, “Egypt”."""
     takes_article = actor_type in WITH_ARTICLE or _TAKES_ARTICLE.search(name)
     return f"the {name.removeprefix('The ')}" if takes_article else name
+
+
+FIRST_STRONG, END_ISOLATE = "\u2068", "\u2069"
+
+
+def quoted(text: str) -> str:
+    """Words of a source in quotation marks; those that run from right to left keep their full stop at their own end."""
+    is_from_the_right = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+    return f"“{FIRST_STRONG}{text}{END_ISOLATE}”" if is_from_the_right else f"“{text}”"

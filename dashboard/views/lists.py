@@ -13,6 +13,7 @@ from components.html.source_cards import contribution, document_card, line_table
 from components.palette import THEMES
 from components.words import sentences
 from components.words.figure_titles import timeline_title
+from components.words.markdown import escape_markdown
 from components.words.text import Row, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard.views import captions
@@ -23,7 +24,7 @@ from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection, everything
-from data.queries.about import dataset
+from data.queries.about import AGREEMENT, agreement_section, dataset
 from data.queries.events import described, latest_first, out_of_view, roles_of
 from data.queries.ledger import evidence_by_record, ledger
 from data.queries.names import names_in_scripts
@@ -214,12 +215,20 @@ class Method:
 def method(tables: Tables) -> Method:
     """Codebook, corrections and the data to take away."""
     name, zipped = download.package()
-    codebook, heading, agreement = CODEBOOK.read_text(encoding="utf-8").partition("\n## Inter-coder agreement\n")
-    coders_agree = f"compared on {dataset(tables).get('agreement.date')}" in agreement  # another dataset has its own
+    codebook = CODEBOOK.read_text(encoding="utf-8").partition(AGREEMENT)[0]
     return Method(
         package=zipped,
         package_name=name,
         corrections=cards.corrections(tables.corrections),
         report=sentences.REPORT,
-        codebook=codebook + (heading + agreement if coders_agree else ""),
+        codebook=codebook + _agreement(dataset(tables)),
     )
+
+
+def _agreement(fields: dict[str, str]) -> str:
+    """The section on the agreement of the coders of these data; empty where they state it in part."""
+    shown = {name: value if name == "agreement.articles" else escape_markdown(value) for name, value in fields.items()}
+    try:
+        return agreement_section(shown)
+    except KeyError:
+        return ""

@@ -12,11 +12,12 @@ from typing import Any
 import yaml
 
 from data.arguments import run
-from data.build.dataset_file import agreement, read_fields
+from data.build.dataset_file import read_fields
 from data.build.descriptor import DESCRIPTOR, Column, Resource, resources
 from data.build.messages import form
 from data.build.rules.check import RULES
 from data.build.rules.warnings import WARNINGS
+from data.queries.about import agreement_section
 
 CODING = DESCRIPTOR.with_name("codebook_rules.md")
 ROOT = DESCRIPTOR.parent
@@ -33,7 +34,7 @@ def page() -> str:
         *(part for table in resources() for part in _section(table)),
         *_refusals(),
         CODING.read_text(encoding="utf-8").strip(),
-        *_agreement(agreement(ROOT)),
+        agreement_section(dict(read_fields(ROOT)[0])),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -115,26 +116,6 @@ def _sentence(name: str) -> str:
     """A rule is named for the sentence that must hold, a warning for what it finds."""
     words = name.replace("_", " ").replace("edtf", "EDTF")
     return words[0].upper() + words[1:] + "."
-
-
-def _agreement(found: Mapping[str, Any] | None) -> Iterator[str]:
-    yield "## Inter-coder agreement"
-    if not found:
-        yield "No second coding has been recorded yet."
-        return
-    articles = ", ".join(f"`{name}`" for name in found["articles"])
-    yield (
-        f"{len(found['articles'])} of the articles ({articles}) were coded a second time by a coder who saw only the "
-        f"article and the coding rules; compared on {found['date']}. Claims that both coders have: {found['pairs']}."
-    )
-    lines = [f"| `{name}` | {field['percent']} | {_alpha(field['alpha'])} |" for name, field in found["fields"].items()]
-    yield "\n".join(["| Column | Agreement in per cent | Krippendorff's alpha |", "|---|---|---|", *lines])
-    yield f"Claims that only one coder has: {found['unmatched']}."
-    yield f"{found['settled']}".strip()
-
-
-def _alpha(value: float | None) -> str:
-    return "not defined" if value is None else str(value)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

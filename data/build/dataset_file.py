@@ -61,13 +61,6 @@ def read_fields(root: Path) -> tuple[Rows, tuple[Problem, ...]]:
     return tuple(sorted(_fields("", content))), ()
 
 
-def agreement(root: Path) -> Mapping[str, Any] | None:
-    """Return what `root/coded/dataset.yaml`, which `read_fields` can read, says of the agreement of coders, or None."""
-    content = yaml.safe_load((root / "coded" / FILE).read_text(encoding="utf-8"))
-    found: Mapping[str, Any] | None = content.get("agreement")
-    return found
-
-
 def _fields(above: str, content: Mapping[Any, Any]) -> Iterator[tuple[str, str]]:
     for name, value in content.items():
         field = f"{above}.{name}" if above else f"{name}"

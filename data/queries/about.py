@@ -1,5 +1,6 @@
 """What is particular to a dataset beside its records: what it says of itself, and the sections of its map."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.model.load import Tables
@@ -20,6 +21,35 @@ class Preset(NamedTuple):
 def dataset(tables: Tables) -> dict[str, str]:
     """What dataset.yaml states, by field: title, question, licence, citation and whatever else stands there."""
     return dict(zip(tables.dataset["field"], tables.dataset["value"], strict=True))
+
+
+AGREEMENT = "## Inter-coder agreement"
+
+
+def agreement_section(fields: Mapping[str, str]) -> str:
+    """What a dataset says of the agreement of its coders, as a section of Markdown under `AGREEMENT`.
+
+    `fields`: fields and values as in `dataset`. Raises KeyError where the agreement is stated in part.
+    """
+    stated = {name.removeprefix("agreement."): fields[name] for name in fields if name.startswith("agreement")}
+    if not stated:
+        return f"{AGREEMENT}\n\nNo second coding has been recorded yet."
+    articles = stated["articles"].split(", ")
+    columns = [name.split(".")[1] for name in stated if name.endswith(".percent")]
+    rows = [
+        f"| `{name}` | {stated[f'fields.{name}.percent']} | {stated.get(f'fields.{name}.alpha', 'not defined')} |"
+        for name in columns
+    ]
+    parts = (
+        AGREEMENT,
+        f"{len(articles)} of the articles ({', '.join(f'`{name}`' for name in articles)}) were coded a second time "
+        f"by a coder who saw only the article and the coding rules; compared on {stated['date']}. Claims that both "
+        f"coders have: {stated['pairs']}.",
+        "\n".join(["| Column | Agreement in per cent | Krippendorff's alpha |", "|---|---|---|", *rows]),
+        f"Claims that only one coder has: {stated['unmatched']}.",
+        stated["settled"],
+    )
+    return "\n\n".join(parts)
 
 
 @once

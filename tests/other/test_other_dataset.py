@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.figures import catalogue
+from dashboard.figures.bundle import bundle
 from data.alignment import lines
 from data.build.__main__ import main
 from data.download import package
@@ -73,6 +74,31 @@ def test_a_page_holds_none_of_our_names(other: World, monkeypatch: pytest.Monkey
     text = page_text(app)
     assert "Zembla" in text
     assert OURS.findall(text) == []
+
+
+def test_the_page_of_method_tells_the_agreement_of_its_own_coders(
+    other: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(other.root))
+    (codebook,) = [text.value for text in opened("method").markdown if "## Inter-coder agreement" in text.value]
+    section = codebook.split("## Inter-coder agreement")[1]
+    assert "2 of the articles (`src-gazette`, `src-mercury`)" in section
+    assert "The chroniclers read each passage \\*again\\*." in section
+    assert "coast guard" not in codebook
+
+
+def test_the_briefing_and_its_figures_hold_none_of_our_names(other: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASHBOARD_DATA", str(other.root))
+    tables = load_tables(other.root)
+    with zipfile.ZipFile(io.BytesIO(bundle(in_view(tables, everything(tables))))) as archive:
+        texts = {
+            file: archive.read(file).decode("utf-8")
+            for file in archive.namelist()
+            if file.endswith((".html", ".svg", ".txt", ".csv", ".json"))
+        }
+    assert {"briefing.html", "index.html", "map.svg", "alignment.csv"} <= set(texts)
+    found = {file: OURS.findall(re.sub(r"data:[^\"')]*", "", text)) for file, text in texts.items()}
+    assert {file: names for file, names in found.items() if names} == {}
 
 
 def test_the_words_and_tables_of_every_figure_hold_none_of_our_names(tables: Tables) -> None:

@@ -23,6 +23,14 @@ question: Who arms whom in Zembla?
 licence: ODbL-1.0
 citation: The chroniclers of Zembla (1955)
 rests_on: Two articles of an invented press.
+agreement:
+  date: 1955-03-01
+  articles: [src-gazette, src-mercury]
+  pairs: 8
+  fields:
+    stance: {percent: 87.5, alpha: 0.81}
+  unmatched: 3
+  settled: The chroniclers read each passage *again*.
 """
 CODED = {
     "sources": """

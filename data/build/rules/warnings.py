@@ -103,7 +103,9 @@ def a_speaker_that_does_not_fit(tables: Coded) -> Found:
         reason = {
             "asserted": "speaks, though the outlet says it itself",
             "attributed": "is the supporter, whose own words are admitted" if row["speaker_id"] in supporter else "",
-            "admitted": "" if speaker & (supporter | recipient) else "is neither supporter nor recipient",
+            "admitted": ""
+            if speaker & (supporter | recipient)
+            else "is neither supporter nor recipient, nor acts for one (acts_for, part_of)",
             "denied": "" if is_state or speaker & (supporter | recipient) else "is neither end, nor a state behind",
             "no_comment": "" if is_state or speaker & (supporter | recipient) else "is neither end, nor a state behind",
             "neutral_claim": "" if speaker & supporter else "is not the supporter",

@@ -285,6 +285,12 @@ def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> N
     assert "none" in south.text, "the saved page shows no date"
 
 
+def test_a_headline_runs_in_its_own_direction(world: World) -> None:
+    world.change("sources", 2, headline="تقارير: نورلاند.", language="ar")
+    cards_of_sources = [source_cards.document_card(row) for row in clocks(tables_of(world)).to_dict("records")]
+    assert any("“<bdi>تقارير: نورلاند.</bdi>”" in card for card in cards_of_sources)
+
+
 def test_a_document_card_says_on_which_text_it_leans(world: World) -> None:
     world.change("sources", 2, leans_on="Southern Wire")
     north, south = (Markup(source_cards.document_card(row)).text for row in clocks(tables_of(world)).to_dict("records"))

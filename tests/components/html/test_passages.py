@@ -17,6 +17,7 @@ from components.html.cards import passage_address
         ("50% of #1?", "", "50%25%20of%20%231%3F"),
         ("“Haftar’s”", "", "%E2%80%9CHaftar%E2%80%99s%E2%80%9D"),
         ("a/b=c", "", "a%2Fb%3Dc"),
+        ("قال", "مرزق.", "%D9%82%D8%A7%D9%84,%D9%85%D8%B1%D8%B2%D9%82."),
     ],
 )
 def test_the_address_of_a_passage_encodes_what_a_text_fragment_reserves(start: str, end: str, fragment: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from components.words import sentences
 from components.words.claims import quantity
 from components.words.figure_titles import TitleScope, timeline_title
-from components.words.text import noun, verb
+from components.words.text import noun, quoted, verb
 from dashboard.views import lists
 from data.model.load import Tables
 from data.model.selection import Selection
@@ -77,3 +77,8 @@ def test_a_second_document_of_one_text_is_one_independent_text(world: World) -> 
     assert lists.documents(tables_of(world), "light").title == "Two articles, one independent text"
     world.change("sources", 3, text_publisher="Southern Wire")
     assert lists.documents(tables_of(world), "light").title == "Two articles, two independent texts"
+
+
+def test_words_from_right_to_left_are_apart_from_what_stands_around_them() -> None:
+    assert quoted("one … two.") == "“one … two.”"
+    assert quoted("قال المتحدث … في مرزق.") == "“\u2068قال المتحدث … في مرزق.\u2069”"

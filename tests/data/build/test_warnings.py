@@ -187,7 +187,7 @@ def test_a_reason_in_the_dataset_silences_a_warning(
     [
         ("asserted", "act-bell", "speaks, though the outlet says it itself"),
         ("attributed", "act-norland", "is the supporter, whose own words are admitted"),
-        ("admitted", "act-sandia", "is neither supporter nor recipient"),
+        ("admitted", "act-sandia", "is neither supporter nor recipient, nor acts for one (acts_for, part_of)"),
         ("denied", "act-council", "is neither end, nor a state behind"),
         ("no_comment", "act-council", "is neither end, nor a state behind"),
         ("neutral_claim", "act-marshal", "is not the supporter"),
