@@ -45,7 +45,12 @@ MADE = ", ".join(
     )
 )
 """What Markdown makes of signs."""
-OURS = ".st-key-about code, .st-key-codebook *, [data-testid=stHeaderActionElements] *"
+OURS = ", ".join(
+    (
+        *(".st-key-about code", ".st-key-about [href='./verify']", ".st-key-about [href='./changes.json']"),
+        *(".st-key-codebook *", "[data-testid=stHeaderActionElements] *"),
+    )
+)
 """Markdown of this repository itself, and what stands beside each heading."""
 JOINER = "\u2060"
 
@@ -102,7 +107,7 @@ def test_the_slider_the_switches_and_the_notices_show_signs_as_they_stand(page: 
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["events", "backers", "sources", "figures", "method"])
+@pytest.mark.parametrize("name", ["events", "backers", "sources", "figures", "method", "changes", "events?q=b"])
 def test_no_page_makes_anything_of_signs(page: Page, hostile: str, name: str) -> None:
     page.goto(f"{hostile}/{name}")
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
