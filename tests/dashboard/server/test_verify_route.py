@@ -94,6 +94,7 @@ def test_a_figure_of_other_data_is_stale_and_each_record_is_linked(tmp_path: Pat
         found = str(verdict(load_tables(made.root), tmp_path / "figure"))
     assert "Stale:" in text
     assert before in text
+    assert 'href="./changes"' in text
     assert '<a href="./events?event=evt-new">Another meeting</a>' in text
     assert '<a href="./events?event=evt-meeting">' in text
     assert '<a href="./backers?backer=act-norland">' in text
