@@ -1,4 +1,4 @@
-"""Our releases: each is given back whole, the last is what stands, and each id that went has its correction."""
+"""Our releases: each is given back whole, what stands can follow, and each id that went has its correction."""
 
 import hashlib
 import json
@@ -8,6 +8,7 @@ import pytest
 
 from data.model.load import MANIFEST, data_version, read_files
 from data.releases.record_changes import WITHDRAWN
+from data.releases.release import apply, make_release
 from data.releases.store import read_releases, released_files
 
 ROOT = Path(__file__).parents[2] / "data"
@@ -24,8 +25,9 @@ def test_each_release_is_given_back_as_its_manifest_says(number: int) -> None:
     assert manifest["data_version"] == data_version(found) == RELEASES[number - 1].data_version
 
 
-def test_the_last_release_is_what_stands() -> None:
-    assert released_files(RELEASES) == read_files(ROOT)
+def test_what_stands_can_be_released_after_them() -> None:
+    before, after = released_files(RELEASES), read_files(ROOT)
+    assert apply(before, make_release(len(RELEASES) + 1, "2026-11-26", "x", before, after)) == after
 
 
 def test_the_releases_are_those_of_november() -> None:
