@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.figures.browser import new_page
+from dashboard.figures.browser import new_page, settled
 from tests.browser.support.pages import FINDING, opened
 
 TABLE = ".st-key-difference table"
@@ -17,7 +17,7 @@ def fighters(page: Page) -> list[str]:
 
 @pytest.mark.slow
 def test_two_stretches_are_compared_swapped_and_opened_again(page: Page, app: str) -> None:
-    opened(page, app)
+    settled(opened(page, app))
     page.get_by_role("button", name="Sep 2023").click()
     expect(page.locator(FINDING)).to_contain_text("Of September 2023 two articles speak")
     page.get_by_role("button", name="Compare").click()

@@ -45,7 +45,7 @@ def test_comparing_says_the_difference_swaps_it_and_ends() -> None:
     assert "<td>new</td><td>not said</td><td>alleged and denied Mar 2020</td>" in html(app)
     pressed(app, "End comparing")
     assert asked(app, "compare") == []
-    assert "<table>" not in html(app)
+    assert "<caption>What articles say" not in html(app)
 
 
 def test_all_dates_ends_comparing() -> None:
@@ -62,4 +62,4 @@ def test_the_first_stretch_has_nothing_before_it_to_be_compared_with() -> None:
 def test_a_window_that_no_article_speaks_of_gets_no_table() -> None:
     app = opened(window="2023-05-01/2023-05-31", compare="2001-01-01/2001-12-31")
     assert title(app).endswith("; no article here dates any backing to 2001, so nothing is compared with it")
-    assert "<table>" not in html(app)
+    assert "<caption>What articles say" not in html(app)
