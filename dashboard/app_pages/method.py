@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import store
-from dashboard.reader import state, tabs
+from dashboard.reader import controls, state, tabs
 from dashboard.views import lists
 
 tables = store.tables()
@@ -14,7 +14,7 @@ st.download_button(
 )
 st.header("Corrections", anchor=False)
 tabs.page_link("changes", state.current(), "What each release changed")
-st.html(method.corrections)
+st.html(method.corrections[controls.page_of(len(method.corrections), 1)])
 st.header("Report an error", anchor=False)
 st.write(method.report)
 st.container(key="codebook").markdown(method.codebook)

@@ -20,4 +20,4 @@ with st.container(key="documents"):
         report_menu(tables, f"clocks-{document.source_id}")
         st.html(document.contribution)
         with st.expander(escape_markdown(f"Line by line: what rests on {document.name}")):
-            st.html(document.lines)
+            st.html(document.lines[controls.page_of(len(document.lines), 1, document.source_id)])

@@ -159,8 +159,8 @@ def search(tables: Tables) -> None:
     box.finish()
 
 
-def page_of(count: int, size: int) -> int:
-    """Which page of a list of so many is shown, from 0."""
+def page_of(count: int, size: int, name: str = "") -> int:
+    """Which page of a list of so many is shown, from 0; `name` tells the lists of one page apart."""
     pages = max(-(-count // size), 1)
     if pages == 1:
         return 0
@@ -168,7 +168,7 @@ def page_of(count: int, size: int) -> int:
         f"Page, 1 to {pages}",
         min_value=1,
         max_value=pages,
-        key=state.page_key(count),
+        key=state.page_key(count, name),
         on_change=state.stay,
     )
     return int(shown) - 1

@@ -92,9 +92,9 @@ def data_key(name: str) -> str:
 _PAGE_OF = "page_of_"
 
 
-def page_key(count: int) -> str:
-    """The key of the page of a list of so many."""
-    return f"{_PAGE_OF}{count}"
+def page_key(count: int, name: str = "") -> str:
+    """The key of the page of a list of so many, which has a name where a page shows several."""
+    return f"{_PAGE_OF}{name}{count}"
 
 
 def show_first_pages() -> None:

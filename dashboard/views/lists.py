@@ -33,8 +33,8 @@ from data.queries.view import View, in_view, remembered
 from data.releases.corrections import corrections_by_record
 from data.search.index import found
 
-PAGE = 25
-"""Events on a page of the list of all."""
+PAGE, MOST = 25, 100
+"""Events on a page of the list of all; rows that any other list draws at once."""
 SPEC = 50_000
 """About how many bytes a document with its clocks takes."""
 CODEBOOK = Path(__file__).resolve().parents[2] / "CODEBOOK.md"
@@ -156,7 +156,7 @@ class Document:
     card: str
     clocks: dict[str, Any]
     contribution: str
-    lines: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -174,6 +174,11 @@ def documents(tables: Tables, theme: str) -> Documents:
     return tables.cache("pages").get(key, lambda: _documents(tables, theme), lambda page: len(page.cards) * SPEC)
 
 
+def _pages(rows: pd.DataFrame) -> list[pd.DataFrame]:
+    """The rows, `MOST` at a time; one page without any where there are none."""
+    return [rows.iloc[first : first + MOST] for first in range(0, max(len(rows), 1), MOST)]
+
+
 def _documents(tables: Tables, theme: str) -> Documents:
     rows, own = clocks(tables), contributions(tables)
     disputed = in_view(tables, everything(tables)).scope.disputed_records
@@ -184,10 +189,9 @@ def _documents(tables: Tables, theme: str) -> Documents:
             document_card(row, with_reliability=rows["reliability"].nunique() > 1),
             clocks_chart(clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
             contribution(*own.loc[row["source_id"]]),
-            line_table(
-                line_by_line(tables, row["source_id"]),
-                disputed,
-                corrections_by_record(tables),
+            tuple(
+                line_table(lines, disputed, corrections_by_record(tables))
+                for lines in _pages(line_by_line(tables, row["source_id"]))
             ),
         )
         for row in rows.to_dict("records")
@@ -206,7 +210,7 @@ class Method:
 
     package: bytes
     package_name: str
-    corrections: str
+    corrections: tuple[str, ...]
     report: str
     codebook: str
 
@@ -219,7 +223,7 @@ def method(tables: Tables) -> Method:
     return Method(
         package=zipped,
         package_name=name,
-        corrections=cards.corrections(tables.corrections),
+        corrections=tuple(map(cards.corrections, _pages(tables.corrections))),
         report=sentences.REPORT,
         codebook=codebook + _agreement(dataset(tables)),
     )
