@@ -91,7 +91,7 @@ def test_both_controls_of_the_sources_say_the_same() -> None:
 
 def test_the_whole_state_stands_in_the_address_with_its_defaults() -> None:
     app = opened()
-    names = {"window", "known", "count", "strength", "denied", "mode", "view"}
+    names = {"window", "known", "count", "strength", "denied", "mode", "view", "data"}
     assert set(app.query_params) == names
     assert not set(opened(window=EMPTY, place="plc-tripoli").query_params) ^ (names | {"place"})
 
