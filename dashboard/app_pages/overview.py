@@ -8,6 +8,7 @@ import streamlit as st
 from components.charts.alignment import rows_style
 from components.html.cards import legend, paragraphs
 from components.map.views import HEIGHT
+from components.map.views import View as Viewport
 from components.words.legends import (
     ALIGNMENT,
     CHART_ALT,
@@ -66,21 +67,25 @@ def draw_page() -> None:
                 rests_on(page)
         with st.container(key="beside_the_chart"):
             with st.container(key="on_the_map"):
-                on_the_map(page, view)
-            with st.container(key="event_list"):
+                on_the_map(page, view, viewport)
+            if not selection.place:
                 events_in_view(page, view)
     frame.end_run()
 
 
-def on_the_map(page: overview.Overview, view: View) -> None:
-    """The map, what is not on it, how to read it, and the same as a table."""
+def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
+    """The map, beside it the events of the chosen place, what is not on it, how to read it, and the same as a table."""
     with st.container(key="map_presets"):
         player.map_presets_control(tables)
-    with st.container(key="places_map"):
-        clicked = partial(clicks.clicked_place, tables)
-        st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=page.mapped.alt, key=state.map_key(), on_select=clicked)
+    with st.container(key="map_and_list"):
+        with st.container(key="places_map"):
+            clicked, alt = partial(clicks.clicked_place, tables), page.mapped.alt
+            st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=alt, key=state.map_key(), on_select=clicked)
+        if view.selection.place:
+            with st.container(key=f"place_list_{overview.free_half(view, viewport)}"):
+                clicks.clear_button("place")
+                events_in_view(page, view)
     with st.container(key="under_map"):
-        clicks.clear_button("place")
         st.html(page.mapped.off_map + MAP_KEY + as_text.places(view))
         report_menu(tables, "map")
 
@@ -123,11 +128,12 @@ def rests_on(page: overview.Overview) -> None:
 
 def events_in_view(page: overview.Overview, view: View) -> None:
     """Cards of the latest events."""
-    for listed in page.listed:
-        st.html(f"<h2>{listed.heading}</h2>")
-        for card in lists.event_cards(view, listed.event_ids):
-            st.html(card)
-    tabs.page_link("events", view.selection, "All events")
+    with st.container(key="event_list"):
+        for listed in page.listed:
+            st.html(f"<h2>{listed.heading}</h2>")
+            for card in lists.event_cards(view, listed.event_ids):
+                st.html(card)
+        tabs.page_link("events", view.selection, "All events")
 
 
 st.fragment(draw_page, run_every=state.BEAT if state.playing() else None)()

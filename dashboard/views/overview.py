@@ -271,6 +271,13 @@ def matrix(view: View, theme: str) -> dict[str, Any]:
     return spec
 
 
+def free_half(view: View, viewport: views.View) -> str:
+    """The half of the map, `top` or `bottom`, in which the place that is chosen does not lie."""
+    places = view.tables.places
+    latitude = places.loc[places["place_id"] == view.selection.place, "latitude"].max()
+    return "bottom" if latitude >= viewport.latitude else "top"
+
+
 @remembered("pages", size=lambda _: 0)
 def viewport_of(opening: View) -> views.View:
     """What the map shows: a preset, or just the events in view when the page was opened."""

@@ -1,9 +1,12 @@
 """The first page as it is read: sizes of its sentences, and what a click on the map opens."""
 
-import pytest
-from playwright.sync_api import Page
+import re
 
-from tests.browser.support.pages import opened
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from dashboard.figures.browser import new_page, settled
+from tests.browser.support.pages import MAP, OURS, becomes, frame, opened, pointed_at, spot_of
 
 SENTENCES = (
     *(".st-key-basis p", ".st-key-finding p.caveat", ".st-key-finding p.amounts", ".st-key-under_map .stHtml > p"),
@@ -16,3 +19,50 @@ def test_what_limits_a_sentence_is_as_large_as_the_sentence(page: Page, app: str
     opened(page, app)
     sizes = "(parts) => parts.map(part => getComputedStyle(document.querySelector(part)).fontSize)"
     assert len(set(page.evaluate(sizes, SENTENCES))) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+@pytest.mark.parametrize("name", ["Moscow", "Mali"])
+def test_a_place_that_is_clicked_opens_its_events_beside_the_map_without_scrolling(
+    browser: Browser, app: str, width: int, height: int, name: str
+) -> None:
+    page = opened(new_page(browser, width, height), app)
+    expect(page.locator(f"{MAP} canvas").first).to_be_visible()
+    page.locator(MAP).evaluate("map => map.scrollIntoView({block: 'center'})")
+    settled(page)
+    place = OURS.places[OURS.places["name"] == name].iloc[0]
+    spot = spot_of(page, frame(), place["latitude"], place["longitude"])
+    assert becomes(lambda: pointed_at(page, spot, name if name == "Moscow" else f"{name} (an area)"))
+    page.mouse.click(*spot)
+    expect(page).to_have_url(re.compile("place=plc-"))
+    card = page.locator(".st-key-map_and_list .st-key-event_list details").first
+    expect(card).to_be_in_viewport(ratio=1)
+    (top, bottom) = card.evaluate("card => { const box = card.getBoundingClientRect(); return [box.top, box.bottom]; }")
+    assert not top <= spot[1] <= bottom, "the card does not cover its place"
+    page.get_by_role("button", name="Show all places").click()
+    expect(page).not_to_have_url(re.compile("place="))
+    page.context.close()
+
+
+@pytest.mark.slow
+def test_the_map_says_that_it_takes_no_click_yet(browser: Browser, app: str) -> None:
+    page = new_page(browser)
+    withheld = list[Route]()
+    page.route("**/DeckGlJsonChart*.js", lambda route: withheld.append(route))
+    page.goto(app)
+    said = f"getComputedStyle(document.querySelector('{MAP}'), '::after').content"
+    expect(page.locator(MAP)).to_be_visible()
+    assert becomes(lambda: "loading" in page.evaluate(said))
+    withheld[0].continue_()
+    expect(page.locator(f"{MAP} canvas").first).to_be_visible()
+    assert page.evaluate(said) == "none"
+    page.context.close()
+
+
+@pytest.mark.slow
+def test_a_wheel_over_the_map_scrolls_the_page(page: Page, app: str) -> None:
+    opened(page, app)
+    page.mouse.move(*spot_of(page, frame(), 55.752, 37.618))
+    page.mouse.wheel(0, 300)
+    assert becomes(lambda: page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 100)

@@ -10,8 +10,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Page, expect
 
-from components.map.mercator import pixels
-from components.map.views import View, fitted
+from components.map.views import fitted
 from components.palette import DARK, LIGHT, rgb
 from components.words.markdown import WORD_JOINER
 from dashboard.figures.browser import READY, new_page
@@ -19,7 +18,7 @@ from dashboard.figures.local_server import server
 from data.model.selection import everything
 from data.queries.places import places_in_view
 from data.queries.view import in_view
-from tests.browser.support.pages import MAP, becomes, frame, pointed_at, watch
+from tests.browser.support.pages import MAP, becomes, frame, pointed_at, spot_of, watch
 from tests.world import World, tables_of
 
 
@@ -129,15 +128,6 @@ def test_a_hostile_name_is_told_as_it_stands_when_the_pointer_is_over_its_place(
         assert page.locator(f"{MAP} img").count() == 0
         page.context.close()
     assert complaints == []
-
-
-def spot_of(page: Page, view: View, latitude: float, longitude: float) -> tuple[float, float]:
-    """Where a place lies on the page, in pixels."""
-    page.wait_for_selector(f"{MAP} canvas")
-    box = page.locator(f"{MAP} canvas").first.bounding_box()
-    assert box is not None
-    centre, at = (pixels(*where, view.zoom) for where in ((view.latitude, view.longitude), (latitude, longitude)))
-    return box["x"] + box["width"] / 2 + at[0] - centre[0], box["y"] + box["height"] / 2 + at[1] - centre[1]
 
 
 @pytest.mark.slow

@@ -97,3 +97,12 @@ def pointed_at(page: Page, spot: tuple[float, float], name: str) -> bool:
     page.mouse.move(*spot)
     tip = page.locator(".st-key-places_map .deck-tooltip")
     return tip.count() > 0 and f"{name}: " in tip.first.inner_text()
+
+
+def spot_of(page: Page, view: View, latitude: float, longitude: float) -> tuple[float, float]:
+    """Where a place lies on the page, in pixels."""
+    page.wait_for_selector(f"{MAP} canvas")
+    box = page.locator(f"{MAP} canvas").first.bounding_box()
+    assert box is not None
+    centre, at = (pixels(*where, view.zoom) for where in ((view.latitude, view.longitude), (latitude, longitude)))
+    return box["x"] + box["width"] / 2 + at[0] - centre[0], box["y"] + box["height"] / 2 + at[1] - centre[1]
