@@ -43,8 +43,8 @@ Rows = list[Row]
 class MapFeatures(NamedTuple):
     """All that stands on the map beside land and borders: lists of records, each with a position or path in degrees.
 
-    halos: `radius` in metres, how far off a point may be; routes: `path`, `width` in pixels unless THIN, flags `dashed`
-    and `here`; heads: `path` of the arrowhead of each route; points: `size`, a radius in pixels, `events`, flags
+    halos: `radius` in metres, how far off a point may be; routes: `path`, `width` in pixels unless THIN, flag
+    `dashed`; heads: `path` of the arrowhead of each route; points: `size`, a radius in pixels, `events`, flags
     `doubt` about the place, `area` (a ring) and `sea`; rings: `size` around a point where something is planned; halos
     and points: flags `here` (the one event that is shown) and `maybe` (no event certainly falls in the window); names:
     `text`, `offset` in pixels, `anchor`, the end of the text that stands there; countries: `text`.

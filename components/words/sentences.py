@@ -183,7 +183,7 @@ def one_event(title: str, edtf: str, place: str) -> str:
 
 def only_at(place: str) -> str:
     """What a click on a place did."""
-    return f"Only events at {place} are shown, and listed below. A second click shows all again."
+    return f"Only events at {place} are shown, and listed. A second click shows all again."
 
 
 def listed_events(shown: int, amount: int) -> str:

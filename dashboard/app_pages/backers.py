@@ -1,25 +1,33 @@
 """Who is said to back whom, claim by claim, those within one side and without a side included."""
 
+from typing import Literal
+
 import streamlit as st
 
 from components.html.cards import WHEN
 from components.words.markdown import escape_markdown
 from dashboard import store
-from dashboard.reader import state
+from dashboard.reader import controls, state
 from dashboard.views import lists
 from dashboard.views.backers import backers_page
 from data.queries.view import in_view
 
 view = in_view(store.tables(), state.current())
 page = backers_page(view)
+# Of many claims only those of an open backer are drawn.
+on_change: Literal["rerun", "ignore"] = "rerun" if page.claim_count > lists.MOST else "ignore"
 st.title(escape_markdown(page.title), anchor=False)
 st.container(key="about").markdown(page.caption)
 with st.container(key="claims_list"):
     for block in page.blocks:
         st.header(escape_markdown(block.heading), anchor=False)
         for backer, words in block.backers.items():
-            with st.expander(escape_markdown(words), expanded=backer == view.selection.backer):
-                st.html(lists.profile(in_view(view.tables, lists.of_backer(view.selection, backer))))
+            is_open, key = backer == view.selection.backer, state.data_key(f"claims_of_{backer}")
+            with st.expander(escape_markdown(words.label), is_open, key=key, on_change=on_change) as claims:
+                if claims.open is not False:
+                    nth = controls.page_of(words.claim_count, lists.MOST, key)
+                    one = in_view(view.tables, lists.of_backer(view.selection, backer))
+                    st.html(lists.profile(one, page=nth))
 st.header("The same as a table", anchor=False)
 widths = {WHEN: st.column_config.Column(width="large")}
 st.dataframe(page.table, hide_index=True, height="content", column_config=widths)

@@ -1,5 +1,6 @@
 """The page of backers: who is said to back whom, block after block, and where the sources disagree."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -23,10 +24,17 @@ from data.queries.view import View, remembered
 
 
 class Block(NamedTuple):
-    """Backers under a heading, as the alignment chart has it: what to write on each, by its id."""
+    """Backers under a heading, as the alignment chart has it, by their ids."""
 
     heading: str
-    backers: dict[str, str]
+    backers: dict[str, "Words"]
+
+
+class Words(NamedTuple):
+    """What is written on a backer, and how many claims speak of it."""
+
+    label: str
+    claim_count: int
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ class BackersPage:
 
     title: str
     caption: str
+    claim_count: int
     blocks: tuple[Block, ...]
     table: pd.DataFrame
     disagreements: str
@@ -49,6 +58,7 @@ def backers_page(view: View) -> BackersPage:
         title=finding_of(view)[0].headline,
         caption=f"{in_full(len(backing), 'backing').capitalize()}, from {in_full(len(claims), 'claim')}. Strength is "
         "said of each kind of support, never of a backer as a whole. Not stated is not no.",
+        claim_count=len(claims),
         blocks=tuple(_blocks(view, claims.to_dict("records"))),
         table=cards.backing_table(labelled(backing, times_of_backing(view, backing), view.tables.sources)),
         disagreements=cards.disagreements(disagreements_by_kind(view.scope.disputes)),
@@ -56,22 +66,30 @@ def backers_page(view: View) -> BackersPage:
 
 
 def _blocks(view: View, claims: Sequence[Row]) -> Iterable[Block]:
-    """The blocks of the chart, then the backers of all other claims in view."""
-    sides = sides_of(view.tables)
-    blocks = dict[str, dict[str, str]]()
+    """The blocks of the chart, then the backers of all other claims in view; each backer in its first block only."""
+    sides, words = sides_of(view.tables), _words(claims)
+    blocks = dict[str, dict[str, Words]]()
     for line in alignment(view).lines.to_dict("records"):
-        if line["is_first_of_block"]:
+        if line["supporter_id"] in words:
             block = blocks.setdefault(block_heading(line, sides), {})
-        if line["is_first_of_backer"]:
-            block[line["supporter_id"]] = _words(line["supporter_id"], claims)
-    on_chart = {backer for block in blocks.values() for backer in block}
-    others = sorted({claim["supporter_id"] for claim in claims} - on_chart)
-    blocks[OFF_CHART] = {backer: _words(backer, claims) for backer in others}
+            block[line["supporter_id"]] = words.pop(line["supporter_id"])
+    blocks[OFF_CHART] = dict(sorted(words.items()))
     return (Block(heading, backers) for heading, backers in blocks.items() if backers)
 
 
-def _words(backer: str, claims: Sequence[Row]) -> str:
-    """What is written on a backer: its name, the kinds of support that are spoken of, and in how many articles."""
-    rows = [claim for claim in claims if claim["supporter_id"] == backer]
-    articles = len({row["source_id"] for row in rows})
-    return backer_words(rows[0]["supporter"], dict.fromkeys(row["support"] for row in rows), articles)
+def _words(claims: Iterable[Row]) -> dict[str, Words]:
+    """By the id of each backer its name, the kinds of support that are spoken of, and in how many articles."""
+    rows_of = defaultdict[str, list[Row]](list)
+    for claim in claims:
+        rows_of[claim["supporter_id"]].append(claim)
+    return {
+        backer: Words(
+            backer_words(
+                rows[0]["supporter"],
+                dict.fromkeys(row["support"] for row in rows),
+                len({row["source_id"] for row in rows}),
+            ),
+            len(rows),
+        )
+        for backer, rows in rows_of.items()
+    }

@@ -72,12 +72,12 @@ def _event_card(view: View, event_id: str, is_open: bool) -> str:
 
 
 @remembered("pages")
-def claim_cards(view: View, opened: str = "") -> str:
-    """Cards of every claim in view by the selection's backer, kind after kind.
+def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
+    """Cards of the claims in view by the selection's backer, kind after kind, `MOST` of them on a page.
 
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
-    rows = ledger(view)
+    rows = ledger(view)[page * MOST : (page + 1) * MOST]
     evidence = evidence_by_record(view, list(rows["claim_id"]))
     by_kind: dict[str, list[Row]] = {}
     for row in rows.to_dict("records"):
@@ -134,12 +134,15 @@ def _opened(view: View) -> str:
     return cards.titled(sentences.out_of_view(reasons), "".join(event_cards(view, shown)))
 
 
-def profile(view: View, opened: str = "") -> str:
-    """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it."""
+def profile(view: View, opened: str = "", page: int = 0) -> str:
+    """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it.
+
+    `page`: of claims, from 0.
+    """
     if not view.selection.backer:
         return cards.together([], sentences.CHOOSE)
     backer = names_in_scripts(view.tables).loc[view.selection.backer]
-    return cards.who_says_so(dict(backer), claim_cards(view, opened))
+    return cards.who_says_so(dict(backer), claim_cards(view, opened, page))
 
 
 def of_backer(selection: Selection, backer: str) -> Selection:

@@ -34,3 +34,19 @@ def test_no_more_than_a_hundred_corrections_are_drawn_at_once(world: World, monk
     assert len(set(re.findall(r"Title \d+", html(app)))) == 100
     app.number_input[0].set_value(2).run()
     assert len(set(re.findall(r"Title \d+", html(app)))) == 50
+
+
+def test_of_many_claims_only_those_of_an_open_backer_are_drawn_a_page_at_a_time(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables_of(world)
+    monkeypatch.setenv("DASHBOARD_DATA", str(world.root))
+    monkeypatch.setattr(lists, "MOST", 2)
+    assert html(opened("backers")).count('<div class="claim ') == 0
+    app = opened("backers", backer="act-norland")
+    first = html(app)
+    assert first.count('<div class="claim ') == 2
+    app.number_input[0].set_value(2).run()
+    assert not app.exception
+    assert 0 < html(app).count('<div class="claim ') <= 2
+    assert html(app) != first
