@@ -62,9 +62,10 @@ def timeline_chart(
     dates are counted by stop. `days`: those of the stops; `since`: the first day of the sides, if any: all years before
     its own are one; `window`: positions to shade, if any.
     """
+    # Only the data that the specification names: Streamlit updates each by its name, and fails at another.
+    marks = {"events": _event_table(events, len(days))} if len(events) else {"density": _density_table(density)}
     data = {
-        "events": _event_table(events, len(days)),
-        "density": _density_table(density),
+        **marks,
         "published": _published_table(reading.published),
         "silence": _silence_table(reading.silences),
         "last": _last_table(reading.last),

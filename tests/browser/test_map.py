@@ -59,6 +59,7 @@ def test_the_still_picture_is_the_live_map(browser: Browser, app: str, scheme: s
     still.route("**/DeckGlJsonChart*.js", lambda route: withheld.append(route.request.url))
     for page in (still, live):
         page.goto(app)
+        page.add_style_tag(content=f"{MAP}::after {{ display: none !important; }}")  # that the map is loading
     expect(live.locator(f"{MAP} canvas").first).to_be_visible()
     pictures = seen(still), seen(live)
     assert withheld

@@ -182,11 +182,20 @@ def test_the_band_shows_when_the_sources_in_view_were_published(tables: Tables) 
 def test_too_many_events_are_counted_by_stop(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(timeline, "SINGLY", 3)
     counted = timeline_of(tables, view(tables))
-    assert counted.data["events"].empty
+    assert "events" not in counted.data
     up = [box for box in columns(counted) if box["height"] and box["y"] < YEARS + TOP - 1]
     assert [box["height"] for box in up] == [pytest.approx(TOP)] * 4, "one event at each of four stops"
     assert sorted(box.get("opacity", 1) for box in up) == [PALE, PALE, PALE, 1]
     assert len(str(counted.spec)) < 10_000
+
+
+@pytest.mark.parametrize("singly", [0, 100])
+def test_every_table_that_is_sent_is_named_by_the_specification(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch, singly: int
+) -> None:
+    monkeypatch.setattr(timeline, "SINGLY", singly)
+    chart = timeline_of(tables, view(tables))
+    assert all(f"'name': '{name}'" in str(chart.spec) for name in chart.data)
 
 
 def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
