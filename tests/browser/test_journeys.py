@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from urllib.parse import urlsplit
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
@@ -102,6 +103,7 @@ def test_a_window_that_is_no_stop_stays_exact_on_every_page(page: Page, app: str
         expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_middle_click_on_a_tab_opens_its_page_with_the_view_that_the_slider_was_moved_to(
     page: Page, app: str
 ) -> None:
@@ -142,6 +144,7 @@ def test_reset_brings_everything_back(page: Page, app: str) -> None:
     expect(page).not_to_have_url(re.compile("act-turkey"))
 
 
+@pytest.mark.slow
 def test_reset_is_at_hand_after_a_move_of_the_slider(page: Page, app: str) -> None:
     opened(page, app)
     before = page.locator(IN_VIEW).inner_text()
@@ -184,6 +187,7 @@ def test_a_name_in_the_chart_opens_the_claims_of_its_backer(page: Page, app: str
     expect(page).not_to_have_url(re.compile("backer="))
 
 
+@pytest.mark.slow
 def test_a_mark_of_the_matrix_opens_the_claims_of_its_kind(page: Page, app: str) -> None:
     opened(page, app)
     page.get_by_text("Matrix", exact=True).click()
@@ -202,6 +206,7 @@ def test_playing_steps_through_the_events_to_the_end_and_stops(page: Page, app: 
     expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_pausing_stays_where_it_is(page: Page, app: str) -> None:
     opened(page, app)
     page.get_by_role("button", name="Play").click()
@@ -255,6 +260,7 @@ def test_where_sources_differ_a_click_opens_what_each_says(page: Page, app: str)
     expect(badge.get_by_text("Marsad: returned in 2011")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_a_name_that_is_pointed_at_does_not_tell_where_it_stands(page: Page, app: str) -> None:
     opened(page, app)
     page.locator(MARKS).first.hover(force=True)

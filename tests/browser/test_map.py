@@ -144,6 +144,7 @@ def test_another_view_draws_what_a_fresh_page_of_its_link_draws(page: Page, brow
     other.context.close()
 
 
+@pytest.mark.slow
 def test_after_dusk_the_next_step_draws_the_map_dark(page: Page, app: str) -> None:
     page.goto(app)
     assert becomes(lambda: shade(seen(page)) == tuple(rgb(LIGHT.land)[:3]))

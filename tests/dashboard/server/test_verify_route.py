@@ -78,6 +78,7 @@ def test_a_figure_of_the_data_as_they_are_is_current(address: str, kept: Path, f
     assert list(kept.rglob("*")) == []
 
 
+@pytest.mark.slow
 def test_a_figure_of_other_data_is_stale_and_each_record_is_linked(tmp_path: Path) -> None:
     made = make_world(tmp_path / "world")
     assert build(["--root", str(made.root)]) == 0
