@@ -73,7 +73,7 @@ def test_a_replica_that_is_killed_and_an_upgrade_cost_no_reader_the_view(
         await during(lambda: running.kill(0), new.comes)
         for number in range(3):
             await during(partial(running.restart, number, data[1]), new.comes)
-        while sum(len(reader.away) for reader in readers) < READERS:
+        while sum(len(reader.away) for reader in readers) < READERS and not any(task.done() for task in returning):
             await new.comes()
         for task in returning:
             task.cancel()
