@@ -129,8 +129,9 @@ def test_differences_are_what_the_files_say_whatever_is_compared(ours: Tables, d
 
 WORDS = {
     **{"newly named": "only_now", "not said again": "only_then", "firmer": "firmer", "weaker": "weaker"},
-    **{"named in both": "both"},
+    **{"named in both": "both", "named of this time only": "only_now", "named of the other time only": "only_then"},
 }
+"""“Firmer” and “weaker” are told of this time as well, where the other window is not the earlier one."""
 
 
 def headline_changes(headline: str) -> dict[str, int]:

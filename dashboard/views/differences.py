@@ -6,7 +6,7 @@ from components.html.difference_table import difference_table
 from components.words.differences.line_changes import changed
 from components.words.sentences import chart_alt
 from dashboard.views.findings import window_of
-from data.alignment.difference import difference, then_of
+from data.alignment.difference import difference, goes_forward, then_of
 from data.alignment.lines import alignment_in_scope
 from data.queries.names import side_names
 from data.queries.view import View
@@ -20,7 +20,7 @@ COLUMNS = [
 def lines_of_difference(view: View) -> pd.DataFrame:
     """The lines of the difference with their words, those of `changed`."""
     found = difference(view)
-    return changed(found.lines, found.times_then, found.times_now, view.scope.sources)
+    return changed(found.lines, found.times_then, found.times_now, view.scope.sources, goes_forward(view))
 
 
 def drawn_lines(view: View) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from components.words.differences.difference_finding import Compared, difference
 from components.words.finding import Asked, Finding, finding
 from components.words.periods import window_words
 from components.words.text import the
-from data.alignment.difference import difference, then_of
+from data.alignment.difference import difference, goes_forward, then_of
 from data.alignment.statements import articles, is_everything, statements
 from data.model.selection import Selection, everything
 from data.queries.names import side_names
@@ -39,7 +39,8 @@ def finding_of(view: View) -> tuple[Finding, tuple[Neighbour, ...]]:
 def _finding_of_difference(view: View, plain: Finding, speaking: int) -> Finding:
     """The finding against another window; `plain`: that of the window alone, of which `speaking` articles speak."""
     then = then_of(view)
-    compared = Compared(window_of(then), int(articles(then, statements(then))["is_speaking"].sum()), speaking)
+    speaking_then = int(articles(then, statements(then))["is_speaking"].sum())
+    compared = Compared(window_of(then), goes_forward(view), speaking_then, speaking)
     return difference_finding(difference(view).lines, side_names(view.tables), _asked(view), compared, plain)
 
 

@@ -55,6 +55,12 @@ def then_of(view: View) -> View:
     return replace(view, selection=replace(view.selection, start=start, end=end, compare=None))
 
 
+def goes_forward(view: View) -> bool:
+    """Whether the window that is compared with begins before the other and ends no later: else “new” would mislead."""
+    start, end = view.selection.compare or (view.selection.start, view.selection.end)
+    return start < view.selection.start and end <= view.selection.end
+
+
 def chart_in_view(view: View) -> Alignment:
     """The chart of what speaks of the window, and of the one that it is compared with, and of nothing else."""
     return difference(view).alignment if view.selection.compare else alignment(view)

@@ -21,13 +21,25 @@ CHANGES = {
     "only_then": "not said again",
     "both": "named in both",
 }
+WITHOUT_ORDER = {
+    "only_now": "named of this time only",
+    "firmer": "firmer of this time",
+    "weaker": "weaker of this time",
+    "only_then": "named of the other time only",
+    "both": "named in both",
+}
+"""The same where the window that is compared with is not the earlier one."""
 ALL_OF_TIME = "all of time"
 
 
 class Compared(NamedTuple):
-    """The window that a view is compared with, in words (empty: all of time), and how many articles speak of each."""
+    """The window that a view is compared with, in words (empty: all of time), and how many articles speak of each.
+
+    `is_earlier`: whether it is the earlier of the two, so that what the view names besides is new.
+    """
 
     window: str
+    is_earlier: bool
     articles_then: int
     articles_now: int
 
@@ -47,8 +59,8 @@ def difference_finding(
     speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
     against = f"against {number_word(compared.articles_then)} of {then}"
     lead = f"Of {asked.window or ALL_OF_TIME} {in_full(count, 'article')} {speak}, {against}: "
-    body = _body(rows, sides, asked)
-    denials = " ".join(filter(None, (plain.denials, _denials(rows, sides, then))))
+    body = _body(rows, sides, asked, compared.is_earlier)
+    denials = " ".join(filter(None, (plain.denials, _denials(rows, sides, then, compared.is_earlier))))
     return plain._replace(headline=lead + body + apart(asked.strength, asked.denied), denials=denials)
 
 
@@ -60,8 +72,9 @@ def _nothing_compared(asked: Asked, compared: Compared, then: str) -> str:
     return f"; {nothing[0].lower()}{nothing[1:]}, so nothing is compared with it"
 
 
-def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked) -> str:
+def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked, is_earlier: bool) -> str:
     """“two backings are newly named (…), one is firmer (…) and three are in both”."""
+    words = CHANGES if is_earlier else WITHOUT_ORDER
     by_change: dict[str, list[Row]] = {name: [] for name in CHANGES}
     for row in rows:
         by_change[row["change"]].append(row)
@@ -71,25 +84,30 @@ def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked) -> str:
         if found:
             count = len(found)
             what = "" if parts else f" {noun(count, 'backing')}{by}{of_kind(asked)}"
-            parts.append(f"{number_word(count)}{what} {verb(count, 'is')} {CHANGES[name]}{_named(found, sides)}")
+            parts.append(
+                f"{number_word(count)}{what} {verb(count, 'is')} {words[name]}{_named(found, sides, is_earlier)}"
+            )
     return join_words(parts)
 
 
-def _named(rows: Sequence[Row], sides: Mapping[str, str]) -> str:
+def _named(rows: Sequence[Row], sides: Mapping[str, str], is_earlier: bool) -> str:
     """The changed lines in brackets, with their strengths where these differ; empty where they are many."""
     if len(rows) > FEW or rows[0]["change"] == "both":
         return ""
-    return f" ({'; '.join(f'{line_name(row, sides)}{_moved(row)}' for row in rows)})"
+    return f" ({'; '.join(f'{line_name(row, sides)}{_moved(row, is_earlier)}' for row in rows)})"
 
 
-def _moved(row: Row) -> str:
+def _moved(row: Row, is_earlier: bool) -> str:
+    other = "it was" if is_earlier else "of the other time it is"
     is_other = row["change"] in ("firmer", "weaker")
-    return f", {row['strength_now']} where it was {row['strength_then']}" if is_other else ""
+    return f", {row['strength_now']} where {other} {row['strength_then']}" if is_other else ""
 
 
-def _denials(rows: Sequence[Row], sides: Mapping[str, str], then: str) -> str:
+def _denials(rows: Sequence[Row], sides: Mapping[str, str], then: str, is_earlier: bool) -> str:
     """Which denials are reported of the one window only."""
     words = {"since": "newly reported", "not_again": "not said again"}
+    if not is_earlier:
+        words = {"since": "reported of this time only", "not_again": "reported of the other time only"}
     parts = list[str]()
     for name, what in words.items():
         found = [row for row in rows if row["denial"] == name]

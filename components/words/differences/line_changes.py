@@ -14,12 +14,23 @@ CHANGE = {
     "weaker": "weaker",
     "both": "in both",
 }
+WITHOUT_ORDER = {
+    "only_now": "this time only",
+    "only_then": "the other time only",
+    "firmer": "firmer of this time",
+    "weaker": "weaker of this time",
+    "both": "in both",
+}
+"""The same where the window that is compared with is not the earlier one."""
 SIGN = {"only_now": "+", "only_then": "–", "firmer": "↑", "weaker": "↓", "both": "="}
 DENIAL = {"since": "denied since ({})", "not_again": "denial of {} not said again"}
+DENIAL_WITHOUT_ORDER = {"since": "denied of this time only ({})", "not_again": "denied of the other time only ({})"}
 """With a gap for the time of the denial."""
 
 
-def changed(lines: pd.DataFrame, then: pd.DataFrame, now: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def changed(
+    lines: pd.DataFrame, then: pd.DataFrame, now: pd.DataFrame, articles: pd.DataFrame, is_forward: bool = True
+) -> pd.DataFrame:
     """The lines of a difference with columns of words.
 
     `then`, `now`: how firmly each window has it said of when, empty where it says nothing of the line. `changed`: what
@@ -27,21 +38,22 @@ def changed(lines: pd.DataFrame, then: pd.DataFrame, now: pd.DataFrame, articles
     it. Where nothing is compared the last two say what the one window says.
 
     `lines`: the frame of `Difference`; `then`, `now`: its times; `articles`: source_id, published_earliest,
-    published_latest.
+    published_latest; `is_forward`: whether `then` is the earlier window.
     """
     bare = lines.assign(is_contested=False)
     words = [labelled(bare, times, articles)["words"] for times in (then, now)]
     found = lines.assign(then=words[0], now=words[1])
     denied = {"since": denial_times(now, articles), "not_again": denial_times(then, articles)}
-    rows = [row | {"changed": _changed(row, denied)} for row in found.to_dict("records")]
+    rows = [row | {"changed": _changed(row, denied, is_forward)} for row in found.to_dict("records")]
     columns = {"changed": _change, "label": _label, "words": _words}
     return found.assign(**{name: pd.array([say(row) for row in rows], "str") for name, say in columns.items()})
 
 
-def _changed(row: Mapping[Any, Any], denied: Mapping[str, Mapping[int, str]]) -> str:
+def _changed(row: Mapping[Any, Any], denied: Mapping[str, Mapping[int, str]], is_forward: bool) -> str:
     """“firmer, denial of Feb 2020 not said again”; empty where nothing is compared."""
-    denial = DENIAL[row["denial"]].format(denied[row["denial"]][row["row"]]) if row["denial"] else ""
-    return ", ".join(filter(None, (CHANGE.get(row["change"]), denial)))
+    changes, denials = (CHANGE, DENIAL) if is_forward else (WITHOUT_ORDER, DENIAL_WITHOUT_ORDER)
+    denial = denials[row["denial"]].format(denied[row["denial"]][row["row"]]) if row["denial"] else ""
+    return ", ".join(filter(None, (changes.get(row["change"]), denial)))
 
 
 def _change(row: Mapping[Any, Any]) -> str:

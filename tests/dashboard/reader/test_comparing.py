@@ -42,7 +42,7 @@ def test_comparing_says_the_difference_swaps_it_and_ends() -> None:
     assert "Filters: compared with March 2020." in html(app)
     pressed(app, "Swap")
     assert (asked(app, "window"), asked(app, "compare")) == (["2020-03-01/2020-03-31"], ["2023-05-01/2023-05-31"])
-    assert "<td>new</td><td>not said</td><td>alleged and denied Mar 2020</td>" in html(app)
+    assert "<td>this time only</td><td>not said</td><td>alleged and denied Mar 2020</td>" in html(app)
     pressed(app, "End comparing")
     assert asked(app, "compare") == []
     assert "<caption>What articles say" not in html(app)

@@ -44,6 +44,14 @@ def test_a_filter_of_backer_and_kind_is_named(tables: Tables) -> None:
     )
 
 
+def test_against_a_later_window_nothing_is_new_and_nothing_is_said_again(tables: Tables) -> None:
+    found = title(tables, MAY, MARCH)
+    assert "one backing is named of this time only (Norland to the marshal: weapons)" in found
+    assert "corroborated where of the other time it is reported" in found
+    for word in ("newly", "said again", "was "):
+        assert word not in found
+
+
 @pytest.mark.parametrize(
     ("then", "now", "end"),
     [
