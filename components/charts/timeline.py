@@ -1,6 +1,5 @@
 """The timeline above the event slider, in step with it: one column a stop, doubt drawn, and when articles were read."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,32 +10,31 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.charts.chart_spec import ChartSpec, Spec, named
+from components.charts.timeline_tables import (
+    BARS,
+    TOP,
+    Days,
+    Frame,
+    density_table,
+    event_table,
+    last_table,
+    published_table,
+    silence_table,
+    year_table,
+)
 from components.palette import Palette
-from components.words.dates import in_words
-from components.words.periods import year_range
-from components.words.text import plural
 
-TOP, BAND, FOOT = 35, 13, 12
-"""Heights for the histogram, for the band of when articles were published, and for the last day read, in pixels."""
-BLOCK = 6
-"""Greatest height of an event in the histogram, in pixels, the gap to the next included."""
-BARS = 26
-"""Height for the dates that are more than a day, in pixels; more lanes are thinner ones."""
+BAND, FOOT = 13, 12
+"""Heights for the band of when articles were published, and for the last day read, in pixels."""
 YEARS = 12
 EDGE = 6
 """Left and right of the first and last stop, in pixels: as far as the slider's track is from its edge."""
-STUB = 0.8
-"""Length of a bar whose other end no source states, in stops; an arrowhead stands where it would go on."""
-SHORTEST = 0.4
-"""Least length of a bar, in stops."""
 HEIGHT = YEARS + TOP + BARS + BAND + FOOT
 LETTER = 5
 """Width of a letter of 10 pixels, in pixels."""
 PALE, HOLLOW, ABOUT, PLANNED = 0.4, 0.15, [5, 2], [2, 1.5]
 """Opacity of a column and of a block whose days are not certain; dashes of what is about or perhaps, and of a plan."""
 COUNTED = ("Begins", "Events", "Only planned", "Dates less sure than a day")
-Frame = pd.DataFrame
-Days = Sequence[date]
 
 
 class Reading(NamedTuple):
@@ -63,13 +61,13 @@ def timeline_chart(
     its own are one; `window`: positions to shade, if any.
     """
     # Only the data that the specification names: Streamlit updates each by its name, and fails at another.
-    marks = {"events": _event_table(events, len(days))} if len(events) else {"density": _density_table(density)}
+    marks = {"events": event_table(events, len(days))} if len(events) else {"density": density_table(density)}
     data = {
         **marks,
-        "published": _published_table(reading.published),
-        "silence": _silence_table(reading.silences),
-        "last": _last_table(reading.last),
-        "years": _year_table(days, since, density),
+        "published": published_table(reading.published),
+        "silence": silence_table(reading.silences),
+        "last": last_table(reading.last),
+        "years": year_table(days, since, density),
     }
     shade = {"window": pd.DataFrame([window], columns=["from", "to"])} if window else {}
     return ChartSpec(_spec(colours, len(days), bool(len(events))), data | shade)
@@ -93,112 +91,6 @@ def _share(begin: float, end: float, stops: int) -> tuple[float, float]:
 
 SHADE = Markup('<div class="shade" style="left:{:.2f}%;width:{:.2f}%"></div>')
 OUTLINE = Markup('<div class="compared" style="left:{:.2f}%;width:{:.2f}%"><span>compared with</span></div>')
-
-
-def _event_table(events: Frame, stops: int) -> Frame:
-    day = (events["kind"] == "day").to_numpy(dtype=bool)
-    begin, end = _reach(events, stops)
-    lanes = _lanes(list(begin), list(end), list(day))
-    lane = BARS / (max(lanes, default=0) + 2)
-    block = min(BLOCK, TOP / (int(events["nth"].max()) + 1)) if len(events) else BLOCK
-    return pd.DataFrame(
-        {
-            "from": begin.round(2),
-            "to": end.round(2),
-            "level": pd.Series([-lane * (1 + at) for at in lanes], index=events.index, dtype=float).round(1),
-            "stop": events["stop"],
-            "low": (events["nth"].astype(float) * block).round(1),
-            "high": ((events["nth"].astype(float) + 1) * block - 1).round(1),
-            "kind": events["kind"].astype("str"),
-            "opens": events["opens"].astype(bool),
-            "closes": events["closes"].astype(bool),
-            "planned": events["is_planned"].astype(bool),
-            "Event": events["title"].astype("str"),
-            "Date": [in_words(edtf) for edtf in events["date_edtf"]],
-        }
-    )
-
-
-def _reach(events: Frame, stops: int) -> tuple["pd.Series[float]", "pd.Series[float]"]:
-    """From where to where the bar of a date goes, never less than can be seen; a stub where an end is open."""
-    begin = events["first"].where(~events["opens"].astype(bool), events["last"] - STUB).astype(float)
-    end = events["last"].where(~events["closes"].astype(bool), events["first"] + STUB).astype(float)
-    begin, end = begin.clip(lower=0, upper=stops - 1), end.clip(upper=stops - 1)
-    end = end.clip(lower=(begin + SHORTEST).clip(upper=max(stops - 1, SHORTEST)))
-    return begin.clip(upper=end - SHORTEST), end
-
-
-def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[int]:
-    """The first free lane for each bar, taken in order of their beginnings."""
-    free: list[float] = []
-    lanes = [0] * len(begins)
-    for bar in sorted((bar for bar, skip in enumerate(skipped) if not skip), key=lambda bar: begins[bar]):
-        lane = next((lane for lane, until in enumerate(free) if until < begins[bar]), len(free))
-        free[lane : lane + 1] = [ends[bar] + 0.1]
-        lanes[bar] = lane
-    return lanes
-
-
-def _density_table(density: Frame) -> Frame:
-    took_place = density["certain_count"] + density["vague_count"]
-    events, reaching = took_place + density["planned_count"], density["spread_count"] + density["doubt_count"]
-    up, down = (size / max(int(counts.max()), 1) for size, counts in ((TOP, events), (BARS - 2, reaching)))
-    return pd.DataFrame(
-        {
-            "stop": density["stop"],
-            "certain": (density["certain_count"] * up).round(1),
-            "vague": (took_place * up).round(1),
-            "planned": (events * up).round(1),
-            "spread": (density["spread_count"] * -down).round(1),
-            "doubt": (reaching * -down).round(1),
-            "opens": density["opens_count"] > 0,
-            "closes": density["closes_count"] > 0,
-            "Begins": density["title"].map(lambda day: in_words(day, short=True)),
-            "Events": took_place,
-            "Only planned": density["planned_count"],
-            "Dates less sure than a day": reaching,
-        }
-    )
-
-
-def _published_table(published: Frame) -> Frame:
-    words = published["publisher"] + ", published " + published["published_edtf"].map(in_words)
-    return pd.DataFrame({"at": published["at"].astype(float).round(2), "Source": words.astype("str")})
-
-
-def _silence_table(silences: Frame) -> Frame:
-    spans = zip(silences["first_year"], silences["last_year"], strict=True)
-    words = [f"no article {year_range(*years)}" for years in spans]
-    return pd.DataFrame({"from": silences["first"], "to": silences["last"], "words": pd.array(words, "str")})
-
-
-def _last_table(last: tuple[float, date] | None) -> Frame:
-    words = [f"last day read: {in_words(last[1].isoformat(), short=True)}; nothing after it"] if last else []
-    return pd.DataFrame({"at": [last[0]] if last else [], "words": pd.array(words, "str")})
-
-
-def _year_table(days: Days, since: date | None, density: Frame) -> Frame:
-    """Where each year begins and ends, half a stop around its own; those before the sides are one, with its events."""
-    before = since.year - 1 if since and days and days[0].year < since.year else 0
-    first: dict[int, int] = {}
-    for stop, day in enumerate(days):
-        first.setdefault(max(day.year, before), stop)
-    begins = list(first.values())
-    ends = [*begins[1:], len(days)]
-    words = [f"{year:04}" for year in first]
-    if before:
-        counts = density[["certain_count", "vague_count", "planned_count"]].head(ends[0]).to_numpy()
-        words[0] = f"before {before + 1} · {plural(int(counts.sum()), 'event')}"
-    return pd.DataFrame(
-        {
-            "stop": begins,
-            "from": [stop - 0.5 for stop in begins],
-            "to": [stop - 0.5 for stop in ends],
-            "year": words,
-            "least": [f"to {before}" if before and not nth else year for nth, year in enumerate(words)],
-            "shaded": [nth % 2 == 0 for nth in range(len(begins))],
-        }
-    )
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from components.charts.chart_spec import ChartSpec
-from components.charts.timeline import BARS, EDGE, HEIGHT, HOLLOW, PALE, SHORTEST, STUB, TOP, YEARS, outline, shade
+from components.charts.timeline import EDGE, HEIGHT, HOLLOW, PALE, YEARS, outline, shade
+from components.charts.timeline_tables import BARS, SHORTEST, STUB, TOP
 from components.palette import THEMES
 from components.words.legends import TIMELINE
 from dashboard.figures import catalogue

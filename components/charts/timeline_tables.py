@@ -1,0 +1,134 @@
+"""The rows that the timeline draws: where each block, bar, band and mark stands, in stops and pixels."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from components.words.dates import in_words
+from components.words.periods import year_range
+from components.words.text import plural
+
+TOP = 35
+"""Height of the histogram, in pixels."""
+BLOCK = 6
+"""Greatest height of an event in the histogram, in pixels, the gap to the next included."""
+BARS = 26
+"""Height for the dates that are more than a day, in pixels; more lanes are thinner ones."""
+STUB = 0.8
+"""Length of a bar whose other end no source states, in stops; an arrowhead stands where it would go on."""
+SHORTEST = 0.4
+"""Least length of a bar, in stops."""
+Frame = pd.DataFrame
+Days = Sequence[date]
+
+
+def event_table(events: Frame, stops: int) -> Frame:
+    """A block for each event of a day, and a bar for each date that is more: positions in stops and pixels."""
+    day = (events["kind"] == "day").to_numpy(dtype=bool)
+    begin, end = _reach(events, stops)
+    lanes = _lanes(list(begin), list(end), list(day))
+    lane = BARS / (max(lanes, default=0) + 2)
+    block = min(BLOCK, TOP / (int(events["nth"].max()) + 1)) if len(events) else BLOCK
+    return pd.DataFrame(
+        {
+            "from": begin.round(2),
+            "to": end.round(2),
+            "level": pd.Series([-lane * (1 + at) for at in lanes], index=events.index, dtype=float).round(1),
+            "stop": events["stop"],
+            "low": (events["nth"].astype(float) * block).round(1),
+            "high": ((events["nth"].astype(float) + 1) * block - 1).round(1),
+            "kind": events["kind"].astype("str"),
+            "opens": events["opens"].astype(bool),
+            "closes": events["closes"].astype(bool),
+            "planned": events["is_planned"].astype(bool),
+            "Event": events["title"].astype("str"),
+            "Date": [in_words(edtf) for edtf in events["date_edtf"]],
+        }
+    )
+
+
+def _reach(events: Frame, stops: int) -> tuple["pd.Series[float]", "pd.Series[float]"]:
+    """From where to where the bar of a date goes, never less than can be seen; a stub where an end is open."""
+    begin = events["first"].where(~events["opens"].astype(bool), events["last"] - STUB).astype(float)
+    end = events["last"].where(~events["closes"].astype(bool), events["first"] + STUB).astype(float)
+    begin, end = begin.clip(lower=0, upper=stops - 1), end.clip(upper=stops - 1)
+    end = end.clip(lower=(begin + SHORTEST).clip(upper=max(stops - 1, SHORTEST)))
+    return begin.clip(upper=end - SHORTEST), end
+
+
+def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[int]:
+    """The first free lane for each bar, taken in order of their beginnings."""
+    free: list[float] = []
+    lanes = [0] * len(begins)
+    for bar in sorted((bar for bar, skip in enumerate(skipped) if not skip), key=lambda bar: begins[bar]):
+        lane = next((lane for lane, until in enumerate(free) if until < begins[bar]), len(free))
+        free[lane : lane + 1] = [ends[bar] + 0.1]
+        lanes[bar] = lane
+    return lanes
+
+
+def density_table(density: Frame) -> Frame:
+    """Heights of the columns of each stop, in pixels, and what they count."""
+    took_place = density["certain_count"] + density["vague_count"]
+    events, reaching = took_place + density["planned_count"], density["spread_count"] + density["doubt_count"]
+    up, down = (size / max(int(counts.max()), 1) for size, counts in ((TOP, events), (BARS - 2, reaching)))
+    return pd.DataFrame(
+        {
+            "stop": density["stop"],
+            "certain": (density["certain_count"] * up).round(1),
+            "vague": (took_place * up).round(1),
+            "planned": (events * up).round(1),
+            "spread": (density["spread_count"] * -down).round(1),
+            "doubt": (reaching * -down).round(1),
+            "opens": density["opens_count"] > 0,
+            "closes": density["closes_count"] > 0,
+            "Begins": density["title"].map(lambda day: in_words(day, short=True)),
+            "Events": took_place,
+            "Only planned": density["planned_count"],
+            "Dates less sure than a day": reaching,
+        }
+    )
+
+
+def published_table(published: Frame) -> Frame:
+    """Where each article was published, and its words."""
+    words = published["publisher"] + ", published " + published["published_edtf"].map(in_words)
+    return pd.DataFrame({"at": published["at"].astype(float).round(2), "Source": words.astype("str")})
+
+
+def silence_table(silences: Frame) -> Frame:
+    """From where to where no article was published, and its words."""
+    spans = zip(silences["first_year"], silences["last_year"], strict=True)
+    words = [f"no article {year_range(*years)}" for years in spans]
+    return pd.DataFrame({"from": silences["first"], "to": silences["last"], "words": pd.array(words, "str")})
+
+
+def last_table(last: tuple[float, date] | None) -> Frame:
+    """Where the last day that was read stands, and its words; no row where none is."""
+    words = [f"last day read: {in_words(last[1].isoformat(), short=True)}; nothing after it"] if last else []
+    return pd.DataFrame({"at": [last[0]] if last else [], "words": pd.array(words, "str")})
+
+
+def year_table(days: Days, since: date | None, density: Frame) -> Frame:
+    """Where each year begins and ends, half a stop around its own; those before the sides are one, with its events."""
+    before = since.year - 1 if since and days and days[0].year < since.year else 0
+    first: dict[int, int] = {}
+    for stop, day in enumerate(days):
+        first.setdefault(max(day.year, before), stop)
+    begins = list(first.values())
+    ends = [*begins[1:], len(days)]
+    words = [f"{year:04}" for year in first]
+    if before:
+        counts = density[["certain_count", "vague_count", "planned_count"]].head(ends[0]).to_numpy()
+        words[0] = f"before {before + 1} · {plural(int(counts.sum()), 'event')}"
+    return pd.DataFrame(
+        {
+            "stop": begins,
+            "from": [stop - 0.5 for stop in begins],
+            "to": [stop - 0.5 for stop in ends],
+            "year": words,
+            "least": [f"to {before}" if before and not nth else year for nth, year in enumerate(words)],
+            "shaded": [nth % 2 == 0 for nth in range(len(begins))],
+        }
+    )
