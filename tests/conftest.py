@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from data.build.__main__ import main
 from data.model.load import Tables, load_tables
-from tests.world import World, make_world
+from tests.world import World, built_world, make_world
 
 # The same examples every time, and no clock: what fails on CI fails here.
 # `make test-all` tries the laws again, with more examples, on our data and one article more.
@@ -28,9 +27,7 @@ def world(tmp_path: Path) -> World:
 
 @pytest.fixture(scope="session")
 def _built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    world = make_world(tmp_path_factory.mktemp("built") / "world")
-    assert main(["--root", str(world.root)]) == 0
-    return world.root
+    return built_world(tmp_path_factory.mktemp("built")).root
 
 
 @pytest.fixture

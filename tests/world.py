@@ -226,6 +226,13 @@ def tables_of(world: World) -> Tables:
     return load_tables(world.root)
 
 
+def built_world(folder: Path) -> World:
+    """The invented world, its tables built."""
+    world = make_world(folder / "world")
+    assert build(["--root", str(world.root)]) == 0
+    return world
+
+
 def built_files(world: World) -> dict[str, bytes]:
     """The files that a build of a world as it stands would write, without asking whether schema and rules allow it."""
     return table_files(frames(read_coded(world.root)))

@@ -1,17 +1,15 @@
 """A new reader opens an old link and an old id after two releases, and reads what happened."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.figures.browser import READY, new_page
 from dashboard.figures.local_server import server
-from data.build.__main__ import main as build
 from tests.browser.support.pages import opened, watch
 from tests.data.releases.two_releases import two_releases
-from tests.world import make_world
+from tests.world import built_world
 
 pytestmark = pytest.mark.slow
 NOTICE = ".st-key-notices [data-testid=stAlert]"
@@ -20,8 +18,7 @@ NOTICE = ".st-key-notices [data-testid=stAlert]"
 @pytest.fixture(scope="module")
 def first_and_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The data version of the first of two releases, and the address of the app after the second."""
-    world = make_world(Path(tmp_path_factory.mktemp("released")) / "world")
-    assert build(["--root", str(world.root)]) == 0
+    world = built_world(tmp_path_factory.mktemp("released"))
     first = two_releases(world)
     with server(DASHBOARD_DATA=str(world.root)) as address:
         yield first, address

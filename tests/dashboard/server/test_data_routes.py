@@ -12,10 +12,9 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.local_server import server
-from data.build.__main__ import main as build
 from data.model.load import load_tables
 from tests.fetch import Answer, fetch
-from tests.world import World, hostile, make_world
+from tests.world import World, built_world, hostile, make_world
 
 QUERY = "?window=2019-06-01/2020-04-30&count=certain&backer=act-norland"
 VIEWS = [f"/view/{name}" for name in ("backing.csv", "claims.json", "events.csv", "places.geojson")]
@@ -23,9 +22,7 @@ VIEWS = [f"/view/{name}" for name in ("backing.csv", "claims.json", "events.csv"
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    made = make_world(tmp_path_factory.mktemp("data") / "world")
-    assert build(["--root", str(made.root)]) == 0
-    return made
+    return built_world(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="module")

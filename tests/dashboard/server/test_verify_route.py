@@ -23,7 +23,7 @@ from dashboard.server import verify_route
 from data.build.__main__ import main as build
 from data.model.load import load_tables
 from tests.fetch import fetch
-from tests.world import World, make_world
+from tests.world import World, built_world, make_world
 
 VIEW = "?window=2020-03-01/2020-03-31"
 BOUNDARY = b"----boundary"
@@ -31,9 +31,7 @@ BOUNDARY = b"----boundary"
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    made = make_world(tmp_path_factory.mktemp("verify") / "world")
-    assert build(["--root", str(made.root)]) == 0
-    return made
+    return built_world(tmp_path_factory.mktemp("verify"))
 
 
 @pytest.fixture(scope="module")

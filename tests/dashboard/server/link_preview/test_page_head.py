@@ -22,12 +22,11 @@ from dashboard.figures.local_server import server
 from dashboard.server.headers import INDEX
 from dashboard.server.link_preview import page_head
 from dashboard.views.findings import finding_of
-from data.build.__main__ import main as build
 from data.model.load import Tables, load_tables
 from data.queries.view import in_view
 from tests.fetch import fetch
 from tests.selections import view
-from tests.world import World, hostile, make_world
+from tests.world import World, built_world, hostile, make_world
 
 HOME = "https://x.example/app/"
 PAGES = ["", *sorted(page_head.PAGES)]
@@ -93,9 +92,7 @@ class Head(HTMLParser):
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> World:
-    made = make_world(tmp_path_factory.mktemp("head") / "world")
-    assert build(["--root", str(made.root)]) == 0
-    return made
+    return built_world(tmp_path_factory.mktemp("head"))
 
 
 @pytest.fixture(scope="module")
