@@ -13,8 +13,9 @@ from dashboard.figures import catalogue, files
 from dashboard.figures.browser import chromium
 from dashboard.figures.check import EXIT, printable, verdict
 from dashboard.figures.local_server import server
-from dashboard.figures.metadata import document, in_png
+from dashboard.figures.metadata import document, png_texts
 from dashboard.figures.render_pool import pool
+from dashboard.figures.render_worker import with_texts
 from dashboard.figures.screenshots import SCREENSHOTS, taken
 from dashboard.figures.write_files import with_progress, write_together
 from data.model.load import Tables, TablesError, default_root
@@ -126,9 +127,8 @@ def _made(view: View, name: str, camera: Camera) -> tuple[catalogue.Figure, dict
     figure = catalogue.screen(view, name)
     browser, address = camera()
     shot = taken(browser, address, SCREENSHOTS[name], url.query(view.selection))
-    metadata = document(figure, view)
     texts = {ending: files.text(figure, ending) for ending in SHOWN_TEXTS}
-    content = {"png": in_png(shot, metadata), **texts}
+    content = {"png": with_texts(shot, png_texts(document(figure, view))), **texts}
     return figure, {files.file_name(name, ending): made for ending, made in content.items()}
 
 

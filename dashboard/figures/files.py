@@ -8,7 +8,7 @@ from components.print.page import figure_svg, sized
 from components.spreadsheet import safe_csv
 from components.words.bibliography import as_csl, as_text
 from dashboard.figures.catalogue import Figure, figure
-from dashboard.figures.metadata import document, in_pdf, in_png, in_svg
+from dashboard.figures.metadata import document, in_pdf, in_svg, png_texts
 from dashboard.figures.render_pool import pool
 from data.queries.view import View, remembered
 
@@ -72,7 +72,7 @@ TEXTS: dict[str, Callable[[Figure], str]] = {
 
 
 def _png(svg: str, metadata: dict[str, Any]) -> bytes:
-    return in_png(pool().png(svg), metadata)
+    return pool().png(svg, png_texts(metadata))
 
 
 def _pdf(svg: str, metadata: dict[str, Any]) -> bytes:

@@ -3,8 +3,6 @@
 import io
 import json
 import logging
-import struct
-import zlib
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,15 +14,13 @@ from components.words.bibliography import as_csl
 from components.words.figures import licence_words
 from dashboard import url
 from dashboard.figures.catalogue import Figure, records
-from dashboard.figures.read_worker import KEY, PNG_SIGNATURE
+from dashboard.figures.read_worker import KEY
 from data.queries.about import dataset
 from data.queries.view import View
 
 # It repairs what the renderer counts wrongly, and says so each time.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 FORMAT = 1
-_HEADER = len(PNG_SIGNATURE) + 4 + 4 + 13 + 4
-"""Signature and the first chunk, IHDR, which is always 13 bytes long; text may stand behind it."""
 
 Document = dict[str, Any]
 
@@ -46,19 +42,9 @@ def document(figure: Figure, view: View) -> Document:
     }
 
 
-def in_png(content: bytes, document: Document) -> bytes:
-    """A PNG with text chunks before its pixels, which are not touched. ValueError when it is no PNG."""
-    if not content.startswith(PNG_SIGNATURE) or content[12:16] != b"IHDR":
-        raise ValueError("the renderer gave no PNG")
-    texts = {KEY: _json(document), **_for_viewers(document)}
-    chunks = b"".join(_chunk(keyword, text) for keyword, text in texts.items())
-    return content[:_HEADER] + chunks + content[_HEADER:]
-
-
-def _chunk(keyword: str, text: str) -> bytes:
-    """An iTXt chunk (PNG specification, 11.3.3.4): UTF-8, not compressed, no language."""
-    body = b"iTXt" + keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode()
-    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+def png_texts(document: Document) -> dict[str, str]:
+    """The texts of a PNG by keyword: the document, and what viewers show."""
+    return {KEY: _json(document), **_for_viewers(document)}
 
 
 def in_svg(content: str, document: Document) -> str:

@@ -7,10 +7,9 @@ the app, so it starts at once.
 import io
 import os
 import resource
+import struct
 import sys
-import zlib
-from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat
 
 KEY = "EvidenceFigure"
@@ -18,6 +17,8 @@ KEY = "EvidenceFigure"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 LONGEST = 8 * 1024 * 1024
 """Bytes of what a file says about itself."""
+PIXELS = 40_000_000
+"""Half of the pixels of a picture that is read at all; the largest of ours has about ten million."""
 MEMORY = 768 * 1024 * 1024
 SECONDS = 10
 NOTHING = 3
@@ -31,7 +32,7 @@ class Unreadable(ValueError):
 def text_of(content: bytes) -> str:
     """What a PNG, PDF or SVG says about itself. Raises Unreadable for anything else."""
     if content.startswith(PNG_SIGNATURE):
-        return _png(io.BytesIO(content))
+        return _png(content)
     if b"%PDF-" in content[:1024]:
         return _pdf(content)
     if content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
@@ -39,38 +40,22 @@ def text_of(content: bytes) -> str:
     raise Unreadable("it is neither PNG nor PDF nor SVG")
 
 
-def _png(stream: IO[bytes]) -> str:
-    for kind, body in _chunks(stream):
-        keyword, _, rest = body.partition(b"\0")
-        if keyword == KEY.encode():
-            return _unpacked(kind, rest)
-    raise Unreadable("it says nothing about itself: the text was removed from the PNG")
+def _png(content: bytes) -> str:
+    from PIL import Image, ImageFile, PngImagePlugin
 
-
-def _chunks(stream: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    """The text chunks of a PNG, wherever they stand; the others are passed over without being read."""
-    stream.seek(len(PNG_SIGNATURE))
-    while len(head := stream.read(8)) == 8:
-        length, kind = int.from_bytes(head[:4], "big"), head[4:]
-        if kind in (b"iTXt", b"tEXt", b"zTXt") and length <= LONGEST:
-            yield kind, stream.read(length)
-            stream.seek(4, 1)
-        else:
-            stream.seek(length + 4, 1)
-
-
-def _unpacked(kind: bytes, rest: bytes) -> str:
-    """The text of a chunk behind its keyword; other programs may have compressed it, or dropped the language."""
-    if kind == b"iTXt":
-        is_compressed, rest = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
-    else:
-        is_compressed, rest = kind == b"zTXt", rest[1:] if kind == b"zTXt" else rest
+    PngImagePlugin.MAX_TEXT_CHUNK = PngImagePlugin.MAX_TEXT_MEMORY = LONGEST
+    Image.MAX_IMAGE_PIXELS = PIXELS
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # the text may be whole where the pixels are not
     try:
-        if is_compressed:
-            rest = zlib.decompressobj().decompress(rest, LONGEST)
-        return rest.decode("utf-8")
-    except (zlib.error, UnicodeDecodeError) as problem:
-        raise Unreadable("what it says about itself is damaged") from problem
+        with Image.open(io.BytesIO(content), formats=["PNG"]) as picture:
+            if KEY not in picture.info:
+                picture.load()  # the text may stand behind the pixels
+            found = picture.info.get(KEY)
+    except (OSError, SyntaxError, ValueError, EOFError, struct.error, Image.DecompressionBombError) as problem:
+        raise Unreadable("it is damaged, or larger than any figure") from problem
+    if not found:
+        raise Unreadable("it says nothing about itself: the text was removed from the PNG")
+    return str(found)
 
 
 def _pdf(content: bytes) -> str:

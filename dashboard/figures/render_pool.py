@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -109,12 +109,15 @@ class Pool:
         """A Vega-Lite specification as SVG. Raises Busy, DrawingError."""
         return self._draw({"to": "svg", "spec": spec}).decode()
 
-    def png(self, svg: str) -> bytes:
-        """An SVG whose units are hundredths of an inch as PNG, 300 dots an inch. Raises Busy, DrawingError."""
-        return self._draw({"to": "png", "svg": svg})
+    def png(self, svg: str, texts: Mapping[str, str]) -> bytes:
+        """An SVG whose units are hundredths of an inch as PNG, 300 dots an inch, with texts by keyword in it.
+
+        Raises Busy, DrawingError.
+        """
+        return self._draw({"to": "png", "svg": svg, "texts": texts})
 
     def pdf(self, svg: str) -> bytes:
-        """The same as PDF, fonts embedded. Raises Busy, DrawingError."""
+        """An SVG as PDF, fonts embedded. Raises Busy, DrawingError."""
         return self._draw({"to": "pdf", "svg": svg})
 
     def _draw(self, request: dict[str, Any]) -> bytes:

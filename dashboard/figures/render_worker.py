@@ -4,29 +4,36 @@ The library holds the interpreter's lock while it draws, so in the process of th
 """
 
 import base64
+import io
 import json
 import os
 import sys
+from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree
 
 import vl_convert
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 UNITS_TO_POINTS = 0.72
 """A unit of our pictures is a hundredth of an inch; a point is a 72nd of one."""
 DPI = 300
+QUICK = 1
+"""The compression of a PNG: a tenth larger than the usual level 6, in two thirds of its time."""
 
 
 def drawn(request: dict[str, Any]) -> bytes:
-    """The picture that a request asks for: `to` svg from `spec`, or `to` png or pdf from `svg`. Raises ValueError.
+    """The picture that a request asks for: `to` svg from `spec`, or `to` png or pdf from `svg`, png with its `texts`.
 
-    The renderer is allowed no address, so no specification can make it read a file or ask another server.
+    Raises ValueError. The renderer is allowed no address, so no specification can make it read a file or ask another
+    server.
     """
     if request["to"] == "svg":
         return vl_convert.vegalite_to_svg(request["spec"], allowed_base_urls=[]).encode()
     page = _without_addresses(request["svg"])
     if request["to"] == "png":
-        return vl_convert.svg_to_png(page, scale=UNITS_TO_POINTS, ppi=DPI)
+        return with_texts(vl_convert.svg_to_png(page, scale=UNITS_TO_POINTS, ppi=DPI), request["texts"])
     return vl_convert.svg_to_pdf(page)
 
 
@@ -39,6 +46,16 @@ def _without_addresses(svg: str) -> str:
     if any(name.endswith("href") for element in elements for name in element.attrib):
         raise ValueError("it links to an address, which is not allowed")
     return svg
+
+
+def with_texts(png: bytes, texts: Mapping[str, str]) -> bytes:
+    """The same picture as a PNG that holds these texts by keyword, before its pixels. OSError where it is no PNG."""
+    chunks, buffer = PngInfo(), io.BytesIO()
+    for keyword, text in texts.items():
+        chunks.add_itxt(keyword, text)
+    with Image.open(io.BytesIO(png)) as picture:
+        picture.save(buffer, "png", pnginfo=chunks, dpi=picture.info.get("dpi"), compress_level=QUICK)
+    return buffer.getvalue()
 
 
 def answer(line: str) -> str:

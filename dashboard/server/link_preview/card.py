@@ -3,7 +3,7 @@
 from components.print.card import card_svg
 from components.print.page import sized
 from dashboard.figures import catalogue
-from dashboard.figures.metadata import document, in_png
+from dashboard.figures.metadata import document, png_texts
 from dashboard.figures.render_pool import pool
 from data.alignment.difference import chart_in_view
 from data.queries.about import dataset
@@ -28,4 +28,4 @@ def card(view: View) -> bytes:
     drawn = shown.draw()
     svg = drawn if isinstance(drawn, str) else pool().svg(drawn)
     foot = f"{dataset(view.tables)['title']}, data version {view.tables.data_version}. {shown.scope}"
-    return in_png(pool().png(sized(card_svg(svg, aligned.title, foot), PIXELS)), document(shown, view))
+    return pool().png(sized(card_svg(svg, aligned.title, foot), PIXELS), png_texts(document(shown, view)))

@@ -23,8 +23,10 @@ def chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def png(*chunks: bytes) -> bytes:
-    return PNG_SIGNATURE + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)) + b"".join(chunks)
+def png(*chunks: bytes, size: int = 1, pixels: bytes = zlib.compress(b"\0\0")) -> bytes:
+    """A grey square with these chunks before its pixels."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", size, size, 8, 0, 0, 0, 0))
+    return PNG_SIGNATURE + head + b"".join(chunks) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
 
 
 def svg(told: str, before: str = "") -> bytes:
@@ -41,6 +43,10 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "text": lambda: b"not a picture",
     "truncated png": lambda: png(said(json.dumps(TOLD)))[:60],
     "png without text": png,
+    "png without pixels": lambda: png(said(json.dumps(TOLD)))[:-34],
+    "png of too many pixels": lambda: png(said(json.dumps(TOLD)), size=10_000),
+    "png that unpacks to much": lambda: png(size=8_900, pixels=zlib.compress(b"\0" * 80_000_000)),
+    "png of a large text": lambda: png(said(json.dumps(TOLD | {"note": "x" * 9_000_000}))),
     "png with a length beyond its end": lambda: png(b"\xff\xff\xff\xffiTXtx"),
     "png bomb": lambda: png(chunk(b"zTXt", KEY.encode() + b"\0\0" + zlib.compress(b" " * 30_000_000))),
     "png with damaged text": lambda: png(chunk(b"zTXt", KEY.encode() + b"\0\0junk")),
@@ -94,16 +100,14 @@ def test_a_forged_file_steers_no_terminal(tables: Tables, tmp_path: Path) -> Non
 
 def test_text_that_another_program_compressed_or_moved_is_still_read(tmp_path: Path) -> None:
     told = json.dumps(TOLD).encode()
-    pixels = chunk(b"IDAT", b"junk")
-    for nth, kept in enumerate(
-        (
-            chunk(b"iTXt", KEY.encode() + b"\0\1\0en\0\0" + zlib.compress(told)),
-            chunk(b"zTXt", KEY.encode() + b"\0\0" + zlib.compress(told)),
-            chunk(b"tEXt", KEY.encode() + b"\0" + told),
-        )
+    for kept in (
+        chunk(b"iTXt", KEY.encode() + b"\0\1\0en\0\0" + zlib.compress(told)),
+        chunk(b"zTXt", KEY.encode() + b"\0\0" + zlib.compress(told)),
+        chunk(b"tEXt", KEY.encode() + b"\0" + told),
     ):
-        (tmp_path / f"{nth}.png").write_bytes(png(pixels, kept))
-        assert read(tmp_path / f"{nth}.png") == TOLD
+        for file in (png(kept), png(pixels=b"junk")[:-12] + kept + png()[-12:], png(kept, pixels=b"junk")[:-20]):
+            (tmp_path / "figure.png").write_bytes(file)
+            assert read(tmp_path / "figure.png") == TOLD
 
 
 def test_the_command_ends_with_the_worst_of_its_files(

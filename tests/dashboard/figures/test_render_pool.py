@@ -73,7 +73,7 @@ def test_a_picture_that_cannot_be_drawn_says_why(pool: Pool) -> None:
     with pytest.raises(DrawingError):
         pool.svg({"mark": "nonsense", "encoding": 7})
     with pytest.raises(DrawingError):
-        pool.png("no svg")
+        pool.png("no svg", {})
 
 
 def test_the_renderer_asks_no_address(pool: Pool, listener: tuple[str, list[str]]) -> None:
@@ -83,7 +83,7 @@ def test_the_renderer_asks_no_address(pool: Pool, listener: tuple[str, list[str]
     values, encoding = [{"u": f"{address}/x.png"}], {"url": {"field": "u"}}
     pool.svg({"data": {"values": values}, "mark": {"type": "image"}, "encoding": encoding})
     linked = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><image href="{address}/y.png"/></svg>'
-    for draw in (pool.png, pool.pdf):
+    for draw in (lambda svg: pool.png(svg, {}), pool.pdf):
         with pytest.raises(DrawingError, match="not allowed"):
             draw(linked)
     assert asked == []
