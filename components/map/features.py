@@ -1,12 +1,14 @@
 """What stands on the map, as records in degrees and pixels, with its sizes and shades: for screen and paper alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from math import atan2, cos, hypot, log2, pi, sin
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.map.labels import Country, country_labels, place_labels
+from components.map.journey_names import Section, Way, far_ends, journey_names
+from components.map.labels import Country, country_labels, place_labels, room_of_places
+from components.map.mercator import Box
 from components.map.placements import AREA, HALO_KM, Label, dot_radius
 from components.map.views import View
 from components.words.dates import in_words
@@ -19,7 +21,7 @@ DASH = [4, 3]
 RIM = 3
 """Width of the ring that an area is, in pixels."""
 HERE = 3
-"""Width of the outline of the place where the one event that is shown is, in pixels."""
+"""Width of the line of the journey of the opened event, and of the outline of the place where it is, in pixels."""
 THIN = 1.4
 """Width of the line of one journey and of every arrowhead, in pixels."""
 RING = 3.5
@@ -46,8 +48,9 @@ class MapFeatures(NamedTuple):
     halos: `radius` in metres, how far off a point may be; routes: `path`, `width` in pixels unless THIN, flag
     `dashed`; heads: `path` of the arrowhead of each route; points: `size`, a radius in pixels, `events`, flags
     `doubt` about the place, `area` (a ring) and `sea`; rings: `size` around a point where something is planned; halos
-    and points: flags `here` (the one event that is shown) and `maybe` (no event certainly falls in the window); names:
-    `text`, `offset` in pixels, `anchor`, the end of the text that stands there; countries: `text`.
+    and points: flag `maybe` (no event certainly falls in the window); these, routes and heads: flag `here` (the opened
+    event); names, of journeys too: `text`, `offset` in pixels, `anchor`, the end of the text that stands there;
+    countries: `text`.
     """
 
     halos: Rows
@@ -60,8 +63,9 @@ class MapFeatures(NamedTuple):
 
 
 class Highlights(NamedTuple):
-    """Places that look different, by their ids: where the one event is that is shown, if any; which are in doubt."""
+    """What looks different, by ids: the opened event, if any, and where it is; places that are in doubt."""
 
+    event: str = ""
     here: str = ""
     in_doubt: frozenset[str] = frozenset()
 
@@ -71,22 +75,33 @@ class Highlights(NamedTuple):
 
 
 def map_features(
-    places: pd.DataFrame, journeys: pd.DataFrame, countries: list[Country], view: View, highlights: Highlights
+    places: pd.DataFrame,
+    journeys: pd.DataFrame,
+    countries: list[Country],
+    view: View,
+    highlights: Highlights,
+    openings: Sequence[Box] = (),
 ) -> MapFeatures:
     """What stands on the map in a view.
 
-    `places`: the frame of `places_in_view`; `journeys`: that of `routes_in_view`; `countries`: all that have a name.
+    `places`: the frame of `places_in_view`; `journeys`: that of `routes_in_view`; `countries`: all that have a name;
+    `openings`: what is shown of the map, in pixels, where journeys that leave it are named; else the view’s own.
     """
     rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.openings)
-    named = country_labels(countries, places, labels, view.zoom, view.country_rank, view.zooms)
-    routes = _routes(journeys)
+    dots, names = room_of_places(places, labels, view.zoom)
+    drawn = _routes(journeys, highlights.event)
+    section = Section(view.zoom, view.zooms, openings or view.openings, names, dots)
+    beside = journey_names([*_opened(drawn), *far_ends(drawn)], section)
+    taken = [*dots, *(spot for _, spot in names), *(name.spot for name in beside)]
+    named = country_labels(countries, places, taken, view.zoom, view.country_rank, view.zooms)
+    routes = [line for _, line in drawn]
     return MapFeatures(
         halos=_halos(rows, highlights),
         routes=routes,
-        heads=[{"path": _arrowhead(route["path"])} for route in routes],
+        heads=[{"path": _arrowhead(line["path"]), **_flags(here=bool(line.get("here")))} for line in routes],
         points=_points(rows, highlights),
         rings=_rings(rows),
-        names=_names(rows, labels),
+        names=[*_names(rows, labels), *(name.row for name in beside)],
         countries=_countries(named),
     )
 
@@ -170,9 +185,13 @@ def _countries(named: list[Country]) -> Rows:
     return [{"text": country["name"], "position": [country["longitude"], country["latitude"]]} for country in named]
 
 
-def _routes(journeys: pd.DataFrame) -> Rows:
-    """Journeys as bent lines; several on one route bend more; dashed from a country."""
-    return [line for route in _by_route(journeys).values() for line in _arcs(route)]
+def _routes(journeys: pd.DataFrame, opened: str) -> list[tuple[Row, Row]]:
+    """Journeys with their bent lines; several on one route bend more; that of the opened event is last and stronger."""
+    lines = [line for route in _by_route(journeys).values() for line in _arcs(route)]
+    for _, line in lines:
+        if opened and line.get("event_id") == opened:
+            line.update(width=HERE, here=1)
+    return sorted(lines, key=lambda line: "here" in line[1])
 
 
 def _by_route(journeys: pd.DataFrame) -> dict[tuple[str, str], Rows]:
@@ -182,14 +201,26 @@ def _by_route(journeys: pd.DataFrame) -> dict[tuple[str, str], Rows]:
     return routes
 
 
-def _arcs(route: Rows) -> Rows:
+def _arcs(route: Rows) -> list[tuple[Row, Row]]:
     """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
     way = f"{route[0]['from_name']} to {route[0]['to_name']}"
     return [
-        _arc(row, BEND + MORE_BEND * nth, THIN, _journey_tip(row, way)) | {"event_id": row["event_id"]}
-        if row["journey_count"] == 1
-        else _arc(row, BEND, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}")
+        (
+            row,
+            _arc(row, BEND + MORE_BEND * nth, THIN, _journey_tip(row, way)) | {"event_id": row["event_id"]}
+            if row["journey_count"] == 1
+            else _arc(row, BEND, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}"),
+        )
         for nth, row in enumerate(route)
+    ]
+
+
+def _opened(drawn: list[tuple[Row, Row]]) -> list[Way]:
+    """Who makes the journey of the opened event, and when."""
+    return [
+        Way(f"{row['visitors'] or 'Not stated who'}, {in_words(row['date_edtf'], short=True)}", [line["path"]])
+        for row, line in drawn
+        if "here" in line
     ]
 
 

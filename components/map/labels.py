@@ -37,6 +37,8 @@ from components.map.placements import (
     is_area,
 )
 
+Spot = Sequence[float]
+"""x and y of a point, and left, top, right and bottom of a box from there, in pixels: a row of `Spots`."""
 Country = dict[str, Any]
 """A country's `iso`, `name`, `latitude`, `longitude` and `rank`: the greater, the nearer one must be to name it."""
 
@@ -44,22 +46,19 @@ Country = dict[str, Any]
 def country_labels(
     countries: list[Country],
     places: pd.DataFrame,
-    labels: list[Label | None],
+    taken: Sequence[Spot],
     zoom: float,
     rank: int,
     zooms: Zooms | None = None,
 ) -> list[Country]:
-    """The countries up to a rank that are named: none twice, and none where a place, its name or another stands.
+    """The countries up to a rank that are named: none twice, and none where anything stands.
 
-    `places`: the frame of `places_in_view`; `labels`: where `place_labels` puts their names; `zooms`: as there. A large
-    country gives way by a line.
+    `places`: the frame of `places_in_view`; `taken`: the room of all points and other names; `zooms`: as in
+    `place_labels`. A large country gives way by a line.
     """
-    as_places, at = set(places.loc[places["place_type"] == "country", "country_code"]), _points(places, zoom)
+    as_places = set(places.loc[places["place_type"] == "country", "country_code"])
     wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in as_places]
     tried = [one for country in sorted(wanted, key=lambda one: int(one["rank"])) for one in _tried(country, zoom)]
-    names = zip(places["name"], at.tolist(), labels, strict=True)
-    dots = _dots(at, _radii(places)).tolist()
-    taken = [*dots, *((x, y, *box(str(name), 0, 0, label)) for name, (x, y), label in names if label)]
     spots = [(*_point(one, zoom), *box(one["name"], 0, 0, MIDDLE, COUNTRY)) for one in tried]
     standing, named = Standing([*taken, *spots], enlargements(zoom, zooms)), dict[str, Country]()
     for spot in taken:
@@ -69,6 +68,20 @@ def country_labels(
             standing.add(spot)
             named[country["iso"]] = country
     return [*named.values()]
+
+
+def room_of_places(
+    places: pd.DataFrame, labels: list[Label | None], zoom: float
+) -> tuple[list[Spot], list[tuple[str, Spot]]]:
+    """What points take, and what each name takes, where `place_labels` puts them."""
+    at = _points(places, zoom)
+    names: list[tuple[str, Spot]] = [
+        (str(name), (x, y, *box(str(name), 0, 0, label)))
+        for name, (x, y), label in zip(places["name"], at.tolist(), labels, strict=True)
+        if label
+    ]
+    dots: list[Spot] = _dots(at, _radii(places)).tolist()
+    return dots, names
 
 
 def _tried(country: Country, zoom: float) -> Iterable[Country]:

@@ -245,5 +245,6 @@ def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
 
 def _lines(name: str, rows: Rows, colours: Palette, **how: object) -> pdk.Layer:
     # With the same extension lines and arrowheads share one program, which takes a second to compile without a card.
-    looks = {"width_units": "'pixels'", "get_color": rgb(colours.route, LINE), "extensions": [DASHES]}
+    ink = f"here ? {rgb(colours.ink)} : {rgb(colours.route, LINE)}"
+    looks = {"width_units": "'pixels'", "get_color": ink, "extensions": [DASHES]}
     return _layer("PathLayer", name, rows, **(looks | how))

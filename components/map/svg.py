@@ -191,7 +191,8 @@ def _halos(halos: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup
 
 def _routes(routes: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
     for route in routes:
-        yield _line(route, viewport, (colours.route, LINE), route.get("width", THIN), bool(route.get("dashed")))
+        ink = (colours.ink, OPAQUE) if route.get("here") else (colours.route, LINE)
+        yield _line(route, viewport, ink, route.get("width", THIN), bool(route.get("dashed")))
 
 
 def _line(row: Row, viewport: Viewport, ink: tuple[str, int], width: float, is_dashed: bool) -> Markup:

@@ -37,7 +37,7 @@ MAP = (
 MAP_MORE = (
     "A grey point holds no event; a paler one is only known to be nearby, as far off as the circle around it; a thin "
     "ring around a mark says that something is only planned there; a blue ring lies at sea. Journeys are dashed where "
-    "only the visitor’s country is known. Place under Filters does what a click does. With one event at a time, a "
-    "thick outline marks where it is."
+    "only the visitor’s country is known; one that runs off the map names its far end where it leaves. Place under "
+    "Filters does what a click does. A thick outline, and a strong line where it is a journey, mark the opened event."
 )
 CHART_ALT = "Alignment chart: who is said to back which side; every mark says its backer, kind, source and denial."

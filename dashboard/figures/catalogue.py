@@ -8,7 +8,7 @@ import pandas as pd
 from components.charts.alignment import height_of
 from components.charts.chart_spec import Spec
 from components.map.svg import paper_map
-from components.map.views import outside_paper
+from components.map.views import PAPER, outside_paper
 from components.print import legend
 from components.print.chart import for_print
 from components.print.legend import Entry
@@ -102,7 +102,9 @@ def _map(view: View) -> Figure:
         name="map",
         title=map_title(countries, names, captions.scope_of_events(view, sources_on_the_map(view))),
         alt=figures.map_alt(places, countries, names),
-        draw=lambda: paper_map(overview.features_of(view, viewport), viewport, map_outline(viewport)),
+        draw=lambda: paper_map(
+            overview.features_of(view, viewport, [viewport.viewport(PAPER).box]), viewport, map_outline(viewport)
+        ),
         legend=tuple(legend.MAP),
         scope=caption.scope,
         caption=caption.paragraphs,

@@ -1,7 +1,5 @@
 """`/still/THEME.svg?view`: the map that a reader sees until the browser has built the live one in its place."""
 
-from dataclasses import replace
-
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
@@ -35,8 +33,7 @@ def behind(selection: Selection, opening: Selection, theme: str) -> str:
 
 
 def _address(selection: Selection, theme: str) -> str:
-    shown = selection if selection.mode == "single" else replace(selection, event="")
-    return f"still/{theme}.svg{url.query(shown)}"
+    return f"still/{theme}.svg{url.query(selection)}"
 
 
 @remembered("pages")

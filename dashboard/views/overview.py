@@ -1,6 +1,6 @@
 """Charts, map and words of the first page, made once for all readers and remembered by view."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from components.html.quantity_list import quantity_list
 from components.map import views
 from components.map.features import Highlights, MapFeatures, map_features
 from components.map.live import places_map
+from components.map.mercator import Box
 from components.palette import THEMES
 from components.words import sentences
 from components.words.figures import map_alt
@@ -187,19 +188,20 @@ def _nearest(selection: Selection, neighbours: Iterable[Neighbour]) -> dict[str,
     }
 
 
-def features_of(view: View, viewport: views.View) -> MapFeatures:
-    """What stands on a map of this view."""
-    return _features(view, viewport, _highlights(view))
+def features_of(view: View, viewport: views.View, openings: Sequence[Box] = ()) -> MapFeatures:
+    """What stands on a map of this view; `openings`: what is shown of it, where that is known."""
+    return _features(view, viewport, _highlights(view), openings)
 
 
-def _features(view: View, viewport: views.View, highlights: Highlights) -> MapFeatures:
+def _features(view: View, viewport: views.View, highlights: Highlights, openings: Sequence[Box] = ()) -> MapFeatures:
     places, routes = places_in_view(view), journeys.routes_in_view(view)
-    return map_features(places, routes, geography().countries, viewport, highlights)
+    return map_features(places, routes, geography().countries, viewport, highlights, openings)
 
 
 def _highlights(view: View) -> Highlights:
-    here = str(_one_event(view).get("place_id", ""))
-    return Highlights(here, places_in_doubt(view))
+    event = view.selection.event if view.selection.event in latest_in_view(view) else ""
+    here = str(described(view, event).get("place_id", "")) if event else ""
+    return Highlights(event, here, places_in_doubt(view))
 
 
 def _beside(view: View) -> str:

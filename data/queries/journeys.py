@@ -54,17 +54,18 @@ def routes_in_view(view: View) -> pd.DataFrame:
     """What the map draws of the journeys in view: the columns of `movements_in_view`, and journey_count.
 
     A journey is a row of its own; from `TOGETHER` on one route they are one row. Where there are more than
-    `MOST_ROUTES`, every route is one row, and the most travelled are kept.
+    `MOST_ROUTES`, every route is one row, and the most travelled are kept. That of the opened event is always its own.
     """
     moved = _moved(view)
     moved = moved[_journeys(view.tables)["from_latitude"].notna().to_numpy()[moved]]
-    routes = _routes(view.tables)[moved]
+    is_opened = (_journeys(view.tables)["event_id"] == view.selection.event).to_numpy()[moved]
+    routes = np.where(is_opened, -1, _routes(view.tables)[moved])
     _, first, route, counts = np.unique(routes, return_index=True, return_inverse=True, return_counts=True)
     together = counts[route] >= (TOGETHER if len(moved) <= MOST_ROUTES else 1)
     is_first = np.isin(np.arange(len(moved)), first)
     kept = np.flatnonzero(~together | is_first)
     journeys = np.where(together, counts[route], 1)[kept]
-    most = np.argsort(-journeys, kind="stable")[:MOST_ROUTES]
+    most = np.lexsort((-journeys, ~is_opened[kept]))[:MOST_ROUTES]
     rows = _journeys(view.tables).iloc[moved[kept[most]]]
     return rows.assign(journey_count=journeys[most]).reset_index(drop=True)
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from components.font import COUNTRY, NAME
-from components.map.labels import country_labels, place_labels
+from components.map.labels import country_labels, place_labels, room_of_places
 from components.map.mercator import Box, pixels
 from components.map.placements import (
     AREA,
@@ -50,7 +50,9 @@ def names_of_places(places: pd.DataFrame, preset: View) -> dict[str, Named]:
 def names_of_countries(places: pd.DataFrame, preset: View) -> dict[str, Named]:
     """Each name of a country that found room."""
     labels = place_labels(places, preset.zoom, preset.zooms, preset.openings)
-    named = country_labels(geography().countries, places, labels, preset.zoom, preset.country_rank, preset.zooms)
+    dots, names = room_of_places(places, labels, preset.zoom)
+    taken = [*dots, *(spot for _, spot in names)]
+    named = country_labels(geography().countries, places, taken, preset.zoom, preset.country_rank, preset.zooms)
     return {one["name"]: Named(one["latitude"], one["longitude"], MIDDLE, COUNTRY) for one in named}
 
 

@@ -45,7 +45,7 @@ def test_paper_shows_the_shapes_and_the_names_of_the_screen(ours: Tables, sectio
     screen = fromstring(still_map.picture(in_view(ours, selection), "light"))
     assert shapes(paper(ours, selection)) == shapes(screen)
     its_view = overview.viewport_of(in_view(ours, selection))
-    features = overview.features_of(in_view(ours, selection), its_view)
+    features = overview.features_of(in_view(ours, selection), its_view, [its_view.viewport(PAPER).box])
     whole = {str(row["text"]) for row in [*features.names, *features.countries] if is_within(its_box(row, its_view))}
     assert names(paper(ours, selection)) == whole
 

@@ -1,0 +1,143 @@
+"""Names beside journeys: the far end of one that runs off the map, where it leaves; and who makes the opened one."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from components.map.labels import Spot, Standing
+from components.map.mercator import Box, degrees, pixels
+from components.map.overlap import Mask, Zooms, enlargements
+from components.map.placements import Label, box
+
+Path = Sequence[Sequence[float]]
+"""Longitudes and latitudes."""
+Points = npt.NDArray[np.float64]
+"""x and y in pixels, a row each."""
+Row = dict[Any, Any]
+FINE = 60
+"""Points of a path at which a name is tried."""
+AWAY = 2
+"""Points of other lines that a name may cover rather than move on by one of its own."""
+SIDES = (Label(6, 0, "start"), Label(-6, 0, "end"))
+"""Right and left of a path, six pixels off."""
+
+
+class Way(NamedTuple):
+    """What is to stand beside one of some paths; `end`: the name of the place to which they lead, "" for no far end."""
+
+    text: str
+    paths: Sequence[Path]
+    end: str = ""
+
+
+class Section(NamedTuple):
+    """What is written on: a zoom, those that a reader can choose, and what may be shown of the map as it opens.
+
+    `openings`: boxes in pixels of `zoom`, the narrowest first; `names`: the room of each name; `dots`: that of points.
+    """
+
+    zoom: float
+    zooms: Zooms
+    openings: Sequence[Box]
+    names: Sequence[tuple[str, Spot]]
+    dots: Sequence[Spot]
+
+
+class Beside(NamedTuple):
+    """A name beside a path: a record of the layer of names, and the room that it takes."""
+
+    row: Row
+    spot: Spot
+
+
+def journey_names(ways: Sequence[Way], section: Section) -> list[Beside]:
+    """The names that find room; the first way chooses first.
+
+    A far end is named where its paths leave the narrowest opening that they cross and it lies outside of, unless the
+    name of the place stands within; another way is named at its middle.
+    """
+    paths = [[_points(path, section.zoom) for path in way.paths] for way in ways]
+    lines = np.vstack([path for of_way in paths for path in of_way] or [np.empty((0, 2))])
+    tried = [_tried(way, points, section, lines) for way, points in zip(ways, paths, strict=True)]
+    taken = [*section.dots, *(spot for _, spot in section.names)]
+    every = [*taken, *(name.spot for names in tried for name in names)]
+    standing, found = Standing(every, enlargements(section.zoom, section.zooms)), list[Beside]()
+    for spot in taken:
+        standing.add(spot)
+    for names in tried:
+        if free := next((name for name in names if standing.has_room(name.spot)), None):
+            standing.add(free.spot)
+            found.append(free)
+    return found
+
+
+def _points(path: Path, zoom: float) -> Points:
+    """A path as `FINE` points."""
+    corners, at = [pixels(latitude, longitude, zoom) for longitude, latitude in path], range(len(path))
+    fine = np.linspace(0, len(path) - 1, FINE)
+    return np.column_stack([np.interp(fine, at, axis) for axis in zip(*corners, strict=True)])
+
+
+def _tried(way: Way, paths: Sequence[Points], section: Section, lines: Points) -> list[Beside]:
+    """Where a name can stand, the best first: where it covers least of all lines, then nearest to where it belongs."""
+    opening = next((one for one in section.openings if any(_is_to_name(path, one, way) for path in paths)), None)
+    if opening is None or any(text == way.end and _lies_in(_box(spot), opening) for text, spot in section.names):
+        return []
+    names = [(away, name) for path in paths for away, name in _along(path, way, opening, section.zoom)]
+    return [name for _, name in sorted(names, key=lambda one: AWAY * one[0] + _inside(lines, _box(one[1].spot)).sum())]
+
+
+def _is_to_name(path: Points, opening: Box, way: Way) -> bool:
+    inside = _inside(path, opening)
+    return bool(inside.any() and not (way.end and inside[-1]))
+
+
+def _along(path: Points, way: Way, opening: Box, zoom: float) -> Iterator[tuple[int, Beside]]:
+    """Each place for the name within an opening, and how many points it is from where it belongs."""
+    within = np.flatnonzero(_inside(path, opening)).tolist()
+    wanted = max(within, default=0) if way.end else FINE // 2
+    for at in within:
+        x, y = path[at].tolist()
+        latitude, longitude = degrees(x / 2**zoom, y / 2**zoom)
+        for side in SIDES:
+            spot = x, y, *box(way.text, 0, 0, side)
+            if _lies_in(_box(spot), opening):
+                position = [round(longitude, 3), round(latitude, 3)]
+                row = {"text": way.text, "position": position, "offset": [side.x, side.y], "anchor": side.anchor}
+                yield abs(at - wanted), Beside(row, spot)
+
+
+def _box(spot: Spot) -> Box:
+    x, y, left, top, right, bottom = spot
+    return x + left, y + top, x + right, y + bottom
+
+
+def _lies_in(its: Box, opening: Box) -> bool:
+    return opening[0] <= its[0] and opening[1] <= its[1] and its[2] <= opening[2] and its[3] <= opening[3]
+
+
+def _inside(points: Points, its: Box) -> Mask:
+    return np.asarray(((points >= its[:2]) & (points <= its[2:])).all(axis=1))
+
+
+def far_ends(journeys: Iterable[tuple[Row, Row]]) -> list[Way]:
+    """A way for each place at which journeys end, and for each at which they begin: “to Nordhaven (4)”.
+
+    `journeys`: rows of `routes_in_view`, each with its line, whose `path` leads from begin to end.
+    """
+    ends: dict[tuple[str, str], list[tuple[int, str, Path]]] = {}
+    for row, line in journeys:
+        for word, place, name, leading in (
+            ("to", row["place_id"], row["to_name"], line["path"]),
+            ("from", row["from_place_id"], row["from_name"], line["path"][::-1]),
+        ):
+            ends.setdefault((word, place), []).append((row["journey_count"], name, leading))
+    return [_far_end(word, of_place) for (word, _), of_place in ends.items()]
+
+
+def _far_end(word: str, journeys: Sequence[tuple[int, str, Path]]) -> Way:
+    count, name = sum(one for one, _, _ in journeys), journeys[0][1]
+    number = f" ({count:,})" if count > 1 else ""
+    return Way(f"{word} {name}{number}", [path for *_, path in journeys], name)
