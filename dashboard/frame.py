@@ -16,7 +16,7 @@ from data.model.independence import independent_texts
 from data.model.load import Tables, TablesError
 from data.model.selection import Selection
 from data.queries.about import dataset
-from data.queries.scope import sources_in_view
+from data.queries.scope import scope_of
 
 FOLDER = Path(__file__).parent
 ONCE_A_DAY = timedelta(days=1)
@@ -65,7 +65,7 @@ def show() -> None:
 
 
 def _rests_on(tables: Tables, selection: Selection) -> str:
-    sources = sources_in_view(tables, selection)
+    sources = scope_of(tables, selection).sources
     latest = latest_publication(tables, sources)
     return basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
 

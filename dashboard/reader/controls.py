@@ -18,7 +18,7 @@ from dashboard.views.filter_names import source_names
 from data.model.load import Tables
 from data.model.selection import STRENGTHS, Selection, everything
 from data.queries.names import actor_names, distinct_names, place_names
-from data.queries.scope import publication_days, sources_in_view
+from data.queries.scope import publication_days, scope_of
 
 ANY, ALL = "", "all"
 """The choice of a filter that is not set, and its label, which nothing else may have."""
@@ -114,7 +114,7 @@ def theme() -> str:
 
 def _published(tables: Tables, by: date) -> dict[str, str]:
     """The names of what was published by then, by the ids of sources in their order."""
-    sources = sources_in_view(tables, replace(everything(tables), known=by))
+    sources = scope_of(tables, replace(everything(tables), known=by)).sources
     return {source: source_names(tables)[source] for source in sorted(sources["source_id"])}
 
 

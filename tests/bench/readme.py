@@ -9,7 +9,6 @@ from typing import Any
 
 README = Path(__file__).parents[2] / "README.md"
 Json = dict[str, Any]
-_TABLE = re.compile(r"\| Data \|.*?\n\n", re.DOTALL)
 _ROWS: tuple[tuple[str, str], ...] = (
     ("Move to a window seen before, times the floor", "{move_warm_ratio:.2f}"),
     ("Move to a new window, times the floor", "{move_cold_ratio:.2f}"),
@@ -31,15 +30,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     told = json.loads(Path(given[0] if given else "bench/bench.json").read_text(encoding="utf-8"))
     text = README.read_text(encoding="utf-8")
-    README.write_text(with_table(text, told["sizes"]), encoding="utf-8")
+    README.write_text(with_table(text, table(told["sizes"])), encoding="utf-8")
     return 0
 
 
-def with_table(text: str, sizes: Json) -> str:
-    """The text with its table of the sizes replaced. ValueError where it has none."""
-    if not _TABLE.search(text):
-        raise ValueError("there is no table that begins with “| Data |”")
-    return _TABLE.sub(lambda _: table(sizes) + "\n\n", text, count=1)
+def with_table(text: str, table: str) -> str:
+    """The text with the table replaced that has the same first cell. ValueError where it has none."""
+    cell = table.partition(" | ")[0] + " |"
+    text, found = re.subn(rf"^{re.escape(cell)}.*?\n\n", lambda _: table + "\n\n", text, count=1, flags=re.M | re.S)
+    if not found:
+        raise ValueError(f"there is no table that begins with “{cell}”")
+    return text
 
 
 def table(sizes: Json) -> str:

@@ -19,6 +19,10 @@ class ProtocolError(RuntimeError):
     """The server did not answer as it answers a page."""
 
 
+class Unchanged(ProtocolError):
+    """A move after which the page says what it said before."""
+
+
 class Counted(ClientConnection):
     """A websocket that counts what comes over the wire, compressed as it is."""
 
@@ -55,7 +59,7 @@ class Viewer:
         before = self.said
         await self._run(values)
         if self.said == before:
-            raise ProtocolError(f"the move to {list(values)} changed nothing")
+            raise Unchanged(f"the move to {list(values)} changed nothing")
 
     async def visit(self, page: str, query: str) -> None:
         """Run a page whole with the view of an address; `page`: its path, empty for the first."""

@@ -5,8 +5,7 @@ import gc
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from itertools import cycle, islice
-from pathlib import Path
+from itertools import cycle
 from statistics import quantiles
 from time import monotonic
 
@@ -14,30 +13,29 @@ from websockets.exceptions import WebSocketException
 
 from tests.bench.generated.dice import Dice
 from tests.bench.servers import Served
-from tests.bench.viewer import ProtocolError, Viewer, viewer
+from tests.bench.viewer import ProtocolError, Unchanged, Viewer, viewer
 
 Stops = tuple[float, ...]
+MOST_SECONDS = 60.0
+"""Seconds after which a move that has no answer is an error."""
 
 
 @dataclass
 class Load:
-    """One run: milliseconds of each opening and move, errors, processor seconds a second, megabytes at the end."""
+    """One run: milliseconds of each opening and move, errors, how many processors and megabytes the server used.
+
+    A move is timed from when its reader meant to make it, so that one that is late makes the next one late too.
+    """
 
     opening_ms: list[float] = field(default_factory=list)
     move_ms: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
-    processor: float = 0
+    processors: float = 0
     megabytes: list[float] = field(default_factory=list)
 
-    def share(self, percent: int) -> float:
+    def percentile(self, percent: int) -> float:
         """The milliseconds that so many of a hundred moves stay below."""
         return quantiles(self.move_ms, n=100)[percent - 1] if len(self.move_ms) > 1 else float("nan")
-
-
-def resident(served: Served) -> float:
-    """Megabytes of memory that a server's process holds."""
-    pages = int(Path(f"/proc/{served.process}/statm").read_text(encoding="utf-8").split()[1])
-    return pages * 4096 / 1e6
 
 
 def windows(reader: Viewer, number: int | None) -> list[Stops]:
@@ -69,8 +67,8 @@ async def measure(served: Served, readers: int, seconds: float, think: float, co
         await asyncio.gather(*walks)
         gc.enable()
         watch.cancel()
-        load.processor = (served.cpu_seconds() - used) / (monotonic() - began)
-    load.megabytes.append(resident(served))
+        load.processors = (served.cpu_seconds() - used) / (monotonic() - began)
+    load.megabytes.append(served.memory_mb())
     return load
 
 
@@ -90,26 +88,33 @@ def _own(shared: Sequence[Stops], nth: int, readers: int, common: int | None) ->
 async def _walk(
     reader: Viewer, own: Sequence[Stops], load: Load, think: float, nth: int, readers: int, until: float
 ) -> None:
-    await asyncio.sleep(think * nth / readers)
-    for window in islice(cycle(own), 1_000_000):
-        began = monotonic()
-        if began > until:
+    due = monotonic() + think * nth / readers
+    for window in cycle(own):
+        await asyncio.sleep(max(0, due - monotonic()))
+        if due > until:
             return
         try:
+            await _move(reader, window)
+            load.move_ms.append(1000 * (monotonic() - due))
+        except (ProtocolError, WebSocketException, OSError) as problem:
+            load.errors.append(f"{type(problem).__name__}: {problem}")
+            if not isinstance(problem, ProtocolError):
+                return
+        due += think
+
+
+async def _move(reader: Viewer, window: Stops) -> None:
+    """Two windows may hold the same and look alike, but have two addresses. TimeoutError, which is an OSError."""
+    before = reader.query
+    try:
+        async with asyncio.timeout(MOST_SECONDS):
             await reader.move(window)
-            load.move_ms.append(1000 * (monotonic() - began))
-        except ProtocolError as problem:
-            if "changed nothing" in str(problem):  # two windows may hold the same
-                load.move_ms.append(1000 * (monotonic() - began))
-            else:
-                load.errors.append(str(problem))
-        except (WebSocketException, OSError) as problem:
-            load.errors.append(str(problem))
-            return
-        await asyncio.sleep(max(0, began + think - monotonic()))
+    except Unchanged:
+        if reader.query == before:
+            raise
 
 
 async def _watch(served: Served, load: Load, each: float) -> None:
     while True:
-        load.megabytes.append(resident(served))
+        load.megabytes.append(served.memory_mb())
         await asyncio.sleep(each)
