@@ -105,6 +105,7 @@ def _together(one: Case, other: Case | None = None) -> Case:
         one.is_denied or other.is_denied,
         one.is_contested or other.is_contested,
         [claims[row] for row in sorted(claims)],
+        one.corroborated | other.corroborated,
     )
 
 
@@ -145,6 +146,6 @@ def _times(tables: Tables, keys: list[Line], cases: Cases) -> pd.DataFrame:
         {"row": row, **time}
         for row, key in enumerate(keys)
         if key in cases
-        for time in times_of(tables, {"strength": _word(cases[key])}, cases[key].claims)
+        for time in times_of(tables, cases[key].claims, cases[key].corroborated)
     ]
     return frame(rows, TIME_COLUMNS)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.model.intervals import ALWAYS, NEVER
+from data.model.intervals import dates
 from data.queries.line_claims import Row
 
 LINE_COLUMNS: tuple[str, ...] = (
@@ -36,10 +36,5 @@ def frame(rows: Sequence[Row], columns: tuple[str, ...]) -> pd.DataFrame:
 
 def _typed(name: str, values: list[Any]) -> Any:
     if name in DAYS:
-        return _dates(values)
+        return dates(values)
     return np.array(values, TYPES[name]) if name in TYPES else pd.array(values, "str")
-
-
-def _dates(days: list[int]) -> Any:
-    whole = np.array(days, dtype="int64")
-    return np.where((whole == ALWAYS) | (whole == NEVER), np.iinfo("int64").min, whole).view("datetime64[us]")

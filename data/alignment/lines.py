@@ -5,7 +5,7 @@ that there are.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -16,8 +16,9 @@ from data.alignment.frames import LINE_COLUMNS, MARK_COLUMNS, TIME_COLUMNS, fram
 from data.alignment.governments import governments
 from data.alignment.marks import marks_of
 from data.alignment.times import times_of
-from data.model.backing import POSITIVE
-from data.model.distinct_claims import KEYS, Codes, Key
+from data.model.backing import POSITIVE, corroborated_rows
+from data.model.distinct_claims import KEYS, Codes, DistinctClaim, Key
+from data.model.independence import names_behind
 from data.model.integrity import NO_SIDE
 from data.model.intervals import Mask
 from data.model.load import Tables
@@ -55,12 +56,16 @@ class Backing(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What claims say of a line: strength as a number, signs, and the claims themselves, for it and against it."""
+    """What claims say of a line: strength as a number, signs, and the claims themselves, for it and against it.
+
+    `corroborated`: rows of the claims that another one bears out.
+    """
 
     strength: int
     is_denied: bool
     is_contested: bool
     claims: list[Claim]
+    corroborated: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,30 +125,38 @@ def _alignment(view: View, chosen: Mask) -> Alignment:
 
 def cases_of(view: View, chosen: Mask) -> dict[Line, Case]:
     """Each line that the chosen claims name, a mask over those of the scope, as they alone have it."""
-    backing = _backing(view, chosen)
+    distinct = view.scope.distinct_claims.of_rows(chosen)
+    backing, corroborated = _backing(view, distinct), corroborated_rows(distinct, names_behind(view.tables.sources))
     by_line: defaultdict[Line, list[Claim]] = defaultdict(list)
     for claim in claims_of(view.scope, np.flatnonzero(chosen)):
         if claim.key in backing and claim.stance in (*POSITIVE, "denied"):
             by_line[backing[claim.key].line].append(claim)
-    return {line: _case(claims, backing) for line, claims in by_line.items()}
+    return {line: _case(claims, backing, frozenset(corroborated)) for line, claims in by_line.items()}
 
 
-def _case(claims: list[Claim], backing: Mapping[Key, Backing]) -> Case:
+def _case(claims: list[Claim], backing: Mapping[Key, Backing], corroborated: frozenset[int]) -> Case:
     found = [backing[key] for key in {claim.key for claim in claims}]
     return Case(
         max(one.strength for one in found),
         any(one.is_denied for one in found),
         any(one.is_contested for one in found),
         claims,
+        corroborated,
     )
 
 
 def chart_of(tables: Tables, cases: Mapping[Line, Case], size: int) -> Alignment:
     """The chart of these lines; `size`: how many claims the scope has."""
     lines = _lines(tables, cases)
-    with_claims = [(line, cases[line_of(line)].claims) for line in lines]
-    marks, mark_of_claim = marks_of(tables, with_claims, size)
-    times = [{"row": line["row"], **time} for line, claims in with_claims for time in times_of(tables, line, claims)]
+    shown = [cases[line_of(line)] for line in lines]
+    marks, mark_of_claim = marks_of(
+        tables, [(line, case.claims) for line, case in zip(lines, shown, strict=True)], size
+    )
+    times = [
+        {"row": row, **time}
+        for row, case in enumerate(shown)
+        for time in times_of(tables, case.claims, case.corroborated)
+    ]
     return Alignment(
         frame(lines, LINE_COLUMNS),
         frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)),
@@ -152,10 +165,10 @@ def chart_of(tables: Tables, cases: Mapping[Line, Case], size: int) -> Alignment
     )
 
 
-def _backing(view: View, chosen: Mask) -> dict[Key, Backing]:
-    """The backings that the chart shows, derived from the chosen claims."""
+def _backing(view: View, claims: Iterable[DistinctClaim]) -> dict[Key, Backing]:
+    """The backings that the chart shows, derived from these claims."""
     columns = (*KEYS, "backing_group", "side", "strength", "is_denied", "is_contested")
-    derived = backing_from(view, view.scope.distinct_claims.of_rows(chosen))
+    derived = backing_from(view, claims)
     of_actor = _governments(view.tables)
     return {
         (who, whom, kind): Backing(

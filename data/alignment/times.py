@@ -1,18 +1,14 @@
-"""Of what time the claims of a line are, and how firm at that time: nothing joins years that no source joins.
-
-The rules are those of CODEBOOK.md for the strength of a backing, applied to the claims of one time.
-"""
+"""Of what time the claims of a line are, and how firm at that time: nothing joins years that no source joins."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from data.alignment.frames import TIME_COLUMNS, frame
-from data.model.backing import NEAR, POSITIVE
+from data.model.backing import POSITIVE, corroborated_rows
 from data.model.distinct_claims import KEYS, Key
 from data.model.independence import names_behind
 from data.model.load import Tables
@@ -23,9 +19,11 @@ from data.queries.view import View
 FIRMNESS = ("denied", *STRENGTHS)
 
 
-def times_of(tables: Tables, line: Row, claims: Sequence[Claim]) -> list[Row]:
-    """One row for each article and stated period of a line, denials apart; of several claims of one the strongest."""
-    corroborated = _corroborated(tables, claims) if line["strength"] in ("corroborated", "admitted") else set()
+def times_of(tables: Tables, claims: Sequence[Claim], corroborated: Collection[int]) -> list[Row]:
+    """One row for each article and stated period of a line, denials apart; of several claims of one the strongest.
+
+    `corroborated`: what `corroborated_rows` gives of these claims.
+    """
     articles, found = articles_by_id(tables), dict[tuple[Any, ...], Row]()
     for claim in claims:
         strength = _strength(claim, corroborated)
@@ -47,35 +45,16 @@ def times_of_backing(view: View, backing: pd.DataFrame) -> pd.DataFrame:
     for claim in claims_of(view.scope, np.flatnonzero(view.claim_mask)):
         if claim.stance in (*POSITIVE, "denied"):
             by_key[claim.key].append(claim)
-    keyed = enumerate(zip(rows_of(backing, KEYS), backing["strength"].tolist(), strict=True))
+    corroborated = corroborated_rows(view.distinct_claims, names_behind(view.tables.sources))
     times = [
         {"row": row, **time}
-        for row, (key, strength) in keyed
-        for time in times_of(view.tables, {"strength": strength}, by_key[key])
+        for row, key in enumerate(rows_of(backing, KEYS))
+        for time in times_of(view.tables, by_key[key], corroborated)
     ]
     return frame(times, TIME_COLUMNS)
 
 
-def _strength(claim: Claim, corroborated: set[int]) -> str:
+def _strength(claim: Claim, corroborated: Collection[int]) -> str:
     if claim.stance in ("admitted", "alleged", "denied"):
         return claim.stance
     return "corroborated" if claim.row in corroborated else "reported"
-
-
-def _corroborated(tables: Tables, claims: Sequence[Claim]) -> set[int]:
-    """The rows of the claims that another one of the same time and backing bears out, from an independent text."""
-    behind = names_behind(tables.sources)
-    surer = [claim for claim in claims if claim.stance in ("attributed", "asserted")]
-    found = set[int]()
-    for one, other in combinations(surer, 2):
-        is_independent = behind[one.source_id].isdisjoint(behind[other.source_id])
-        is_one_voice = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
-        if one.key == other.key and is_independent and not is_one_voice and _of_one_time(one, other):
-            found |= {one.row, other.row}
-    return found
-
-
-def _of_one_time(one: Claim, other: Claim) -> bool:
-    meet = one.floor <= other.last and other.floor <= one.last
-    is_stated = bool(one.period_edtf or other.period_edtf)
-    return meet or (not is_stated and max(one.last, other.last) - min(one.first, other.first) <= NEAR)

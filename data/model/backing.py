@@ -7,7 +7,7 @@ merging frames.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -19,7 +19,7 @@ from data.model.columns import BOOLEANS, COLUMNS, DATES, INTEGERS
 from data.model.disputes import contested_records
 from data.model.distinct_claims import DistinctClaim, DistinctClaims, Key, Times
 from data.model.independence import Names, independent_count, names_behind
-from data.model.intervals import ALWAYS, NEVER, whole_days
+from data.model.intervals import ALWAYS, Mask, dates, whole_days
 
 POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
 NEAR = 183 * 24 * 60 * 60 * 1_000_000
@@ -76,6 +76,14 @@ def backing_of(claims: Iterable[DistinctClaim], parties: Parties) -> pd.DataFram
     return _frame(sorted(rows))
 
 
+def corroborated_rows(claims: Iterable[DistinctClaim], behind: Mapping[str, Names]) -> set[int]:
+    """The rows of the claims that another one of the same supporter, recipient, kind and time bears out.
+
+    `behind`: who is behind each source's text.
+    """
+    return {row for case in _cases(claims).values() for rows in _corroborating(case, behind) for row in rows}
+
+
 def _by_actor(actors: pd.DataFrame, column: str) -> dict[str, str]:
     return dict(zip(actors["actor_id"].tolist(), actors[column].tolist(), strict=True))
 
@@ -113,29 +121,31 @@ def _strength(positive: Sequence[DistinctClaim], behind: Mapping[str, Names]) ->
     """The best of admitted, corroborated, reported and alleged that the positive claims allow."""
     if any(claim.stance == "admitted" for claim in positive):
         return "admitted"
-    surer = [claim for claim in positive if claim.stance != "alleged"]
-    if any(_corroborate(one, other, behind) for one, other in combinations(surer, 2)):
+    if any(_corroborating(positive, behind)):
         return "corroborated"
-    return "reported" if surer else "alleged"
+    return "reported" if any(claim.stance != "alleged" for claim in positive) else "alleged"
 
 
-def _corroborate(one: DistinctClaim, other: DistinctClaim, behind: Mapping[str, Names]) -> bool:
-    """Whether two texts that are independent say so of one time; two that repeat one speaker are one witness."""
-    if not behind[one.source_id].isdisjoint(behind[other.source_id]):
-        return False
-    is_one_speaker = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
-    is_far = one.since > other.until + NEAR or other.since > one.until + NEAR
-    return not is_one_speaker and not is_far and _of_one_time(one.times, other.times)
+def _corroborating(case: Iterable[DistinctClaim], behind: Mapping[str, Names]) -> Iterator[list[int]]:
+    """The rows of claims that bear each other out, for each pair of independent texts that say so of one time.
+
+    Two that repeat one speaker are one witness.
+    """
+    surer = [claim for claim in case if claim.stance in ("attributed", "asserted")]
+    for one, other in combinations(surer, 2):
+        is_independent = behind[one.source_id].isdisjoint(behind[other.source_id])
+        is_one_speaker = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
+        if is_independent and not is_one_speaker:
+            here, there = np.nonzero(_are_of_one_time(one.times, other.times))
+            yield [*one.times.row[here].tolist(), *other.times.row[there].tolist()]
 
 
-def _of_one_time(one: Times, other: Times) -> bool:
-    """Whether times of the two meet, or days of publication lie near each other, whichever of the possible is true."""
-    first, last, is_published = (column[:, None] for column in one)
+def _are_of_one_time(one: Times, other: Times) -> Mask:
+    """Whether times meet, or days of publication are near each other whichever is true; a row for each of `one`."""
+    first, last, is_published = (column[:, None] for column in one[:3])
     meet = (first <= other.last) & (other.first <= last)
-    # Days of publication are never open, so only where both are is the distance asked for.
-    both = is_published & other.is_published
-    apart = np.where(both, np.maximum(last, other.last), 0) - np.where(both, np.minimum(first, other.first), 0)
-    return bool((meet | (both & (apart <= NEAR))).any())
+    near = np.maximum(last, other.last) <= np.minimum(first, other.first) + NEAR
+    return np.asarray(meet | (is_published & other.is_published & near))
 
 
 def _group(supporter_type: str, supporter_side: str, side: str, support: str) -> str:
@@ -172,6 +182,5 @@ def _frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
 
 def _typed(name: str, values: Sequence[Any]) -> Any:
     if name in DATES:
-        days = np.array(values, dtype="int64")
-        return np.where((days == ALWAYS) | (days == NEVER), np.iinfo("int64").min, days).view("datetime64[us]")
+        return dates(values)
     return pd.array(list(values), dtype="bool" if name in BOOLEANS else "Int64" if name in INTEGERS else "str")

@@ -21,16 +21,18 @@ Key = tuple[str, str, str]
 class Times(NamedTuple):
     """When claims hold: first and last day of each as whole numbers, never before its floor.
 
-    `is_published`: the source states no period, so these are the days on which the line may have been published.
+    `is_published`: the source states no period, so these are the days on which the line may have been published. `row`:
+    which row of the frame of claims each is.
     """
 
     first: Days
     last: Days
     is_published: Mask
+    row: Codes
 
     def at(self, rows: Codes | slice) -> "Times":
         """The times of some of the claims."""
-        return Times(self.first[rows], self.last[rows], self.is_published[rows])
+        return Times(self.first[rows], self.last[rows], self.is_published[rows], self.row[rows])
 
 
 class DistinctClaim(NamedTuple):
@@ -62,12 +64,11 @@ class DistinctClaim(NamedTuple):
 class DistinctClaims:
     """The claims of a scope, grouped by everything but their period.
 
-    `texts`: one entry a group. The others are arrays over claims sorted by group: `rows`, the row of each in the frame;
-    `numbers`, its group; `since`, its first day, open where a beginning is; `times`, its period.
+    `texts`: one entry a group. The others are arrays over claims sorted by group: `numbers`, the group of each;
+    `since`, its first day, open where a beginning is; `times`, its period.
     """
 
     texts: tuple[tuple[Key, str, str, str, str, bool], ...]
-    rows: Codes
     numbers: Codes
     since: Days
     times: Times
@@ -88,15 +89,14 @@ class DistinctClaims:
         is_published = (claims["period_basis"] == "published").to_numpy()
         return cls(
             tuple((text[:3], *text[3:]) for text in number),
-            order,
             numbers[order],
             whole_days(earliest, ALWAYS)[order],
-            Times(first, last, is_published).at(order),
+            Times(first, last, is_published, np.arange(len(claims))).at(order),
         )
 
     def of_rows(self, chosen: Mask) -> list[DistinctClaim]:
         """The distinct claims among the chosen ones, a mask over all claims; each over all of its periods."""
-        here = np.flatnonzero(chosen[self.rows])
+        here = np.flatnonzero(chosen[self.times.row])
         if not len(here):
             return []
         rows, starts, counts = np.unique(self.numbers[here], return_index=True, return_counts=True)

@@ -1,5 +1,6 @@
 """Uncertain dates as intervals in whole numbers, so that one comparison a bound says which rows meet a window."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,3 +73,9 @@ def whole_days(column: "pd.Series[pd.Timestamp]", when_open: int) -> Days:
     """A column of days as whole numbers (microseconds since 1970); an empty one is `when_open`."""
     days = column.to_numpy().astype("datetime64[us]")
     return np.where(np.isnat(days), when_open, days.astype("int64"))
+
+
+def dates(days: Sequence[int]) -> npt.NDArray[np.datetime64]:
+    """Whole numbers as days again, NaT for `ALWAYS` and `NEVER`: the inverse of `whole_days`."""
+    whole = np.array(days, dtype="int64")
+    return np.where((whole == ALWAYS) | (whole == NEVER), np.iinfo("int64").min, whole).view("datetime64[us]")

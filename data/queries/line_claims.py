@@ -19,7 +19,7 @@ class Claim(NamedTuple):
     """What an article says about a line: the claim's row in the scope, and its time in whole days.
 
     `period_edtf` is empty where the article states no period, so that the day of publication counts. `first` is open
-    where a beginning is, `floor` the first day on which it can have held.
+    where a beginning is.
     """
 
     row: int
@@ -29,7 +29,6 @@ class Claim(NamedTuple):
     speaker_id: str
     period_edtf: str
     first: int
-    floor: int
     last: int
     quantity_low: float
     quantity_high: float
@@ -40,7 +39,6 @@ def claims_of(scope: Scope, rows: Codes) -> Iterable[Claim]:
     """The claims of these rows of the scope, with the time that each speaks of."""
     claims = scope.claims.iloc[rows]
     first, last = whole_days(claims["period_earliest"], ALWAYS), whole_days(claims["period_latest"], NEVER)
-    floor = whole_days(claims["period_earliest"].fillna(claims["not_before"]), ALWAYS)
     stated = claims["period_edtf"].where(claims["period_basis"] != "published", "")
     numbers = (claims[name].to_numpy(dtype="float64", na_value=np.nan) for name in ("quantity_low", "quantity_high"))
     values = zip(
@@ -49,7 +47,6 @@ def claims_of(scope: Scope, rows: Codes) -> Iterable[Claim]:
         *(claims[name].tolist() for name in ("source_id", "stance", "speaker_id")),
         stated.tolist(),
         first.tolist(),
-        floor.tolist(),
         last.tolist(),
         *(column.tolist() for column in numbers),
         claims["quantity_unit"].tolist(),

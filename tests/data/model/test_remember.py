@@ -145,7 +145,7 @@ class Drawings:
         self.count += 1
         return '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9"/>'
 
-    def png(self, svg: str) -> bytes:
+    def png(self, svg: str, texts: dict[str, str]) -> bytes:
         self.count += 1
         return content_of(lambda buffer: Image.new("L", (1, 1)).save(buffer, "PNG"))
 
