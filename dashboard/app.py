@@ -27,6 +27,7 @@ else:
         still_map,
         verify_route,
         warm_up,
+        within,
     )
     from dashboard.server.link_preview import page_head
 
@@ -34,6 +35,7 @@ else:
     net_util.get_external_ip = lambda: None
     log.set_up()
     routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes, *verify_route.routes]
+    routes += within.routes
     middleware = [*headers.middleware, *limits.middleware(), *first_run.middleware]
     middleware += [*still_map.middleware, *page_head.middleware]
     app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)

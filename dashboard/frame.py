@@ -5,11 +5,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.html.page_head import tab_title
 from components.words.markdown import escape_markdown
 from components.words.sentences import basis
 from dashboard import store
 from dashboard.reader import controls, embedded, state, tabs
 from dashboard.views import search
+from dashboard.views.findings import finding_of
 from dashboard.views.releases import with_links
 from data.alignment.contributing import latest_publication
 from data.model.independence import independent_texts
@@ -17,6 +19,7 @@ from data.model.load import Tables, TablesError
 from data.model.selection import Selection
 from data.queries.about import dataset
 from data.queries.scope import scope_of
+from data.queries.view import in_view
 
 FOLDER = Path(__file__).parent
 ONCE_A_DAY = timedelta(days=1)
@@ -35,8 +38,12 @@ def show() -> None:
             f"The tables cannot be read, so nothing is shown: {escape_markdown(str(problem))}", icon=":material/error:"
         )
         st.stop()
-    st.set_page_config(page_title=dataset(tables)["title"])
     selection = state.begin(tables)
+    if page.url_path or st.context.is_embedded:  # the first page does so itself, whenever its finding changes
+        finding, _ = finding_of(in_view(tables, selection))
+        st.set_page_config(
+            page_title=tab_title(dataset(tables)["title"], page.title if page.url_path else "", finding.headline)
+        )
     rests_on = _rests_on(tables, selection)
     if st.context.is_embedded:
         embedded.show(tables, rests_on)

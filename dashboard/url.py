@@ -205,6 +205,16 @@ def query(selection: Selection) -> str:
     return "?" + urlencode(parameters(replace(selection, q="")), doseq=True, safe="/")
 
 
+def within(query: str, before: str) -> str:
+    """A query, given without its question mark, with what it leaves open as in the address `before`.
+
+    A search, which is no part of a view, is left behind.
+    """
+    left = parse_qs(before.partition("?")[2].partition("#")[0], keep_blank_values=True)
+    values = {name: found for name, found in left.items() if name != "q"} | parse_qs(query, keep_blank_values=True)
+    return f"?{urlencode(values, doseq=True, safe='/')}" if values else ""
+
+
 def address(selection: Selection, tables: Tables, page: str = "", home: str = "") -> str:
     """The shortest address that reopens a view of these tables on a page: without what every view has.
 

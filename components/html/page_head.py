@@ -11,6 +11,7 @@ class PageHead(NamedTuple):
 
     dataset: str
     page: str
+    headline: str
     title: str
     description: str
     address: str
@@ -20,7 +21,12 @@ class PageHead(NamedTuple):
 
 def head(words: PageHead) -> str:
     """The elements of the head that tell what the link shows, its title included; every value is escaped."""
-    return page("page_head", **words._asdict())
+    return page("page_head", tab=tab_title(words.dataset, words.page, words.headline), **words._asdict())
+
+
+def tab_title(dataset: str, page: str, headline: str) -> str:
+    """What the tab of the browser is called; `page`: the name of the page, empty for the first one."""
+    return f"{dataset}: {page}{'. ' if page else ''}{headline}"
 
 
 def dataset_terms(

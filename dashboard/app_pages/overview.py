@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.charts.alignment import rows_style
 from components.html.cards import legend, paragraphs
+from components.html.page_head import tab_title
 from components.map.views import HEIGHT
 from components.map.views import View as Viewport
 from components.words.legends import (
@@ -28,6 +29,7 @@ from dashboard.reader import clicks, controls, player, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import still_map
 from dashboard.views import as_text, lists, overview
+from data.queries.about import dataset
 from data.queries.view import View, in_view
 
 TIMELINE_KEY = legend(TIMELINE, TIMELINE_MORE)
@@ -50,6 +52,7 @@ def draw_page() -> None:
     view, opening = in_view(tables, selection), state.opening()
     viewport = overview.viewport_of(view if opening == selection else in_view(tables, opening))
     page = overview.overview(view, theme, viewport)
+    st.set_page_config(page_title=tab_title(dataset(tables)["title"], "", page.finding.headline))
     finding.html(page.heading)
     with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
         st.info("Playing" if state.playing() else escape_markdown(page.finding.title))

@@ -67,7 +67,7 @@ NO_EVENT = "No event here. Widen the window, reset the filters or search for som
 def _event_card(view: View, event_id: str, is_open: bool) -> str:
     row, evidence = described(view, event_id), view.scope.evidence_of([event_id])
     actors, disputes = roles_of(view.tables, event_id), view.scope.disputed_records.get(event_id, {})
-    corrected, link = corrections_by_record(view.tables).get(event_id, ()), f"./events?event={event_id}"
+    corrected, link = corrections_by_record(view.tables).get(event_id, ()), f"./within/events?event={event_id}"
     return str(cards.event_card(row, evidence, actors, disputes, link, is_open, corrected))
 
 

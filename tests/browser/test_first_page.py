@@ -1,11 +1,13 @@
 """The first page as it is read: sizes of its sentences, and what a click on the map opens."""
 
 import re
+from html import unescape
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from dashboard.figures.browser import new_page, settled
+from dashboard.figures.browser import READY, new_page, settled
 from tests.browser.support.pages import MAP, OURS, becomes, frame, opened, pointed_at, spot_of
 
 SENTENCES = (
@@ -66,3 +68,18 @@ def test_a_wheel_over_the_map_scrolls_the_page(page: Page, app: str) -> None:
     page.mouse.move(*spot_of(page, frame(), 55.752, 37.618))
     page.mouse.wheel(0, 300)
     assert becomes(lambda: page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 100)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["", "events", "sources", "?embed=true"])
+def test_the_tab_of_the_browser_tells_page_and_finding_as_the_first_answer_does(
+    page: Page, app: str, name: str
+) -> None:
+    with urlopen(f"{app}/{name}") as answer:
+        head = unescape(re.findall("<title>(.*?)</title>", answer.read().decode())[0])
+    page.goto(f"{app}/{name}")
+    page.wait_for_selector(READY)
+    expect(page).to_have_title(head)
+    if not name:
+        page.get_by_role("button", name="Next").click()
+        expect(page).to_have_title(re.compile(": No article here"))

@@ -102,6 +102,7 @@ def page_head(view: View, page: str) -> str:
         PageHead(
             dataset=dataset(tables)["title"],
             page=page.capitalize(),
+            headline=finding.headline,
             title=finding.title,
             description=f"{caption.scope} {caption.rests_on}",
             address=url.address(lasting, tables, page, home) if home else "",

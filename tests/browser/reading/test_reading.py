@@ -10,6 +10,7 @@ from tests.browser.support.pages import FINDING, THUMBS, opened
 
 pytestmark = pytest.mark.slow
 SPOKEN = ".st-key-spoken [role=status]"
+WINDOW = "2020-01-01/2023-12-31"
 PAGES = ("", "events", "backers", "sources", "figures", "method")
 
 
@@ -31,15 +32,18 @@ def test_a_live_region_that_stays_says_the_finding_when_it_changes(page: Page, a
         ("The map as a table", "Derna", "plc-derna"),
     ],
 )
-def test_marks_and_places_are_opened_by_keyboard_alone(
+def test_marks_and_places_are_opened_by_keyboard_alone_within_the_view(
     page: Page, app: str, summary: str, link: str, parameter: str
 ) -> None:
-    opened(page, app)
+    opened(page, f"{app}/?window={WINDOW}")
     page.get_by_text(summary, exact=True).focus()
     page.keyboard.press("Enter")
     page.locator(".as-text").get_by_role("link", name=link).first.focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(parameter))
+    expect(page).to_have_url(re.compile(f"window={WINDOW}"))
+    expect(page).not_to_have_url(re.compile("within"))
+    expect(page.locator("h1").first).to_be_visible()
 
 
 def test_what_has_the_focus_is_outlined(page: Page, app: str) -> None:

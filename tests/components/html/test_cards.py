@@ -140,7 +140,7 @@ def test_a_card_of_an_event_says_when_where_on_what_and_by_whom(world: World) ->
     ):
         assert part in seen.text
     assert "(no public page known)" in seen.text
-    assert [link for link in seen.links if not link.startswith("./events?")] == []
+    assert [link for link in seen.links if not link.startswith("./within/events?")] == []
 
 
 def test_names_in_other_scripts_stand_apart_beside_the_name(world: World) -> None:
@@ -158,7 +158,7 @@ def test_names_in_other_scripts_stand_apart_beside_the_name(world: World) -> Non
 def test_a_card_links_to_each_passage_and_to_itself(tables: Tables) -> None:
     seen = Markup(event_card(tables))
     assert "https://north.example/1#:~:text=Marshal%20meets%20minister%20in,Nordhaven" in seen.links
-    assert seen.links[-1] == "./events?event=evt-meeting"
+    assert seen.links[-1] == "./within/events?event=evt-meeting"
 
 
 def test_the_event_of_the_address_is_open_and_no_other(tables: Tables) -> None:

@@ -35,8 +35,11 @@ def test_articles_that_say_it_alike_stand_together(world: World) -> None:
 
 def test_a_line_opens_its_backer_and_a_place_its_events(tables: Tables) -> None:
     whole = in_view(tables, view(tables))
-    assert '<a href="./?backer=act-norland" target="_self">Norland</a>: ' in as_text.chart(whole)
-    assert '<a href="./events?place=plc-nordhaven" target="_self">Nordhaven</a></th><td>1</td>' in as_text.places(whole)
+    assert '<a href="./within/?backer=act-norland" target="_self">Norland</a>: ' in as_text.chart(whole)
+    assert (
+        '<a href="./within/events?place=plc-nordhaven" target="_self">Nordhaven</a></th><td>1</td>'
+        in as_text.places(whole)
+    )
 
 
 def test_the_sentences_stay_while_the_window_moves_and_go_with_their_source(tables: Tables) -> None:

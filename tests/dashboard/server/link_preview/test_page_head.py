@@ -120,7 +120,7 @@ def test_the_head_tells_what_the_link_shows(address: str, world: World, page: st
     finding, _ = finding_of(in_view(tables, view(tables, "2020-03-01/2020-03-31", backer="act-norland")))
     head = head_of(address, f"/{page}{MARCH}")
     spoken = f"{page.capitalize()}. {finding.title}" if page else finding.title
-    assert head.title == f"The marshal and Norland: {spoken}"
+    assert head.title == f"The marshal and Norland: {f'{page.capitalize()}. ' if page else ''}{finding.headline}"
     assert head.metas["og:title"] == head.metas["twitter:title"] == spoken
     assert "from 1 March 2020 to 31 March 2020" in head.metas["description"]
     assert "backer Norland" in head.metas["description"]
