@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 
 from data.alignment.figure_tables import map_table
-from data.queries.claims import backing_in_view
+from data.queries.claims import backing_with_names
 from data.queries.ledger import ledger
-from data.queries.names import actor_names
 from data.queries.places import places_in_view
 from data.queries.view import View
 
@@ -22,19 +21,13 @@ PROPERTIES = [
 """What is said of a place in GeoJSON: `places_in_view`."""
 
 
-def backing_table(view: View) -> pd.DataFrame:
-    """The backing that the claims in view carry: the `backing` columns, and the names of supporter and recipient."""
-    backing, names = backing_in_view(view), actor_names(view.tables)
-    return backing.assign(supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names))
-
-
 def claims_table(view: View) -> pd.DataFrame:
     """The claims that bear on the view: the `claims` columns, names of those they speak of, and the article."""
     return ledger(view).drop(columns=ORDERING)
 
 
 TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
-    "backing": backing_table,
+    "backing": backing_with_names,
     "claims": claims_table,
     "events": map_table,
 }

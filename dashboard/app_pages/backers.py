@@ -1,5 +1,6 @@
 """Who is said to back whom, claim by claim, those within one side and without a side included."""
 
+from dataclasses import replace
 from typing import Literal
 
 import streamlit as st
@@ -26,7 +27,7 @@ with st.container(key="claims_list"):
             with st.expander(escape_markdown(words.label), is_open, key=key, on_change=on_change) as claims:
                 if claims.open is not False:
                     nth = controls.page_of(words.claim_count, lists.MOST, key)
-                    one = in_view(view.tables, lists.of_backer(view.selection, backer))
+                    one = in_view(view.tables, replace(view.selection, backer=backer))
                     st.html(lists.profile(one, page=nth))
 st.header("The same as a table", anchor=False)
 widths = {WHEN: st.column_config.Column(width="large")}

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
+from components.words.sentences import REPORT
 from dashboard import store
 from dashboard.reader import controls, state, tabs
 from dashboard.views import lists
 
 tables = store.tables()
-method = lists.method(tables)
+name, package = lists.data_package(tables)
 st.title("How the articles became rows", anchor=False)
-st.download_button(
-    "Data package (ZIP)", method.package, method.package_name, "application/zip", icon=":material/download:"
-)
+st.download_button("Data package (ZIP)", package, name, "application/zip", icon=":material/download:")
 st.header("Corrections", anchor=False)
 tabs.page_link("changes", state.current(), "What each release changed")
-st.html(method.corrections[controls.page_of(len(method.corrections), 1)])
+corrections = lists.corrections(tables)
+st.html(corrections[controls.page_of(len(corrections), 1)])
 st.header("Report an error", anchor=False)
-st.write(method.report)
-st.container(key="codebook").markdown(method.codebook)
+st.write(REPORT)
+st.container(key="codebook").markdown(lists.codebook(tables))

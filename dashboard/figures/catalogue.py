@@ -192,7 +192,7 @@ def _clocks(view: View, source: str) -> Figure:
             captions.rests_on(view.tables, sources),
             figures.origin(dataset(view.tables), view.tables.data_version, address(view, CLOCKS + source, url.home())),
         ),
-        table=figure_tables.clocks_table(view.tables, source).assign(data_version=view.tables.data_version),
+        table=spans.assign(data_version=view.tables.data_version),
         sources=sources,
     )
 

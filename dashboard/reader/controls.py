@@ -61,7 +61,7 @@ def _reset(tables: Tables) -> None:
 def _backers(tables: Tables) -> dict[str, str]:
     names, chosen = actor_names(tables), state.current().backer
     actors = {*tables.claims["supporter_id"], *([chosen] if chosen else [])}
-    return {actor: str(names[actor]) for actor in sorted(actors, key=lambda actor: str(names[actor]))}
+    return {actor: names[actor] for actor in sorted(actors, key=names.__getitem__)}
 
 
 def _publications(tables: Tables, chosen: date) -> dict[date, str]:

@@ -17,9 +17,8 @@ from dashboard.views.overview import sides_of
 from data.alignment.lines import alignment
 from data.alignment.times import times_of_backing
 from data.model.remember import CELL
-from data.queries.claims import backing_in_view
+from data.queries.claims import backing_with_names
 from data.queries.ledger import disagreements_by_kind, ledger
-from data.queries.sources import backing_with_names
 from data.queries.view import View, remembered
 
 
@@ -52,7 +51,8 @@ class BackersPage:
 @remembered("pages", size=lambda page: CELL * page.table.size + len(page.disagreements))
 def backers_page(view: View) -> BackersPage:
     """The backers of every claim in view in the blocks of the chart, every backing, and the disagreements."""
-    backing = backing_with_names(view.tables, backing_in_view(view)).rename_axis("row").reset_index()
+    named = backing_with_names(view).sort_values(["supporter", "recipient", "support"], ignore_index=True)
+    backing = named.rename_axis("row").reset_index()
     claims = ledger(view)
     return BackersPage(
         title=finding_of(view)[0].headline,

@@ -33,7 +33,7 @@ def source_names(tables: Tables) -> dict[str, str]:
 
 IN_WORDS: dict[str, Callable[[Tables, Selection], str]] = {
     "place": lambda tables, selection: place_names(tables).get(selection.place, ""),
-    "backer": lambda tables, selection: str(actor_names(tables).get(selection.backer, "")),
+    "backer": lambda tables, selection: actor_names(tables).get(selection.backer, ""),
     "support": lambda tables, selection: label(SUPPORT, selection.support),
     "strength": lambda tables, selection: selection.strength,
     "denied": lambda tables, selection: selection.denied,

@@ -1,6 +1,6 @@
 """Cards, lists and words of the other pages and of lists, computed once for all readers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +18,15 @@ from components.words.text import Row, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard.views import captions
 from dashboard.views.filter_names import source_names
-from data import download
 from data.alignment.contributing import sources_of_events
+from data.download import package
 from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.remember import once
-from data.model.selection import Selection, everything
+from data.model.selection import everything
 from data.queries.about import AGREEMENT, agreement_section, dataset
 from data.queries.events import described, latest_first, out_of_view, roles_of
-from data.queries.ledger import evidence_by_record, ledger
+from data.queries.ledger import ledger
 from data.queries.names import names_in_scripts
 from data.queries.sources import clock_spans, clocks, contributions, line_by_line
 from data.queries.view import View, in_view, remembered
@@ -78,7 +78,6 @@ def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
     rows = ledger(view)[page * MOST : (page + 1) * MOST]
-    evidence = evidence_by_record(view, list(rows["claim_id"]))
     by_kind: dict[str, list[Row]] = {}
     for row in rows.to_dict("records"):
         by_kind.setdefault(label(SUPPORT, row["support"]), []).append(row)
@@ -87,7 +86,7 @@ def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
             cards.kind_card(
                 kind,
                 claims,
-                [_claim_card(view, row, evidence) for row in claims],
+                [_claim_card(view, row) for row in claims],
                 is_open=opened in ("", kind) or opened not in by_kind,
             )
             for kind, claims in sorted(by_kind.items(), key=lambda one: one[0] != opened)
@@ -96,10 +95,10 @@ def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
     )
 
 
-def _claim_card(view: View, row: Row, evidence: dict[str, pd.DataFrame]) -> Markup:
+def _claim_card(view: View, row: Row) -> Markup:
     claim = row["claim_id"]
     disputes, corrected = view.scope.disputed_records.get(claim, {}), corrections_by_record(view.tables).get(claim, ())
-    return cards.claim_card(row, evidence[claim], disputes, corrected)
+    return cards.claim_card(row, view.scope.evidence_of([claim]), disputes, corrected)
 
 
 @dataclass(frozen=True)
@@ -143,11 +142,6 @@ def profile(view: View, opened: str = "", page: int = 0) -> str:
         return cards.together([], sentences.CHOOSE)
     backer = names_in_scripts(view.tables).loc[view.selection.backer]
     return cards.who_says_so(dict(backer), claim_cards(view, opened, page))
-
-
-def of_backer(selection: Selection, backer: str) -> Selection:
-    """The same view of one backer."""
-    return replace(selection, backer=backer)
 
 
 @dataclass(frozen=True)
@@ -207,35 +201,24 @@ def _documents(tables: Tables, theme: str) -> Documents:
     )
 
 
-@dataclass(frozen=True)
-class Method:
-    """The page of the method."""
-
-    package: bytes
-    package_name: str
-    corrections: tuple[str, ...]
-    report: str
-    codebook: str
+@once
+def data_package(tables: Tables) -> tuple[str, bytes]:
+    """File name and content of the data to take away."""
+    return package()
 
 
 @once
-def method(tables: Tables) -> Method:
-    """Codebook, corrections and the data to take away."""
-    name, zipped = download.package()
-    codebook = CODEBOOK.read_text(encoding="utf-8").partition(AGREEMENT)[0]
-    return Method(
-        package=zipped,
-        package_name=name,
-        corrections=tuple(map(cards.corrections, _pages(tables.corrections))),
-        report=sentences.REPORT,
-        codebook=codebook + _agreement(dataset(tables)),
-    )
+def corrections(tables: Tables) -> list[str]:
+    """The log of corrections, page by page."""
+    return [cards.corrections(rows) for rows in _pages(tables.corrections)]
 
 
-def _agreement(fields: dict[str, str]) -> str:
-    """The section on the agreement of the coders of these data; empty where they state it in part."""
+@once
+def codebook(tables: Tables) -> str:
+    """The codebook as Markdown, with the agreement of the coders of these data where they state it whole."""
+    shared, fields = CODEBOOK.read_text(encoding="utf-8").partition(AGREEMENT)[0], dataset(tables)
     shown = {name: value if name == "agreement.articles" else escape_markdown(value) for name, value in fields.items()}
     try:
-        return agreement_section(shown)
+        return shared + agreement_section(shown)
     except KeyError:
-        return ""
+        return shared

@@ -3,9 +3,7 @@
 import pandas as pd
 
 from data.alignment.lines import alignment
-from data.model.load import Tables
 from data.queries.places import off_map_reasons
-from data.queries.sources import clock_spans
 from data.queries.view import View
 
 LAYOUT = ["row", "column", "group_rank", "is_first_of_block", "is_first_of_backer", "is_in_window"]
@@ -44,8 +42,3 @@ def alignment_table(view: View) -> pd.DataFrame:
 def matrix_table(view: View) -> pd.DataFrame:
     """One row for each mark of the matrix: backer, side and kind of support."""
     return alignment(view).lines.drop(columns=LAYOUT, errors="ignore")
-
-
-def clocks_table(tables: Tables, source_id: str) -> pd.DataFrame:
-    """The clocks of one document."""
-    return clock_spans(tables, source_id)

@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 
-import pandas as pd
+from data.model.load import Tables
+from data.model.remember import once
 
 
-def governments(actors: pd.DataFrame) -> dict[str, str]:
+@once
+def governments(tables: Tables) -> dict[str, str]:
     """The government that each actor is, or is part of, where its side has had more than one; "" for all others.
 
-    Of the `actors` columns actor_id, actor_type, side, part_of. What is part of a government counts as it, a body of
-    the type government too.
+    What is part of a government counts as it, a body of the type government too.
     """
-    rows = {str(row["actor_id"]): row for row in actors.to_dict("records")}
+    rows = {str(row["actor_id"]): row for row in tables.actors.to_dict("records")}
     found = {actor: _government(actor, rows) for actor in rows}
     of_side: defaultdict[str, set[str]] = defaultdict(set)
     for actor, government in found.items():

@@ -169,7 +169,7 @@ def _backing(view: View, claims: Iterable[DistinctClaim]) -> dict[Key, Backing]:
     """The backings that the chart shows, derived from these claims."""
     columns = (*KEYS, "backing_group", "side", "strength", "is_denied", "is_contested")
     derived = backing_from(view, claims)
-    of_actor = _governments(view.tables)
+    of_actor = governments(view.tables)
     return {
         (who, whom, kind): Backing(
             Line(side, group, who, kind, of_actor[whom] if side != NO_SIDE else ""),
@@ -183,7 +183,7 @@ def _backing(view: View, claims: Iterable[DistinctClaim]) -> dict[Key, Backing]:
 
 
 def _lines(tables: Tables, cases: Mapping[Line, Case]) -> list[Row]:
-    names = _names(tables), _government_names(tables)
+    names = actor_names(tables), _government_names(tables)
     lines = [_line(line, case, *names) for line, case in cases.items()]
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for line in lines:
@@ -240,18 +240,8 @@ def _numbered(lines: list[Row]) -> list[Row]:
 
 
 @once
-def _names(tables: Tables) -> dict[str, str]:
-    return {str(actor): str(name) for actor, name in actor_names(tables).items()}
-
-
-@once
 def _government_names(tables: Tables) -> dict[str, str]:
     """What to call each government by its actor_id; beside a side of the same name it is “Tripoli (government)”."""
-    sides, names = side_names(tables), _names(tables)
-    found = {actor: names[actor] for actor in _governments(tables).values() if actor}
+    sides, names = side_names(tables), actor_names(tables)
+    found = {actor: names[actor] for actor in governments(tables).values() if actor}
     return distinct_names(found | sides, dict.fromkeys(found, "government") | dict.fromkeys(sides, "side"))
-
-
-@once
-def _governments(tables: Tables) -> dict[str, str]:
-    return governments(tables.actors)

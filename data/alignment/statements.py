@@ -35,7 +35,7 @@ def statements(view: View) -> pd.DataFrame:
     """
     claims, actors = view.distinct_claims, view.tables.actors
     shown = _denials(view, claims) | _backing(view, claims)
-    names, types = actor_names(view.tables).to_dict(), dict(zip(actors["actor_id"], actors["actor_type"], strict=True))
+    names, types = actor_names(view.tables), dict(zip(actors["actor_id"], actors["actor_type"], strict=True))
     rows = [
         (
             *(claim.source_id, supporter, names[supporter], types[supporter], names[recipient], types[recipient]),

@@ -12,6 +12,7 @@ import pandas as pd
 from data.model.backing import Parties, backing_of
 from data.model.distinct_claims import KEYS, DistinctClaim
 from data.model.selection import STRENGTHS, Selection
+from data.queries.names import actor_names
 from data.queries.view import View
 
 
@@ -34,6 +35,12 @@ def backing_from(view: View, claims: Iterable[DistinctClaim]) -> pd.DataFrame:
     if selection.denied == "without":
         strong &= ~backing["is_denied"]
     return backing[strong].reset_index(drop=True)
+
+
+def backing_with_names(view: View) -> pd.DataFrame:
+    """The frame of `backing_in_view`, and the names of supporter and recipient."""
+    backing, names = backing_in_view(view), actor_names(view.tables)
+    return backing.assign(supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names))
 
 
 def bearing_claims(view: View) -> pd.DataFrame:

@@ -29,13 +29,6 @@ def ledger(view: View) -> pd.DataFrame:
     return named.sort_values(order, ascending=[True, False, True, True, True, True], ignore_index=True)
 
 
-def evidence_by_record(view: View, record_ids: list[str]) -> dict[str, pd.DataFrame]:
-    """The frame of `Scope.evidence_of` for each record by its id; one without rows where no locator is in view."""
-    found = view.scope.evidence_of(record_ids)
-    nothing = dict.fromkeys(record_ids, found.iloc[:0])
-    return nothing | {str(record): rows for record, rows in found.groupby("record_id")}
-
-
 DISAGREEMENTS: dict[str, tuple[str, ...]] = {
     "backing": ("supporter_id", "recipient_id", "support", "stance"),
     "number": ("quantity_low", "quantity_high", "quantity_unit"),

@@ -48,16 +48,16 @@ def _as_read(label: str) -> str:
 
 
 @once
-def actor_names(tables: Tables) -> pd.Series:
+def actor_names(tables: Tables) -> dict[str, str]:
     """Names of the actors, by actor_id; equal ones with country or type, so that readers can tell them apart."""
-    names = _names_by_id(tables.actors, "actor_id", "country_code", "actor_type")
-    return pd.Series(names, index=tables.actors["actor_id"], dtype="str")
+    return _names_by_id(tables.actors, "actor_id", "country_code", "actor_type")
 
 
 @once
 def names_in_scripts(tables: Tables) -> pd.DataFrame:
     """Names of the actors in other scripts beside those of `actor_names`, by actor_id: name, name_ar, name_ru."""
-    return tables.actors.set_index("actor_id")[["name_ar", "name_ru"]].assign(name=actor_names(tables))
+    names = list(actor_names(tables).values())
+    return tables.actors.set_index("actor_id")[["name_ar", "name_ru"]].assign(name=names)
 
 
 @once

@@ -116,8 +116,7 @@ def _latest(placed: Placed, drawn: Mask, size: int) -> Codes:
 
 def places_in_doubt(view: View) -> frozenset[str]:
     """Ids of the places that hold events in view, planned ones apart, of which none certainly falls in the window."""
-    scope = view.scope
-    placed = _placed(view.tables, scope)
+    placed = _placed(view.tables, view.scope)
     counted = placed.is_on & ~placed.is_planned
     masks = view.event_mask, view.counting("certain").event_mask
     possible, certain = (set(placed.place[mask & counted]) for mask in masks)
@@ -126,8 +125,7 @@ def places_in_doubt(view: View) -> frozenset[str]:
 
 def off_the_map(view: View) -> pd.DataFrame:
     """Events in view that the map does not draw, counted by reason: reason (see `off_map_reasons`), event_count."""
-    scope = view.scope
-    placed = _placed(view.tables, scope)
+    placed = _placed(view.tables, view.scope)
     off = np.flatnonzero(view.event_mask & ~placed.is_on)
     counts = Counter(placed.reason[event] for event in off)
     reasons = sorted(counts)

@@ -42,8 +42,7 @@ def _listed(names: "pd.Series[str]") -> str:
 
 def quantities_of_another_time(view: View) -> int:
     """How many claims with a number pass the filters but do not speak of the window."""
-    scope = view.scope
-    return len(_with_number(scope.claims[~view.claim_mask]))
+    return len(_with_number(view.scope.claims[~view.claim_mask]))
 
 
 def _with_number(claims: pd.DataFrame) -> pd.DataFrame:

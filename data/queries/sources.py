@@ -81,14 +81,6 @@ def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:
     return pd.concat([coded[columns], left[columns]]).sort_values(["line", "record_id"], ignore_index=True)
 
 
-def backing_with_names(tables: Tables, backing: pd.DataFrame) -> pd.DataFrame:
-    """The `backing` columns, with supporter and recipient by name as further ones."""
-    names = actor_names(tables)
-    return backing.assign(
-        supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names)
-    ).sort_values(["supporter", "recipient", "support"], ignore_index=True)
-
-
 def clock_spans(tables: Tables, source_id: str) -> pd.DataFrame:
     """The four clocks of a document, those that are dated: clock, first, last (ISO dates), is_day, edtf (as stated)."""
     row = clocks(tables).loc[source_id]

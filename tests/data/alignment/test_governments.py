@@ -22,7 +22,7 @@ def a_second_government(world: World) -> Tables:
 
 
 def test_what_is_part_of_a_government_counts_as_it_where_a_side_has_had_several(world: World) -> None:
-    found = governments(a_second_government(world).actors)
+    found = governments(a_second_government(world))
     assert {actor: found[f"act-{actor}"] for actor in ("council", "cabinet", "senate", "guard", "chamber")} == {
         "council": "act-council",
         "cabinet": "act-council",
@@ -33,7 +33,7 @@ def test_what_is_part_of_a_government_counts_as_it_where_a_side_has_had_several(
 
 
 def test_the_only_government_of_a_side_is_like_all_who_stand_on_it(tables: Tables) -> None:
-    assert set(governments(tables.actors).values()) == {""}
+    assert set(governments(tables).values()) == {""}
 
 
 def test_recognition_of_two_governments_is_two_lines_and_of_others_on_that_side_one(world: World) -> None:

@@ -7,7 +7,7 @@ from data.model.backing import POSITIVE
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.claims import backing_in_view
-from data.queries.ledger import evidence_by_record, ledger
+from data.queries.ledger import ledger
 from data.queries.view import in_view
 from tests.selections import view
 from tests.world import NORTH, SOUTH, World, tables_of
@@ -193,11 +193,6 @@ def test_evidence_is_told_from_the_sources_in_view_in_the_order_of_the_text(tabl
     assert list(found["url"].unique()) == ["https://north.example/1", "https://south.example/2"]
     without = in_view(tables, view(tables, without=(SOUTH,))).scope.evidence_of(["clm-2", "evt-meeting"])
     assert list(without["evidence_id"]) == ["evd-01", "evd-02"]
-
-
-def test_evidence_is_told_record_by_record(tables: Tables) -> None:
-    found = evidence_by_record(in_view(tables, view(tables, without=(SOUTH,))), ["clm-2", "evt-meeting"])
-    assert {record: len(rows) for record, rows in found.items()} == {"clm-2": 0, "evt-meeting": 2}
 
 
 def test_the_ledger_tells_a_denial_before_what_it_denies(world: World) -> None:

@@ -79,7 +79,7 @@ def pages(tables: Tables, selection: Selection) -> None:
         in_view(tables, selection), lists.found_events(in_view(tables, selection)).event_ids[: lists.PAGE]
     )
     for backer in (backer for block in backers_page(in_view(tables, selection)).blocks for backer in block.backers):
-        lists.profile(in_view(tables, lists.of_backer(selection, backer)), "")
+        lists.profile(in_view(tables, replace(selection, backer=backer)), "")
     overview.matrix(in_view(tables, selection), "light")
     lists.documents(tables, "light")
     still_map.picture(in_view(tables, selection), "light")

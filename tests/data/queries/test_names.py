@@ -46,7 +46,7 @@ def test_two_actors_or_places_of_one_name_are_told_apart_by_their_country(world:
     world.change("actors", 3, name="Norland")
     world.change("places", 2, name="Tripoli")
     tables = tables_of(world)
-    assert list(actor_names(tables)[["act-norland", "act-sandia", "act-wolves"]]) == [
+    assert [actor_names(tables)[actor] for actor in ("act-norland", "act-sandia", "act-wolves")] == [
         "Norland (XA)",
         "Norland (XB)",
         "Grey Wolves",

@@ -3,7 +3,10 @@
 import pandas as pd
 
 from data.model.load import Tables
+from data.model.selection import everything
 from data.queries import sources
+from data.queries.claims import backing_with_names
+from data.queries.view import in_view
 from tests.world import NORTH, SOUTH, World, tables_of
 
 
@@ -85,6 +88,6 @@ def test_a_document_tells_what_it_alone_carries_and_leaves_out(tables: Tables) -
 
 
 def test_backing_is_told_with_names(tables: Tables) -> None:
-    named = sources.backing_with_names(tables, tables.backing).set_index("backing_id")
+    named = backing_with_names(in_view(tables, everything(tables))).set_index("backing_id")
     pair = named.loc["bck-sandia-council-recognition", ["supporter", "recipient"]]
     assert tuple(pair) == ("Sandia", "The council")
