@@ -1,4 +1,4 @@
-"""How wide a text is in Arial Bold, and in fonts with letters of its width, before anything has drawn it.
+"""The typeface of page, charts, map and figures, and how wide a text is in its bold, before anything has drawn it.
 
 Letters that are not bold are narrower, or so little wider that it does not show: text for print is taken to be bold.
 """
@@ -6,6 +6,8 @@ Letters that are not bold are narrower, or so little wider that it does not show
 from functools import lru_cache
 from unicodedata import normalize
 
+FONT = "Arimo, Liberation Sans, Arial, Helvetica, sans-serif"
+"""The first travels with the page and goes into PNG and PDF; an SVG elsewhere finds one whose letters are as wide."""
 NAME, COUNTRY = 12.5, 11
 """Sizes of the letters of places and countries on the map, in pixels."""
 WEIGHT = 600
@@ -14,11 +16,11 @@ WEIGHT = 600
 BOLD = {
     letter: share
     for share, letters in {
-        0.28: " ijlI,./\\|'’‘·",
-        0.334: "ft!()-:;[]`",
+        0.28: " ijlI,./\\|'’‘",
+        0.334: "ft!()-:;[]`·",
         0.39: "r*{}",
         0.5: 'z"“”',
-        0.557: "aceksvxyJ0123456789#$_–",
+        0.557: "aceksvxyJ0123456789#$_–≈",
         0.612: "bdghnopquFLTZ?+<=>^~",
         0.668: "EPSVXY",
         0.723: "ABCDHKNRU&ď",

@@ -208,7 +208,7 @@ def _tint(side: str, sides: Sequence[str]) -> int:
 
 
 MARK = (
-    *("y", "narrow", "x", "tint", "stance", "denied", "full", "note"),
+    *("y", "narrow", "x", "room", "tint", "stance", "denied", "full", "note"),
     *("publisher", "published", "time", "speaker", "supporter_id"),
 )
 
@@ -224,8 +224,14 @@ def _marks(
         if row["row"] in heights and row["source_id"] in x_of:
             cells.setdefault((row["row"], x_of[row["source_id"]]), []).append(row)
     return [
-        _mark(found, heights[line], x, _tint(found[0]["side"], sides), published) for (line, x), found in cells.items()
+        _mark(found, heights[line], x, _tint(found[0]["side"], sides), published) | {"room": _room(line, x, cells)}
+        for (line, x), found in cells.items()
     ]
+
+
+def _room(line: int, x: float, cells: Iterable[tuple[int, float]]) -> float:
+    """How far from a mark the next one of its line stands, as a share of the columns; 1 where there is none."""
+    return min((other - x for of_line, other in cells if of_line == line and other > x), default=1)
 
 
 def _mark(found: Sequence[Row], at: Row, x: float, tint: int, published: Mapping[str, Published]) -> Row:
@@ -263,7 +269,7 @@ def _flags(columns: Sequence[Column]) -> list[Row]:
     return [column._asdict() | {"rows": 0.0, "narrow": 0.0, "share": 1 / len(columns)} for column in columns]
 
 
-TYPES = dict.fromkeys(("x", "y", "narrow", "rows", "share"), "float32") | {
+TYPES = dict.fromkeys(("x", "room", "y", "narrow", "rows", "share"), "float32") | {
     "tint": "int8",
     "full": "bool",
     "denied": "bool",

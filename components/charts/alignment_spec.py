@@ -11,6 +11,7 @@ from typing import Any
 import altair as alt
 
 from components.charts.chart_spec import Spec, named
+from components.font import FONT
 from components.palette import Palette
 from components.words.vocabulary import STANCE
 
@@ -25,10 +26,12 @@ NARROW, TINY = "width < 720", "width < 480"
 """Where the words stand in two lines, and where there is no room for notes beside marks and for days above them."""
 SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitted": "diamond", "alleged": "circle"}
 STRIKE = "M-1.6,1.6L1.6,-1.6"
+BESIDE = 8
+"""From the middle of a mark to its note, in pixels."""
 FAINT = 0.3
 """How visible a mark of another time is."""
 
-KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(238, width * 0.296)", "width * 0.692"
+KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(238, width * 0.296)", "width * 0.655"
 """Where the columns of a wide chart begin."""
 MARKS_AT_NARROW = f"width * ({TINY} ? 0.65 : 0.61)"
 LEVEL = "11 * (round(datum.x / datum.share - 0.5) % 2)"
@@ -74,7 +77,7 @@ def specification(colours: Palette) -> Spec:
         .encode(x=_x(), y=_y())
         .properties(width="container", height="container", background=colours.paper, padding=0, autosize="none")
         .configure_view(stroke=None)
-        .configure_text(font="Source Sans, sans-serif", baseline="middle", align="left")
+        .configure_text(font=FONT, baseline="middle", align="left")
     )
     spec: Spec = chart.to_dict()
     return spec
@@ -133,7 +136,7 @@ def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
         flags.transform_calculate(words=text)
         .mark_text(
             align="center",
-            fontSize=alt.expr(f"{TINY} ? 9 : {NARROW} ? 8.6 : {9.5 if is_third else 10.5}"),
+            fontSize=alt.expr(f"{TINY} ? 9 : {NARROW} ? 8.6 : {8.8 if is_third else 9.8}"),
             fontWeight=400 if is_third else 600,
             color=colours.quiet if is_third else colours.ink,
             limit=alt.expr(f"({RIGHT} - {LEFT}) * datum.share * 2 - 6") if is_third else 0,
@@ -148,9 +151,9 @@ def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     """Headings of blocks; of each line the backer, what it gives, and how firmly that is said of when."""
     rows = _placed("rows")
     headings = rows.transform_filter("datum.kind == 'block'").mark_text(
-        color=alt.expr(_tint(colours)), fontWeight=700, fontSize=12, dy=2
+        color=alt.expr(_tint(colours)), fontWeight=700, fontSize=11.4, dy=2
     )
-    notes = rows.transform_filter("datum.kind == 'note'").mark_text(color=colours.quiet, fontSize=12)
+    notes = rows.transform_filter("datum.kind == 'note'").mark_text(color=colours.quiet, fontSize=11.4)
     lines = rows.transform_filter("datum.supporter_id != ''").transform_calculate(
         name=f"{NARROW} ? {NARROW_NAME} : datum.backer",
         words=f"{NARROW} ? {_wrapped('datum.label', LABEL_LETTERS)} : datum.label",
@@ -173,7 +176,7 @@ def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     ]
 
 
-LETTER, LEAST = {400: 0.43, 600: 0.54}, 8.8
+LETTER, LEAST = {400: 0.48, 600: 0.58}, 8
 """Width of a letter as a share of its size, by weight, and the size down to which a long text of a wide row shrinks."""
 RISE = -5.4
 """From the middle of the first line of a narrow row to where a text begins that hangs from its top, in pixels."""
@@ -190,7 +193,7 @@ def _text(
     wide_only: bool = False,
 ) -> alt.Chart:
     """A text of each row, on a narrow chart in lines, `below` the middle of the first one by so many pixels."""
-    ink, size = (colours.quiet, 10.8) if field == "words" else (colours.ink, 11.8)
+    ink, size = (colours.quiet, 10.2) if field == "words" else (colours.ink, 11)
     wide = LETTER[weight]
     return rows.mark_text(
         color=alt.expr(f"datum.full ? '{ink}' : '{colours.quiet}'"),
@@ -224,12 +227,14 @@ def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     )
     strikes = _placed("marks").transform_filter("datum.denied")
     struck = strikes.mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=faint, aria=False)
+    room = f"(datum.room < 1 ? datum.room * ({RIGHT} - {LEFT}) - {BESIDE + 8} : width)"
     notes = (
         _placed("marks")
         .transform_filter("datum.note != ''")
         .mark_text(
-            dx=8,
-            fontSize=alt.expr(f"{NARROW} ? 8.5 : 9.5"),
+            dx=BESIDE,
+            fontSize=alt.expr(f"min({NARROW} ? 8.5 : 9, {room} / (0.54 * length(datum.note)))"),
+            limit=alt.expr(room),
             color=colours.ink,
             opacity=alt.expr(f"{TINY} ? 0 : datum.full ? 1 : 0.6"),
             aria=False,

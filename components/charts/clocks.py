@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 
+from components.font import FONT
 from components.palette import Palette
 from components.words.dates import in_words
 
@@ -36,7 +37,7 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         alt.layer(bars, days)
         .properties(width="container", height=84, background=colours.paper, padding=0)
         .configure_view(stroke=None)
-        .configure_axis(labelColor=colours.ink, labelFont="Source Sans, sans-serif")
+        .configure_axis(labelColor=colours.ink, labelFont=FONT)
     )
 
 

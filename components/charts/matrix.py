@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts.alignment_spec import STRIKE, clicked
+from components.font import FONT
 from components.palette import Palette
 from components.words.vocabulary import NO_SIDE, SUPPORT, label
 
@@ -45,7 +46,7 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         )
         .configure_view(stroke=None)
-        .configure_axis(labelColor=colours.ink, grid=True, gridColor=colours.rule, labelFont="Source Sans, sans-serif")
+        .configure_axis(labelColor=colours.ink, grid=True, gridColor=colours.rule, labelFont=FONT)
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from components.font import FONT
 from components.words import dates, text
 
 ENVIRONMENT = Environment(
@@ -15,6 +16,7 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+ENVIRONMENT.globals["FONT"] = FONT
 
 
 def is_web(url: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from components.font import COUNTRY, NAME, WEIGHT
+from components.font import COUNTRY, FONT, NAME, WEIGHT
 from components.map.features import (
     COUNTRY_INK,
     DASH,
@@ -29,7 +29,6 @@ from components.map.features import (
 from components.map.placements import LARGEST_HALO
 from components.map.views import BOUNDS, View
 from components.palette import Palette, rgb
-from components.print.chart import FONT
 from components.words.markdown import WORD_JOINER
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from components.font import COUNTRY, NAME, WEIGHT
+from components.font import COUNTRY, FONT, NAME, WEIGHT
 from components.map.features import (
     COUNTRY_INK,
     DASH,
@@ -28,7 +28,7 @@ from components.map.mercator import Box, Viewport
 from components.map.placements import Label, box, halo_radius
 from components.map.views import PAPER, View
 from components.palette import LIGHT, Palette
-from components.print.chart import FONT, printable
+from components.print.chart import printable
 
 STILL = WIDTH, HEIGHT = 900, 500
 """Pixels of the still picture; the middle of it is shown, as wide as the page has room for the map."""

@@ -2,9 +2,8 @@
 
 from xml.etree import ElementTree
 
-from components.font import text_width
+from components.font import FONT, text_width
 from components.palette import LIGHT
-from components.print.chart import FONT
 from components.print.page import Style, name, place, set_line, wrapped
 
 WIDTH, HEIGHT = 1200, 630

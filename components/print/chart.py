@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from components.font import FONT
+
 Spec = dict[str, Any]
 
-FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-"""The first is in the renderer itself and goes into the PDF; the others have letters of the same width."""
 INTERACTIVE = frozenset({"params", "tooltip", "href", "url", "description", "cursor", "usermeta"})
 """What paper has no use for; an address has no business in a figure at all."""
 FONTS = frozenset({"font", "labelFont", "titleFont", "subtitleFont"})

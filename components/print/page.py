@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from components.font import text_width
+from components.font import FONT, text_width
 from components.palette import LIGHT
-from components.print.chart import FONT, printable
+from components.print.chart import printable
 from components.print.legend import Entry, symbol
 
 WIDTH = 630

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ import vl_convert
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+FONTS = Path(__file__).parents[1] / "static" / "fonts"
 UNITS_TO_POINTS = 0.72
 """A unit of our pictures is a hundredth of an inch; a point is a 72nd of one."""
 DPI = 300
@@ -68,6 +70,7 @@ def answer(line: str) -> str:
 
 def main() -> None:
     """Answer until the input ends; whatever the library prints goes to standard error."""
+    vl_convert.register_font_directory(str(FONTS))
     os.nice(5)  # who moves a slider comes first
     with os.fdopen(os.dup(1), "w") as out:
         os.dup2(2, 1)

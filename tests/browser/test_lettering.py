@@ -1,12 +1,11 @@
-"""Names on the map as wide as a real browser makes them."""
+"""Names on the map as wide as a real browser makes them, and one typeface for every text of the page."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.font import COUNTRY, NAME, WEIGHT
+from components.font import COUNTRY, FONT, NAME, WEIGHT
 from components.map.placements import MIDDLE, box
-from components.print.chart import FONT
-from dashboard.figures.browser import new_page
+from dashboard.figures.browser import new_page, settled
 from dashboard.views.geography import geography
 from data.model.load import Tables
 from tests.browser.support.pages import MAP
@@ -26,6 +25,11 @@ CanvasRenderingContext2D.prototype.measureText = function (text) {
     return measure.call(this, text)
 }
 """
+
+LOADED = "[...document.fonts].filter(face => face.status == 'loaded').map(face => `${face.family} ${face.weight}`)"
+FAMILIES = """[...document.querySelectorAll("p, h1, h2, h3, li, a, summary, button, input, th, td, text, label")]
+    .filter(one => one.checkVisibility() && !one.closest("pre, code"))
+    .map(one => getComputedStyle(one).fontFamily)"""
 
 
 def widths(page: Page, size: float, texts: list[str]) -> list[float]:
@@ -54,3 +58,14 @@ def test_the_live_map_is_drawn_in_these_letters(page: Page, app: str) -> None:
     page.wait_for_function(f"[...window.fonts].some(font => font.includes('{DRAWN_AT}px'))")
     used = [font for font in page.evaluate("[...window.fonts]") if f"{DRAWN_AT}px" in font]
     assert [font.replace('"', "") for font in used] == [f"{WEIGHT} {DRAWN_AT}px {FONT}"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["", "events", "backers", "sources", "method"])
+def test_every_text_is_set_in_the_typeface_of_the_figures(page: Page, app: str, name: str) -> None:
+    page.goto(f"{app}/{name}")
+    settled(page)
+    assert {"Arimo 400", "Arimo 700"} <= set(page.evaluate(LOADED))
+    families = {families.replace('"', "") for families in page.evaluate(FAMILIES)}
+    assert families
+    assert all(one.startswith(FONT) for one in families)

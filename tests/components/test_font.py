@@ -2,13 +2,16 @@
 
 import json
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 import vl_convert
 
-from components.font import ACCENTED, BOLD, WEIGHT, WIDEST, text_width
-from components.print.chart import FONT
+from components.font import ACCENTED, BOLD, FONT, WEIGHT, WIDEST, text_width
 
+ROOT = Path(__file__).parents[2] / "dashboard"
+vl_convert.register_font_directory(str(ROOT / "static" / "fonts"))
 PLAIN = {"width": 1, "height": 1, "padding": 0, "config": {"view": {"stroke": None}}, "data": {"values": [{}]}}
 
 
@@ -30,6 +33,13 @@ def test_no_letter_is_wider_than_its_share_and_one_is_as_wide(share: float) -> N
 @pytest.mark.parametrize("letter", "áÉíïňçøłďťľǐṭḷİŁĀæŒßЖЩЉщґαΩآم中€")
 def test_a_letter_that_is_not_in_the_table_is_no_wider_than_it_is_taken_to_be(letter: str) -> None:
     assert widest(letter) <= text_width(letter, 1)
+
+
+def test_the_page_is_set_in_the_same_letters_from_files_that_travel_with_it() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    assert theme["font"] == FONT
+    assert {face["family"] for face in theme["fontFaces"]} == {FONT.partition(",")[0]}
+    assert all((ROOT / face["url"].removeprefix("app/")).is_file() for face in theme["fontFaces"])
 
 
 def test_a_letter_with_an_accent_is_about_as_wide_as_without() -> None:

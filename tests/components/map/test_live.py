@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from components.font import FONT
 from components.map.features import HERE
 from components.map.live import places_map
 from components.map.mercator import degrees, pixels
 from components.map.views import LAPTOP, PHONE, WORLD, fitted
 from components.palette import THEMES
-from components.print.chart import FONT
 from dashboard.server import still_map
 from dashboard.views import overview
 from data.model.load import Tables

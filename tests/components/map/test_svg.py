@@ -10,6 +10,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from components.font import FONT
 from components.map import svg
 from components.map.features import RIM, MapFeatures
 from components.map.mercator import pixels
@@ -17,7 +18,6 @@ from components.map.placements import dot_radius
 from components.map.svg import HEIGHT, WIDTH, outline
 from components.map.views import View
 from components.palette import DARK, LIGHT
-from components.print.chart import FONT
 from dashboard import url
 from dashboard.server import still_map
 from dashboard.views import overview

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from components.font import FONT
 from components.palette import LIGHT
 from components.print.legend import MAP, MARKS, MATRIX, SYMBOLS, TIMELINE
 from components.print.page import WIDTH, figure_svg, text_width, wrapped
@@ -56,6 +57,7 @@ def test_the_pdf_is_as_wide_as_the_page_and_holds_its_fonts(tables: Tables, tmp_
     kinds = [font.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in fonts]
     assert kinds
     assert all(kind.keys() & {"/FontFile2", "/FontFile3"} for kind in kinds)
+    assert {kind["/FontName"].split("+")[1] for kind in kinds} == {"Arimo", "Arimo-Bold"}
     assert "Norland" in reader.pages[0].extract_text()
     assert reader.metadata is not None
     assert reader.metadata.title == catalogue.figure(in_view(tables, everything(tables)), "alignment").title
@@ -76,9 +78,7 @@ def test_equal_figures_are_equal_bytes(tables: Tables) -> None:
 def test_the_svg_parses_names_a_font_stack_and_loads_nothing(tables: Tables, name: str) -> None:
     page = ElementTree.fromstring(file(in_view(tables, everything(tables)), name, "svg"))
     assert page.attrib["width"] == "160.02mm"
-    assert {part.attrib["font-family"] for part in page.iter() if "font-family" in part.attrib} == {
-        "Liberation Sans, Arial, Helvetica, sans-serif"
-    }
+    assert {part.attrib["font-family"] for part in page.iter() if "font-family" in part.attrib} == {FONT}
     assert not [part for part in page.iter() if part.tag.split("}")[1] in ("script", "image", "foreignObject", "a")]
     assert not [name for part in page.iter() for name in part.attrib if "href" in name or name.startswith("on")]
 
