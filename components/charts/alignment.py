@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from components.charts.alignment_spec import FOOT, NARROW_HEAD, NARROW_STEP, narrow_height, specification
+from components.charts.alignment_spec import FOOT, HEAD, NARROW_HEAD, NARROW_STEP, narrow_height, specification
 from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
@@ -25,6 +25,10 @@ MOST_SOURCES = 8
 """Of more sources than these a column is a year of publication instead of an article."""
 MOST_LINES = 40
 """Of more lines than these only those stay that speak of the window; one more line counts the others."""
+MOST_DRAWN = 100
+"""Of more lines than these only those stay that most articles name; one more line counts the others."""
+WIDE, WIDE_STEP = 840, 20
+"""Width of a wide chart in print, and the height of its rows, in units before it is made as narrow as the page."""
 LONGEST_DAY = 9
 """Letters of a day that stand above a column; for what is longer its month stands there."""
 GAP = 0.5
@@ -39,22 +43,24 @@ class Sides(NamedTuple):
     since: int | None
 
 
-def alignment_chart(lines: Frame, marks: Frame, articles: Frame, sides: Sides, colours: Palette) -> ChartSpec:
+def alignment_chart(
+    lines: Frame, marks: Frame, articles: Frame, sides: Sides, colours: Palette, room: float = np.inf
+) -> ChartSpec:
     """Backers under the side that they are said to back; a column for each article, or for each year of many.
 
     `lines`, `marks`: the frames of `Alignment`, the lines with their `words`; `articles`: source_id, publisher,
     published_edtf, published_earliest, published_latest of those that get a column. A filled circle is said in the
     outlet's own voice, a square attributed to a named party, a diamond admitted by the backer, a hollow circle alleged;
-    a stroke is a denial. What speaks of another time than the window is faint.
+    a stroke is a denial. What speaks of another time than the window is faint. `room`: the rows that a wide chart has
+    room for, headings included.
     """
     columns = _columns_of(articles)
-    shown, others = _shown(lines, marks)
+    shown, notes = _shown(lines, marks, room)
     heights, bottom = _heights(shown)
     rows = _rows(shown, marks, sides, heights)
-    more = f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time."
-    rows += [PLAIN | bottom | {"backer": more}] if others else []
-    bottom = _moved(bottom, 1) if others or not rows else bottom
-    rows += [] if rows else [PLAIN | TOP | {"backer": NO_LINE}]
+    for note in notes or ([] if rows else [NO_LINE]):
+        rows.append(PLAIN | bottom | {"backer": note})
+        bottom = _moved(bottom, 1)
     places = list(sides.headings)
     return ChartSpec(
         specification(colours),
@@ -71,9 +77,15 @@ def _shares(rows: Iterable[Row], bottom: Row) -> list[Row]:
     return [row | {name: row[name] / end for name, end in bottom.items()} for row in rows]
 
 
-def height_of(picture: ChartSpec) -> int:
-    """The height of the picture in print, which is narrow, in units."""
-    return NARROW_HEAD + round(NARROW_STEP * rows_of(picture)[1]) + FOOT
+def height_of(picture: ChartSpec, is_wide: bool = False) -> int:
+    """The height of the picture in print, in units of its own: in rows of two lines, or wide in rows of one."""
+    wide, narrow = rows_of(picture)
+    return (HEAD + round(WIDE_STEP * wide) if is_wide else NARROW_HEAD + round(NARROW_STEP * narrow)) + FOOT
+
+
+def rows_within(height: float) -> float:
+    """How many rows a wide picture of this height has room for in print."""
+    return (height - HEAD - FOOT) / WIDE_STEP
 
 
 def rows_style(rows: tuple[float, float]) -> str:
@@ -122,12 +134,26 @@ def _flag(key: Any, group: Sequence[Row]) -> tuple[str, str, str, str]:
     return day if len(day) <= LONGEST_DAY else month, month, year, row["publisher"]
 
 
-def _shown(lines: Frame, marks: Frame) -> tuple[Frame, int]:
-    """The lines that are drawn, and how many others speak of another time."""
-    if len(lines) <= MOST_LINES:
-        return lines, 0
+def _shown(lines: Frame, marks: Frame, room: float) -> tuple[Frame, list[str]]:
+    """The lines that are drawn, and notes on how many are not, because they speak of another time or are too many."""
     lit = lines["row"].isin(marks.loc[marks["is_in_window"], "row"])
-    return lines[lit], int((~lit).sum())
+    shown = lines if len(lines) <= MOST_LINES else lines[lit]
+    others = len(lines) - len(shown)
+    notes = [f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time."] if others else []
+    if len(shown) <= MOST_DRAWN and _heights(shown)[1]["y"] + len(notes) <= room:
+        return shown, notes
+    headings = (1 + GAP) * len({_block(row) for row in _records(shown)})
+    most = max(int(min(MOST_DRAWN, room - headings - len(notes) - 2)), 1)
+    drawn = shown[shown["mark_count"].rank(method="first", ascending=False) <= most]
+    return drawn, [*notes, *left_out("line", len(shown) - len(drawn))]
+
+
+def left_out(noun: str, count: int) -> tuple[str, str]:
+    """That so many lines or rows of a chart are not drawn, and where they stand, in two lines of a phone's width."""
+    return (
+        f"{plural(count, f'more {noun}')}, of the fewest articles, {verb(count, 'is')} not drawn:",
+        "see the page Backers, and the CSV file of this chart.",
+    )
 
 
 TOP: Row = {"y": 0.0, "narrow": 0.0}

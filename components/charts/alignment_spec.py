@@ -131,12 +131,13 @@ def _columns(colours: Palette) -> list[alt.Chart]:
 def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
     """A line of the flags; on a narrow chart only month and year."""
     is_third = name == "third"
+    fitting = f"({RIGHT} - {LEFT}) * datum.share / ({LETTER[600]} * length(datum.words))"
     text = f"{TINY} ? datum.month : datum.first" if name == "first" else f"datum.{name}"
     return (
         flags.transform_calculate(words=text)
         .mark_text(
             align="center",
-            fontSize=alt.expr(f"{TINY} ? 9 : {NARROW} ? 8.6 : {8.8 if is_third else 9.8}"),
+            fontSize=alt.expr(f"{TINY} ? 9 : {NARROW} ? 8.6 : {8.8 if is_third else f'min(9.8, {fitting})'}"),
             fontWeight=400 if is_third else 600,
             color=colours.quiet if is_third else colours.ink,
             limit=alt.expr(f"({RIGHT} - {LEFT}) * datum.share * 2 - 6") if is_third else 0,

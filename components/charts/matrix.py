@@ -3,23 +3,31 @@
 import altair as alt
 import pandas as pd
 
+from components.charts.alignment import MOST_DRAWN, left_out
 from components.charts.alignment_spec import STRIKE, clicked
 from components.font import FONT
 from components.palette import Palette
 from components.words.vocabulary import NO_SIDE, SUPPORT, label
 
-STEP = 19
+STEP, HEAD = 19, 150
+"""Height of a row; and at most of the slanted names of kinds above and the note below, in pixels."""
 SIZES: dict[str, int] = {"alleged": 60, "reported": 60, "corroborated": 130, "admitted": 130}
 SHAPES: dict[str, str] = {"alleged": "circle", "reported": "circle", "corroborated": "circle", "admitted": "diamond"}
 
 
-def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -> alt.LayerChart:
+def matrix_chart(
+    lines: pd.DataFrame, sides: dict[str, str], colours: Palette, most: float = MOST_DRAWN
+) -> alt.LayerChart:
     """A row for each backer and side, a column for each kind: hollow alleged, small reported, large corroborated.
 
-    `lines`: the lines of `Alignment` with their `words`; `sides`: what to call each side. A diamond is
-    admitted; a stroke through a mark is a denial.
+    `lines`: the lines of `Alignment` with their `words`; `sides`: what to call each side; `most`: how many rows at
+    most, those that most articles name. A diamond is admitted; a stroke through a mark is a denial.
     """
-    table = _table(lines, sides, colours)
+    whole = _table(lines, sides, colours)
+    articles = whole["Sources"].groupby(whole["Backer"], sort=False).sum()
+    rows = articles[articles.rank(method="first", ascending=False) <= most]
+    table, others = whole[whole["Backer"].isin(rows.index)], len(articles) - len(rows)
+    note = " ".join(left_out("row", others)) if others else ""
     x = alt.X(
         "Kind:N", title=None, axis=alt.Axis(orient="top", labelAngle=-60, ticks=False, domain=False, labelLimit=140)
     )
@@ -40,7 +48,8 @@ def matrix_chart(lines: pd.DataFrame, sides: dict[str, str], colours: Palette) -
         alt.layer(cells, struck)
         .properties(
             width="container",
-            height=STEP * max(table["Backer"].nunique(), 1),
+            height=STEP * max(len(rows), 1),
+            title=alt.TitleParams(note, orient="bottom", anchor="start", fontSize=12, fontWeight=400),
             background=colours.paper,
             padding=0,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),

@@ -16,6 +16,8 @@ WIDTH = 630
 """160 mm, and 1890 pixels at 300 dots an inch."""
 EDGE = 8
 INNER = WIDTH - 2 * EDGE
+A4 = 297 / 210
+"""Height of the paper as a share of its width: no figure is higher."""
 SVG = "http://www.w3.org/2000/svg"
 SHAPES = {*("svg", "g", "path", "text", "tspan", "line", "polyline", "rect", "circle", "clipPath", "title", "desc")}
 SHAPES |= {"defs", "style", "linearGradient", "stop"}
@@ -42,22 +44,34 @@ LEGEND = Style(10, 16, "normal", LIGHT.ink)
 def figure_svg(picture: str, title: str, legend: Sequence[Entry], caption: Sequence[str], alt: str) -> str:
     """The page of a figure. `picture`: SVG of the renderer; `caption`: paragraphs; `alt`: alternative text.
 
-    Raises ValueError where the picture holds what a picture has no need of.
+    A picture that is higher than `room_for_picture` is drawn smaller. Raises ValueError where the picture holds what a
+    picture has no need of.
     """
     page = ElementTree.Element(name("svg"), {"version": "1.1", "role": "img", "font-family": FONT})
     for tag, text in (("title", title), ("desc", alt)):
         ElementTree.SubElement(page, name(tag)).text = printable(text)
     paper = ElementTree.SubElement(page, name("rect"), {"width": str(WIDTH), "fill": LIGHT.paper})
     y = _paragraph(page, title, TITLE, EDGE)
-    y = _picture(page, picture, y + 4)
-    y = _legend(page, legend, y + 8)
-    y = _rule(page, y + 5)
-    for text in caption:
-        y = _paragraph(page, text, CAPTION, y)
-    height = round(y + EDGE)
+    y = place(page, picture, EDGE, y + 4, 1.0, (INNER, room_for_picture(title, legend, caption)))
+    height = round(_below_picture(page, legend, caption, y) + EDGE)
     paper.set("height", str(height))
     page.attrib |= {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
     return ElementTree.tostring(page, encoding="unicode")
+
+
+def room_for_picture(title: str, legend: Sequence[Entry], caption: Sequence[str]) -> float:
+    """The height that title, legend and caption leave on an A4 page as wide as the figure, in units."""
+    scratch = ElementTree.Element(name("g"))
+    others = _below_picture(scratch, legend, caption, _paragraph(scratch, title, TITLE, EDGE) + 4) + EDGE
+    return max(int(WIDTH * A4) - others, WIDTH / 4)
+
+
+def _below_picture(page: Element, legend: Sequence[Entry], caption: Sequence[str], y: float) -> float:
+    """Legend and caption below `y`; return where they end."""
+    y = _rule(page, _legend(page, legend, y + 8) + 5)
+    for text in caption:
+        y = _paragraph(page, text, CAPTION, y)
+    return y
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
@@ -100,11 +114,6 @@ def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
         y += style.line
         set_line(page, line, EDGE, y - style.line * 0.25, style)
     return y
-
-
-def _picture(page: Element, picture: str, y: float) -> float:
-    """Place the picture below `y`, smaller where it is too wide; return where it ends."""
-    return place(page, picture, EDGE, y, 1.0, (INNER, float("inf")))
 
 
 def place(page: Element, picture: str, x: float, y: float, largest: float, room: tuple[float, float]) -> float:

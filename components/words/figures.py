@@ -8,7 +8,7 @@ import pandas as pd
 from components.words.dates import in_words
 from components.words.figure_titles import by_country
 from components.words.sentences import beginning_of, each_filter, line_sentence, meeting, nothing_later
-from components.words.text import join_words, plural, verb
+from components.words.text import first_names, join_words, plural, verb
 
 REPORTED = "A record says that a source reports something, not that it happened."
 
@@ -90,14 +90,16 @@ def rests_on(sources: pd.DataFrame, texts: int, latest: date | None) -> str:
         for publisher, day in zip(sources["publisher"], sources["published_edtf"], strict=True)
     ]
     amount = f"{plural(len(days), 'source')}, {plural(texts, 'independent text')}"
-    return f"Rests on {amount}: {'; '.join(days)}{nothing_later(latest)}. {REPORTED}"
+    named = first_names(days, "source", "all of them in the list of sources beside this figure")
+    return f"Rests on {amount}: {'; '.join(named)}{nothing_later(latest)}. {REPORTED}"
 
 
 def outside_words(away: list[tuple[str, int]]) -> str:
     """Which places, with how many events, lie outside the section of the map; empty when none does."""
     if not away:
         return ""
-    named = (f"{name} {count or '(a journey begins there)'}" for name, count in away)
+    names = [f"{name} {count or '(a journey begins there)'}" for name, count in away]
+    named = first_names(names, "place", "all of them in the CSV file of this map")
     return f"Outside this section: {', '.join(named)}."
 
 

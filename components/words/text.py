@@ -48,6 +48,16 @@ def join_words(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+MOST_NAMED = 40
+"""Of more sources or places than these a caption names the first ones and counts the others."""
+
+
+def first_names(names: Sequence[str], noun: str, where: str) -> list[str]:
+    """The names that a caption has room for, then how many more there are, and where they stand."""
+    more = len(names) - MOST_NAMED
+    return [*names[:MOST_NAMED], f"{plural(more, f'more {noun}')}, {where}"] if more > 0 else list(names)
+
+
 def the(name: str, actor_type: str = "state") -> str:
     """The name as it stands within a sentence: “the Wagner Group”, “the United Nations”, “Egypt”."""
     takes_article = actor_type in WITH_ARTICLE or _TAKES_ARTICLE.search(name)

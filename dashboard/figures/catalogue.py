@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from components.charts.alignment import height_of
+from components.charts import matrix
+from components.charts.alignment import WIDE, height_of, rows_within
 from components.charts.chart_spec import Spec
 from components.map.svg import paper_map
 from components.map.views import PAPER, outside_paper
 from components.print import legend
 from components.print.chart import for_print
 from components.print.legend import Entry
-from components.print.page import INNER
+from components.print.page import INNER, room_for_picture
 from components.words import figures
 from components.words.figure_titles import clocks_title, map_title, matrix_title, timeline_title
 from components.words.legends import DISCLAIMER
@@ -119,11 +120,12 @@ def _alignment(view: View) -> Figure:
     alt, table = page.aligned.alt, figure_tables.alignment_table(view)
     if view.selection.compare:
         alt, table = differences.alt(view), differences.table(view)
+    room = room_for_picture(page.finding.title, legend.MARKS, caption.paragraphs)
     return Figure(
         name="alignment",
         title=page.finding.title,
         alt=alt,
-        draw=lambda: _printed_alignment(view),
+        draw=lambda: _printed_alignment(view, room),
         legend=tuple(legend.MARKS),
         scope=caption.scope,
         caption=caption.paragraphs,
@@ -132,21 +134,26 @@ def _alignment(view: View) -> Figure:
     )
 
 
-def _printed_alignment(view: View) -> Spec:
+def _printed_alignment(view: View, room: float) -> Spec:
+    """The chart in rows of two lines where that is no higher than `room`, else wide in rows of one, made smaller."""
     chart = overview.alignment_of(view, "light")
-    return for_print(chart.whole() | {"height": height_of(chart)}, INNER)
+    if (height := height_of(chart)) <= room:
+        return for_print(chart.whole() | {"height": height}, INNER)
+    chart = overview.alignment_of(view, "light", rows_within(room * WIDE / INNER))
+    return for_print(chart.whole() | {"height": height_of(chart, is_wide=True)}, WIDE)
 
 
 def _matrix(view: View) -> Figure:
     lines, sides = overview.lines_of(view), side_names(view.tables)
     caption = captions.of_backing(view)
     scope = captions.scope_of_backing(view, caption.sources)
-    finding, _ = finding_of(view)
+    title = matrix_title(statements(view), sides, scope, finding_of(view)[0])
+    most = (room_for_picture(title, legend.MATRIX, caption.paragraphs) - matrix.HEAD) // matrix.STEP
     return Figure(
         name="matrix",
-        title=matrix_title(statements(view), sides, scope, finding),
+        title=title,
         alt=figures.matrix_alt(lines, sides),
-        draw=lambda: for_print(overview.matrix(view, "light"), INNER - SLANTED),
+        draw=lambda: for_print(overview.matrix(view, "light", most), INNER - SLANTED),
         legend=tuple(legend.MATRIX),
         scope=caption.scope,
         caption=caption.paragraphs,

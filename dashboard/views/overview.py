@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.charts.alignment import Sides, alignment_chart, rows_of
+from components.charts.alignment import MOST_DRAWN, Sides, alignment_chart, rows_of
 from components.charts.chart_spec import ChartSpec
 from components.charts.matrix import matrix_chart
 from components.html import cards
@@ -251,12 +252,15 @@ def _listed(view: View) -> tuple[Listed, ...]:
     return (Listed(sentences.THIS, opened), *beside)
 
 
-def alignment_of(view: View, theme: str) -> ChartSpec:
-    """The alignment chart of what speaks of the window, or of either window, in the columns of the articles that do."""
+def alignment_of(view: View, theme: str, room: float = inf) -> ChartSpec:
+    """The alignment chart of what speaks of the window, or of either window, in the columns of the articles that do.
+
+    `room`: the rows that it has room for, headings included.
+    """
     found, lines = chart_in_view(view), (differences.drawn_lines if view.selection.compare else lines_of)(view)
     sources = view.scope.sources
     speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
-    return alignment_chart(lines, found.marks, speaking, sides_of(view.tables), THEMES[theme])
+    return alignment_chart(lines, found.marks, speaking, sides_of(view.tables), THEMES[theme], room)
 
 
 def lines_of(view: View) -> pd.DataFrame:
@@ -266,10 +270,10 @@ def lines_of(view: View) -> pd.DataFrame:
 
 
 @remembered("pages", by=attrgetter("claims_key"), size=lambda _: timelines.SPEC)
-def matrix(view: View, theme: str) -> dict[str, Any]:
-    """The support matrix of what speaks of the window of a selection."""
+def matrix(view: View, theme: str, most: float = MOST_DRAWN) -> dict[str, Any]:
+    """The support matrix of what speaks of the window of a selection, of at most so many rows."""
     lines = lines_of(view)
-    spec: dict[str, Any] = matrix_chart(lines, side_names(view.tables), THEMES[theme]).to_dict()
+    spec: dict[str, Any] = matrix_chart(lines, side_names(view.tables), THEMES[theme], most).to_dict()
     return spec
 
 

@@ -2,10 +2,13 @@
 
 import json
 from dataclasses import replace
+from xml.etree import ElementTree
 
 from components.charts.matrix import matrix_chart
 from components.palette import LIGHT
+from components.print.page import A4, WIDTH
 from components.words.sentences import rests_on_one
+from dashboard.figures import catalogue, files
 from dashboard.views.overview import lines_of
 from data.alignment.lines import alignment
 from data.model.load import Tables
@@ -60,3 +63,11 @@ def test_a_line_names_its_government_or_that_there_were_no_sides_yet(ours: Table
         "Government of National Unity",
         "a recipient before there were sides",
     }
+
+
+def test_our_alignment_chart_fits_an_a4_page_and_leaves_no_line_out(ours: Tables) -> None:
+    view = in_view(ours, everything(ours))
+    figure = catalogue.figure(view, "alignment")
+    assert len(figure.draw()["datasets"]["rows"]) == len(alignment(view).lines) + 4, "a heading for each of four blocks"
+    svg = ElementTree.fromstring(files.page(view, "alignment"))
+    assert float(svg.attrib["height"]) <= WIDTH * A4

@@ -1,7 +1,8 @@
 """Larger data in our shape: any number of events, with claims, evidence, actors and disagreements in proportion.
 
-Places (where no other number is asked for), actors and cases of backing stay as many as they are, so that points and
-bars do not grow: the first rows name each of them once. Sources grow slowly. The same seed gives the same bytes.
+Places, actors and cases of backing stay as many as they are, so that points and bars do not grow, unless another number
+of places or backers is asked for: the first rows name each of them once. Sources grow slowly. The same seed gives the
+same bytes.
 """
 
 import csv
@@ -35,27 +36,32 @@ _PIECES = {1: 78, 2: 18, 3: 4}
 _PIECES_ON_A_LINE = 3
 
 
-def generate(root: Path, events: int, seed: int = SEED, places: int = invented.PLACES) -> None:
+def generate(
+    root: Path, events: int, seed: int = SEED, places: int = invented.PLACES, backers: int = invented.SUPPORTERS
+) -> None:
     """Write `coded/` and `tables/` below `root`; the direct way, which a test holds equal to `data.build`."""
-    write_coded(root, coded(events, seed, places))
+    write_coded(root, coded(events, seed, places, backers))
     write_tables(root)
 
 
-def coded(events: int, seed: int = SEED, places: int = invented.PLACES) -> dict[str, list[Row]]:
+def coded(
+    events: int, seed: int = SEED, places: int = invented.PLACES, backers: int = invented.SUPPORTERS
+) -> dict[str, list[Row]]:
     """The rows of every coded table that has any."""
     sources = list(_sources(source_count(events), seed))
     published = {source["source_id"]: source["published_edtf"] for source in sources}
     told = [_event(Dice(seed, f"evt-{number:06}"), published, places) for number in range(1, events + 1)]
     claims = [
-        _claim(Dice(seed, f"clm-{number:06}"), published) for number in range(1, round(events * CLAIMS_PER_EVENT) + 1)
+        _claim(Dice(seed, f"clm-{number:06}"), published, invented.cases(backers))
+        for number in range(1, round(events * CLAIMS_PER_EVENT) + 1)
     ]
     evidence = list(_evidence([*told, *claims], list(published), seed))
     return {
         "places": list(invented.places(places)),
         "sides": list(invented.sides()),
         "map_presets": list(invented.map_presets()),
-        "actors": list(invented.actors()),
-        "aliases": list(invented.aliases()),
+        "actors": list(invented.actors(backers)),
+        "aliases": list(invented.aliases(backers)),
         "events": told,
         "event_actors": [role for event in told for role in _roles(Dice(seed, event["event_id"]))],
         "claims": claims,
@@ -152,9 +158,12 @@ def _roles(dice: Dice) -> Iterator[Row]:
         yield {"event_id": dice.row, "actor_id": actor, "role": dice.weighted(f"role {number}", _ROLES)}
 
 
-def _claim(dice: Dice, published: Mapping[str, str]) -> Row:
-    source, stance = dice.one_of("source", list(published)), _stance(dice)
-    supporter, recipient, support = _case(dice)
+def _claim(dice: Dice, published: Mapping[str, str], cases: Mapping[invented.Case, int]) -> Row:
+    number = int(dice.row[4:])
+    # A case that only a denial names would be no backing, so the first claim of each is an assertion.
+    stance = "asserted" if number <= len(cases) else dice.weighted("stance", _STANCES)
+    supporter, recipient, support = list(cases)[number - 1] if number <= len(cases) else dice.weighted("case", cases)
+    source = dice.one_of("source", list(published))
     stated, counted = dice.happens("stated", 30), dice.happens("counted", 7)
     period = some_date(dice, sorted(published.values())) if stated else published[source]
     return {
@@ -174,16 +183,6 @@ def _claim(dice: Dice, published: Mapping[str, str]) -> Row:
         "quantity_unit": "persons" if counted else "",
         "summary": f"An invented backer gives {support.replace('_', ' ')} to an invented side.",
     }
-
-
-def _case(dice: Dice) -> tuple[str, str, str]:
-    cases, number = invented.cases(), int(dice.row[4:])
-    return list(cases)[number - 1] if number <= len(cases) else dice.weighted("case", cases)
-
-
-def _stance(dice: Dice) -> str:
-    """A case that only a denial names would be no backing, so the first claim of each is an assertion."""
-    return "asserted" if int(dice.row[4:]) <= len(invented.cases()) else dice.weighted("stance", _STANCES)
 
 
 def _evidence(records: Iterable[Row], sources: list[str], seed: int) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 Row = dict[str, str]
+Case = tuple[str, str, str]
 
 PLACES, LIBYAN_PLACES, ANCHORS = 25, 12, 6
 SUPPORTERS = 18
@@ -51,14 +52,16 @@ def _few_places() -> Iterator[Row]:
         }
 
 
-def actors() -> Iterator[Row]:
-    """Two sides in Libya, and everybody else."""
+def actors(backers: int = SUPPORTERS) -> Iterator[Row]:
+    """Two sides in Libya, everybody else, and states for those backers for whom these do not suffice."""
     yield _actor(MARSHAL, "The marshal", "person", side="haftar", country_code="LY")
     yield _actor(COUNCIL, "The council", "government", side="tripoli", country_code="LY")
     number = 0
     for kind, count in _KINDS:
         for number in range(number + 1, number + count + 1):  # noqa: B020 - actors are counted through
             yield _actor(f"act-{number:02}", f"Actor {number}", kind, country_code="" if kind == "media" else "XA")
+    for more in range(number + 1, backers + 1):
+        yield _actor(f"act-{more:02}", f"Actor {more}", "state", country_code="XA")
 
 
 def sides() -> Iterator[Row]:
@@ -74,9 +77,9 @@ def map_presets() -> Iterator[Row]:
     yield {"preset_id": "libya", "name": "Libya", **edges, "order": "1"}
 
 
-def aliases() -> Iterator[Row]:
+def aliases(backers: int = SUPPORTERS) -> Iterator[Row]:
     """Two spellings of each actor."""
-    for actor in actors():
+    for actor in actors(backers):
         for spelling in ("", " (in another spelling)"):
             yield {"alias": actor["name"] + spelling, "actor_id": actor["actor_id"]}
 
@@ -94,10 +97,10 @@ def place_ids(count: int = PLACES) -> list[str]:
 
 
 @cache
-def cases() -> dict[tuple[str, str, str], int]:
+def cases(backers: int = SUPPORTERS) -> dict[Case, int]:
     """Supporter, recipient and kind of support, with how often each is told: a few much, most little."""
     told = {}
-    for rank in range(SUPPORTERS):
+    for rank in range(backers):
         for kind in range(4 if rank < 2 else 1 + rank % 2):
             recipient = COUNCIL if rank % 3 == 2 else MARSHAL
             told[f"act-{rank + 1:02}", recipient, _SUPPORT[(rank + kind) % len(_SUPPORT)]] = 60 // (rank + 1) + 2

@@ -49,3 +49,10 @@ def test_claims_and_evidence_grow_with_the_events_but_places_actors_and_pairs_do
 
 def test_sources_grow_slowly() -> None:
     assert [source_count(events) for events in (66, 1000, 10_000, 100_000)] == [5, 11, 21, 40]
+
+
+def test_as_many_places_and_backers_as_are_asked_for_stand_in_the_first_rows() -> None:
+    long = coded(300, places=200, backers=120)
+    assert len({claim["supporter_id"] for claim in long["claims"]}) == 120
+    assert len({event["place_id"] for event in long["events"]} - {""}) > 160, "some events have none"
+    assert {claim["supporter_id"] for claim in long["claims"]} <= {actor["actor_id"] for actor in long["actors"]}
