@@ -25,7 +25,7 @@ from components.words.legends import (
 )
 from components.words.markdown import escape_markdown
 from dashboard import frame, store
-from dashboard.reader import clicks, controls, player, state, tabs
+from dashboard.reader import clicks, controls, player, playing, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import still_map
 from dashboard.views import as_text, lists, overview
@@ -55,7 +55,7 @@ def draw_page() -> None:
     st.set_page_config(page_title=tab_title(dataset(tables)["title"], "", page.finding.headline))
     finding.html(page.heading)
     with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
-        st.info("Playing" if state.playing() else escape_markdown(page.finding.title))
+        st.info("Playing" if playing.is_on() else escape_markdown(page.finding.title))
     with st.container(key="timeline"):
         st.html(page.shade + still_map.behind(selection, opening, theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
@@ -139,4 +139,4 @@ def events_in_view(page: overview.Overview, view: View) -> None:
         tabs.page_link("events", view.selection, "All events")
 
 
-st.fragment(draw_page, run_every=state.BEAT if state.playing() else None)()
+st.fragment(draw_page, run_every=playing.BEAT if playing.is_on() else None)()

@@ -12,7 +12,7 @@ from components.words.dates import in_words
 from components.words.markdown import escape_markdown
 from components.words.periods import month_range
 from components.words.sentences import NO_FURTHER, NOTHING_BEFORE, ONE_BY_ONE, OTHER_EVENT, UP_TO
-from dashboard.reader import state
+from dashboard.reader import playing, state
 from dashboard.reader.bound_widget import BoundWidget
 from data.model.load import Tables
 from data.model.selection import EVENTS, Selection, everything
@@ -72,8 +72,8 @@ def _announce(words: str) -> None:
 def player(tables: Tables) -> None:
     """Previous, play or pause, next, all dates, stretches of publication; and how the slider reads."""
     _button("Previous", "skip_previous", _step, tables, -1)
-    if state.playing():
-        _button("Pause", "pause", state.pause, key="Play")  # the same button, so that it keeps the focus
+    if playing.is_on():
+        _button("Pause", "pause", playing.pause, key="Play")  # the same button, so that it keeps the focus
     else:
         _button("Play", "play_arrow", _play, tables)
     _button("Next", "skip_next", _step, tables, 1)
@@ -91,10 +91,10 @@ def _stretches(tables: Tables) -> None:
         for window in found:
             _button(month_range(*window, short=True), "", _show_stretch, tables, window, key=f"stretch_{window[0]}")
         if state.current().compare:
-            _button("Swap", "swap_horiz", _swap)
-            _button("End comparing", "close", _end_comparing)
+            _button("Swap", "swap_horiz", _turn, stretches.swap)
+            _button("End comparing", "close", partial(state.change, compare=None))
         else:
-            _button("Compare", "compare_arrows", _compare, tables)
+            _button("Compare", "compare_arrows", _turn, partial(stretches.compare_with_before, tables))
 
 
 def _show_stretch(tables: Tables, window: stretches.Window) -> None:
@@ -104,16 +104,8 @@ def _show_stretch(tables: Tables, window: stretches.Window) -> None:
         _announce(NOTHING_BEFORE)
 
 
-def _compare(tables: Tables) -> None:
-    state.become(stretches.compare_with_before(tables, state.current()))
-
-
-def _swap() -> None:
-    state.become(stretches.swap(state.current()))
-
-
-def _end_comparing() -> None:
-    state.change(compare=None)
+def _turn(into: Callable[[Selection], Selection]) -> None:
+    state.become(into(state.current()))
 
 
 def map_presets_control(tables: Tables) -> None:
@@ -140,7 +132,7 @@ def _step(tables: Tables, by: int) -> None:
 
 def _play(tables: Tables) -> None:
     here = state.current()
-    state.play(playback.rewind(tables, here))
+    playing.start(playback.rewind(tables, here))
     _announce_mode(here, UP_TO)
 
 
@@ -156,7 +148,7 @@ def _all_dates(tables: Tables) -> None:
 
 
 def _choose_mode(tables: Tables, mode: Any) -> None:
-    if state.is_echo(mode):
+    if playing.is_echo(mode):
         return
     before = state.current()
     state.become(playback.switch_mode(tables, before, mode, state.window_left()))
@@ -181,8 +173,8 @@ def _segments(tables: Tables, label: str, field: str, words: dict[str, str], tak
 
 def beat(tables: Tables) -> None:
     """One step of playing, when that is what this run is for."""
-    if state.is_beat():
-        state.step_to(playback.step(tables, state.current(), 1))
+    if playing.is_beat():
+        playing.step_to(playback.step(tables, state.current(), 1))
 
 
 def is_matrix() -> bool:

@@ -1,4 +1,4 @@
-"""What the reader has set: the one user of `st.session_state`, whose keys `dashboard/reader/__init__.py` lists.
+"""What the reader has set, in `st.session_state`, whose keys `dashboard/reader/__init__.py` lists.
 
 The address holds the view, so that a session which is lost begins again with it. The keys of widgets that stay in sight
 are the same in every session, so that a press made in a page of the lost one still arrives.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,9 +18,6 @@ from dashboard.views.releases import since_words
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries.view import in_view
-
-BEAT = 1.2
-"""Seconds from one step of playing to the next: time to read a date and see what changed."""
 
 
 def begin(tables: Tables) -> Selection:
@@ -63,20 +60,17 @@ def finish() -> Selection:
 
 def current() -> Selection:
     """The selection as it stands."""
-    selection: Selection = st.session_state["selection"]
-    return selection
+    return cast(Selection, st.session_state["selection"])
 
 
 def opening() -> Selection:
     """The selection to which the map was fitted: it does not move with the slider."""
-    selection: Selection = st.session_state["opening"]
-    return selection
+    return cast(Selection, st.session_state["opening"])
 
 
 def notices() -> list[str]:
     """What the address asked for and did not get."""
-    found: list[str] = st.session_state["notices"]
-    return found
+    return cast(list[str], st.session_state["notices"])
 
 
 def key(name: str) -> str:
@@ -184,8 +178,7 @@ def become(selection: Selection) -> None:
 
 def window_left() -> tuple[date, date] | None:
     """The window from which the reader switched to another mode, if that was in this session."""
-    left: tuple[date, date] | None = st.session_state.get("window_left")
-    return left
+    return cast(tuple[date, date] | None, st.session_state.get("window_left"))
 
 
 def point_at(kind: str) -> None:
@@ -213,45 +206,9 @@ def reset(tables: Tables) -> None:
     renew()
 
 
-def playing() -> bool:
-    """Whether the selection steps on by itself."""
-    return bool(st.session_state["playing"])
-
-
-def play(selection: Selection) -> None:
-    """Step on from this selection until its end or the reader's next touch."""
-    left = current().mode
-    become(selection)
-    st.session_state.update(playing=True, mode_left=left)
-
-
-def is_echo(mode: str) -> bool:
-    """Whether a mode comes from a page that did not choose it: the one that playing has just left, or the one there is.
-
-    A busy page sends what it held before it has seen the new one, together with the first beat; and then the new one.
-    """
-    return mode == current().mode or (playing() and mode == st.session_state.get("mode_left"))
-
-
-def pause() -> None:
-    """Stop stepping on."""
-    st.session_state.update(playing=False, touched=True, ahead=True)
-
-
 def stay() -> None:
     """A control that selects nothing was used, so the address that comes with it asks for nothing new."""
     st.session_state["ahead"] = True
-
-
-def is_beat() -> bool:
-    """Whether this run is a step of playing, and not one that the reader caused."""
-    touched, st.session_state["touched"] = st.session_state["touched"], False
-    return playing() and not touched
-
-
-def step_to(selection: Selection) -> None:
-    """One step of playing; where there is none, playing ends."""
-    st.session_state.update(playing=selection != current(), selection=selection, mode_left="")
 
 
 def announce(words: str, icon: str) -> None:
@@ -261,8 +218,7 @@ def announce(words: str, icon: str) -> None:
 
 def announcements() -> list[tuple[str, str]]:
     """What there is to say in passing, as words and an icon, each of them once."""
-    found: list[tuple[str, str]] = st.session_state.pop("announcements", [])
-    return found
+    return cast(list[tuple[str, str]], st.session_state.pop("announcements", []))
 
 
 def keep_tabs_at(place: DeltaGenerator) -> None:
@@ -272,8 +228,7 @@ def keep_tabs_at(place: DeltaGenerator) -> None:
 
 def place_of_tabs() -> DeltaGenerator:
     """Where the tabs are drawn."""
-    place: DeltaGenerator = st.session_state["tabs"]
-    return place
+    return cast(DeltaGenerator, st.session_state["tabs"])
 
 
 def redraw_stale_frame(tables: Tables) -> None:
@@ -299,4 +254,4 @@ def page_is_drawn() -> None:
 
 
 def _drawn() -> tuple[Any, ...]:
-    return st.session_state["generation"], playing()
+    return st.session_state["generation"], st.session_state["playing"]

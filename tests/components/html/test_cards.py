@@ -1,70 +1,18 @@
-"""Evidence cards and document cards: what they say, where they lead, and that no value of the data is markup."""
+"""Evidence cards: what they say, and where they lead."""
 
-from html.parser import HTMLParser
-
-import pandas as pd
 import pytest
 
-from components.html import cards, source_cards
+from components.html import cards
 from components.words.claims import claim_with_facts
 from dashboard.views import lists
 from dashboard.views.backers import backers_page
-from data.model.columns import COLUMNS
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import ledger
-from data.queries.sources import clocks, contributions, line_by_line
 from data.queries.view import in_view
+from tests.components.html.markup import Markup
 from tests.selections import view
 from tests.world import World, tables_of
-
-HOSTILE = """</p><script>alert(1)</script><img src=x onerror="a()">'" onclick='a()' ](javascript:alert(1)) {0} %s"""
-TEXTS = {
-    "sources": ["publisher", "text_publisher", "headline", "byline", "note"],
-    "places": ["name", "name_ar", "name_ru", "note"],
-    "actors": ["name", "name_ar", "name_ru", "note"],
-    "events": ["title", "summary", "note", "event_type", "event_mode"],
-    "event_actors": ["role"],
-    "claims": ["speaker_note", "summary", "note", "quantity_unit"],
-    "evidence": ["text_start", "text_end"],
-    "ignored": ["reason"],
-    "discrepancies": ["topic", "value", "resolution", "note"],
-}
-TAGS = {
-    *("details", "summary", "span", "b", "p", "ul", "li", "a", "div"),
-    *("bdi", "dl", "dt", "dd", "table", "thead", "tbody"),
-}
-TAGS |= {"tr", "th", "td", "h3"}
-ATTRIBUTES = {"class", "id", "href", "target", "rel", "open", "lang", "dir"}
-NAMES = ("name", "name_ar", "name_ru")
-
-
-class Markup(HTMLParser):
-    """What a browser would see: fails on any tag, attribute or address that is not ours."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.text = ""
-        self.links: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in TAGS, tag
-        assert {name for name, _ in attrs} <= ATTRIBUTES, attrs
-        self.links += [str(value) for name, value in attrs if name == "href"]
-        assert all(link.startswith(("https://", "http://", "./")) for link in self.links), self.links
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-
-@pytest.fixture
-def hostile(world: World) -> Tables:
-    for table, columns in TEXTS.items():
-        world.write(table, [row | dict.fromkeys(columns, HOSTILE) for row in world.rows(table)])
-    world.change("sources", 2, url="javascript:alert(1)")
-    world.change("sources", 3, url='https://x.example/"onclick="a()')
-    return tables_of(world)
 
 
 def event_card(tables: Tables, event: str = "evt-meeting", **fields: object) -> str:
@@ -73,59 +21,6 @@ def event_card(tables: Tables, event: str = "evt-meeting", **fields: object) -> 
 
 def claim_card(tables: Tables, backer: str, support: str) -> str:
     return lists.claim_cards(in_view(tables, view(tables, backer=backer, support=support)))
-
-
-# Escaping
-
-
-def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: Tables) -> None:
-    whole = everything(hostile)
-    for html in (
-        *lists.event_cards(in_view(hostile, whole), tuple(hostile.events["event_id"])),
-        lists.claim_cards(in_view(hostile, whole)),
-        cards.disagreements({"words": hostile.discrepancies.assign(publisher=HOSTILE)}),
-    ):
-        assert HOSTILE in Markup(html).text
-        assert "<script" not in html
-
-
-def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
-    for row in clocks(hostile).to_dict("records"):
-        lines = source_cards.line_table(line_by_line(hostile, row["source_id"]), {}, {})
-        own = source_cards.contribution(*contributions(hostile).loc[row["source_id"]])
-        for html in (source_cards.document_card(row), lines, own):
-            assert HOSTILE in Markup(html).text
-            assert "<script" not in html
-
-
-def test_not_even_a_value_that_the_schema_would_refuse_is_markup(tables: Tables) -> None:
-    evidence = pd.DataFrame([{name: HOSTILE for name in (*COLUMNS["evidence"], *COLUMNS["sources"])}])
-    numbers = {
-        "source_count": 1,
-        "unseen_count": 1,
-        "quantity_low": None,
-        "quantity_high": None,
-        "event_count": 1,
-        "claim_count": 1,
-    }
-    names = (
-        *NAMES,
-        *("place_name", "supporter", "recipient", "speaker", "publisher", "published_edtf"),
-        *COLUMNS["events"],
-    )
-    disputes = {HOSTILE: pd.DataFrame([dict.fromkeys((*COLUMNS["discrepancies"], "publisher"), HOSTILE)])}
-    row = dict.fromkeys([*names, *COLUMNS["claims"], *COLUMNS["sources"]], HOSTILE) | numbers
-    clocks = dict.fromkeys(("events_edtf", "periods_edtf"), HOSTILE)
-    for stance in (HOSTILE, "asserted", "attributed", "alleged", "admitted", "denied", "no_comment", "neutral_claim"):
-        Markup(cards.claim_card(row | {"stance": stance}, evidence, disputes))
-    Markup(cards.event_card(row, evidence, [dict.fromkeys(("role", *NAMES), HOSTILE)], disputes, "./events?a=1", True))
-    Markup(source_cards.document_card(row | clocks | {"line_count": 1}))
-    Markup(cards.together([], HOSTILE))
-    log = pd.DataFrame([dict.fromkeys(COLUMNS["corrections"], HOSTILE) | {"date": pd.Timestamp("2024-01-01")}])
-    assert HOSTILE in Markup(cards.corrections(log)).text
-
-
-# What cards say
 
 
 def test_a_card_of_an_event_says_when_where_on_what_and_by_whom(world: World) -> None:
@@ -269,45 +164,3 @@ def test_a_correction_is_logged_with_old_and_new(world: World) -> None:
     }
     world.add("corrections", **told)
     assert "2024-02-03: evt-meeting title was “A”, is “B”. Typo." in cards.corrections(tables_of(world).corrections)
-
-
-def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> None:
-    north, south = (Markup(source_cards.document_card(row)) for row in clocks(tables).to_dict("records"))
-    for part in (
-        "4 March 2020 (printed",
-        "about 1990 to 3 March 2020",
-        "1 January 2023",
-        "4 events, 4 claims, 6 lines",
-    ):
-        assert part in north.text
-    assert north.links == ["https://north.example/1"]
-    assert "Southern Wire (copy of an agency text)" in south.text
-    assert "none" in south.text, "the saved page shows no date"
-
-
-def test_a_headline_runs_in_its_own_direction(world: World) -> None:
-    world.change("sources", 2, headline="تقارير: نورلاند.", language="ar")
-    cards_of_sources = [source_cards.document_card(row) for row in clocks(tables_of(world)).to_dict("records")]
-    assert any("“<bdi>تقارير: نورلاند.</bdi>”" in card for card in cards_of_sources)
-
-
-def test_a_document_card_says_on_which_text_it_leans(world: World) -> None:
-    world.change("sources", 2, leans_on="Southern Wire")
-    north, south = (Markup(source_cards.document_card(row)).text for row in clocks(tables_of(world)).to_dict("records"))
-    assert "Leans onSouthern Wire" in north
-    assert "no other text that is known" in south
-
-
-def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> None:
-    north = source_cards.line_table(line_by_line(tables, "src-north"), {}, {})
-    text = Markup(north).text
-    assert "not coded: advertisement" in text
-    assert "evt-meeting" in text
-    assert north.count("<tr") - 1 == sum(tables.evidence["source_id"] == "src-north") + 3
-
-
-def test_a_document_says_what_it_alone_names_and_what_it_leaves_out() -> None:
-    text = Markup(source_cards.contribution(["A visit"], ["Norland: funding"], ["Sandia"])).text
-    for part in ("Alone namesNorland, money", "Leaves outSandia", "Alone reports 1 event:A visit"):
-        assert part in text
-    assert "no backing" in source_cards.contribution([], [], [])

@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 
 from dashboard import reader
-from dashboard.reader import state
+from dashboard.reader import playing, state
 
 
 def test_every_key_of_the_session_is_listed_with_its_meaning_and_no_other() -> None:
-    tree = ast.parse(Path(state.__file__).read_text(encoding="utf-8"))
+    files = [Path(module.__file__ or "") for module in (state, playing)]
+    tree = ast.parse("".join(file.read_text(encoding="utf-8") for file in files))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     keys = [
         call.args[0]

@@ -1,0 +1,45 @@
+"""Whether the selection steps on by itself, and which runs are its steps."""
+
+import streamlit as st
+
+from dashboard.reader import state
+from data.model.selection import Selection
+
+BEAT = 1.2
+"""Seconds from one step of playing to the next: time to read a date and see what changed."""
+
+
+def is_on() -> bool:
+    """Whether the selection steps on by itself."""
+    return bool(st.session_state["playing"])
+
+
+def start(selection: Selection) -> None:
+    """Step on from this selection until its end or the reader's next touch."""
+    left = state.current().mode
+    state.become(selection)
+    st.session_state.update(playing=True, mode_left=left)
+
+
+def pause() -> None:
+    """Stop stepping on."""
+    st.session_state.update(playing=False, touched=True, ahead=True)
+
+
+def is_echo(mode: str) -> bool:
+    """Whether a mode comes from a page that did not choose it: the one that playing has just left, or the one there is.
+
+    A busy page sends what it held before it has seen the new one, together with the first beat; and then the new one.
+    """
+    return mode == state.current().mode or (is_on() and mode == st.session_state.get("mode_left"))
+
+
+def is_beat() -> bool:
+    """Whether this run is a step of playing, and not one that the reader caused."""
+    touched, st.session_state["touched"] = st.session_state["touched"], False
+    return is_on() and not touched
+
+
+def step_to(selection: Selection) -> None:
+    """One step of playing; where there is none, playing ends."""
+    st.session_state.update(playing=selection != state.current(), selection=selection, mode_left="")
