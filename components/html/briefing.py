@@ -19,7 +19,7 @@ class Briefing:
     """What a briefing says. `pictures`: pages of figures as SVG; `link`: the address that reopens the view.
 
     `claims`: the frame of `ledger`; `events`: that of `events_in_view`; `disagreements`: that of
-    `disagreements_about`; `bibliography`: a line for each row of `sources`.
+    `disagreements_about`; `bibliography`: a line for each row of `sources`; `accessed`: a day, in ISO 8601.
     """
 
     dataset: Dataset
@@ -32,6 +32,7 @@ class Briefing:
     sources: pd.DataFrame
     bibliography: str
     data_version: str
+    accessed: str
     link: str
 
 

@@ -34,9 +34,20 @@ def _address(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
 
 
-def as_csl(sources: pd.DataFrame) -> str:
-    """The same as CSL JSON (citationstyles.org, schema 1.0): a list of items that reference managers read."""
-    return json.dumps([_item(row) for row in sources.to_dict("records")], ensure_ascii=False, indent=1) + "\n"
+def as_csl(sources: pd.DataFrame, *others: Item) -> str:
+    """The same as CSL JSON (citationstyles.org, schema 1.0): a list of items that reference managers read.
+
+    `others`: items that stand behind the sources.
+    """
+    items = [*(_item(row) for row in sources.to_dict("records")), *others]
+    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+
+
+def dataset_item(title: str, data_version: str, origin: str, link: str, day: str) -> Item:
+    """The dataset itself as an item of CSL; `origin`: where a figure of it comes from; `day`: that of access."""
+    stated = {"URL": _address(link), "accessed": csl_date(day), "version": data_version, "note": origin}
+    fixed = {"id": f"dataset-{data_version}", "type": "dataset", "title": title}
+    return fixed | {name: value for name, value in stated.items() if value}
 
 
 def _item(row: Row) -> Item:

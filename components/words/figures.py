@@ -119,6 +119,7 @@ def citation(dataset: Dataset, title: str, data_version: str, link: str, day: da
     return f"{dataset['citation']} {figure} (accessed {in_words(day.isoformat())})."
 
 
-def origin(dataset: Dataset, data_version: str, link: str) -> str:
-    """Where a figure comes from: data, version, licence and link."""
-    return f"{dataset['title']}, data version {data_version}, {licence_words(dataset)}. Link: {link}"
+def origin(dataset: Dataset, data_version: str, link: str, day: date | None = None) -> str:
+    """Where a figure comes from: data, version, licence, the day of access where there is one, and link."""
+    accessed = f", accessed {in_words(day.isoformat())}" if day else ""
+    return f"{dataset['title']}, data version {data_version}, {licence_words(dataset)}{accessed}. Link: {link}"

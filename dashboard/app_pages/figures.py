@@ -27,6 +27,6 @@ columns = st.columns(2, gap="medium")
 for nth, name in enumerate(catalogue.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
         st.header(escape_markdown(catalogue.label(tables, name)), anchor=False)
-        alt = files.file(view, name, "alt.txt").decode()
-        st.html(picture(figure_address(selection, f"{name}.svg"), alt.strip()))
+        alt, _, _ = files.file(view, name, "alt.txt").decode().rsplit("\n", 2)  # without where it comes from
+        st.html(picture(figure_address(selection, f"{name}.svg"), alt))
         report_menu(tables, name)

@@ -36,14 +36,15 @@ def briefing(view: View) -> str:
             sources=sources,
             bibliography=as_text(sources),
             data_version=view.tables.data_version,
+            accessed=catalogue.today().isoformat(),
             link=url.address(view.selection, view.tables, home=url.home()),
         )
     )
 
 
-@remembered("figures")
+@remembered("figures", by=catalogue.by_day)
 def bundle(view: View) -> bytes:
-    """The ZIP; the same view of the same data gives the same bytes. Raises Busy, DrawingError."""
+    """The ZIP; the same view of the same data gives the same bytes on one day. Raises Busy, DrawingError."""
     content: dict[str, bytes] = {"briefing.html": briefing(view).encode("utf-8")}
     listed = []
     for name in catalogue.names(view.tables):

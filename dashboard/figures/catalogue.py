@@ -1,7 +1,9 @@
 """The named figures of a view, in one place: what each shows, says and rests on. Nothing is drawn here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -15,6 +17,7 @@ from components.print.chart import for_print
 from components.print.legend import Entry
 from components.print.page import INNER, room_for_picture
 from components.words import figures
+from components.words.bibliography import dataset_item
 from components.words.figure_titles import clocks_title, map_title, matrix_title, timeline_title
 from components.words.legends import DISCLAIMER
 from dashboard import url
@@ -28,6 +31,7 @@ from data.alignment.contributing import sources_on_the_map
 from data.alignment.difference import then_of
 from data.alignment.statements import statements
 from data.model.load import Tables
+from data.model.selection import Selection
 from data.queries import digests
 from data.queries.about import dataset
 from data.queries.names import side_names
@@ -48,7 +52,7 @@ class Figure:
     """A figure before it is drawn: every word around it, and how to draw it for print.
 
     Words and data are asked for more often than the drawing, which costs more than both. `draw` gives a Vega-Lite
-    specification, or the SVG itself.
+    specification, or the SVG itself. `about`: the dataset as an item of CSL.
     """
 
     name: str
@@ -60,6 +64,17 @@ class Figure:
     caption: tuple[str, ...]
     table: pd.DataFrame
     sources: pd.DataFrame
+    about: dict[str, Any] = field(default_factory=dict)
+
+
+def today() -> date:
+    """The day of access that files and citations name, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def by_day(view: View) -> tuple[Selection, date]:
+    """What files of a view are remembered by: they name the day on which they were made."""
+    return view.selection, today()
 
 
 def label(tables: Tables, name: str) -> str:
@@ -90,7 +105,21 @@ def figure(view: View, name: str) -> Figure:
     view = replace(
         view, selection=replace(view.selection, event="", compare=compare)
     )  # no figure shows an opened event
-    return FIGURES[name](view) if name in FIGURES else _clocks(view, name.removeprefix(CLOCKS))
+    shown = FIGURES[name](view) if name in FIGURES else _clocks(view, name.removeprefix(CLOCKS))
+    return _on_this_day(view, shown)
+
+
+def _on_this_day(view: View, shown: Figure) -> Figure:
+    """The figure with where it comes from, the day of access included, in caption, data and sources."""
+    described, version, day = dataset(view.tables), view.tables.data_version, today()
+    link = address(view, shown.name, url.home())
+    origin = figures.origin(described, version, link, day)
+    return replace(
+        shown,
+        caption=(*shown.caption, origin),
+        table=shown.table.assign(origin=origin, accessed=day.isoformat()),
+        about=dataset_item(described["title"], version, origin, link, day.isoformat()),
+    )
 
 
 def _map(view: View) -> Figure:
@@ -197,7 +226,6 @@ def _clocks(view: View, source: str) -> Figure:
         caption=(
             scope,
             captions.rests_on(view.tables, sources),
-            figures.origin(dataset(view.tables), view.tables.data_version, address(view, CLOCKS + source, url.home())),
         ),
         table=spans.assign(data_version=view.tables.data_version),
         sources=sources,
@@ -220,7 +248,7 @@ FIGURES: dict[str, Callable[[View], Figure]] = {
 def screen(view: View, name: str) -> Figure:
     """What is to be said of a screenshot of this name; the browser draws it."""
     shot, caption = SCREENSHOTS[name], captions.of_page(view)
-    return Figure(
+    shown = Figure(
         name=name,
         title=overview.overview(view, "light").finding.title,
         alt=f"Screenshot: {shot.shows}.",
@@ -231,6 +259,7 @@ def screen(view: View, name: str) -> Figure:
         table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),
         sources=caption.sources,
     )
+    return _on_this_day(view, shown)
 
 
 def records(view: View, name: str) -> dict[str, str]:

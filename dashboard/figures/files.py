@@ -7,7 +7,7 @@ from typing import Any
 from components.print.page import figure_svg, sized
 from components.spreadsheet import safe_csv
 from components.words.bibliography import as_csl, as_text
-from dashboard.figures.catalogue import Figure, figure
+from dashboard.figures.catalogue import Figure, by_day, figure
 from dashboard.figures.metadata import document, in_pdf, in_svg, png_texts
 from dashboard.figures.render_pool import pool
 from data.queries.view import View, remembered
@@ -30,7 +30,7 @@ FORMATS: dict[str, str] = {
 """The files of a figure by ending, and what they are."""
 
 
-@remembered("figures")
+@remembered("figures", by=by_day)
 def page(view: View, name: str) -> str:
     """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
     shown = figure(view, name)
@@ -39,7 +39,7 @@ def page(view: View, name: str) -> str:
     return figure_svg(svg, shown.title, shown.legend, shown.caption, shown.alt)
 
 
-@remembered("figures")
+@remembered("figures", by=by_day)
 def file(view: View, name: str, ending: str) -> bytes:
     """One file of a figure. Raises KeyError for an unknown name or ending, Busy, DrawingError."""
     return _file(view, figure(view, name), ending)
@@ -65,9 +65,9 @@ def text(shown: Figure, ending: str) -> bytes:
 TEXTS: dict[str, Callable[[Figure], str]] = {
     "csv": lambda shown: safe_csv(shown.table),
     "caption.txt": lambda shown: "\n".join((shown.title, *shown.caption, "")),
-    "alt.txt": lambda shown: f"{shown.alt}\n{shown.scope}\n",
-    "sources.txt": lambda shown: f"{shown.title}\n{shown.scope}\n\n{as_text(shown.sources)}",
-    "sources.json": lambda shown: as_csl(shown.sources),
+    "alt.txt": lambda shown: f"{shown.alt}\n{shown.scope}\n{shown.caption[-1]}\n",
+    "sources.txt": lambda shown: f"{shown.title}\n{shown.scope}\n\n{as_text(shown.sources)}\n{shown.caption[-1]}\n",
+    "sources.json": lambda shown: as_csl(shown.sources, shown.about),
 }
 
 

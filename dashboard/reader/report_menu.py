@@ -1,6 +1,5 @@
 """“Use in a report”: one menu for a picture, which costs nothing until it is opened."""
 
-from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -48,8 +47,9 @@ def _filled(tables: Tables, selection: Selection, name: str) -> None:
     link = catalogue.address(view, name, app_address())
     files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
     # The picture knows the address of the app only where the operator gives it; this reader's browser always does.
-    caption = (shown.title, *shown.caption[:-1], origin(dataset(tables), tables.data_version, link))
-    cited = citation(dataset(tables), shown.title, tables.data_version, link, today())
+    day = catalogue.today()
+    caption = (shown.title, *shown.caption[:-1], origin(dataset(tables), tables.data_version, link, day))
+    cited = citation(dataset(tables), shown.title, tables.data_version, link, day)
     st.html(report_links(files))
     for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):
         st.markdown(f"**{heading}**")
@@ -66,8 +66,3 @@ def _embedding(selection: Selection, title: str) -> None:
     if not home:
         st.caption("Put the address of this dashboard in the place of `./`.")
     st.code(iframe(f"{home or './'}{query}{'&' if query else '?'}embed=true", title), language="html", wrap_lines=True)
-
-
-def today() -> date:
-    """The day of access that a citation names, in UTC: here alone, for a file of a figure holds no clock."""
-    return datetime.now(UTC).date()

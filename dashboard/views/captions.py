@@ -49,12 +49,12 @@ class Caption(NamedTuple):
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
-        """What is printed, in its order."""
-        return tuple(filter(None, (self.scope, self.notes, self.rests_on, self.origin)))
+        """What is printed above the origin, in its order."""
+        return tuple(filter(None, (self.scope, self.notes, self.rests_on)))
 
     def with_view(self, table: pd.DataFrame, data_version: str) -> pd.DataFrame:
-        """The data behind the figure, each row with window, filters and data version: a file alone says what it is."""
-        return table.assign(window=self.window, filters=self.filters, data_version=data_version)
+        """The data behind the figure, each row with view, data version and origin: a file alone says what it is."""
+        return table.assign(window=self.window, filters=self.filters, data_version=data_version, origin=self.origin)
 
 
 def of_events(view: View, notes: str = "") -> Caption:

@@ -4,12 +4,14 @@ import re
 from typing import Any
 
 from components.html.change_list import change_list
+from components.words.figures import licence_words
 from components.words.markdown import escape_markdown
 from components.words.releases import changes
 from components.words.text import Row
 from data.model.columns import IDS
 from data.model.load import Tables, TablesError
 from data.model.remember import once
+from data.queries.about import dataset
 from data.queries.view import View
 from data.releases.corrections import GivenUp, given_up
 from data.releases.history import NamedChange, history
@@ -34,6 +36,8 @@ def change_page(tables: Tables, page: int) -> str:
 def changes_json(tables: Tables) -> dict[str, Any]:
     """The same for programs. Raises ReleaseError."""
     return {
+        "dataset": dataset(tables)["title"],
+        "licence": licence_words(dataset(tables)),
         "data_version": tables.data_version,
         "releases": [
             {name: getattr(release, name) for name in ("number", "date", "data_version", "summary", "kinds")}

@@ -16,7 +16,7 @@ READABLE = 14
 """Lines of the alignment chart that can still be read on a card."""
 
 
-@remembered("figures")
+@remembered("figures", by=catalogue.by_day)
 def card(view: View) -> bytes:
     """The alignment chart under the title of the view where it has lines that can be read, else the map; PNG.
 
