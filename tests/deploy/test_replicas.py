@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
-from time import monotonic
+from statistics import median
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,12 +19,14 @@ from websockets.exceptions import ConnectionClosed
 from data.build.__main__ import main
 from tests.deploy.cluster import ROOT, Replicas, nginx, replicas
 from tests.deploy.crowd import PAUSE, Reader, crowd, during
+from tests.deploy.machine import Ticks
 from tests.fetch import fetch
 
 pytestmark = pytest.mark.slow
 READERS = 60
 WITHIN = 5.0
-"""Seconds after the end of a connection in which a reader has the view again, and a first press has acted."""
+"""Seconds after the end of a connection in which a reader has the view again, and a first press has acted, on two
+processors that do nothing but serve and be the readers; where other programs take a half, twice as many."""
 
 
 def run(work: Callable[[], Awaitable[Any]]) -> Any:
@@ -65,9 +67,8 @@ def test_a_replica_that_is_killed_and_an_upgrade_cost_no_reader_the_view(
     versions = [json.loads((folder / "tables/manifest.json").read_text())["data_version"] for folder in data]
 
     async def faults() -> tuple[list[float], float]:
-        began = monotonic()
         readers = await crowd(address, READERS)
-        usual = (monotonic() - began) / READERS
+        began = Ticks.now()
         returning = [asyncio.create_task(_always_back(reader)) for reader in readers]
         new = _Newcomers(address)
         await during(lambda: running.kill(0), new.comes)
@@ -75,6 +76,7 @@ def test_a_replica_that_is_killed_and_an_upgrade_cost_no_reader_the_view(
             await during(partial(running.restart, number, data[1]), new.comes)
         while sum(len(reader.away) for reader in readers) < READERS and not any(task.done() for task in returning):
             await new.comes()
+        share = Ticks.now().share_since(began)
         for task in returning:
             task.cancel()
         await asyncio.gather(*returning, return_exceptions=True)
@@ -84,11 +86,11 @@ def test_a_replica_that_is_killed_and_an_upgrade_cost_no_reader_the_view(
             await reader.press()
             await reader.leave()
         assert new.number > 5
-        return [seconds for reader in readers for seconds in reader.away], usual
+        return [seconds for reader in readers for seconds in reader.away], share
 
-    away, usual = run(faults)
-    print(f"{len(away)} returns, the slowest after {max(away):.1f} s, where opening takes {usual:.2f} s")
-    assert max(away) < max(WITHIN, READERS * usual), "a machine that is busy opens sixty pages more slowly"
+    away, share = run(faults)
+    print(f"{len(away)} returns, half in {median(away):.1f} s, all in {max(away):.1f} s, on {share:.0%} of the machine")
+    assert max(away) < WITHIN / share
     assert json.loads(fetch(address, "/healthz").body)["data_version"] == versions[1]
 
 

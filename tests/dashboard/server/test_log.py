@@ -5,6 +5,9 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import pytest
+from streamlit import error_util
+
 from dashboard.figures.local_server import free_port, start
 from dashboard.server import log
 from tests.fetch import fetch
@@ -39,6 +42,11 @@ def test_an_exception_stands_with_its_place_and_without_its_words() -> None:
     assert (found["message"], found["error"]) == ("Uncaught app execution", "KeyError")
     assert found["at"].startswith("test_log.py:")
     assert SECRET not in json.dumps(found)
+
+
+def test_what_fails_in_a_page_is_printed_by_nothing_but_the_log(capsys: pytest.CaptureFixture[str]) -> None:
+    error_util.handle_uncaught_app_exception(KeyError(SECRET))
+    assert capsys.readouterr().out == ""
 
 
 def test_what_repeats_is_counted_and_not_written() -> None:
