@@ -36,7 +36,7 @@ else:
     log.set_up()
     routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes, *verify_route.routes]
     routes += within.routes
-    middleware = [*headers.middleware, *limits.middleware(), *first_run.middleware]
+    middleware = [*headers.middleware, *limits.middleware(), *health.middleware, *first_run.middleware]
     middleware += [*still_map.middleware, *page_head.middleware]
     app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)
     try:

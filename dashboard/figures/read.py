@@ -38,6 +38,8 @@ def document_in(content: bytes) -> Document:
         answer = subprocess.run(command, cwd=ROOT, input=content, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         raise Unreadable("reading it takes too long") from None
+    except OSError as problem:
+        raise Unreadable(f"the process that reads it cannot be started ({problem.strerror})") from problem
     text = answer.stdout.decode("utf-8", "replace")
     if answer.returncode == NOTHING:
         raise Unreadable(text)

@@ -41,7 +41,10 @@ class _Worker:
 
     def ask(self, request: dict[str, Any], patience: float) -> bytes:
         """The answer to one request; DrawingError when it has none, takes too long or dies."""
-        process = self._running()
+        try:
+            process = self._running()
+        except OSError as problem:
+            raise DrawingError(f"the process that draws cannot be started ({problem.strerror})") from problem
         watch = Timer(patience, process.kill)
         watch.start()
         try:

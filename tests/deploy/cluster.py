@@ -92,7 +92,7 @@ class Replicas:
         self.ports = [free_port() for _ in range(number)]
         self._processes = [self._start(port, data) for port in self.ports]
 
-    def _start(self, port: int, data: Path) -> subprocess.Popen[bytes]:
+    def _start(self, port: int, data: Path, status: int = 200) -> subprocess.Popen[bytes]:
         settings = {"DASHBOARD_DATA": str(data), "DASHBOARD_REPLICAS": "3", "STREAMLIT_SERVER_COOKIE_SECRET": "equal"}
         process = subprocess.Popen(
             [sys.executable, *unit_command(port)],
@@ -101,7 +101,7 @@ class Replicas:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        answers(f"http://127.0.0.1:{port}", process)
+        answers(f"http://127.0.0.1:{port}", process, status)
         return process
 
     def kill(self, number: int) -> None:
@@ -109,11 +109,14 @@ class Replicas:
         self._processes[number].kill()
         self._processes[number].wait(timeout=30)
 
-    def restart(self, number: int, data: Path) -> None:
-        """End one as its unit would, or find it ended, and start it with the tables of a folder."""
+    def restart(self, number: int, data: Path, status: int = 200) -> None:
+        """End one as its unit would, or find it ended, and start it with the tables of a folder.
+
+        `status`: of its health by then.
+        """
         self._processes[number].terminate()
         self._processes[number].wait(timeout=30)
-        self._processes[number] = self._start(self.ports[number], data)
+        self._processes[number] = self._start(self.ports[number], data, status)
 
     def close(self) -> None:
         """End all."""

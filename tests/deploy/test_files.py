@@ -34,8 +34,19 @@ def passes(*command: str) -> str:
 
 
 @pytest.mark.slow
-def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
-    assert "successful" in passes(*configure(tmp_path, 8080, [8501, 8502]), "-t")
+@pytest.mark.parametrize("more", ["", (DEPLOY / "sign-in" / "nginx.conf").read_text(encoding="utf-8")])
+def test_nginx_takes_its_configuration_with_and_without_sign_in(tmp_path: Path, more: str) -> None:
+    command = configure(tmp_path, 8080, [8501, 8502])
+    with (tmp_path / "dashboard/site.conf").open("a", encoding="utf-8") as site:
+        site.write(more)
+    assert "successful" in passes(*command, "-t")
+
+
+def test_the_folders_that_nginx_writes_below_are_made_by_a_step_or_by_its_package() -> None:
+    text = (DEPLOY / "nginx" / "nginx.conf").read_text(encoding="utf-8")
+    cache, log = (re.findall(rf"{name} (/\S+)/\w", text)[0] for name in ("proxy_cache_path", "access_log"))
+    assert re.search(rf"install -d [^`]*{cache}[ `]", (DEPLOY / "README.md").read_text(encoding="utf-8"))
+    assert log == "/var/log/nginx"
 
 
 def test_systemd_takes_the_units(tmp_path: Path) -> None:

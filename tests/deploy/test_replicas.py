@@ -117,6 +117,19 @@ class _Newcomers:
         await asyncio.sleep(PAUSE)
 
 
+def test_a_replica_whose_tables_cannot_be_read_gets_no_reader(data: tuple[Path, Path], tmp_path: Path) -> None:
+    shutil.copytree(data[0] / "tables", tmp_path / "tables")
+    (tmp_path / "tables" / "claims.csv").write_text("claim_id\n", encoding="utf-8")
+
+    async def readers(address: str) -> None:
+        for reader in await crowd(address, 10):
+            await reader.leave()
+
+    with replicas(2, data[0]) as running, nginx(tmp_path, running.ports) as address:
+        running.restart(0, tmp_path, 503)
+        run(partial(readers, address))
+
+
 def test_nginx_keeps_a_reader_at_a_replica_and_closes_what_is_not_for_readers(
     cluster: tuple[str, Replicas], tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """The pool that draws: bounded, alone, and without any address."""
 
+import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Event, Thread
@@ -11,6 +12,8 @@ from starlette.responses import Response
 
 from components.print.chart import for_print
 from dashboard.figures import files
+from dashboard.figures.read import document_in
+from dashboard.figures.read_worker import Unreadable
 from dashboard.figures.render_pool import Busy, DrawingError, Pool
 from dashboard.server import figure_routes
 from data.model.load import Tables
@@ -74,6 +77,15 @@ def test_a_picture_that_cannot_be_drawn_says_why(pool: Pool) -> None:
         pool.svg({"mark": "nonsense", "encoding": 7})
     with pytest.raises(DrawingError):
         pool.png("no svg", {})
+
+
+def test_where_no_process_can_be_started_it_says_so(pool: Pool, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool.close()
+    monkeypatch.setattr(sys, "executable", "/nonexistent/python")
+    with pytest.raises(DrawingError, match="cannot be started"):
+        pool.svg(DOT)
+    with pytest.raises(Unreadable, match="cannot be started"):
+        document_in(b"<svg/>")
 
 
 def test_the_renderer_asks_no_address(pool: Pool, listener: tuple[str, list[str]]) -> None:
