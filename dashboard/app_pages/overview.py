@@ -89,8 +89,11 @@ def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
                 clicks.clear_button("place")
                 events_in_view(page, view)
     with st.container(key="under_map"):
-        st.html(page.mapped.off_map + MAP_KEY + as_text.places(view))
+        st.html(page.mapped.off_map + MAP_KEY)
         report_menu(tables, "map")
+        with st.expander("The map as a table", key="map_as_table", on_change=state.stay) as table:
+            if table.open:  # few readers ask for it, and it changes with every window
+                st.html(as_text.places(view))
 
 
 def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:

@@ -12,6 +12,7 @@ from components.words.periods import window_words
 from components.words.text import the
 from data.alignment.difference import difference, goes_forward, then_of
 from data.alignment.statements import articles, is_everything, statements
+from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries.names import side_names
 from data.queries.view import View
@@ -51,13 +52,13 @@ def window_of(view: View) -> str:
 
 def _asked(view: View) -> Asked:
     tables, selection = view.tables, view.selection
-    actors, whole = tables.actors.set_index("actor_id"), everything(tables)
+    whole = everything(tables)
     return Asked(
         start=selection.start,
         end=selection.end,
         window=window_of(view),
         is_certain=selection.count == "certain",
-        backer=the(*actors.loc[selection.backer, ["name", "actor_type"]]) if selection.backer else "",
+        backer=_named(tables, selection.backer) if selection.backer else "",
         support=selection.support,
         strength=selection.strength,
         denied=selection.denied,
@@ -65,6 +66,10 @@ def _asked(view: View) -> Asked:
         is_reduced=bool(selection.without),
         reaches_sides=bool((tables.sides["not_before"] <= pd.Timestamp(selection.end)).any()),
     )
+
+
+def _named(tables: Tables, actor_id: str) -> str:
+    return the(*tables.actors.set_index("actor_id").loc[actor_id, ["name", "actor_type"]])
 
 
 def _neighbours(read: pd.DataFrame, selection: Selection) -> tuple[Neighbour, ...]:

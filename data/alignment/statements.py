@@ -7,10 +7,12 @@ import pandas as pd
 from data.alignment.lines import GROUPS
 from data.model.backing import POSITIVE
 from data.model.distinct_claims import KEYS, DistinctClaim
+from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import STRENGTHS
-from data.queries.claims import backing_from
+from data.queries.claims import backing_in_view
 from data.queries.names import actor_names
+from data.queries.scope import Scope
 from data.queries.view import View
 
 STATEMENTS = (
@@ -33,9 +35,9 @@ def statements(view: View) -> pd.DataFrame:
     them, nor is backing within one side or of a recipient without one. A denial of what no article of the window names
     stands in the group `denial`.
     """
-    claims, actors = view.distinct_claims, view.tables.actors
-    shown = _denials(view, claims) | _backing(view, claims)
-    names, types = actor_names(view.tables), dict(zip(actors["actor_id"], actors["actor_type"], strict=True))
+    claims = view.distinct_claims
+    shown = _denials(view, claims) | _backing(view)
+    names, types = actor_names(view.tables), _types(view.tables)
     rows = [
         (
             *(claim.source_id, supporter, names[supporter], types[supporter], names[recipient], types[recipient]),
@@ -49,9 +51,9 @@ def statements(view: View) -> pd.DataFrame:
     return pd.DataFrame(sorted(rows, key=lambda row: place[row[0]]), columns=STATEMENTS)
 
 
-def _backing(view: View, claims: Iterable[DistinctClaim]) -> Shown:
+def _backing(view: View) -> Shown:
     """Side and group of each backing of the chart, by supporter, recipient and kind."""
-    backing = backing_from(view, claims)
+    backing = backing_in_view(view)
     shown = backing[backing["backing_group"].isin(GROUPS)]
     keys = zip(*(shown[name] for name in KEYS), strict=True)
     return dict(zip(keys, zip(shown["side"], shown["backing_group"], strict=True), strict=True))
@@ -61,9 +63,21 @@ def _denials(view: View, claims: Iterable[DistinctClaim]) -> Shown:
     """Side and group of each denial, whether or not what it denies is named; none where only some backing is asked."""
     if view.selection.strength != STRENGTHS[0] or view.selection.denied == "without":
         return {}
-    sides = view.tables.actors.set_index("actor_id")["side"]
+    sides = _sides(view.tables)
     denied = {claim.key: sides[claim.key[1]] for claim in claims if claim.stance == "denied"}
     return {key: (side, "denial") for key, side in denied.items() if side != "none"}
+
+
+@once
+def _types(tables: Tables) -> dict[str, str]:
+    """The type of each actor, by its id."""
+    return dict(zip(tables.actors["actor_id"], tables.actors["actor_type"], strict=True))
+
+
+@once
+def _sides(tables: Tables) -> dict[str, str]:
+    """The side of each actor, by its id."""
+    return dict(zip(tables.actors["actor_id"], tables.actors["side"], strict=True))
 
 
 def articles(view: View, in_window: pd.DataFrame) -> pd.DataFrame:
@@ -79,13 +93,14 @@ def articles(view: View, in_window: pd.DataFrame) -> pd.DataFrame:
     return sources[ARTICLES].assign(
         is_speaking=sources["source_id"].isin(speaking),
         is_inside=(sources["published_earliest"] <= end) & (sources["published_latest"] >= start),
-        is_undated=sources["source_id"].isin(_naming_no_period(view)),
+        is_undated=sources["source_id"].isin(_naming_no_period(view.tables, view.scope)),
     )
 
 
-def _naming_no_period(view: View) -> set[str]:
+@once
+def _naming_no_period(tables: Tables, scope: Scope) -> set[str]:
     """Sources that state no period for a positive claim about a side, whatever the window."""
-    claims, sides = view.scope.claims, view.tables.actors.set_index("actor_id")["side"]
+    claims, sides = scope.claims, _sides(tables)
     undated = (claims["period_basis"] == "published") & claims["stance"].isin(POSITIVE)
     supporter, recipient = (claims[name].map(sides) for name in ("supporter_id", "recipient_id"))
     return set(claims.loc[undated & (recipient != "none") & (recipient != supporter), "source_id"])

@@ -11,6 +11,8 @@ import pandas as pd
 
 from data.model.backing import Parties, backing_of
 from data.model.distinct_claims import KEYS, DistinctClaim
+from data.model.load import Tables
+from data.model.remember import once
 from data.model.selection import STRENGTHS, Selection
 from data.queries.names import actor_names
 from data.queries.view import View
@@ -22,6 +24,7 @@ def backing_off_chart(view: View) -> tuple[int, int]:
     return groups.count("no_side"), groups.count("internal")
 
 
+@once
 def backing_in_view(view: View) -> pd.DataFrame:
     """Backing derived again from the claims in view, of at least `strength`, with or without denied ones."""
     return backing_from(view, view.distinct_claims)
@@ -29,8 +32,7 @@ def backing_in_view(view: View) -> pd.DataFrame:
 
 def backing_from(view: View, claims: Iterable[DistinctClaim]) -> pd.DataFrame:
     """The same derived from some claims of the scope."""
-    tables, selection = view.tables, view.selection
-    backing = backing_of(claims, Parties.of(tables.actors, tables.sources, tables.sides))
+    selection, backing = view.selection, backing_of(claims, _parties(view.tables))
     strong = backing["strength"].isin(STRENGTHS[STRENGTHS.index(selection.strength) :])
     if selection.denied == "without":
         strong &= ~backing["is_denied"]
@@ -41,6 +43,11 @@ def backing_with_names(view: View) -> pd.DataFrame:
     """The frame of `backing_in_view`, and the names of supporter and recipient."""
     backing, names = backing_in_view(view), actor_names(view.tables)
     return backing.assign(supporter=backing["supporter_id"].map(names), recipient=backing["recipient_id"].map(names))
+
+
+@once
+def _parties(tables: Tables) -> Parties:
+    return Parties.of(tables.actors, tables.sources, tables.sides)
 
 
 def bearing_claims(view: View) -> pd.DataFrame:

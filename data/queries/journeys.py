@@ -50,6 +50,7 @@ def _event_rows(tables: Tables, scope: Scope) -> Codes:
     return rows
 
 
+@once
 def routes_in_view(view: View) -> pd.DataFrame:
     """What the map draws of the journeys in view: the columns of `movements_in_view`, and journey_count.
 

@@ -74,6 +74,7 @@ def off_map_reasons(tables: Tables, events: pd.DataFrame) -> list[str]:
     return list(np.where(on_the_map(events), "", reasons))
 
 
+@once
 def places_in_view(view: View) -> pd.DataFrame:
     """Places that are always labelled, hold events in view or are where a journey in view begins.
 
@@ -89,8 +90,8 @@ def places_in_view(view: View) -> pd.DataFrame:
     latest = _latest(placed, drawn, size)
     starts = placed.start[view.event_mask & (placed.start >= 0)]
     journeys = np.bincount(starts, minlength=size)
-    places = view.tables.places
-    shown = np.flatnonzero(is_drawn(places) & (places["is_anchor"] | (counts + planned + journeys > 0)))
+    places, (is_shown, is_anchor) = view.tables.places, _always(view.tables)
+    shown = np.flatnonzero(is_shown & (is_anchor | (counts + planned + journeys > 0)))
     titles = scope.events["title"]
     return (
         places.iloc[shown]
@@ -104,6 +105,12 @@ def places_in_view(view: View) -> pd.DataFrame:
         )
         .reset_index(drop=True)
     )
+
+
+@once
+def _always(tables: Tables) -> tuple[Mask, Mask]:
+    """Which places a map can draw, and which of them it always labels."""
+    return is_drawn(tables.places).to_numpy(), tables.places["is_anchor"].to_numpy()
 
 
 def _latest(placed: Placed, drawn: Mask, size: int) -> Codes:
@@ -138,22 +145,21 @@ def events_by_country(places: pd.DataFrame) -> pd.DataFrame:
     `places`: the frame of `places_in_view`. Columns: country_code, name (of a place that has no country_code, else
     empty), on_land, off_coast (both counts, not both 0), planned (how many of both); most events first.
     """
-    total = places["event_count"] + places["planned_count"]
-    is_sea, name = places["place_type"] == "sea", places["name"].where(places["country_code"] == "", "")
-    counts = pd.DataFrame(
-        {
-            "country_code": places["country_code"],
-            "name": name,
-            "on_land": total.where(~is_sea, 0),
-            "off_coast": total.where(is_sea, 0),
-            "planned": places["planned_count"],
-            "total": total,
-        }
-    )
-    totals = counts.groupby(["country_code", "name"], as_index=False).sum()
-    order = ["total", "country_code", "name"]
-    rows = totals[totals["total"] > 0].sort_values(order, ascending=[False, True, True], ignore_index=True)
-    return pd.DataFrame(rows.drop(columns="total"))
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    of_each = ("country_code", "name", "place_type", "event_count", "planned_count")
+    for code, name, kind, count, planned in zip(*(places[column] for column in of_each), strict=True):
+        here = counts.setdefault((code, "" if code else name), Counter())
+        here.update({"off_coast" if kind == "sea" else "on_land": count + planned, "planned": planned})
+    rows = [
+        (*country, here["on_land"], here["off_coast"], here["planned"])
+        for country, here in sorted(counts.items(), key=lambda item: (-_total(item[1]), item[0]))
+        if _total(here)
+    ]
+    return pd.DataFrame(rows, columns=["country_code", "name", "on_land", "off_coast", "planned"])
+
+
+def _total(counts: Counter[str]) -> int:
+    return counts["on_land"] + counts["off_coast"]
 
 
 @once
