@@ -3,6 +3,7 @@
 MATRIX = "Each mark is a kind of support: ○ alleged · small ● reported · large ● corroborated · ◆ admitted · ╱ denied"
 
 MATRIX_OF_ONE_TIME = f"{MATRIX}. It shows the slider’s time alone"
+OF_ONE_TIME = "Map and events show the slider’s time alone."
 """Where two times are compared."""
 
 MARKS = (

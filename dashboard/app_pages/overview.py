@@ -19,6 +19,7 @@ from components.words.legends import (
     MAP_MORE,
     MATRIX,
     MATRIX_OF_ONE_TIME,
+    OF_ONE_TIME,
     STRENGTH,
     TIMELINE,
     TIMELINE_MORE,
@@ -89,7 +90,8 @@ def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
                 clicks.clear_button("place")
                 events_in_view(page, view)
     with st.container(key="under_map"):
-        st.html(page.mapped.off_map + MAP_KEY)
+        alone = paragraphs(OF_ONE_TIME) if view.selection.compare else ""
+        st.html(alone + page.mapped.off_map + MAP_KEY)
         report_menu(tables, "map")
         with st.expander("The map as a table", key="map_as_table", on_change=state.stay) as table:
             if table.open:  # few readers ask for it, and it changes with every window

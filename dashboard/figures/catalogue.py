@@ -101,12 +101,16 @@ def figure(view: View, name: str) -> Figure:
     """The figure of this name and view; KeyError where there is none of that name."""
     if name not in names(view.tables):
         raise KeyError(name)
-    compare = view.selection.compare if name == COMPARING else None
-    view = replace(
-        view, selection=replace(view.selection, event="", compare=compare)
-    )  # no figure shows an opened event
+    view = shown_view(view, name)
+    view = replace(view, selection=replace(view.selection, event=""))  # no figure shows an opened event
     shown = FIGURES[name](view) if name in FIGURES else _clocks(view, name.removeprefix(CLOCKS))
     return _on_this_day(view, shown)
+
+
+def shown_view(view: View, name: str) -> View:
+    """The view of which the figure of this name is: without a second window, unless it compares."""
+    compare = view.selection.compare if name in (COMPARING, *SCREENSHOTS) else None
+    return replace(view, selection=replace(view.selection, compare=compare))
 
 
 def _on_this_day(view: View, shown: Figure) -> Figure:
@@ -234,7 +238,8 @@ def _clocks(view: View, source: str) -> Figure:
 
 def address(view: View, name: str, home: str) -> str:
     """The address of the page that shows the figure of this name; `home`: that of the app, empty where not known."""
-    return url.address(view.selection, view.tables, "sources" if name.startswith(CLOCKS) else "", home)
+    selection = shown_view(view, name).selection
+    return url.address(selection, view.tables, "sources" if name.startswith(CLOCKS) else "", home)
 
 
 FIGURES: dict[str, Callable[[View], Figure]] = {
@@ -268,7 +273,7 @@ def records(view: View, name: str) -> dict[str, str]:
         return digests.source_digests(view.tables, name.removeprefix(CLOCKS))
     if name in SCREENSHOTS and SCREENSHOTS[name].shows_everything:
         return digests.everything_digests(view.tables)
-    found = digests.selection_digests(view)
-    if view.selection.compare and name in (COMPARING, *SCREENSHOTS):
+    found, view = digests.selection_digests(view), shown_view(view, name)
+    if view.selection.compare:
         found = dict(sorted((digests.selection_digests(then_of(view)) | found).items()))
     return found | digests.anchor_digests(view.tables) if name == "map" or name in SCREENSHOTS else found

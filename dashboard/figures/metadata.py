@@ -13,7 +13,7 @@ from components.print.page import SVG
 from components.words.bibliography import as_csl
 from components.words.figures import licence_words
 from dashboard import url
-from dashboard.figures.catalogue import Figure, records
+from dashboard.figures.catalogue import Figure, records, shown_view
 from dashboard.figures.read_worker import KEY
 from data.queries.about import dataset
 from data.queries.view import View
@@ -32,7 +32,7 @@ def document(figure: Figure, view: View) -> Document:
         "figure": figure.name,
         "title": figure.title,
         "data_version": view.tables.data_version,
-        "permalink": url.query(view.selection),
+        "permalink": url.query(shown_view(view, figure.name).selection),
         "caption": "\n".join(figure.caption),
         "alt": figure.alt,
         "sources": json.loads(as_csl(figure.sources)),

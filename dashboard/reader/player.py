@@ -91,6 +91,9 @@ def _stretches(tables: Tables) -> None:
         for window in found:
             _button(month_range(*window, short=True), "", _show_stretch, tables, window, key=f"stretch_{window[0]}")
         if state.current().compare:
+            if other := stretches.next_compared(tables, state.current()):
+                label = f"Compare with {month_range(*other, short=True)}"
+                _button(label, "compare_arrows", partial(state.change, compare=other), key="Compare")
             _button("Swap", "swap_horiz", _turn, stretches.swap)
             _button("End comparing", "close", partial(state.change, compare=None))
         else:

@@ -42,10 +42,10 @@ def report_menu(tables: Tables, name: str) -> None:
 
 
 def _filled(tables: Tables, selection: Selection, name: str) -> None:
-    view = in_view(tables, selection)
+    view = catalogue.shown_view(in_view(tables, selection), name)
     shown = catalogue.figure(view, name)
     link = catalogue.address(view, name, app_address())
-    files = {word: figure_address(selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
+    files = {word: figure_address(view.selection, f"{name}.{ending}") for word, ending in OFFERED.items()}
     # The picture knows the address of the app only where the operator gives it; this reader's browser always does.
     day = catalogue.today()
     caption = (shown.title, *shown.caption[:-1], origin(dataset(tables), tables.data_version, link, day))

@@ -59,6 +59,17 @@ def compare_with_before(tables: Tables, selection: Selection) -> Selection:
     return show_stretch(tables, replace(selection, compare=found[-2]), found[-1]) if len(found) > 1 else selection
 
 
+def next_compared(tables: Tables, selection: Selection) -> Window | None:
+    """Another stretch than those of a selection that compares: that before the compared one, after the first the last.
+
+    None where there is no other.
+    """
+    shown = (selection.start, selection.end), selection.compare
+    others = [window for window in stretches(tables) if window not in shown]
+    before = [window for window in others if selection.compare and window < selection.compare]
+    return (before or others)[-1] if others else None
+
+
 def _before(tables: Tables, day: date) -> Window | None:
     return next((window for window in reversed(stretches(tables)) if window[1] < day), None)
 

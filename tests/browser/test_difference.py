@@ -18,9 +18,9 @@ def fighters(page: Page) -> list[str]:
 @pytest.mark.slow
 def test_two_stretches_are_compared_swapped_and_opened_again(page: Page, app: str) -> None:
     settled(opened(page, app))
-    page.get_by_role("button", name="Sep 2023").click()
+    page.get_by_role("button", name="Sep 2023", exact=True).click()
     expect(page.locator(FINDING)).to_contain_text("Of September 2023 two articles speak")
-    page.get_by_role("button", name="Compare").click()
+    page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.locator(FINDING)).to_contain_text("against two of January to February 2020")
     change, then, now = fighters(page)
     assert (change.startswith("firmer"), "alleged" in then, "corroborated" in now) == (True, True, True)
@@ -44,7 +44,7 @@ def test_on_a_phone_the_stretches_are_named_and_the_table_fits(page: Page, app: 
     phone = new_page(page.context.browser, 390, 844)
     opened(phone, f"{app}/?window=2023-09-01/2023-09-30&compare=2020-01-01/2020-02-29")
     for name in ("Nov 2016", "Jan–Feb 2020", "Sep 2023", "Swap", "End comparing"):
-        label = phone.get_by_role("button", name=name).locator("p")
+        label = phone.get_by_role("button", name=name, exact=True).locator("p")
         box = label.bounding_box()
         assert box is not None
         assert box["width"] > 20

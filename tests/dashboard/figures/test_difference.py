@@ -7,6 +7,7 @@ from pathlib import Path
 from dashboard.figures import catalogue
 from dashboard.figures.check import verdict
 from dashboard.figures.files import file, files
+from dashboard.figures.metadata import document
 from dashboard.url import from_link
 from dashboard.views import captions, overview
 from data.model.load import Tables
@@ -59,6 +60,9 @@ def test_a_figure_that_draws_one_window_says_nothing_of_another(tables: Tables) 
     for name in ("map", "matrix", "timeline"):
         shown = catalogue.figure(compared(tables), name)
         assert "compare" not in " ".join((shown.title, *shown.caption)).lower()
+        assert "compare" not in document(shown, compared(tables))["permalink"]
+        assert "compare" not in catalogue.address(compared(tables), name, "./")
+    assert "compare=" in document(catalogue.figure(compared(tables), "alignment"), compared(tables))["permalink"]
 
 
 def test_a_file_of_a_difference_is_checked_against_the_records_of_both_windows(world: World, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from components.words.legends import OF_ONE_TIME
 from components.words.sentences import NOTHING_BEFORE
 from tests.reader import html, opened, pressed, title
 from tests.world import World, tables_of
@@ -46,6 +47,20 @@ def test_comparing_says_the_difference_swaps_it_and_ends() -> None:
     pressed(app, "End comparing")
     assert asked(app, "compare") == []
     assert "<caption>What articles say" not in html(app)
+
+
+def test_each_other_stretch_can_be_compared_with(built: World) -> None:
+    built.copy("sources", 2, source_id="src-early", published_edtf="2016-11-29", file_name="early.txt")
+    tables_of(built)
+    app = pressed(opened(), "Compare")
+    assert [button.label for button in app.button if button.key == "Compare"] == ["Compare with Nov 2016"]
+    assert asked(pressed(app, "Compare"), "compare") == ["2016-11-01/2016-11-30"]
+    assert asked(pressed(app, "Compare"), "compare") == ["2020-03-01/2020-03-31"]
+
+
+def test_map_and_events_say_that_they_do_not_compare() -> None:
+    assert OF_ONE_TIME in html(pressed(opened(), "Compare"))
+    assert OF_ONE_TIME not in html(opened())
 
 
 def test_all_dates_ends_comparing() -> None:

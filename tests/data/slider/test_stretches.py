@@ -1,13 +1,14 @@
 """Stretches of publication: derived from the gaps between days of publication, each compared with the one before."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.model.load import Tables
-from data.slider.stretches import MOST, compare_with_before, show_stretch, stretches, swap
+from data.slider.stretches import MOST, compare_with_before, next_compared, show_stretch, stretches, swap
 from tests.selections import selections, view, window, windows
 from tests.world import World, tables_of
 
@@ -70,6 +71,23 @@ def test_comparing_begins_with_the_stretch_before_the_window_else_with_the_last_
     assert (window(here), here.compare) == (("2017-06-01", "2019-01-01"), first)
     whole = compare_with_before(tables, view(tables))
     assert ((whole.start, whole.end), whole.compare) == (last, middle)
+
+
+def test_the_next_to_be_compared_with_is_the_one_before_and_after_the_first_the_last(world: World) -> None:
+    tables = published(world, "2016-11-29", "2018-01-10")
+    first, middle, last = stretches(tables)
+    here = show_stretch(tables, view(tables, compare=first), last)
+    assert here.compare == middle
+    assert next_compared(tables, here) == first
+    assert next_compared(tables, replace(here, compare=first)) == middle
+    assert next_compared(tables, replace(show_stretch(tables, here, first), compare=last)) == middle
+    assert next_compared(tables, replace(here, compare=(date(2017, 1, 1), date(2017, 2, 1)))) == first
+
+
+def test_of_two_stretches_there_is_no_other_to_be_compared_with(world: World) -> None:
+    tables = published(world, "2016-11-29")
+    first, last = stretches(tables)
+    assert next_compared(tables, show_stretch(tables, view(tables, compare=first), last)) is None
 
 
 def test_one_stretch_has_nothing_to_be_compared_with(tables: Tables) -> None:
