@@ -36,7 +36,7 @@ def test_marks_and_places_are_opened_by_keyboard_alone_within_the_view(
     page: Page, app: str, summary: str, link: str, parameter: str
 ) -> None:
     opened(page, f"{app}/?window={WINDOW}")
-    page.get_by_text(summary, exact=True).focus()
+    page.locator("summary", has_text=summary).focus()
     page.keyboard.press("Enter")
     page.locator(".as-text").get_by_role("link", name=link).first.focus()
     page.keyboard.press("Enter")
