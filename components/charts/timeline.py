@@ -58,7 +58,7 @@ def timeline_chart(
 
     `events`, `density`: the frames of `timeline_events` and `timeline_density`; where `events` is empty, events and
     dates are counted by stop. `days`: those of the stops; `since`: the first day of the sides, if any: all years before
-    its own are one; `window`: positions to shade, if any.
+    its own are one, which the page names itself; `window`: positions to shade, in print.
     """
     # Only the data that the specification names: Streamlit updates each by its name, and fails at another.
     marks = {"events": event_table(events, len(days))} if len(events) else {"density": density_table(density)}
@@ -67,7 +67,7 @@ def timeline_chart(
         "published": published_table(reading.published),
         "silence": silence_table(reading.silences),
         "last": last_table(reading.last),
-        "years": year_table(days, since, density),
+        "years": year_table(days, since, density, is_named=window is not None),
     }
     shade = {"window": pd.DataFrame([window], columns=["from", "to"])} if window else {}
     return ChartSpec(_spec(colours, len(days), bool(len(events))), data | shade)

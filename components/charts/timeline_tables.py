@@ -110,8 +110,11 @@ def last_table(last: tuple[float, date] | None) -> Frame:
     return pd.DataFrame({"at": [last[0]] if last else [], "words": pd.array(words, "str")})
 
 
-def year_table(days: Days, since: date | None, density: Frame) -> Frame:
-    """Where each year begins and ends, half a stop around its own; those before the sides are one, with its events."""
+def year_table(days: Days, since: date | None, density: Frame, is_named: bool) -> Frame:
+    """Where each year begins and ends, half a stop around its own; those before the sides are one.
+
+    `is_named`: whether that one has its name, with its events.
+    """
     before = since.year - 1 if since and days and days[0].year < since.year else 0
     first: dict[int, int] = {}
     for stop, day in enumerate(days):
@@ -119,16 +122,18 @@ def year_table(days: Days, since: date | None, density: Frame) -> Frame:
     begins = list(first.values())
     ends = [*begins[1:], len(days)]
     words = [f"{year:04}" for year in first]
+    least = list(words)
     if before:
         counts = density[["certain_count", "vague_count", "planned_count"]].head(ends[0]).to_numpy()
-        words[0] = f"before {before + 1} · {plural(int(counts.sum()), 'event')}"
+        words[0] = f"before {before + 1} · {plural(int(counts.sum()), 'event')}" if is_named else ""
+        least[0] = f"to {before}" if is_named else ""
     return pd.DataFrame(
         {
             "stop": begins,
             "from": [stop - 0.5 for stop in begins],
             "to": [stop - 0.5 for stop in ends],
             "year": words,
-            "least": [f"to {before}" if before and not nth else year for nth, year in enumerate(words)],
+            "least": least,
             "shaded": [nth % 2 == 0 for nth in range(len(begins))],
         }
     )

@@ -61,6 +61,15 @@ def _article(row: Row, mark: Row) -> str:
     return f"{row['publisher']}{after} in {months([days_of(row)])}{stated}"
 
 
+def early_years(years: pd.DataFrame, before: int, width: float) -> str:
+    """The block of the timeline before a year, `width` per cent of it; opened, a link to each year with its events.
+
+    `years`: the frame of `years_before`; nothing where it is empty.
+    """
+    rows = years.to_dict("records")
+    return str(macro("read_aloud", "early", rows, before, width, int(years["event_count"].sum()))) if rows else ""
+
+
 def places_as_table(places: pd.DataFrame) -> str:
     """Each place of the map with how much happens there: the frame of `places_in_view`, most events first."""
     rows = places[places["event_count"] + places["planned_count"] > 0]

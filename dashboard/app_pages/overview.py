@@ -60,6 +60,8 @@ def draw_page() -> None:
     with st.container(key="timeline"):
         st.html(page.shade + still_map.behind(selection, opening, theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
+        if early := as_text.early(view):
+            st.html(early)
     with st.container(key="event_slider"):
         player.event_slider(tables)
         st.html(TIMELINE_KEY)

@@ -12,6 +12,8 @@ from data.slider.stops import Stops, event_stops
 
 SINGLY = 200
 """More events than this are counted by stop instead of being drawn one by one."""
+TITLES = 3
+"""So many events of an early year are named."""
 COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes", "is_planned", "stop", "nth"]
 
 
@@ -69,6 +71,24 @@ def timeline_density(view: View, windowed: bool = False) -> pd.DataFrame:
             "closes_count": np.bincount(at[chosen & closes], minlength=size),
         }
     )
+
+
+def years_before(view: View, day: date) -> pd.DataFrame:
+    """One row a year before `day` in which events of the timeline stand, whatever the window.
+
+    Columns: year, event_count, titles (those of its first events, earliest first).
+    """
+    begins = _begins(view.scope.events)
+    early = view.scope.events.assign(begins=begins, year=begins.dt.year)[begins < pd.Timestamp(day)]
+    years = early.sort_values("begins", kind="stable").groupby("year")["title"]
+    found = years.agg(event_count="size", titles=lambda titles: list(titles[:TITLES]))
+    return found.reset_index().astype({"year": int, "event_count": int})
+
+
+def share_before(view: View, day: date) -> float:
+    """How much of the timeline the stops before `day` take, half a stop around each but beyond its edge."""
+    days = event_stops(view.tables).days
+    return (sum(stop < day for stop in days) - 0.5) / max(len(days) - 1, 1)
 
 
 def publications(view: View, windowed: bool = False) -> pd.DataFrame:

@@ -46,6 +46,26 @@ def test_marks_and_places_are_opened_by_keyboard_alone_within_the_view(
     expect(page.locator("h1").first).to_be_visible()
 
 
+def test_the_years_before_there_were_sides_open_and_close_by_keyboard_in_the_same_view(page: Page, app: str) -> None:
+    opened(page, f"{app}/?window={WINDOW}")
+    address, block = page.url, page.locator(".early")
+    years = block.get_by_role("link")
+    block.locator("summary").focus()
+    expect(years.first).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(years.first).to_be_visible()
+    assert page.url == address
+    page.get_by_role("button", name="Nov 2016").click()
+    expect(page).to_have_url(re.compile("window=2016-11-01"))
+    expect(years.first).to_be_visible()
+    block.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(years.first).to_be_hidden()
+    page.keyboard.press("Enter")
+    years.first.click()
+    expect(page).to_have_url(re.compile("window=1939-01-01/1939-12-31|window=1939-01-01%2F1939-12-31"))
+
+
 def test_what_has_the_focus_is_outlined(page: Page, app: str) -> None:
     opened(page, app)
     expect(page.locator(THUMBS).first).to_be_attached()

@@ -48,8 +48,25 @@ def test_the_sentences_stay_while_the_window_moves_and_go_with_their_source(tabl
     assert "Northern Post" not in as_text.chart(in_view(tables, view(tables, without=(NORTH,))))
 
 
+def test_the_block_before_the_sides_opens_into_its_years(world: World) -> None:
+    tables = tables_of(world)
+    block = as_text.early(in_view(tables, view(tables, "2020-03-01/2020-03-31")))
+    words = " ".join(re.sub("<[^>]+>", " ", block).split())
+    assert words == "before 2011 · 1 event to 2010 1990 : Marshal lives abroad"
+    assert 'href="./within/?mode=window&amp;window=1990-01-01/1990-12-31"' in block
+    assert as_text.early(in_view(tables, view(tables, without=("src-north", "src-south")))) == ""
+
+
+def test_of_many_early_events_of_a_year_the_first_are_named(world: World) -> None:
+    for nth in range(5):
+        world.copy("events", 4, event_id=f"evt-more-{nth}", date_edtf=f"1990-0{nth + 1}-01", title=f"Visit {nth}")
+        world.copy("evidence", 1, evidence_id=f"evd-more-{nth}", record_id=f"evt-more-{nth}")
+    tables = tables_of(world)
+    assert "; 3 more</li>" in as_text.early(in_view(tables, view(tables)))
+
+
 def test_no_name_is_markup(world: World) -> None:
     tables = hostile(world)
     shown = in_view(tables, view(tables))
-    assert "<img" not in as_text.chart(shown) + as_text.places(shown)
+    assert "<img" not in as_text.chart(shown) + as_text.places(shown) + as_text.early(shown)
     assert "&lt;b&gt;Post" in as_text.chart(shown)
