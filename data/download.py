@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Mapping
 
 from data.model.columns import COLUMNS
 from data.model.load import MANIFEST, PACKAGE, Tables, default_root, read_files
@@ -21,11 +22,16 @@ def package() -> tuple[str, bytes]:
     files = read_files(default_root())
     dataset = dict(csv.reader(io.StringIO(files["dataset.csv"].decode("utf-8"), newline="")))
     name = f"{package_name(dataset['title'])}-{json.loads(files[MANIFEST])['data_version']}.zip"
+    return name, zipped(files)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return files by name as a ZIP: the same files give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in sorted(files):
             archive.writestr(zipfile.ZipInfo(file, EPOCH), files[file], zipfile.ZIP_DEFLATED)
-    return name, buffer.getvalue()
+    return buffer.getvalue()
 
 
 def table_file(tables: Tables, file: str) -> bytes:

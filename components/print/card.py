@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 from components.font import FONT, text_width
 from components.palette import LIGHT
-from components.print.page import Style, name, place, set_line, wrapped
+from components.print.page import Style, name, place, set_lines, wrapped
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels, as Open Graph and Twitter ask for."""
@@ -24,9 +24,9 @@ def card_svg(picture: str, title: str, foot: str) -> str:
     ElementTree.SubElement(page, name("rect"), {**size, "fill": LIGHT.paper})
     style = _fitting(title)
     room = HEIGHT - 2 * EDGE
-    _set(page, title, style, EDGE, room - BELOW)
+    set_lines(page, _cut(title, style, room - BELOW), EDGE, EDGE, style)
     lines = _cut(foot, FOOT, BELOW)
-    _set(page, foot, FOOT, HEIGHT - EDGE - len(lines) * FOOT.line, BELOW)
+    set_lines(page, lines, EDGE, HEIGHT - EDGE - len(lines) * FOOT.line, FOOT)
     x = 2 * EDGE + COLUMN
     place(page, picture, x, EDGE, 2.0, (WIDTH - EDGE - x, room))
     return ElementTree.tostring(page, encoding="unicode")
@@ -48,9 +48,3 @@ def _cut(text: str, style: Style, height: float) -> list[str]:
     while text_width(f"{last}…", style.size) > COLUMN:
         last = last[:-1]
     return [*lines[: most - 1], f"{last}…"]
-
-
-def _set(page: ElementTree.Element, text: str, style: Style, y: float, height: float) -> None:
-    for line in _cut(text, style, height):
-        y += style.line
-        set_line(page, line, EDGE, y - style.line * 0.25, style)

@@ -74,6 +74,7 @@ SYMBOLS: dict[str, list[Shape]] = {
     "window": [{"d": "M-7,-6h14v12h-14Z", "fill": LIGHT.panel, "stroke": LIGHT.rule, "stroke-width": "0.8"}],
     "moment": [{"d": "M0,-6L5,0L0,6L-5,0Z", "fill": PLACE}],
 }
+"""The paths of each sign around its middle, at most 16 units wide."""
 
 MAP = [
     Entry("point", "place of events; larger is more"),
@@ -114,8 +115,3 @@ MARKS = [
     Entry("ring", "alleged"),
     Entry("struck", "the same source reports a denial"),
 ]
-
-
-def symbol(name: str) -> list[Shape]:
-    """The paths of a sign around its middle, at most 16 units wide."""
-    return [dict(shape) for shape in SYMBOLS[name]]

@@ -3,14 +3,14 @@
 Units are hundredths of an inch; the page is 160 mm wide.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree import ElementTree
 
 from components.font import FONT, text_width
 from components.palette import LIGHT
 from components.print.chart import printable
-from components.print.legend import Entry, symbol
+from components.print.legend import SYMBOLS, Entry
 
 WIDTH = 630
 """160 mm, and 1890 pixels at 300 dots an inch."""
@@ -101,7 +101,7 @@ def name(tag: str) -> str:
     return f"{{{SVG}}}{tag}"
 
 
-def set_line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
+def _set_line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
     """Set one line of text, its base line at `y`."""
     place = {"x": f"{x:g}", "y": f"{y:.1f}", "font-size": f"{style.size:g}", "fill": style.colour}
     element = ElementTree.SubElement(parent, name("text"), {**place, "font-weight": style.weight, "font-family": FONT})
@@ -110,9 +110,14 @@ def set_line(parent: Element, text: str, x: float, y: float, style: Style) -> No
 
 def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
     """Set a text below `y`; return where it ends."""
-    for line in wrapped(text, INNER, style.size):
+    return set_lines(page, wrapped(text, INNER, style.size), EDGE, y, style)
+
+
+def set_lines(page: Element, lines: Iterable[str], x: float, y: float, style: Style) -> float:
+    """Set lines of text from `x`, below `y`; return where they end."""
+    for line in lines:
         y += style.line
-        set_line(page, line, EDGE, y - style.line * 0.25, style)
+        _set_line(page, line, x, y - style.line * 0.25, style)
     return y
 
 
@@ -146,14 +151,11 @@ def _legend(page: Element, legend: Sequence[Entry], y: float) -> float:
         if nth == 0 or x + width > WIDTH:
             x, y = float(EDGE), y + LEGEND.line
         middle = y - LEGEND.line / 2
-        page.extend(_placed(symbol(entry.symbol), x + 8, middle))
-        set_line(page, entry.text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
+        for shape in SYMBOLS[entry.symbol]:
+            ElementTree.SubElement(page, name("path"), {**shape, "transform": f"translate({x + 8:g},{middle:g})"})
+        _set_line(page, entry.text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
         x += width
     return y
-
-
-def _placed(shapes: list[dict[str, str]], x: float, y: float) -> list[Element]:
-    return [ElementTree.Element(name("path"), {**shape, "transform": f"translate({x:g},{y:g})"}) for shape in shapes]
 
 
 def _rule(page: Element, y: float) -> float:

@@ -1,16 +1,12 @@
 """Everything of a view in one ZIP: every figure in every format, and the briefing."""
 
-import io
-import zipfile
-from collections.abc import Mapping
-
 from components.html.briefing import Briefing, briefing_page
 from components.html.figure_index import Listed, index_page
 from components.words.bibliography import as_text
 from dashboard import url
 from dashboard.figures import catalogue, files
 from data.alignment.contributing import sources_of_either
-from data.download import EPOCH
+from data.download import zipped
 from data.queries import ledger
 from data.queries.about import dataset
 from data.queries.view import View, remembered
@@ -52,12 +48,4 @@ def bundle(view: View) -> bytes:
         shown = catalogue.figure(view, name)
         listed.append(Listed(shown.title, shown.caption, shown.alt, list(made)))
         content |= made
-    return _zipped(content | {"index.html": index_page(dataset(view.tables)["title"], listed).encode("utf-8")})
-
-
-def _zipped(content: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(content):
-            archive.writestr(zipfile.ZipInfo(name, EPOCH), content[name], zipfile.ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zipped(content | {"index.html": index_page(dataset(view.tables)["title"], listed).encode("utf-8")})

@@ -71,19 +71,11 @@ TEXTS: dict[str, Callable[[Figure], str]] = {
 }
 
 
-def _png(svg: str, metadata: dict[str, Any]) -> bytes:
-    return pool().png(svg, png_texts(metadata))
-
-
-def _pdf(svg: str, metadata: dict[str, Any]) -> bytes:
-    return in_pdf(pool().pdf(sized(svg, POINTS)), metadata)
-
-
-def _svg(svg: str, metadata: dict[str, Any]) -> bytes:
-    return in_svg(sized(svg, MILLIMETRES, "mm"), metadata).encode("utf-8")
-
-
-DRAWN = {"png": _png, "pdf": _pdf, "svg": _svg}
+DRAWN: dict[str, Callable[[str, dict[str, Any]], bytes]] = {
+    "png": lambda svg, metadata: pool().png(svg, png_texts(metadata)),
+    "pdf": lambda svg, metadata: in_pdf(pool().pdf(sized(svg, POINTS)), metadata),
+    "svg": lambda svg, metadata: in_svg(sized(svg, MILLIMETRES, "mm"), metadata).encode("utf-8"),
+}
 
 
 def file_name(name: str, ending: str, data_version: str = "") -> str:

@@ -167,12 +167,10 @@ def show_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
 
 def _show_nearest(tables: Tables, selection: Selection, day: date, by: int) -> Selection:
     """The first event from a day on, or the last one up to it where `by` is negative; where none is, the outermost."""
-    events = _events_by_stop(tables, selection)
-    if by < 0:
-        found = events[events["day"] <= pd.Timestamp(day)][-1:]
-        return _show_event(tables, selection, found if len(found) else events[:1])
-    found = events[events["day"] >= pd.Timestamp(day)][:1]
-    return _show_event(tables, selection, found if len(found) else events[-1:])
+    events = _events_by_stop(tables, selection)[:: -1 if by < 0 else 1]
+    is_on = events["day"] <= pd.Timestamp(day) if by < 0 else events["day"] >= pd.Timestamp(day)
+    found = events[is_on] if is_on.any() else events[-1:]
+    return _show_event(tables, selection, found[:1])
 
 
 def _events_by_stop(tables: Tables, selection: Selection) -> pd.DataFrame:

@@ -33,10 +33,8 @@ class Stops:
 
     def outwards(self, start: date, end: date) -> tuple[int, int]:
         """The stops that hold a window: the last that begins by its start, the first that ends at its end or later."""
-        before = [stop for stop, day in enumerate(self.days) if day <= start]
-        after = [stop for stop, day in enumerate(self.ends) if day >= end]
-        first, last = (before[-1] if before else 0), (after[0] if after else len(self.days) - 1)
-        return min(first, last), max(first, last)
+        first, last = bisect_right(self.days, start) - 1, bisect_left(self.ends, end)
+        return max(min(first, last), 0), min(max(first, last), len(self.days) - 1)
 
     def beside(self, day: date, by: int) -> int:
         """The position `by` stops away from a day; at 0 that of the stop which holds it. It may lie beyond the ends.
