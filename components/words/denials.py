@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components.words.periods import months_of_articles
-from components.words.text import Row, in_full, join_words, noun, number_word, the, verb
+from components.words.text import Row, grouped, in_full, join_words, noun, number_word, the, verb
 from components.words.vocabulary import SUPPORT, label
 
 DELIVERED = frozenset({"troops", "fighters", "weapons", "materiel", "funding", "humanitarian"})
@@ -14,14 +14,10 @@ FEW = 3
 
 def denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
     """“One article, of February 2020, reports that Russia denies sending weapons and money.”"""
-    by_speaker: dict[tuple[str, str], list[Row]] = {}
-    for row in rows:
-        if row["stance"] == "denied":
-            by_speaker.setdefault((row["source_id"], row["speaker"]), []).append(row)
-    sources_of: dict[str, list[str]] = {}
-    for (source, speaker), found in by_speaker.items():
-        sources_of.setdefault(_denied(speaker, found), []).append(source)
-    sentences = [_denial(what, sources, articles) for what, sources in sources_of.items()]
+    denied = [row for row in rows if row["stance"] == "denied"]
+    by_speaker = grouped(denied, lambda row: (row["source_id"], row["speaker"]))
+    alike = grouped(by_speaker, lambda key: _denied(key[1], by_speaker[key]))
+    sentences = [_denial(what, [source for source, _ in found], articles) for what, found in alike.items()]
     rest = len(sentences) - FEW
     more = [f"{number_word(rest).capitalize()} more {noun(rest, 'denial')} {verb(rest, 'is')} reported."]
     return " ".join([*sentences[:FEW], *(more if rest > 0 else [])])

@@ -1,6 +1,6 @@
 """Titles of figures: what articles say of a time, so that it can be quoted. They count articles and name their time."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ import pandas as pd
 from components.words.dates import in_words
 from components.words.finding import Finding, no_article, nothing_left
 from components.words.periods import Published, months, window_words
-from components.words.text import Row, in_full, join_words, number_word, the, verb
+from components.words.text import Row, grouped, in_full, join_words, number_word, the, verb
 from components.words.vocabulary import NO_SIDE, POSITIVE
 
 FEW_COUNTRIES = 2
@@ -130,9 +130,7 @@ def matrix_title(statements: pd.DataFrame, sides: Mapping[str, str], scope: Titl
     view, which says it better where no backer has two kinds.
     """
     positive = [row for row in statements.to_dict("records") if row["stance"] in POSITIVE]
-    cases = defaultdict[tuple[str, str], list[Row]](list)
-    for row in positive:
-        cases[row["supporter_id"], row["side"]].append(row)
+    cases = grouped(positive, lambda row: (row["supporter_id"], row["side"]))
     most = max((len(_kinds(rows)) for rows in cases.values()), default=0)
     if most < MANY:
         return finding.title
@@ -158,10 +156,7 @@ def _lead(scope: TitleScope) -> str:
 
 def _case(rows: Sequence[Row], most: int, sides: Mapping[str, str], cases: int) -> str:
     """How many kinds of support by one backer for one side are named, and how many in one article at most."""
-    by_source = defaultdict[str, list[Row]](list)
-    for row in rows:
-        by_source[row["source_id"]].append(row)
-    in_one = max(len(_kinds(found)) for found in by_source.values())
+    in_one = max(len(_kinds(found)) for found in grouped(rows, lambda row: row["source_id"]).values())
     firm = _kinds(row for row in rows if row["stance"] != "alleged")
     doubtful = most - len(firm)
     parts = [

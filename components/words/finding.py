@@ -6,13 +6,13 @@ two articles nothing was read, which says nothing about the country.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from components.words.denials import FEW, denials
 from components.words.periods import days_of, months_of_articles, year_ranges
-from components.words.text import BODIES, Row, in_full, join_words, noun, number_word, the, verb
+from components.words.text import BODIES, Row, grouped, in_full, join_words, noun, number_word, the, verb
 from components.words.vocabulary import POSITIVE, SUPPORT, label
 
 FEW_STATES = 2
@@ -159,14 +159,13 @@ def _counted(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mappi
 
 
 def _count(rows: Sequence[Row], side: str, months_of: Mapping[str, str], asked: Asked, is_first: bool) -> str:
-    by_source: dict[str, set[str]] = {}
-    for row in rows:
-        by_source.setdefault(row["source_id"], set()).add(row["supporter_id"])
+    rows_of = grouped(rows, lambda row: row["source_id"])
+    by_source = {source: {row["supporter_id"] for row in found} for source, found in rows_of.items()}
     total, most = len({row["supporter_id"] for row in rows}), max(map(len, by_source.values()))
     whole = [source for source, found in by_source.items() if len(found) == total]
     named = f" {noun(total, 'state')} {verb(total, 'is')} named" if is_first else ""
     when = f", in {months_of[whole[0]]}," if whole and len(months_of) > 1 else ""
-    target = _target([row for row in rows if row["source_id"] == whole[0]] if whole else rows, side)
+    target = _target(rows_of[whole[0]] if whole else rows, side)
     bound = "" if whole else f", at most {number_word(most)} in one article"
     return f"{number_word(total)}{named}{when} as {_backing(rows, target, asked)}{bound}{_unsure(rows)}"
 
@@ -210,11 +209,11 @@ def _named(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping
     """Each backer by name: who is named as what, in which articles."""
     tiers = [[row for row in positive if row["backing_group"] in tier] for tier in TIERS]
     rows = positive if asked.backer or asked.support else next(filter(None, tiers))
-    clauses: dict[_Clause, list[Row]] = {}
-    for found in _by_backer(rows, sides):
-        clause = _clause(found, sides, months_of, asked)
-        clauses.setdefault(clause, []).append(found[0])
-    parts = [_sentence(clause, backers, nth == 0) for nth, (clause, backers) in enumerate(clauses.items())]
+    clauses = grouped(_by_backer(rows, sides), lambda found: _clause(found, sides, months_of, asked))
+    parts = [
+        _sentence(clause, [found[0] for found in backers], nth == 0)
+        for nth, (clause, backers) in enumerate(clauses.items())
+    ]
     rest = len(parts) - FEW
     more = [f"{number_word(rest)} more {verb(rest, 'is')} named beside"] if rest > 0 else []
     return "; ".join([*parts[:FEW], *more])
@@ -226,9 +225,7 @@ GROUPS = tuple(group for tier in TIERS for group in tier)
 def _by_backer(rows: Sequence[Row], sides: Mapping[str, str]) -> list[list[Row]]:
     """The rows of each group, side and backer: states first, then by side, then as the articles name them."""
     order = [*sides, "none"]
-    found: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows:
-        found.setdefault((row["backing_group"], row["side"], row["supporter_id"]), []).append(row)
+    found = grouped(rows, lambda row: (row["backing_group"], row["side"], row["supporter_id"]))
     keys = sorted(found, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))
     return [found[key] for key in keys]
 

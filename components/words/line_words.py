@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.words.dates import in_words
 from components.words.periods import Published, day_of, days_of, months, year_range
-from components.words.text import Row
+from components.words.text import Row, grouped
 
 STRENGTH = {"admitted": "by its own account"}
 """How a strength is told before its time, where it is not the word itself."""
@@ -26,7 +26,7 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 
     `lines`, `times`: the frames of `Alignment`; `articles`: source_id, published_earliest, published_latest.
     """
-    days, of_line = _days_of_articles(articles), _by_line(times)
+    days, of_line = _days_of_articles(articles), grouped(times.to_dict("records"), _line)
     of_row = zip(lines["row"], lines["is_contested"], strict=True)
     words = [line_words(of_line.get(row, []), days, contested) for row, contested in of_row]
     return lines.assign(words=pd.array(words, "str"))
@@ -34,21 +34,16 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 
 def denial_times(times: pd.DataFrame, articles: pd.DataFrame) -> dict[int, str]:
     """Of when the denials of each line are, by its row, told by the month; frames as `labelled` takes them."""
-    days = _days_of_articles(articles)
-    return {
-        row: _listed(_words(found, days, True)) for row, found in _by_line(times[times["strength"] == "denied"]).items()
-    }
+    days, denied = _days_of_articles(articles), times[times["strength"] == "denied"].to_dict("records")
+    return {line: _listed(_words(found, days, True)) for line, found in grouped(denied, _line).items()}
 
 
 def _days_of_articles(articles: pd.DataFrame) -> dict[str, Published]:
     return {row["source_id"]: days_of(row) for row in articles.to_dict("records")}
 
 
-def _by_line(times: pd.DataFrame) -> dict[int, list[Row]]:
-    of_line: dict[int, list[Row]] = {}
-    for row in times.to_dict("records"):
-        of_line.setdefault(row["row"], []).append(row)
-    return of_line
+def _line(row: Row) -> int:
+    return int(row["row"])
 
 
 def line_words(times: Sequence[Row], published: Mapping[str, Published], contested: bool) -> str:
@@ -57,10 +52,7 @@ def line_words(times: Sequence[Row], published: Mapping[str, Published], contest
     `times`: the rows of `Alignment.times` of one line; `published`: the days of publication of each source.
     """
     denials = [row for row in times if row["strength"] == "denied"]
-    by_strength: dict[str, list[Row]] = {}
-    for row in times:
-        if row["strength"] != "denied":
-            by_strength.setdefault(row["strength"], []).append(row)
+    by_strength = grouped([row for row in times if row["strength"] != "denied"], lambda row: str(row["strength"]))
     by_month = bool(denials) and len(times) - len(denials) <= FEW
     words = {strength: _words(rows, published, by_month) for strength, rows in by_strength.items()}
     words["reported"] = [time for time in words.get("reported", []) if time not in words.get("corroborated", [])]

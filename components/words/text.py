@@ -1,10 +1,12 @@
-"""Number and its words: the noun, verb or pronoun that fits a count, and lists of words, for every sentence."""
+"""Number and its words: the noun, verb or pronoun that fits a count, lists of words, and rows by what they share."""
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
+Key = TypeVar("Key")
+Item = TypeVar("Item")
 Row = Mapping[Any, Any]
 """A row of a frame: values by column."""
 PLURAL = {"is": "are", "has": "have", "was": "were", "it": "they", "denies": "deny"}
@@ -62,6 +64,14 @@ def the(name: str, actor_type: str = "state") -> str:
     """The name as it stands within a sentence: “the Wagner Group”, “the United Nations”, “Egypt”."""
     takes_article = actor_type in WITH_ARTICLE or _TAKES_ARTICLE.search(name)
     return f"the {name.removeprefix('The ')}" if takes_article else name
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
+    """The items of each key, keys and items in the order in which they come."""
+    found: dict[Key, list[Item]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return found
 
 
 FIRST_STRONG, END_ISOLATE = "\u2068", "\u2069"

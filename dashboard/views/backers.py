@@ -1,6 +1,5 @@
 """The page of backers: who is said to back whom, block after block, and where the sources disagree."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from components.charts.alignment import block_heading
 from components.html import cards
 from components.words.line_words import labelled
 from components.words.sentences import OFF_CHART, backer_words
-from components.words.text import Row, in_full
+from components.words.text import Row, grouped, in_full
 from dashboard.views.findings import finding_of
 from dashboard.views.overview import sides_of
 from data.alignment.lines import alignment
@@ -79,9 +78,6 @@ def _blocks(view: View, claims: Sequence[Row]) -> Iterable[Block]:
 
 def _words(claims: Iterable[Row]) -> dict[str, Words]:
     """By the id of each backer its name, the kinds of support that are spoken of, and in how many articles."""
-    rows_of = defaultdict[str, list[Row]](list)
-    for claim in claims:
-        rows_of[claim["supporter_id"]].append(claim)
     return {
         backer: Words(
             backer_words(
@@ -91,5 +87,5 @@ def _words(claims: Iterable[Row]) -> dict[str, Words]:
             ),
             len(rows),
         )
-        for backer, rows in rows_of.items()
+        for backer, rows in grouped(claims, lambda claim: str(claim["supporter_id"])).items()
     }

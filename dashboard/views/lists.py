@@ -14,7 +14,7 @@ from components.palette import THEMES
 from components.words import sentences
 from components.words.figure_titles import timeline_title
 from components.words.markdown import escape_markdown
-from components.words.text import Row, in_full, number_word, plural
+from components.words.text import Row, grouped, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard.views import captions
 from dashboard.views.filter_names import source_names
@@ -78,9 +78,7 @@ def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
     rows = ledger(view)[page * MOST : (page + 1) * MOST]
-    by_kind: dict[str, list[Row]] = {}
-    for row in rows.to_dict("records"):
-        by_kind.setdefault(label(SUPPORT, row["support"]), []).append(row)
+    by_kind = grouped(rows.to_dict("records"), lambda row: label(SUPPORT, row["support"]))
     return cards.together(
         (
             cards.kind_card(

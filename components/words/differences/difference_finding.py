@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.words.finding import Asked, Finding, apart, dates_nothing, of_kind
 from components.words.sentences import line_name
-from components.words.text import Row, in_full, join_words, noun, number_word, verb
+from components.words.text import Row, grouped, in_full, join_words, noun, number_word, verb
 
 FEW = 2
 """So many lines or fewer of one change are named; more are counted."""
@@ -75,13 +75,11 @@ def _nothing_compared(asked: Asked, compared: Compared, then: str) -> str:
 def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked, is_earlier: bool) -> str:
     """“two backings are newly named (…), one is firmer (…) and three are in both”."""
     words = CHANGES if is_earlier else WITHOUT_ORDER
-    by_change: dict[str, list[Row]] = {name: [] for name in CHANGES}
-    for row in rows:
-        by_change[row["change"]].append(row)
+    by_change = grouped(rows, lambda row: row["change"])
     by = f" by {asked.backer}" if asked.backer else ""
     parts = list[str]()
-    for name, found in by_change.items():
-        if found:
+    for name in CHANGES:
+        if found := by_change.get(name):
             count = len(found)
             what = "" if parts else f" {noun(count, 'backing')}{by}{of_kind(asked)}"
             parts.append(
