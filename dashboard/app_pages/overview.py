@@ -95,7 +95,7 @@ def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
         alone = paragraphs(OF_ONE_TIME) if view.selection.compare else ""
         st.html(alone + page.mapped.off_map + MAP_KEY)
         report_menu(tables, "map")
-        with st.expander("The map as a table", key="map_as_table", on_change=state.stay) as table:
+        with st.expander("The map as a table", key="map_as_table", on_change=state.ignore_address) as table:
             if table.open:  # few readers ask for it, and it changes with every window
                 st.html(as_text.places(view))
 

@@ -22,7 +22,7 @@ def clicked_place(tables: Tables) -> None:
     chosen = str(places[0]["place_id"]) if places else ANY
     is_again = bool(places) and chosen == state.current().place
     state.change(place=ANY if is_again else chosen)
-    state.renew()
+    state.redraw_widgets()
     if is_again:  # the map itself holds it to be chosen now
         state.forget_map()
     elif places:  # what changes may be out of sight
@@ -35,7 +35,7 @@ def clicked_backer(key: str) -> None:
     mark = marks[0] if marks else {"supporter_id": ANY, "what": ""}
     state.change(backer=str(mark["supporter_id"]))
     state.point_at(str(mark["what"]))
-    state.renew()
+    state.redraw_widgets()
 
 
 def clear_button(field: str) -> None:
@@ -47,6 +47,6 @@ def clear_button(field: str) -> None:
 
 def _clear(field: str) -> None:
     state.change(**{field: ANY})
-    state.renew()
+    state.redraw_widgets()
     if field == "place":
         state.forget_map()

@@ -95,7 +95,7 @@ def _without(tables: Tables) -> None:
 
     def changed() -> None:
         state.change(without=tuple(sorted(state.value(key))))
-        state.renew()
+        state.redraw_widgets()
 
     st.multiselect(
         "Leave out sources",
@@ -124,7 +124,7 @@ def sources_switch(tables: Tables) -> None:
 
     def switch(on: list[str]) -> None:
         state.change(without=tuple(sorted({*state.current().without, *names} - set(on))))
-        state.renew()
+        state.redraw_widgets()
 
     switches = BoundWidget(tables, state.data_key("sources"), partial(_switched_on, tables), switch)
     st.pills(
@@ -169,6 +169,6 @@ def page_of(count: int, size: int, name: str = "") -> int:
         min_value=1,
         max_value=pages,
         key=state.page_key(count, name),
-        on_change=state.stay,
+        on_change=state.ignore_address,
     )
     return int(shown) - 1

@@ -60,7 +60,7 @@ def _move(tables: Tables, wanted: Any) -> None:
 def _go_to(there: Selection) -> None:
     """Another selection; where it is the same one, the reader is told why nothing moved."""
     here = state.current()
-    state.become(there)
+    state.select(there)
     if there == here:
         _announce(NO_FURTHER)
 
@@ -94,26 +94,26 @@ def _stretches(tables: Tables) -> None:
             if other := stretches.next_compared(tables, state.current()):
                 label = f"Compare with {month_range(*other, short=True)}"
                 _button(label, "compare_arrows", partial(state.change, compare=other), key="Compare")
-            _button("Swap", "swap_horiz", _turn, stretches.swap)
+            _button("Swap", "swap_horiz", _select_with, stretches.swap)
             _button("End comparing", "close", partial(state.change, compare=None))
         else:
-            _button("Compare", "compare_arrows", _turn, partial(stretches.compare_with_before, tables))
+            _button("Compare", "compare_arrows", _select_with, partial(stretches.compare_with_before, tables))
 
 
 def _show_stretch(tables: Tables, window: stretches.Window) -> None:
     here = state.current()
-    state.become(stretches.show_stretch(tables, here, window))
+    state.select(stretches.show_stretch(tables, here, window))
     if here.compare and not state.current().compare:
         _announce(NOTHING_BEFORE)
 
 
-def _turn(into: Callable[[Selection], Selection]) -> None:
-    state.become(into(state.current()))
+def _select_with(into: Callable[[Selection], Selection]) -> None:
+    state.select(into(state.current()))
 
 
 def map_presets_control(tables: Tables) -> None:
     """What the map shows: the events in view, or a section of it."""
-    _segments(tables, "What the map shows", "view", _map_views(tables), state.look)
+    _segments(tables, "What the map shows", "view", _map_views(tables), state.choose_map_view)
 
 
 def _map_views(tables: Tables) -> dict[str, str]:
@@ -154,7 +154,7 @@ def _choose_mode(tables: Tables, mode: Any) -> None:
     if playing.is_echo(mode):
         return
     before = state.current()
-    state.become(playback.switch_mode(tables, before, mode, state.window_left()))
+    state.select(playback.switch_mode(tables, before, mode, state.window_left()))
     if mode == "single" and before.event not in ("", state.current().event):
         _announce(OTHER_EVENT)
 
@@ -187,7 +187,7 @@ def is_matrix() -> bool:
         [CHART, MATRIX],
         default=CHART,
         key=PICTURE,
-        on_change=state.stay,
+        on_change=state.ignore_address,
         required=True,
         label_visibility="collapsed",
     )

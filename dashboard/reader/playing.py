@@ -17,7 +17,7 @@ def is_on() -> bool:
 def start(selection: Selection) -> None:
     """Step on from this selection until its end or the reader's next touch."""
     left = state.current().mode
-    state.become(selection)
+    state.select(selection)
     st.session_state.update(playing=True, mode_left=left)
 
 

@@ -46,7 +46,7 @@ def _open(asked: url.Parameters, tables: Tables) -> None:
     state.update(data_version=tables.data_version, playing=False, opening=current())
     if "maps" not in state or _is_clicked():  # else the map on the page stays the one whose clicks arrive here
         forget_map()
-    renew()
+    redraw_widgets()
 
 
 def finish() -> Selection:
@@ -74,7 +74,7 @@ def notices() -> list[str]:
 
 
 def key(name: str) -> str:
-    """The key of a widget that may be out of sight, where a page keeps what the widget was; `renew` makes another."""
+    """The key of a widget that may be out of sight, where a page keeps what it was; `redraw_widgets` makes another."""
     return f"{name}_{st.session_state['generation']}"
 
 
@@ -133,7 +133,7 @@ def _is_behind() -> bool:
     return bool(asked) and asked != st.session_state["written"]
 
 
-def renew() -> None:
+def redraw_widgets() -> None:
     """Draw every widget that may be out of sight afresh, from the selection."""
     st.session_state["generation"] = _unused_number()
 
@@ -166,10 +166,10 @@ def _unused_number() -> int:
 
 def change(**fields: Any) -> None:
     """Replace fields of the selection; whoever changes anything takes over from playing."""
-    become(replace(current(), **fields))
+    select(replace(current(), **fields))
 
 
-def become(selection: Selection) -> None:
+def select(selection: Selection) -> None:
     """Another selection, by the reader's hand."""
     if current().mode == "window" != selection.mode:
         st.session_state["window_left"] = current().start, current().end
@@ -192,7 +192,7 @@ def pointed_at() -> str:
     return str(kind) if backer == current().backer else ""
 
 
-def look(view: str) -> None:
+def choose_map_view(view: str) -> None:
     """Another view of the map; that of the events is fitted to those in view now."""
     change(view=view)
     st.session_state["opening"] = current()
@@ -200,13 +200,13 @@ def look(view: str) -> None:
 
 def reset(tables: Tables) -> None:
     """Back to everything."""
-    become(everything(tables))
+    select(everything(tables))
     st.session_state.update(notices=[], opening=current())
     forget_map()
-    renew()
+    redraw_widgets()
 
 
-def stay() -> None:
+def ignore_address() -> None:
     """A control that selects nothing was used, so the address that comes with it asks for nothing new."""
     st.session_state["ahead"] = True
 
@@ -239,7 +239,7 @@ def redraw_stale_frame(tables: Tables) -> None:
 
 def run_again() -> None:
     """Begin a whole run with the selection as it stands."""
-    stay()
+    ignore_address()
     st.rerun()
 
 

@@ -16,7 +16,7 @@ from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
-from data.alignment.difference import chart_in_view, difference, then_of
+from data.alignment.difference import alignment_in_view, difference, then_of
 from data.alignment.lines import alignment_in_scope
 from data.alignment.statements import is_everything
 from data.model.independence import independent_texts
@@ -65,7 +65,7 @@ def of_events(view: View, notes: str = "") -> Caption:
 
 def of_backing(view: View) -> Caption:
     """The caption of a figure of backing, which shows only lines that speak of the window."""
-    every, shown = (len(ask(view).lines) for ask in (alignment_in_scope, chart_in_view))
+    every, shown = (len(ask(view).lines) for ask in (alignment_in_scope, alignment_in_view))
     claims, notes = (
         plural(tally(view).claim_count, "claim"),
         (of_another_time(every - shown), off_chart(*backing_off_chart(view)), _compared(view)),

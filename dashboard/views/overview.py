@@ -28,7 +28,7 @@ from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of, window_of
 from dashboard.views.geography import country_names, geography
-from data.alignment.difference import chart_in_view
+from data.alignment.difference import alignment_in_view
 from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.selection import Selection
@@ -257,7 +257,7 @@ def alignment_of(view: View, theme: str, room: float = inf) -> ChartSpec:
 
     `room`: the rows that it has room for, headings included.
     """
-    found, lines = chart_in_view(view), (differences.drawn_lines if view.selection.compare else lines_of)(view)
+    found, lines = alignment_in_view(view), (differences.drawn_lines if view.selection.compare else lines_of)(view)
     sources = view.scope.sources
     speaking = sources[sources["source_id"].isin(found.marks["source_id"])]
     return alignment_chart(lines, found.marks, speaking, sides_of(view.tables), THEMES[theme], room)

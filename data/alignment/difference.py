@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from data.alignment.frames import TIME_COLUMNS, frame
-from data.alignment.lines import Alignment, Case, Line, alignment, cases_of, chart_of, line_of
+from data.alignment.lines import Alignment, Line, LineSummary, alignment, alignment_of_lines, line_of, summaries_of
 from data.alignment.times import times_of
 from data.model.load import Tables
 from data.model.remember import once
@@ -19,7 +19,7 @@ from data.queries.claims import bears_all
 from data.queries.line_claims import Row, claims_of
 from data.queries.view import View
 
-Cases = Mapping[Line, Case]
+Summaries = Mapping[Line, LineSummary]
 NOT_NAMED = -1
 """The strength of a line in a window that does not name it."""
 
@@ -61,7 +61,7 @@ def goes_forward(view: View) -> bool:
     return start < view.selection.start and end <= view.selection.end
 
 
-def chart_in_view(view: View) -> Alignment:
+def alignment_in_view(view: View) -> Alignment:
     """The chart of what speaks of the window, and of the one that it is compared with, and of nothing else."""
     return difference(view).alignment if view.selection.compare else alignment(view)
 
@@ -70,10 +70,13 @@ def chart_in_view(view: View) -> Alignment:
 def difference(view: View) -> Difference:
     """The difference that a selection with `compare` asks for."""
     before = then_of(view)
-    named_then, named_now = (cases_of(one, one.claim_mask) for one in (before, view))
+    named_then, named_now = (summaries_of(one, one.claim_mask) for one in (before, view))
     then, now = named_then | _denials(before, named_then, named_now), named_now | _denials(view, named_now, named_then)
-    both = {line: _together(*(cases[line] for cases in (then, now) if line in cases)) for line in {**then, **now}}
-    chart = chart_of(view.tables, both, len(view.scope.claims))
+    both = {
+        line: _together(*(summaries[line] for summaries in (then, now) if line in summaries))
+        for line in {**then, **now}
+    }
+    chart = alignment_of_lines(view.tables, both, len(view.scope.claims))
     keys = [line_of(row) for row in chart.lines.to_dict("records")]
     is_comparable = bool(named_then and named_now)
     changes = [_change(then.get(key), now.get(key), is_comparable) for key in keys]
@@ -85,22 +88,22 @@ def difference(view: View) -> Difference:
     )
 
 
-def _denials(view: View, named: Cases, elsewhere: Cases) -> dict[Line, Case]:
+def _denials(view: View, named: Summaries, elsewhere: Summaries) -> dict[Line, LineSummary]:
     """The lines that the other window names and that articles only deny in this one; none where thresholds are set."""
-    line = {claim.key: key for key, case in elsewhere.items() if key not in named for claim in case.claims}
-    found: dict[Line, Case] = {}
+    line = {claim.key: key for key, summary in elsewhere.items() if key not in named for claim in summary.claims}
+    found: dict[Line, LineSummary] = {}
     for claim in claims_of(view.scope, np.flatnonzero(view.claim_mask)) if bears_all(view.selection) else ():
         if claim.stance == "denied" and claim.key in line:
-            found.setdefault(line[claim.key], Case(NOT_NAMED, True, False, [])).claims.append(claim)
+            found.setdefault(line[claim.key], LineSummary(NOT_NAMED, True, False, [])).claims.append(claim)
     return found
 
 
-def _together(one: Case, other: Case | None = None) -> Case:
+def _together(one: LineSummary, other: LineSummary | None = None) -> LineSummary:
     """What the claims of both windows say of a line."""
     if other is None:
         return one
     claims = {claim.row: claim for claim in (*one.claims, *other.claims)}
-    return Case(
+    return LineSummary(
         max(one.strength, other.strength),
         one.is_denied or other.is_denied,
         one.is_contested or other.is_contested,
@@ -109,11 +112,13 @@ def _together(one: Case, other: Case | None = None) -> Case:
     )
 
 
-NOTHING = Case(NOT_NAMED, False, False, [])
+NOTHING = LineSummary(NOT_NAMED, False, False, [])
 CHANGE_COLUMNS = ["strength_then", "strength_now", "is_denied_then", "is_denied_now", "change", "denial"]
 
 
-def _change(then: Case | None, now: Case | None, is_comparable: bool) -> tuple[str, str, bool, bool, str, str]:
+def _change(
+    then: LineSummary | None, now: LineSummary | None, is_comparable: bool
+) -> tuple[str, str, bool, bool, str, str]:
     before, after = then or NOTHING, now or NOTHING
     strengths = _word(before), _word(after)
     signs = before.is_denied, after.is_denied
@@ -121,11 +126,11 @@ def _change(then: Case | None, now: Case | None, is_comparable: bool) -> tuple[s
     return *strengths, *signs, *compared
 
 
-def _word(case: Case) -> str:
-    return "" if case.strength == NOT_NAMED else STRENGTHS[case.strength]
+def _word(summary: LineSummary) -> str:
+    return "" if summary.strength == NOT_NAMED else STRENGTHS[summary.strength]
 
 
-def _firmness(then: Case, now: Case) -> str:
+def _firmness(then: LineSummary, now: LineSummary) -> str:
     if then.strength == NOT_NAMED:
         return "only_now"
     if now.strength == NOT_NAMED:
@@ -135,17 +140,17 @@ def _firmness(then: Case, now: Case) -> str:
     return "firmer" if now.strength > then.strength else "weaker"
 
 
-def _denial(then: Case, now: Case) -> str:
+def _denial(then: LineSummary, now: LineSummary) -> str:
     if now.is_denied and not then.is_denied and then.strength != NOT_NAMED:
         return "since"
     return "not_again" if then.is_denied and not now.is_denied and now.strength != NOT_NAMED else ""
 
 
-def _times(tables: Tables, keys: list[Line], cases: Cases) -> pd.DataFrame:
+def _times(tables: Tables, keys: list[Line], summaries: Summaries) -> pd.DataFrame:
     rows: list[Row] = [
         {"row": row, **time}
         for row, key in enumerate(keys)
-        if key in cases
-        for time in times_of(tables, cases[key].claims, cases[key].corroborated)
+        if key in summaries
+        for time in times_of(tables, summaries[key].claims, summaries[key].corroborated)
     ]
     return frame(rows, TIME_COLUMNS)

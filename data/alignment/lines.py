@@ -55,7 +55,7 @@ class Backing(NamedTuple):
     is_contested: bool
 
 
-class Case(NamedTuple):
+class LineSummary(NamedTuple):
     """What claims say of a line: strength as a number, signs, and the claims themselves, for it and against it.
 
     `corroborated`: rows of the claims that another one bears out.
@@ -120,10 +120,10 @@ def _in_scope(view: View) -> Alignment:
 
 
 def _alignment(view: View, chosen: Mask) -> Alignment:
-    return chart_of(view.tables, cases_of(view, chosen), len(chosen))
+    return alignment_of_lines(view.tables, summaries_of(view, chosen), len(chosen))
 
 
-def cases_of(view: View, chosen: Mask) -> dict[Line, Case]:
+def summaries_of(view: View, chosen: Mask) -> dict[Line, LineSummary]:
     """Each line that the chosen claims name, a mask over those of the scope, as they alone have it."""
     distinct = view.scope.distinct_claims.of_rows(chosen)
     backing, corroborated = _backing(view, distinct), corroborated_rows(distinct, names_behind(view.tables.sources))
@@ -131,12 +131,12 @@ def cases_of(view: View, chosen: Mask) -> dict[Line, Case]:
     for claim in claims_of(view.scope, np.flatnonzero(chosen)):
         if claim.key in backing and claim.stance in (*POSITIVE, "denied"):
             by_line[backing[claim.key].line].append(claim)
-    return {line: _case(claims, backing, frozenset(corroborated)) for line, claims in by_line.items()}
+    return {line: _summary(claims, backing, frozenset(corroborated)) for line, claims in by_line.items()}
 
 
-def _case(claims: list[Claim], backing: Mapping[Key, Backing], corroborated: frozenset[int]) -> Case:
+def _summary(claims: list[Claim], backing: Mapping[Key, Backing], corroborated: frozenset[int]) -> LineSummary:
     found = [backing[key] for key in {claim.key for claim in claims}]
-    return Case(
+    return LineSummary(
         max(one.strength for one in found),
         any(one.is_denied for one in found),
         any(one.is_contested for one in found),
@@ -145,17 +145,17 @@ def _case(claims: list[Claim], backing: Mapping[Key, Backing], corroborated: fro
     )
 
 
-def chart_of(tables: Tables, cases: Mapping[Line, Case], size: int) -> Alignment:
+def alignment_of_lines(tables: Tables, summaries: Mapping[Line, LineSummary], size: int) -> Alignment:
     """The chart of these lines; `size`: how many claims the scope has."""
-    lines = _lines(tables, cases)
-    shown = [cases[line_of(line)] for line in lines]
+    lines = _lines(tables, summaries)
+    shown = [summaries[line_of(line)] for line in lines]
     marks, mark_of_claim = marks_of(
-        tables, [(line, case.claims) for line, case in zip(lines, shown, strict=True)], size
+        tables, [(line, summary.claims) for line, summary in zip(lines, shown, strict=True)], size
     )
     times = [
         {"row": row, **time}
-        for row, case in enumerate(shown)
-        for time in times_of(tables, case.claims, case.corroborated)
+        for row, summary in enumerate(shown)
+        for time in times_of(tables, summary.claims, summary.corroborated)
     ]
     return Alignment(
         frame(lines, LINE_COLUMNS),
@@ -182,9 +182,9 @@ def _backing(view: View, claims: Iterable[DistinctClaim]) -> dict[Key, Backing]:
     }
 
 
-def _lines(tables: Tables, cases: Mapping[Line, Case]) -> list[Row]:
+def _lines(tables: Tables, summaries: Mapping[Line, LineSummary]) -> list[Row]:
     names = actor_names(tables), _government_names(tables)
-    lines = [_line(line, case, *names) for line, case in cases.items()]
+    lines = [_line(line, summary, *names) for line, summary in summaries.items()]
     weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
     for line in lines:
         weights[_backer(line)] += line["mark_count"]
@@ -202,18 +202,18 @@ def _backer(line: Row) -> tuple[str, ...]:
     return line_of(line)[:3]
 
 
-def _line(line: Line, case: Case, names: Mapping[str, str], government_names: Mapping[str, str]) -> Row:
-    deniers = {names.get(claim.speaker_id, UNNAMED) for claim in case.claims if claim.stance == "denied"}
+def _line(line: Line, summary: LineSummary, names: Mapping[str, str], government_names: Mapping[str, str]) -> Row:
+    deniers = {names.get(claim.speaker_id, UNNAMED) for claim in summary.claims if claim.stance == "denied"}
     return {
         **line._asdict(),
         "supporter": names[line.supporter_id],
         "government": government_names.get(line.government_id, ""),
-        "strength": STRENGTHS[case.strength],
-        "is_denied": case.is_denied,
-        "is_contested": case.is_contested,
+        "strength": STRENGTHS[summary.strength],
+        "is_denied": summary.is_denied,
+        "is_contested": summary.is_contested,
         "denied_by": "; ".join(sorted(deniers, key=lambda name: (name == UNNAMED, name))),
         "group_rank": GROUPS.index(line.backing_group),
-        "mark_count": len({claim.source_id for claim in case.claims if claim.stance in POSITIVE}),
+        "mark_count": len({claim.source_id for claim in summary.claims if claim.stance in POSITIVE}),
     }
 
 

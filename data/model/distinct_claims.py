@@ -13,7 +13,7 @@ from data.model.intervals import ALWAYS, NEVER, Days, Mask, whole_days
 Codes = npt.NDArray[np.int64]
 KEYS = ["supporter_id", "recipient_id", "support"]
 """What makes a case of backing."""
-VOICE = ["source_id", "stance", "speaker_id", "speaker_note"]
+ATTRIBUTION = ["source_id", "stance", "speaker_id", "speaker_note"]
 """Who says it, and how."""
 Key = tuple[str, str, str]
 
@@ -75,12 +75,12 @@ class DistinctClaims:
 
     @classmethod
     def of(cls, claims: pd.DataFrame, contested: Container[str] = frozenset()) -> "DistinctClaims":
-        """Of the `claims` columns claim_id, `KEYS`, `VOICE`, period_earliest, period_latest, period_basis, not_before.
+        """Of claim_id, `KEYS`, `ATTRIBUTION`, period_earliest, period_latest, period_basis, not_before of `claims`.
 
         `contested`: the ids of the claims that a discrepancy disputes.
         """
         disputed = [claim in contested for claim in claims["claim_id"]]
-        texts = list(zip(*(claims[name].tolist() for name in (*KEYS, *VOICE)), disputed, strict=True))
+        texts = list(zip(*(claims[name].tolist() for name in (*KEYS, *ATTRIBUTION)), disputed, strict=True))
         number = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         numbers = np.array([number[text] for text in texts], dtype="int64")
         order, earliest = np.argsort(numbers, kind="stable"), claims["period_earliest"]

@@ -15,7 +15,7 @@ from data.model.columns import EMPTY_LINKS, IDS, INTEGERS, LINKS, NUMBERS, REQUI
 Frames = Mapping[str, pd.DataFrame]
 NO_SIDE = "none"
 """What stands in `side` where an actor, or what it is given, has none."""
-TOGETHER = {"latitude": "longitude", "date_prec": "date_edtf"}
+STATED_TOGETHER = {"latitude": "longitude", "date_prec": "date_edtf"}
 """Columns that are stated where another one is, and only there."""
 LARGEST = {"latitude": 90, "south": 90, "north": 90, "longitude": 180, "west": 180, "east": 180}
 
@@ -36,9 +36,9 @@ def _numbers(frame: pd.DataFrame) -> Iterator[str]:
             yield f"its {column} holds a number out of range"
         if column in REQUIRED_NUMBERS and len(stated) < len(frame):
             yield f"its {column} lacks a number"
-    for column in frame.columns.intersection(list(TOGETHER)):
-        if (_is_empty(frame[column]) != _is_empty(frame[TOGETHER[column]])).any():
-            yield f"its {column} is stated where its {TOGETHER[column]} is not, or the other way round"
+    for column in frame.columns.intersection(list(STATED_TOGETHER)):
+        if (_is_empty(frame[column]) != _is_empty(frame[STATED_TOGETHER[column]])).any():
+            yield f"its {column} is stated where its {STATED_TOGETHER[column]} is not, or the other way round"
 
 
 def _is_empty(column: "pd.Series[Any]") -> "pd.Series[bool]":

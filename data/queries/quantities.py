@@ -9,7 +9,7 @@ from data.queries.names import actor_names
 from data.queries.view import View
 
 FIGURE = ["source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"]
-VOICE = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
+SPEAKER_AND_PERIOD = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
 """What makes a row: two supporters whom one sentence names for one figure share it."""
 PLACE = ["publisher", "published_edtf", "url", "text_start", "text_end"]
 
@@ -25,7 +25,7 @@ def quantities_in_view(view: View) -> pd.DataFrame:
     names = actor_names(view.tables)
     figures = (
         rows.assign(supporters=rows["supporter_id"].map(names))
-        .groupby([*FIGURE, *VOICE], as_index=False, sort=False, dropna=False)
+        .groupby([*FIGURE, *SPEAKER_AND_PERIOD], as_index=False, sort=False, dropna=False)
         .agg({"supporters": _listed, "claim_id": "first"})
     )
     figures = figures.assign(

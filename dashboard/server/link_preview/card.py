@@ -5,7 +5,7 @@ from components.print.page import sized
 from dashboard.figures import catalogue
 from dashboard.figures.metadata import document, png_texts
 from dashboard.figures.render_pool import pool
-from data.alignment.difference import chart_in_view
+from data.alignment.difference import alignment_in_view
 from data.queries.about import dataset
 from data.queries.view import View, remembered
 
@@ -23,7 +23,7 @@ def card(view: View) -> bytes:
     Raises Busy, DrawingError.
     """
     aligned = catalogue.figure(view, "alignment")
-    is_readable = 0 < len(chart_in_view(view).lines) <= READABLE
+    is_readable = 0 < len(alignment_in_view(view).lines) <= READABLE
     shown = aligned if is_readable else catalogue.figure(view, "map")
     drawn = shown.draw()
     svg = drawn if isinstance(drawn, str) else pool().svg(drawn)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.model.distinct_claims import KEYS, VOICE, DistinctClaim, DistinctClaims
+from data.model.distinct_claims import ATTRIBUTION, KEYS, DistinctClaim, DistinctClaims
 from data.model.intervals import NEVER
 from data.model.load import Tables
 from tests.world import World, tables_of
@@ -37,6 +37,6 @@ def test_every_claim_that_is_seen_is_in_its_saying_and_no_other(ours: Tables, da
     seen = np.array(data.draw(st.lists(st.booleans(), min_size=len(claims), max_size=len(claims))))
     distinct = DistinctClaims.of(claims).of_rows(seen)
     assert sum(one.claim_count for one in distinct) == seen.sum()
-    texts = set(zip(*(claims.loc[seen, name] for name in (*KEYS, *VOICE)), strict=True))
+    texts = set(zip(*(claims.loc[seen, name] for name in (*KEYS, *ATTRIBUTION)), strict=True))
     assert {(*one.key, one.source_id, one.stance, one.speaker_id, one.speaker_note) for one in distinct} == texts
     assert all(isinstance(one, DistinctClaim) and one.since <= one.until for one in distinct)
