@@ -1,24 +1,20 @@
 """The page that documents the addresses for programs: each table with its columns, and the files of a view."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from components.html.template import page
 
 
-class Offered(NamedTuple):
-    """A file of a view: its address beside the page, what it holds, and how many bytes it has."""
-
-    address: str
-    holds: str
-    size: int
-
-
 def data_page(
-    descriptor: Mapping[str, Any], sizes: Mapping[str, tuple[int, int]], views: Sequence[Offered], home: str
+    descriptor: Mapping[str, Any],
+    sizes: Mapping[str, tuple[int, int]],
+    views: Sequence[tuple[str, str, int]],
+    home: str,
 ) -> str:
-    """The page. `descriptor`: a Data Package; `sizes`: rows and bytes of each table by name; `views`: of the whole.
+    """The page. `descriptor`: a Data Package; `sizes`: rows and bytes of each table by name.
 
+    `views`: of each file of a view its address beside the page, what it holds, and how many bytes it has of the whole;
     `home`: the address of the app, empty where it is not known.
     """
     return page("data_index", package=descriptor, sizes=sizes, views=views, home=home or "https://…/")

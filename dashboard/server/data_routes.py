@@ -5,12 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
-from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from components.html.data_index import Offered, data_page
+from components.html.data_index import data_page
 from dashboard import store, url
 from dashboard.figures.check import printable
 from dashboard.server.figure_routes import HEADERS
@@ -36,11 +35,16 @@ class Missing(LookupError):
     """There is nothing at an address; says so."""
 
 
-def _readable(request: Request, make: Callable[[Tables], tuple[bytes, str]]) -> Response:
-    """What `make` gives, as content and type; 304 to whoever has it; 400, 404 and 503 with a sentence."""
+def _endpoint(make: Callable[[Tables, Request], tuple[bytes, str]]) -> Callable[[Request], Response]:
+    """An endpoint that answers with what `make` gives, as content and type."""
+    return lambda request: _answer(request, make)
+
+
+def _answer(request: Request, make: Callable[[Tables, Request], tuple[bytes, str]]) -> Response:
+    """What `make` gives; 304 to whoever has it; 400, 404 and 503 with a sentence."""
     try:
         tables = store.tables()
-        content, kind = make(tables)
+        content, kind = make(tables, request)
     except (url.BadValue, Missing, TablesError, ReleaseError) as problem:
         status = {url.BadValue: 400, Missing: 404, TablesError: 503, ReleaseError: 503}[type(problem)]
         return PlainTextResponse(printable(str(problem)), status_code=status, headers=READABLE)
@@ -52,67 +56,42 @@ def _readable(request: Request, make: Callable[[Tables], tuple[bytes, str]]) -> 
     return Response(content, media_type=kind, headers=headers)
 
 
-class TableFile(HTTPEndpoint):
+def _table(tables: Tables, request: Request) -> tuple[bytes, str]:
     """A table, or the descriptor, as the build wrote it."""
-
-    def get(self, request: Request) -> Response:
-        """Answer GET and HEAD."""
-        return _readable(request, lambda tables: _table(tables, request.path_params["file"]))
-
-
-def _table(tables: Tables, file: str) -> tuple[bytes, str]:
-    ending = file.rpartition(".")[2]
+    file = request.path_params["file"]
     try:
-        return table_file(tables, file), KINDS[ending]
+        return table_file(tables, file), KINDS[file.rpartition(".")[2]]
     except KeyError:
         raise Missing("There is no such table; /data/ lists them.") from None
 
 
-class ViewFile(HTTPEndpoint):
+def _view(tables: Tables, request: Request) -> tuple[bytes, str]:
     """What speaks of the view of an address."""
-
-    def get(self, request: Request) -> Response:
-        """Answer GET and HEAD."""
-        return _readable(request, lambda tables: _view(tables, request.path_params["file"], request.url.query))
-
-
-def _view(tables: Tables, file: str, query: str) -> tuple[bytes, str]:
+    file = request.path_params["file"]
     if file not in NAMES:
         raise Missing("There is no such file of a view; /data/ lists them.")
-    selection, notices = url.from_link(f"?{query}", tables)
+    selection, notices = url.from_link(f"?{request.url.query}", tables)
     if notices:
         raise url.BadValue(notices[0])
     one = replace(selection, q="", compare=None)  # the difference of two windows is the figure's
     return view_file(in_view(tables, one), file), KINDS[file.rpartition(".")[2]]
 
 
-class Changes(HTTPEndpoint):
+def _changes(tables: Tables, _: Request) -> tuple[bytes, str]:
     """What each release changed."""
-
-    def get(self, request: Request) -> Response:
-        """Answer GET and HEAD."""
-        return _readable(request, lambda tables: (json.dumps(changes_json(tables)).encode(), KINDS["json"]))
+    return json.dumps(changes_json(tables)).encode(), KINDS["json"]
 
 
-class Index(HTTPEndpoint):
+def _index(tables: Tables, _: Request) -> tuple[bytes, str]:
     """The documentation of these addresses."""
-
-    def get(self, request: Request) -> Response:
-        """Answer GET and HEAD."""
-        return _readable(request, lambda tables: (_index(tables).encode("utf-8"), "text/html; charset=utf-8"))
-
-
-def _index(tables: Tables) -> str:
     package = json.loads(table_file(tables, PACKAGE))
     rows = json.loads(table_file(tables, MANIFEST))["tables"]
     names = [table["name"] for table in package["resources"]]
     sizes = {name: (rows[name]["rows"], len(table_file(tables, f"{name}.csv"))) for name in names}
     whole = in_view(tables, everything(tables))
     query = url.query(whole.selection)
-    views = [
-        Offered(f"../view/{file}{query}", HOLDS[file.partition(".")[0]], len(view_file(whole, file))) for file in NAMES
-    ]
-    return data_page(package, sizes, views, url.home())
+    views = [(f"../view/{file}{query}", HOLDS[file.partition(".")[0]], len(view_file(whole, file))) for file in NAMES]
+    return data_page(package, sizes, views, url.home()).encode("utf-8"), "text/html; charset=utf-8"
 
 
 def _to_index(_: Request) -> Response:
@@ -121,8 +100,8 @@ def _to_index(_: Request) -> Response:
 
 routes = [
     Route("/data", _to_index),
-    Route("/data/", Index),
-    Route("/changes.json", Changes),
-    Route("/data/{file}", TableFile),
-    Route("/view/{file}", ViewFile),
+    Route("/data/", _endpoint(_index)),
+    Route("/changes.json", _endpoint(_changes)),
+    Route("/data/{file}", _endpoint(_table)),
+    Route("/view/{file}", _endpoint(_view)),
 ]
