@@ -26,7 +26,7 @@ def _entry(row: Row) -> str:
         parts.append(f"Text: {row['text_publisher']}.")
     parts.append(_address(row["url"]))
     parts.append(f"Page saved {in_words(row['page_date'])}." if row["page_date"] else "")
-    return " ".join(part for part in parts if part)
+    return " ".join(" ".join(parts).split())  # one line, whatever a headline holds
 
 
 def _address(url: str) -> str:

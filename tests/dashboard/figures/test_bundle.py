@@ -81,6 +81,11 @@ def test_the_bibliography_names_every_source_and_no_other_address(tables: Tables
     assert "javascript" not in text + as_csl(tables.sources.assign(url="javascript:alert(1)"))
 
 
+def test_a_source_is_a_line_of_the_bibliography_whatever_its_headline_holds(tables: Tables) -> None:
+    sources = tables.sources.assign(headline="a\nb\u2028c\x85d")
+    assert len(as_text(sources).splitlines()) == len(sources)
+
+
 def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_ADDRESS", "https://app.example/")
     view = everything(ours)
