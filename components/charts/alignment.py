@@ -144,8 +144,13 @@ def _shown(lines: Frame, marks: Frame, room: float) -> tuple[Frame, list[str]]:
         return shown, notes
     headings = (1 + GAP) * len({_block(row) for row in _records(shown)})
     most = max(int(min(MOST_DRAWN, room - headings - len(notes) - 2)), 1)
-    drawn = shown[shown["mark_count"].rank(method="first", ascending=False) <= most]
+    drawn = named_most(shown, most)
     return drawn, [*notes, *left_out("line", len(shown) - len(drawn))]
+
+
+def named_most(lines: Frame, most: int = MOST_DRAWN) -> Frame:
+    """So many of the lines of `Alignment`, those that most articles name, in their order."""
+    return lines[lines["mark_count"].rank(method="first", ascending=False) <= most]
 
 
 def left_out(noun: str, count: int) -> tuple[str, str]:

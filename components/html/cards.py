@@ -113,7 +113,7 @@ def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes, corrected: 
 
 
 def kind_card(kind: str, claims: Sequence[Row], cards: Sequence[Markup], is_open: bool) -> Markup:
-    """The claims of one kind of support as a disclosure, with how many of them say what."""
+    """Cards of claims of one kind of support as a disclosure, with how many of all `claims` of the kind say what."""
     return macro("cards", "kind_card", kind, amounts(claims), cards, is_open)
 
 

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.charts.alignment import MOST_DRAWN, left_out, named_most
 from components.html.template import macro
 from components.words.sentences import line_name
 
 
 def difference_table(lines: pd.DataFrame, sides: Mapping[str, str], then: str, now: str) -> str:
-    """The table; `lines`: the frame of `changed`; `sides`: what to call each side; `then`, `now`: windows in words."""
+    """The table of the lines that the chart draws, and how many others there are.
+
+    `lines`: the frame of `changed`; `sides`: what to call each side; `then`, `now`: windows in words.
+    """
     rows = [
         {
             "line": line_name(row, sides),
@@ -18,6 +22,7 @@ def difference_table(lines: pd.DataFrame, sides: Mapping[str, str], then: str, n
             "now": row["now"],
             "is_changed": row["change"] != "both" or row["denial"] != "",
         }
-        for row in lines.to_dict("records")
+        for row in named_most(lines).to_dict("records")
     ]
-    return str(macro("difference", "table", rows, then, now))
+    note = " ".join(left_out("line", len(lines) - len(rows))) if len(lines) > MOST_DRAWN else ""
+    return str(macro("difference", "table", rows, then, now, note))

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import pandas as pd
 
-from components.charts.alignment import Sides, block_heading, kind_words
+from components.charts.alignment import MOST_DRAWN, Sides, block_heading, kind_words, left_out, named_most
 from components.html.template import macro
 from components.words.dates import in_words
 from components.words.periods import days_of, months
@@ -24,6 +24,8 @@ VOICE = {
 def chart_as_text(lines: pd.DataFrame, marks: pd.DataFrame, sources: pd.DataFrame, sides: Sides) -> str:
     """A sentence for each line: “Egypt: kind not named; reported by the Post in May 2016 and by the Mail in June 2020”.
 
+    Of more than `MOST_DRAWN` lines those that most articles name, and how many others there are.
+
     `lines`, `marks`: the frames of `Alignment`, the lines with name_ar and name_ru of the backer; `sources`: those of
     the marks.
     """
@@ -33,11 +35,12 @@ def chart_as_text(lines: pd.DataFrame, marks: pd.DataFrame, sources: pd.DataFram
         by_line.setdefault(mark["row"], []).append(mark)
     rows = [
         {**line, "name": line["supporter"], "heading": block_heading(line, sides), "says": _says(line, found, articles)}
-        for line in lines.to_dict("records")
+        for line in named_most(lines).to_dict("records")
         if (found := by_line.get(line["row"]))
     ]
     blocks = [(heading, list(block)) for heading, block in groupby(rows, key=lambda row: row["heading"])]
-    return str(macro("read_aloud", "chart", blocks))
+    note = " ".join(left_out("line", len(lines) - MOST_DRAWN)) if len(lines) > MOST_DRAWN else ""
+    return str(macro("read_aloud", "chart", blocks, note))
 
 
 def _says(line: Row, marks: Sequence[Row], articles: Mapping[str, Row]) -> str:
@@ -71,7 +74,10 @@ def early_years(years: pd.DataFrame, before: int, width: float) -> str:
 
 
 def places_as_table(places: pd.DataFrame) -> str:
-    """Each place of the map with how much happens there: the frame of `places_in_view`, most events first."""
+    """Each place of the map with how much happens there: the frame of `places_in_view`, most events first.
+
+    Of more than `MOST_DRAWN` places the first ones, and how many others there are.
+    """
     rows = places[places["event_count"] + places["planned_count"] > 0]
     order = rows.sort_values(["event_count", "name"], ascending=[False, True])
-    return str(macro("read_aloud", "places", order.to_dict("records"))) if len(order) else ""
+    return str(macro("read_aloud", "places", order.to_dict("records"), MOST_DRAWN)) if len(order) else ""

@@ -13,17 +13,18 @@ from components.words.text import Row, plural
 from components.words.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, SUPPORT, label
 
 
-def contribution(events: Sequence[str], backers: Sequence[str], left_out: Sequence[str]) -> str:
+def contribution(events: Sequence[str], backers: Sequence[str], left_out: Sequence[str], event_count: int) -> str:
     """What a document alone carries, and which backers it leaves out that others name.
 
-    `backers`: “NAME: SUPPORT”, the kind of support as it is coded.
+    `events`: the titles of a page of the list, of `event_count`; `backers`: “NAME: SUPPORT”, the kind of support as it
+    is coded.
     """
     kinds = (backer.rpartition(": ") for backer in backers)
     terms = {
         "Alone names": "; ".join(f"{name}, {label(SUPPORT, kind)}" for name, _, kind in kinds) or "no backing",
         "Leaves out": ", ".join(left_out) or "no backer that others name",
     }
-    return str(macro("sources", "contribution", terms, events))
+    return str(macro("sources", "contribution", terms, events, event_count))
 
 
 def reliability(codes: Iterable[str]) -> str:

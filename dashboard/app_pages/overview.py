@@ -122,15 +122,16 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
             st.html(page.aligned.difference)
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
-        st.html(lists.profile(view, state.pointed_at()))
+        nth = controls.page_of(lists.claim_count(view), lists.MOST, "claims")
+        st.html(lists.profile(view, state.pointed_at(), nth))
     report_menu(tables, "matrix" if as_matrix else "alignment")
 
 
 def rests_on(page: overview.Overview) -> None:
     """The numbers that articles give, and what rests on which source."""
     with st.container(key="numbers"):
-        if page.aligned.numbers:
-            st.html(page.aligned.numbers)
+        if any(numbers := page.aligned.numbers):
+            st.html(numbers[controls.page_of(len(numbers), 1, "numbers")])
     with st.container(key="robustness"):
         controls.sources_switch(tables)
         st.html(page.rests_on + paragraphs(STRENGTH))

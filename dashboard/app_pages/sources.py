@@ -18,6 +18,10 @@ with st.container(key="documents"):
         st.html(document.card)
         st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.name}")
         report_menu(tables, f"clocks-{document.source_id}")
-        st.html(document.contribution)
+        source = document.source_id
+        with st.expander("What it alone carries, and what it leaves out"):
+            page = controls.page_of(document.event_count, lists.MOST, f"alone_{source}")
+            st.html(lists.carried_alone(tables, source, page))
         with st.expander(escape_markdown(f"Line by line: what rests on {document.name}")):
-            st.html(document.lines[controls.page_of(len(document.lines), 1, document.source_id)])
+            page = controls.page_of(document.line_count, lists.MOST, source)
+            st.html(lists.lines_of_document(tables, source, page))

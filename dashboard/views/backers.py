@@ -12,6 +12,7 @@ from components.words.line_words import labelled
 from components.words.sentences import OFF_CHART, backer_words
 from components.words.text import Row, grouped, in_full
 from dashboard.views.findings import finding_of
+from dashboard.views.lists import MOST
 from dashboard.views.overview import sides_of
 from data.alignment.lines import alignment
 from data.alignment.times import times_of_backing
@@ -21,16 +22,11 @@ from data.queries.ledger import disagreements_by_kind, ledger
 from data.queries.view import View, remembered
 
 
-class Block(NamedTuple):
-    """Backers under a heading, as the alignment chart has it, by their ids."""
+class Backer(NamedTuple):
+    """A backer below a heading of the alignment chart: what is written on it, and how many claims speak of it."""
 
     heading: str
-    backers: dict[str, "Words"]
-
-
-class Words(NamedTuple):
-    """What is written on a backer, and how many claims speak of it."""
-
+    backer_id: str
     label: str
     claim_count: int
 
@@ -42,14 +38,14 @@ class BackersPage:
     title: str
     caption: str
     claim_count: int
-    blocks: tuple[Block, ...]
+    backers: tuple[Backer, ...]
     table: pd.DataFrame
-    disagreements: str
+    topic_count: int
 
 
-@remembered("pages", size=lambda page: CELL * page.table.size + len(page.disagreements))
+@remembered("pages", size=lambda page: CELL * page.table.size)
 def backers_page(view: View) -> BackersPage:
-    """The backers of every claim in view in the blocks of the chart, every backing, and the disagreements."""
+    """The backers of every claim in view in the order of the chart, every backing, and how many disagreements."""
     named = backing_with_names(view).sort_values(["supporter", "recipient", "support"], ignore_index=True)
     backing = named.rename_axis("row").reset_index()
     claims = ledger(view)
@@ -58,34 +54,30 @@ def backers_page(view: View) -> BackersPage:
         caption=f"{in_full(len(backing), 'backing').capitalize()}, from {in_full(len(claims), 'claim')}. Strength is "
         "said of each kind of support, never of a backer as a whole. Not stated is not no.",
         claim_count=len(claims),
-        blocks=tuple(_blocks(view, claims.to_dict("records"))),
+        backers=tuple(_backers(view, claims.to_dict("records"))),
         table=cards.backing_table(labelled(backing, times_of_backing(view, backing), view.tables.sources)),
-        disagreements=cards.disagreements(disagreements_by_kind(view.scope.disputes)),
+        topic_count=view.scope.disputes["topic"].nunique(),
     )
 
 
-def _blocks(view: View, claims: Sequence[Row]) -> Iterable[Block]:
-    """The blocks of the chart, then the backers of all other claims in view; each backer in its first block only."""
-    sides, words = sides_of(view.tables), _words(claims)
-    blocks = dict[str, dict[str, Words]]()
+@remembered("pages", by=lambda view: view.scope.filters)
+def disagreements(view: View, page: int = 0) -> str:
+    """Where the sources disagree: a page, from 0, of the topics."""
+    return cards.disagreements(disagreements_by_kind(view.scope.disputes, page * MOST, (page + 1) * MOST))
+
+
+def _backers(view: View, claims: Sequence[Row]) -> Iterable[Backer]:
+    """The backers of the blocks of the chart, then those of all other claims in view; each in its first block only."""
+    sides, rows_of = sides_of(view.tables), grouped(claims, lambda claim: str(claim["supporter_id"]))
     for line in alignment(view).lines.to_dict("records"):
-        if line["supporter_id"] in words:
-            block = blocks.setdefault(block_heading(line, sides), {})
-            block[line["supporter_id"]] = words.pop(line["supporter_id"])
-    blocks[OFF_CHART] = dict(sorted(words.items()))
-    return (Block(heading, backers) for heading, backers in blocks.items() if backers)
+        if rows := rows_of.pop(line["supporter_id"], []):
+            yield _backer(block_heading(line, sides), rows)
+    for _, rows in sorted(rows_of.items()):
+        yield _backer(OFF_CHART, rows)
 
 
-def _words(claims: Iterable[Row]) -> dict[str, Words]:
-    """By the id of each backer its name, the kinds of support that are spoken of, and in how many articles."""
-    return {
-        backer: Words(
-            backer_words(
-                rows[0]["supporter"],
-                dict.fromkeys(row["support"] for row in rows),
-                len({row["source_id"] for row in rows}),
-            ),
-            len(rows),
-        )
-        for backer, rows in grouped(claims, lambda claim: str(claim["supporter_id"])).items()
-    }
+def _backer(heading: str, claims: Sequence[Row]) -> Backer:
+    """One backer with its name, the kinds of support that its claims speak of, and in how many articles."""
+    kinds, articles = dict.fromkeys(row["support"] for row in claims), {row["source_id"] for row in claims}
+    words = backer_words(claims[0]["supporter"], kinds, len(articles))
+    return Backer(heading, claims[0]["supporter_id"], words, len(claims))

@@ -77,13 +77,14 @@ def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
 
     `opened`: a kind of support in words, first and the only one open where it is among them; else all are.
     """
-    rows = ledger(view)[page * MOST : (page + 1) * MOST]
-    by_kind = grouped(rows.to_dict("records"), lambda row: label(SUPPORT, row["support"]))
+    rows = ledger(view).to_dict("records")
+    shown = rows[page * MOST : (page + 1) * MOST]
+    every, by_kind = (grouped(some, lambda row: label(SUPPORT, row["support"])) for some in (rows, shown))
     return cards.together(
         (
             cards.kind_card(
                 kind,
-                claims,
+                every[kind],
                 [_claim_card(view, row) for row in claims],
                 is_open=opened in ("", kind) or opened not in by_kind,
             )
@@ -131,6 +132,11 @@ def _opened(view: View) -> str:
     return cards.titled(sentences.out_of_view(reasons), "".join(event_cards(view, shown)))
 
 
+def claim_count(view: View) -> int:
+    """How many claims `profile` lists, page by page."""
+    return len(ledger(view)) if view.selection.backer else 0
+
+
 def profile(view: View, opened: str = "", page: int = 0) -> str:
     """Who says so of the backer that was chosen, with one kind opened; before one is, how to choose it.
 
@@ -150,8 +156,8 @@ class Document:
     name: str
     card: str
     clocks: dict[str, Any]
-    contribution: str
-    lines: tuple[str, ...]
+    event_count: int
+    line_count: int
 
 
 @dataclass(frozen=True)
@@ -164,30 +170,42 @@ class Documents:
 
 
 def documents(tables: Tables, theme: str) -> Documents:
-    """Every document with its clocks, what it alone carries, and its lines."""
+    """Every document with its clocks, and how many events it alone carries and rows its lines have."""
     key = documents, theme  # the same for all views of a version of the data
     return tables.cache("pages").get(key, lambda: _documents(tables, theme), lambda page: len(page.cards) * SPEC)
 
 
-def _pages(rows: pd.DataFrame) -> list[pd.DataFrame]:
+def pages(rows: pd.DataFrame) -> list[pd.DataFrame]:
     """The rows, `MOST` at a time; one page without any where there are none."""
     return [rows.iloc[first : first + MOST] for first in range(0, max(len(rows), 1), MOST)]
 
 
+def lines_of_document(tables: Tables, source_id: str, page: int = 0) -> str:
+    """A page, from 0, of what rests on each line of a document."""
+
+    def table() -> str:
+        disputed = in_view(tables, everything(tables)).scope.disputed_records
+        return line_table(pages(line_by_line(tables, source_id))[page], disputed, corrections_by_record(tables))
+
+    return tables.cache("pages").get((lines_of_document, source_id, page), table, len)
+
+
+def carried_alone(tables: Tables, source_id: str, page: int = 0) -> str:
+    """What a document alone carries and leaves out, with a page, from 0, of the events."""
+    events, backers, left_out = list[Any](contributions(tables).loc[source_id])
+    return contribution(events[page * MOST : (page + 1) * MOST], backers, left_out, len(events))
+
+
 def _documents(tables: Tables, theme: str) -> Documents:
     rows, own = clocks(tables), contributions(tables)
-    disputed = in_view(tables, everything(tables)).scope.disputed_records
     made = tuple(
         Document(
             row["source_id"],
             source_names(tables)[row["source_id"]],
             document_card(row, with_reliability=rows["reliability"].nunique() > 1),
             clocks_chart(clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
-            contribution(*own.loc[row["source_id"]]),
-            tuple(
-                line_table(lines, disputed, corrections_by_record(tables))
-                for lines in _pages(line_by_line(tables, row["source_id"]))
-            ),
+            len(own.loc[row["source_id"], "events_alone"]),
+            len(line_by_line(tables, row["source_id"])),
         )
         for row in rows.to_dict("records")
     )
@@ -208,7 +226,7 @@ def data_package(tables: Tables) -> tuple[str, bytes]:
 @once
 def corrections(tables: Tables) -> list[str]:
     """The log of corrections, page by page."""
-    return [cards.corrections(rows) for rows in _pages(tables.corrections)]
+    return [cards.corrections(rows) for rows in pages(tables.corrections)]
 
 
 @once

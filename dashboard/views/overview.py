@@ -23,7 +23,7 @@ from components.words.figures import map_alt
 from components.words.finding import Finding
 from components.words.line_words import labelled
 from dashboard import url
-from dashboard.views import differences, timelines
+from dashboard.views import differences, lists, timelines
 from dashboard.views.arrow import with_arrow
 from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of, window_of
@@ -62,7 +62,7 @@ class Aligned:
     rows: tuple[float, float]
     alt: str
     rests_on_one: str
-    numbers: str
+    numbers: tuple[str, ...]
     difference: str = ""
 
 
@@ -150,7 +150,7 @@ def sides_of(tables: Tables) -> Sides:
 
 
 def _bytes_of(aligned: Aligned) -> int:
-    return len(aligned.numbers) + sum(map(len, aligned.chart["datasets"].values()))
+    return sum(map(len, aligned.numbers)) + sum(map(len, aligned.chart["datasets"].values()))
 
 
 @remembered("pages", by=attrgetter("claims_key"), size=_bytes_of)
@@ -169,7 +169,10 @@ def _aligned(view: View, theme: str) -> Aligned:
         rests_on_one=sentences.rests_on_one(robustness.states_on_one_source(view.tables, in_window.marks))
         if has_state
         else "",
-        numbers=quantity_list(quantities.quantities_in_view(view), quantities.quantities_of_another_time(view)),
+        numbers=tuple(
+            quantity_list(rows, quantities.quantities_of_another_time(view))
+            for rows in lists.pages(quantities.quantities_in_view(view))
+        ),
     )
 
 

@@ -38,8 +38,10 @@ DISAGREEMENTS: dict[str, tuple[str, ...]] = {
 """What a disagreement is about by the columns that hold it; in any other column it is about words."""
 
 
-def disagreements_by_kind(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def disagreements_by_kind(rows: pd.DataFrame, first: int = 0, last: int | None = None) -> dict[str, pd.DataFrame]:
     """The rows of `Scope.disputes` by what their topic is about: kinds of `DISAGREEMENTS`, then “words”, that have any.
+
+    Those only of the topics from `first` to before `last`, counted in the order of the answer.
 
     A topic with rows of several kinds belongs to the first of them, and one that contests a backing to “backing”.
     The topics of a kind with most values come first.
@@ -48,9 +50,9 @@ def disagreements_by_kind(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     of_column = {column: kind for kind, columns in DISAGREEMENTS.items() for column in columns}
     kind = rows["field"].map(of_column).fillna("words").mask(rows["contests"], kinds[0]).map(kinds.index)
     topics = rows.assign(kind=kind).groupby("topic").agg(kind=("kind", "min"), values=("kind", "size"))
-    ordered = topics.sort_values(["values", "topic"], ascending=[False, True])
+    ordered = topics.sort_values(["kind", "values", "topic"], ascending=[True, False, True]).iloc[first:last]
     by_topic = rows.set_axis(rows["topic"].to_numpy(), axis=0)
-    return {kinds[nth]: by_topic.loc[ordered.index[ordered["kind"] == nth]] for nth in sorted(set(topics["kind"]))}
+    return {kinds[nth]: by_topic.loc[ordered.index[ordered["kind"] == nth]] for nth in sorted(set(ordered["kind"]))}
 
 
 def disagreements_about(view: View, record_ids: set[str]) -> pd.DataFrame:

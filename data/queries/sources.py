@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from data.model.load import Tables
+from data.model.remember import once
 from data.queries.names import actor_names
 
 
@@ -98,6 +99,7 @@ def clock_spans(tables: Tables, source_id: str) -> pd.DataFrame:
     )
 
 
+@once
 def contributions(tables: Tables) -> pd.DataFrame:
     """What each document alone carries and what it leaves out, by source_id.
 

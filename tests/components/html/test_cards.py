@@ -5,7 +5,7 @@ import pytest
 from components.html import cards
 from components.words.claims import claim_with_facts
 from dashboard.views import lists
-from dashboard.views.backers import backers_page
+from dashboard.views.backers import disagreements
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries import ledger
@@ -141,14 +141,14 @@ def test_an_empty_list_is_a_sentence(tables: Tables) -> None:
 def test_a_disagreement_shows_each_value_with_its_source_and_the_resolution(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id="", value="3 March", note="as printed")
     tables = tables_of(world)
-    text = Markup(backers_page(in_view(tables, everything(tables))).disagreements).text
+    text = Markup(disagreements(in_view(tables, everything(tables)))).text
     for part in ("Day of the meeting", "Southern Mail: 4 March", "public pages: 3 March (as printed)"):
         assert part in text
     assert text.count("The other source prints the day.") == 1
 
 
 def test_a_disagreement_shows_every_resolution_of_ours(ours: Tables) -> None:
-    shown = Markup(backers_page(in_view(ours, everything(ours))).disagreements).text
+    shown = Markup(disagreements(in_view(ours, everything(ours)))).text
     for resolution in ours.discrepancies["resolution"].unique():
         assert resolution in shown
 

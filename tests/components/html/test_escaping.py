@@ -8,7 +8,7 @@ from dashboard.views import lists
 from data.model.columns import COLUMNS
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries.sources import clocks, contributions, line_by_line
+from data.queries.sources import clocks, line_by_line
 from data.queries.view import in_view
 from tests.components.html.markup import Markup
 from tests.world import World, tables_of
@@ -51,7 +51,7 @@ def test_no_text_of_the_data_is_markup_in_a_card_of_an_event_or_claim(hostile: T
 def test_no_text_of_the_data_is_markup_in_a_document(hostile: Tables) -> None:
     for row in clocks(hostile).to_dict("records"):
         lines = source_cards.line_table(line_by_line(hostile, row["source_id"]), {}, {})
-        own = source_cards.contribution(*contributions(hostile).loc[row["source_id"]])
+        own = lists.carried_alone(hostile, row["source_id"])
         for html in (source_cards.document_card(row), lines, own):
             assert HOSTILE in Markup(html).text
             assert "<script" not in html

@@ -43,7 +43,7 @@ def test_a_document_shows_every_line_with_what_rests_on_it(tables: Tables) -> No
 
 
 def test_a_document_says_what_it_alone_names_and_what_it_leaves_out() -> None:
-    text = Markup(source_cards.contribution(["A visit"], ["Norland: funding"], ["Sandia"])).text
+    text = Markup(source_cards.contribution(["A visit"], ["Norland: funding"], ["Sandia"], 1)).text
     for part in ("Alone namesNorland, money", "Leaves outSandia", "Alone reports 1 event:A visit"):
         assert part in text
-    assert "no backing" in source_cards.contribution([], [], [])
+    assert "no backing" in source_cards.contribution([], [], [], 0)

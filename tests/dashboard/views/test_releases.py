@@ -81,7 +81,7 @@ def test_a_corrected_event_says_so_on_its_card_and_in_the_line_by_line_coding(la
     (card,) = lists.event_cards(view, ("evt-meeting",))
     assert words in card
     assert "corrected" not in lists.event_cards(view, ("evt-new",))[0]
-    assert any(words in page for document in lists.documents(later, "light").cards for page in document.lines)
+    assert any(words in lists.lines_of_document(later, source) for source in later.sources["source_id"])
 
 
 def test_a_corrected_claim_says_so_on_its_card(invented: World) -> None:

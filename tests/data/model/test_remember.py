@@ -78,8 +78,8 @@ def pages(tables: Tables, selection: Selection) -> None:
     lists.event_cards(
         in_view(tables, selection), lists.found_events(in_view(tables, selection)).event_ids[: lists.PAGE]
     )
-    for backer in (backer for block in backers_page(in_view(tables, selection)).blocks for backer in block.backers):
-        lists.profile(in_view(tables, replace(selection, backer=backer)), "")
+    for backer in backers_page(in_view(tables, selection)).backers:
+        lists.profile(in_view(tables, replace(selection, backer=backer.backer_id)), "")
     overview.matrix(in_view(tables, selection), "light")
     lists.documents(tables, "light")
     still_map.picture(in_view(tables, selection), "light")
