@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 
+from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -35,9 +36,14 @@ class Missing(LookupError):
     """There is nothing at an address; says so."""
 
 
-def _endpoint(make: Callable[[Tables, Request], tuple[bytes, str]]) -> Callable[[Request], Response]:
-    """An endpoint that answers with what `make` gives, as content and type."""
-    return lambda request: _answer(request, make)
+def _endpoint(make: Callable[[Tables, Request], tuple[bytes, str]]) -> type[HTTPEndpoint]:
+    """An endpoint that answers with what `make` gives, as content and type; with 405 to what is no GET or HEAD."""
+
+    class Endpoint(HTTPEndpoint):
+        def get(self, request: Request) -> Response:
+            return _answer(request, make)
+
+    return Endpoint
 
 
 def _answer(request: Request, make: Callable[[Tables, Request], tuple[bytes, str]]) -> Response:

@@ -13,7 +13,7 @@ from tests.world import World
 def answer(tag: str = "") -> Response:
     headers = [(b"if-none-match", tag.encode())]
     request = Request({"type": "http", "method": "GET", "path": "/changes.json", "headers": headers})
-    return next(route.endpoint for route in routes if route.path == "/changes.json")(request)
+    return next(route.endpoint for route in routes if route.path == "/changes.json").get(None, request)
 
 
 def test_it_holds_every_release_and_is_recognised_by_its_tag(invented: World) -> None:
