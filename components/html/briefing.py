@@ -18,6 +18,8 @@ from components.words.vocabulary import BASIS, label
 class Briefing:
     """What a briefing says. `pictures`: pages of figures as SVG; `link`: the address that reopens the view.
 
+    Of each of the three tables it lists the first `MOST_LISTED` rows, and says how many others there are.
+
     `claims`: the frame of `ledger`; `events`: that of `events_in_view`; `disagreements`: that of
     `disagreements_about`; `bibliography`: a line for each row of `sources`; `accessed`: a day, in ISO 8601.
     """
@@ -36,11 +38,16 @@ class Briefing:
     link: str
 
 
+MOST_LISTED = 100
+"""Rows of a list of the briefing; what is more stands where its link leads."""
+
+
 def briefing_page(briefing: Briefing) -> str:
     """The briefing as a page."""
     return page(
         "briefing",
         briefing=briefing,
+        most=MOST_LISTED,
         # The SVG was built element by element in components/print/page.py, which escapes every text.
         pictures=[Markup(inline(svg, f"p{nth}-")) for nth, svg in enumerate(briefing.pictures)],
         entries=list(zip(briefing.bibliography.splitlines(), briefing.sources["url"], strict=True)),

@@ -15,7 +15,7 @@ from dashboard.figures.render_pool import pool
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import in_view
-from tests.world import World, hostile
+from tests.world import World, enlarged, hostile
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -145,3 +145,12 @@ def test_the_zip_holds_every_figure_and_is_the_same_each_time(tables: Tables) ->
         assert archive.testzip() is None
     assert {"briefing.html", "index.html", "map.pdf", "clocks-src-south.sources.json"} <= set(names)
     assert len(names) == 2 + len(catalogue.names(tables)) * len(files.FORMATS)
+
+
+def test_a_briefing_of_long_data_lists_a_hundred_rows_and_counts_the_others(world: World) -> None:
+    tables = enlarged(world, 120)
+    page = bundle.briefing(in_view(tables, everything(tables)))
+    assert page.count("</td></tr>") == 100
+    events = len(in_view(tables, everything(tables)).events) - 100
+    assert f"{events} more events: see the dashboard at the link below." in Page(page).text
+    assert "more claims: see the dashboard" in Page(page).text
