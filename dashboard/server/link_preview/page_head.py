@@ -22,7 +22,11 @@ from data.queries.view import View, in_view, remembered
 
 TITLE, LANGUAGE = b"<title>Streamlit</title>", b'<html lang="en">'
 """What stands in Streamlit's page."""
-PAGES = {file.stem for file in (Path(__file__).parents[2] / "app_pages").glob("*.py")} - {"overview"}
+DASHBOARD = Path(__file__).parents[2]
+END = b"</body>"
+STYLE = b"<style>" + (DASHBOARD / "style.css").read_bytes() + b"</style>" + END
+"""The style of every page, from the first: until the first run brings it again, heights are reserved by it."""
+PAGES = {file.stem for file in (DASHBOARD / "app_pages").glob("*.py")} - {"overview"}
 """Pages beside the first, as an address names them."""
 
 
@@ -56,7 +60,8 @@ class FirstAnswer:
         start, *parts = messages
         body = b"".join(part.get("body", b"") for part in parts)
         if TITLE in body:
-            body = await run_sync(with_head, body, page, query, limiter=self._limiter)
+            styled = body.replace(END, STYLE, 1)
+            body = await run_sync(with_head, styled, page, query, limiter=self._limiter)
             headers = MutableHeaders(scope=start)
             headers["Content-Length"] = str(len(body))
             del headers["ETag"], headers["Last-Modified"]  # those of the file
