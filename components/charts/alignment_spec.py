@@ -76,6 +76,7 @@ def specification(colours: Palette) -> Spec:
         alt.layer(*parts)
         .encode(x=_x(), y=_y())
         .properties(width="container", height="container", background=colours.paper, padding=0, autosize="none")
+        .configure_mark(tooltip=None)  # else Streamlit tells where what has no words stands
         .configure_view(stroke=None)
         .configure_text(font=FONT, baseline="middle", align="left")
     )
@@ -207,7 +208,6 @@ def _text(
         dy=alt.expr(f"{NARROW} ? {RISE} + {below} : 0"),
         opacity=alt.expr(f"{NARROW} ? 0 : 1") if wide_only else 1,
         cursor="pointer",
-        tooltip=None,  # else Streamlit tells where the text stands
     ).encode(x=alt.value(alt.ExprRef(x)), text=f"{field}:N")
 
 

@@ -36,6 +36,7 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
     return (
         alt.layer(bars, days)
         .properties(width="container", height=84, background=colours.paper, padding=0)
+        .configure_mark(tooltip=None)
         .configure_view(stroke=None)
         .configure_axis(labelColor=colours.ink, labelFont=FONT)
     )

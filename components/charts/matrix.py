@@ -54,6 +54,7 @@ def matrix_chart(
             padding=0,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         )
+        .configure_mark(tooltip=None)
         .configure_view(stroke=None)
         .configure_axis(labelColor=colours.ink, grid=True, gridColor=colours.rule, labelFont=FONT)
     )

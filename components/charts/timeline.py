@@ -127,7 +127,7 @@ def _spec(colours: Palette, stops: int, singly: bool) -> Spec:
         padding=dict.fromkeys(("left", "right", "top", "bottom"), 0),
     )
     # A reader who does not see hears the slider and the list of events, not a hundred ticks.
-    spec: Spec = chart.configure_mark(aria=False).configure_view(stroke=None).to_dict()
+    spec: Spec = chart.configure_mark(aria=False, tooltip=None).configure_view(stroke=None).to_dict()
     return spec
 
 
@@ -222,10 +222,10 @@ def _reading(axes: _Axes, colours: Palette) -> list[alt.Chart]:
     return [
         days,
         gap,
-        words.encode(x=axes.x("at"), y=axes.y("middle"), text="text:N"),
+        words.encode(x=axes.x("at"), y=axes.y("middle"), text="text:N", tooltip="words:N"),
         last.mark_rule(color=colours.ink, strokeWidth=1.2).encode(x=axes.x("at"), tooltip="words:N"),
         last.mark_text(align="right", fontSize=10.5, color=colours.ink, dx=-4).encode(
-            x=axes.x("at"), y=axes.y("foot"), text="words:N"
+            x=axes.x("at"), y=axes.y("foot"), text="words:N", tooltip="words:N"
         ),
     ]
 
@@ -244,6 +244,6 @@ def _years(axes: _Axes, colours: Palette) -> list[alt.Chart]:
         .mark_rect(color=colours.ink, opacity=0.06)
         .encode(x=axes.x("from"), x2="to:Q"),
         years.mark_text(align="left", baseline="top", fontSize=10, color=colours.quiet, dx=-3).encode(
-            x=axes.x("stop"), y=alt.value(0), text="text:N", tooltip=alt.value(None)
+            x=axes.x("stop"), y=alt.value(0), text="text:N"
         ),
     ]

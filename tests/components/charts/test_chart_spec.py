@@ -75,6 +75,13 @@ def test_our_own_pictures_are_strict_json(ours: Tables, picture: Callable[..., s
         assert strictly(picture(ours, selection))
 
 
+@pytest.mark.parametrize("picture", [name for name in PICTURES if name is not map_json])
+def test_a_mark_without_words_of_its_own_says_nothing_when_pointed_at(
+    tables: Tables, picture: Callable[..., str]
+) -> None:
+    assert json.loads(picture(tables, view(tables)))["config"]["mark"]["tooltip"] is None
+
+
 @pytest.mark.parametrize("picture", PICTURES)
 def test_the_theme_changes_the_colours(tables: Tables, picture: Callable[..., str]) -> None:
     light, dark = (picture(tables, view(tables), THEMES[theme]) for theme in ("light", "dark"))
