@@ -18,6 +18,8 @@ GAP = 9
 """From the middle of the smallest point to its name, in pixels."""
 CLEAR = 5
 """From the edge of a larger point to its name, in pixels."""
+AIR = 2
+"""Free room before and after a name, in pixels: two in a row read as two."""
 HALO_KM: dict[int, float] = {2: 25, 3: 40}
 """How far off a point of this precision (UCDP GED where_prec) may be: the radius drawn around it."""
 LARGEST_DOT, LARGEST_HALO = 24, 240
@@ -124,5 +126,5 @@ def candidates(places: pd.DataFrame, at: npt.NDArray[np.float64], radii: npt.NDA
     width = np.array([text_width(name, NAME) for name in places["name"]])[place]
     offset = (OFFSETS[label] * np.maximum((radii[place] + CLEAR) / GAP, 1)[:, None]).round(1)
     left, top = offset[:, 0] - SHARES[label] * width, offset[:, 1] - LINE / 2
-    spots = np.column_stack([at[place], left, top, left + width, top + LINE])
+    spots = np.column_stack([at[place], left - AIR, top, left + width + AIR, top + LINE])
     return Candidates(place, label, offset, spots)
