@@ -215,8 +215,7 @@ def _timeline(view: View) -> Figure:
 
 
 def _clocks(view: View, source: str) -> Figure:
-    document = next(card for card in lists.documents(view.tables, "light").cards if card.source_id == source)
-    row = next(row for row in clocks(view.tables).to_dict("records") if row["source_id"] == source)
+    row = clocks(view.tables).loc[source].to_dict()
     spans = clock_spans(view.tables, source)
     sources = view.tables.sources[view.tables.sources["source_id"] == source]
     scope = figures.document_scope(int(row["event_count"]), int(row["claim_count"]))
@@ -224,7 +223,7 @@ def _clocks(view: View, source: str) -> Figure:
         name=CLOCKS + source,
         title=clocks_title(row["publisher"], row["published_edtf"], spans),
         alt=figures.clocks_alt(source_names(view.tables)[source], spans),
-        draw=lambda: for_print(document.clocks, INNER),
+        draw=lambda: for_print(lists.clocks_of(view.tables, source, "light"), INNER),
         legend=tuple(legend.CLOCKS),
         scope=scope,
         caption=(

@@ -203,7 +203,7 @@ def _documents(tables: Tables, theme: str) -> Documents:
             row["source_id"],
             source_names(tables)[row["source_id"]],
             document_card(row, with_reliability=rows["reliability"].nunique() > 1),
-            clocks_chart(clock_spans(tables, row["source_id"]), THEMES[theme]).to_dict(),
+            clocks_of(tables, row["source_id"], theme),
             len(own.loc[row["source_id"], "events_alone"]),
             len(line_by_line(tables, row["source_id"])),
         )
@@ -215,6 +215,12 @@ def _documents(tables: Tables, theme: str) -> Documents:
         f"{reliability(rows['reliability'])} What follows is what each says, not whether it is so.",
         made,
     )
+
+
+def clocks_of(tables: Tables, source_id: str, theme: str) -> dict[str, Any]:
+    """The clocks of a document, as a specification."""
+    spec: dict[str, Any] = clocks_chart(clock_spans(tables, source_id), THEMES[theme]).to_dict()
+    return spec
 
 
 @once

@@ -9,6 +9,7 @@ from data.model.remember import once
 from data.queries.names import actor_names
 
 
+@once
 def clocks(tables: Tables) -> pd.DataFrame:
     """One row for each document, earliest published first: the `sources` columns and four clocks.
 
