@@ -71,3 +71,29 @@ def test_our_alignment_chart_fits_an_a4_page_and_leaves_no_line_out(ours: Tables
     assert len(figure.draw()["datasets"]["rows"]) == len(alignment(view).lines) + 4, "a heading for each of four blocks"
     svg = ElementTree.fromstring(files.page(view, "alignment"))
     assert float(svg.attrib["height"]) <= WIDTH * A4
+
+
+def strengths(tables: Tables) -> dict[str, str]:
+    return dict(zip(tables.backing["backing_id"].str.removeprefix("bck-"), tables.backing["strength"], strict=True))
+
+
+def test_reports_years_apart_corroborate_nothing(ours: Tables) -> None:
+    found = strengths(ours)
+    assert {found[f"{state}-haftar-unspecified"] for state in ("egypt", "uae", "russia")} == {"reported"}
+    assert {found[name] for name in ("un-gna-recognition", "wagner-haftar-fighters")} == {"corroborated"}
+
+
+def test_what_is_disputed_is_contested(ours: Tables) -> None:
+    contested = ours.backing.loc[ours.backing["is_contested"], "backing_id"]
+    assert list(contested) == ["bck-france-haftar-forces-joint-operation", "bck-russia-haftar-fighters"]
+
+
+def test_before_2011_nobody_has_a_side(ours: Tables) -> None:
+    history = ours.backing[ours.backing["backing_group"] == "history"]
+    assert set(history["supporter_id"]) == {"act-soviet-union", "act-united-states"}
+    assert set(history["side"]) == {"none"}
+
+
+def test_the_events_of_russia_include_those_of_its_president(ours: Tables) -> None:
+    russia = replace(everything(ours), backer="act-russia")
+    assert "evt-putin-2023-09" in set(in_view(ours, russia).events["event_id"])
