@@ -130,10 +130,12 @@ def _columns(colours: Palette) -> list[alt.Chart]:
 
 
 def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
-    """A line of the flags; on a narrow chart only month and year."""
+    """A line of the flags; month and year alone on a narrow chart, and where a day has no room."""
     is_third = name == "third"
-    fitting = f"({RIGHT} - {LEFT}) * datum.share / ({LETTER[600]} * length(datum.words))"
-    text = f"{TINY} ? datum.month : datum.first" if name == "first" else f"datum.{name}"
+    room = f"({RIGHT} - {LEFT}) * datum.share"
+    fitting = f"{room} / ({LETTER[600]} * length(datum.words))"
+    is_tight = f"{TINY} || {room} < {LEAST * LETTER[600]} * length(datum.first)"
+    text = f"{is_tight} ? datum.month : datum.first" if name == "first" else f"datum.{name}"
     return (
         flags.transform_calculate(words=text)
         .mark_text(

@@ -15,7 +15,8 @@ from dashboard.figures.render_pool import pool
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import in_view
-from tests.world import World, enlarged, hostile
+from tests.other.long_world import enlarged
+from tests.world import World, hostile
 
 
 @pytest.fixture(scope="module", autouse=True)

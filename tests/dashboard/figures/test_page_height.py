@@ -14,7 +14,8 @@ from dashboard.figures.render_pool import pool
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import in_view
-from tests.world import World, enlarged
+from tests.other.long_world import enlarged
+from tests.world import World
 
 MANY = 150
 

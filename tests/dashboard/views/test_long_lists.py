@@ -8,8 +8,9 @@ import pytest
 from dashboard.views import lists
 from data.model.selection import everything
 from data.queries.view import in_view
+from tests.other.long_world import crowded, enlarged
 from tests.reader import html, opened
-from tests.world import World, crowded, enlarged, tables_of
+from tests.world import World, tables_of
 
 
 def test_lines_of_a_document_are_drawn_a_page_at_a_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,9 @@ from data.model.selection import MODES, Mode, Selection, everything
 from data.slider.playback import switch_mode
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
+from tests.other.long_world import crowded
 from tests.selections import selections, view
-from tests.world import World, crowded, tables_of
+from tests.world import World, tables_of
 
 
 def thumbs(tables: Tables, selection: Selection) -> list[str]:

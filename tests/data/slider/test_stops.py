@@ -12,8 +12,9 @@ from data.model.load import Tables
 from data.model.selection import everything
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import Stops, event_stops, snap
+from tests.other.long_world import crowded
 from tests.selections import selections, view
-from tests.world import World, crowded, tables_of
+from tests.world import World, tables_of
 
 
 def days(tables: Tables) -> list[str]:

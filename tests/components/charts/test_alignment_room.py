@@ -15,7 +15,7 @@ from data.queries.view import in_view
 from tests.drawn import Json, drawn, symbols
 
 WIDTHS = {"a window of 820 or of 1366 pixels": 764, "a window of 1440": 806, "the phone": 364, "print": 560}
-FONTS = Path(__file__).parents[2] / "dashboard" / "static" / "fonts"
+FONTS = Path(__file__).parents[3] / "dashboard" / "static" / "fonts"
 ARIMO = {name: ImageFont.truetype(FONTS / f"Arimo-{name}.ttf", 1000) for name in ("Regular", "Bold")}
 Span = tuple[float, float]
 
