@@ -9,28 +9,25 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from components.charts.alignment_columns import EDGE, FLAG, Column, columns_of, flags, records
 from components.charts.alignment_spec import FOOT, HEAD, NARROW_HEAD, NARROW_STEP, narrow_height, specification
 from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
 from components.words.dates import in_words
 from components.words.line_words import time_words
-from components.words.periods import Published, day_of, days_of, months
+from components.words.periods import Published, days_of
 from components.words.text import plural, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
 Frame = pd.DataFrame
 Row = dict[str, Any]
-MOST_SOURCES = 8
-"""Of more sources than these a column is a year of publication instead of an article."""
 MOST_LINES = 40
 """Of more lines than these only those stay that speak of the window; one more line counts the others."""
 MOST_DRAWN = 100
 """Of more lines than these only those stay that most articles name; one more line counts the others."""
 WIDE, WIDE_STEP = 840, 20
 """Width of a wide chart in print, and the height of its rows, in units before it is made as narrow as the page."""
-LONGEST_DAY = 9
-"""Letters of a day that stand above a column; for what is longer its month stands there."""
 GAP = 0.5
 """Room above the heading of a block, in rows."""
 NO_LINE = "No article here names a backing of a side that passes the filters."
@@ -54,7 +51,7 @@ def alignment_chart(
     a stroke is a denial. What speaks of another time than the window is faint. `room`: the rows that a wide chart has
     room for, headings included.
     """
-    columns = _columns_of(articles)
+    columns = columns_of(articles)
     shown, notes = _shown(lines, marks, room)
     heights, bottom = _heights(shown)
     rows = _rows(shown, marks, sides, heights)
@@ -67,7 +64,7 @@ def alignment_chart(
         {
             "rows": _frame(_shares(rows, bottom), ROW),
             "marks": _frame(_shares(_marks(marks, heights, columns, articles, places), bottom), MARK),
-            "flags": _frame([*_flags(columns), EDGE | {"rows": bottom["y"], "narrow": bottom["narrow"]}], FLAG),
+            "flags": _frame([*flags(columns), EDGE | {"rows": bottom["y"], "narrow": bottom["narrow"]}], FLAG),
         },
     )
 
@@ -100,40 +97,6 @@ def rows_of(picture: ChartSpec) -> tuple[float, float]:
     return float(flags["rows"].max()), float(flags["narrow"].max())
 
 
-class Column(NamedTuple):
-    """A column of the chart: its place from 0 to 1, what stands above it, and its sources."""
-
-    x: float
-    first: str
-    month: str
-    second: str
-    third: str
-    sources: tuple[str, ...]
-
-
-def _columns_of(articles: Frame) -> list[Column]:
-    rows = _records(articles)
-    groups: dict[Any, list[Row]] = {}
-    for row in rows:
-        last = day_of(row["published_latest"])
-        groups.setdefault(row["source_id"] if len(rows) <= MOST_SOURCES else (last.year if last else 0), []).append(row)
-    return [
-        Column((nth + 0.5) / len(groups), *_flag(key, group), tuple(row["source_id"] for row in group))
-        for nth, (key, group) in enumerate(groups.items())
-    ]
-
-
-def _flag(key: Any, group: Sequence[Row]) -> tuple[str, str, str, str]:
-    """What stands above a column: day, year and publisher of an article; of a year how many articles it holds."""
-    if isinstance(key, int):
-        return "", "", f"{key:04d}" if key else "undated", plural(len(group), "article")
-    row = group[0]
-    words, _, year = in_words(row["published_edtf"], short=True).rpartition(" ")
-    month = months([days_of(row)], short=True).rpartition(" ")[0].replace(" or ", "–")
-    day = words.removeprefix("between ").replace(" and ", "–").replace("about ", "~")
-    return day if len(day) <= LONGEST_DAY else month, month, year, row["publisher"]
-
-
 def _shown(lines: Frame, marks: Frame, room: float) -> tuple[Frame, list[str]]:
     """The lines that are drawn, and notes on how many are not, because they speak of another time or are too many."""
     lit = lines["row"].isin(marks.loc[marks["is_in_window"], "row"])
@@ -142,7 +105,7 @@ def _shown(lines: Frame, marks: Frame, room: float) -> tuple[Frame, list[str]]:
     notes = [f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time."] if others else []
     if len(shown) <= MOST_DRAWN and _heights(shown)[1]["y"] + len(notes) <= room:
         return shown, notes
-    headings = (1 + GAP) * len({_block(row) for row in _records(shown)})
+    headings = (1 + GAP) * len({_block(row) for row in records(shown)})
     most = max(int(min(MOST_DRAWN, room - headings - len(notes) - 2)), 1)
     drawn = named_most(shown, most)
     return drawn, [*notes, *left_out("line", len(shown) - len(drawn))]
@@ -172,7 +135,7 @@ def _moved(at: Row, rows: float) -> Row:
 def _heights(lines: Frame) -> tuple[dict[int, Row], Row]:
     """The heights of each line, and of the end; the heading of a block stands in the row above its first line."""
     heights, at, block = dict[int, Row](), TOP, None
-    for row in _records(lines):
+    for row in records(lines):
         if _block(row) != block:
             at = _moved(at, 1 + (GAP if block else 0))
             block = _block(row)
@@ -202,7 +165,7 @@ def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, Row]) 
     """A row for each line, and one for the heading of each block."""
     lit = set(marks.loc[marks["is_in_window"], "row"])
     rows, block, backer = list[Row](), None, None
-    for line in _records(lines):
+    for line in records(lines):
         tint = _tint(line["side"], list(sides.headings))
         if _block(line) != block:
             block, backer = _block(line), None
@@ -249,9 +212,9 @@ def _marks(
 ) -> list[Row]:
     """A mark for each line and column; of several articles of a year the firmest, with their number."""
     x_of = {source: column.x for column in columns for source in column.sources}
-    published = {row["source_id"]: days_of(row) for row in _records(articles)}
+    published = {row["source_id"]: days_of(row) for row in records(articles)}
     cells: dict[tuple[int, float], list[Row]] = {}
-    for row in _records(marks):
+    for row in records(marks):
         if row["row"] in heights and row["source_id"] in x_of:
             cells.setdefault((row["row"], x_of[row["source_id"]]), []).append(row)
     return [
@@ -291,15 +254,6 @@ def _time(row: Row, days: Published) -> str:
     return time_words(row | {"first_day": row["period_first"], "last_day": row["period_last"]}, days)
 
 
-FLAG = ("x", "rows", "narrow", "share", "first", "month", "second", "third")
-EDGE: Row = {"x": -1.0, "share": 0.0, "first": "", "month": "", "second": "", "third": ""}
-"""Where the rows end."""
-
-
-def _flags(columns: Sequence[Column]) -> list[Row]:
-    return [column._asdict() | {"rows": 0.0, "narrow": 0.0, "share": 1 / len(columns)} for column in columns]
-
-
 TYPES = dict.fromkeys(("x", "room", "y", "narrow", "rows", "share"), "float32") | {
     "tint": "int8",
     "full": "bool",
@@ -314,8 +268,3 @@ def _frame(rows: Sequence[Row], names: Sequence[str]) -> Frame:
 
 def _column(name: str, values: list[Any]) -> Any:
     return np.array(values, TYPES[name]) if name in TYPES else pd.array(values, "str")
-
-
-def _records(frame: Frame) -> list[Row]:
-    columns = zip(*(frame[name].tolist() for name in frame.columns), strict=True)
-    return [dict(zip(frame.columns, row, strict=True)) for row in columns]
