@@ -62,6 +62,6 @@ def flags(columns: Sequence[Column]) -> list[Row]:
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
-    """The rows by name of the column: `to_dict` costs several times as much."""
+    """The rows by name of the column: `to_dict` takes more than twice as long."""
     columns = zip(*(frame[name].tolist() for name in frame.columns), strict=True)
     return [dict(zip(frame.columns, row, strict=True)) for row in columns]
