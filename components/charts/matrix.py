@@ -49,7 +49,7 @@ def matrix_chart(
         .properties(
             width="container",
             height=STEP * max(len(rows), 1),
-            title=alt.TitleParams(note, orient="bottom", anchor="start", fontSize=12, fontWeight=400),
+            title=alt.TitleParams(note, orient="bottom", anchor="start", font=FONT, fontSize=12, fontWeight=400),
             background=colours.paper,
             padding=0,
             autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),

@@ -22,6 +22,7 @@ from components.charts.timeline_tables import (
     silence_table,
     year_table,
 )
+from components.font import FONT
 from components.palette import Palette
 
 BAND, FOOT = 13, 12
@@ -127,7 +128,8 @@ def _spec(colours: Palette, stops: int, singly: bool) -> Spec:
         padding=dict.fromkeys(("left", "right", "top", "bottom"), 0),
     )
     # A reader who does not see hears the slider and the list of events, not a hundred ticks.
-    spec: Spec = chart.configure_mark(aria=False, tooltip=None).configure_view(stroke=None).to_dict()
+    chart = chart.configure_mark(aria=False, tooltip=None).configure_view(stroke=None).configure_text(font=FONT)
+    spec: Spec = chart.to_dict()
     return spec
 
 

@@ -126,5 +126,5 @@ def candidates(places: pd.DataFrame, at: npt.NDArray[np.float64], radii: npt.NDA
     width = np.array([text_width(name, NAME) for name in places["name"]])[place]
     offset = (OFFSETS[label] * np.maximum((radii[place] + CLEAR) / GAP, 1)[:, None]).round(1)
     left, top = offset[:, 0] - SHARES[label] * width, offset[:, 1] - LINE / 2
-    spots = np.column_stack([at[place], left - AIR, top, left + width + AIR, top + LINE])
+    spots = np.column_stack([at[place], left, top, left + width, top + LINE])
     return Candidates(place, label, offset, spots)
