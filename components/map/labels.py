@@ -25,7 +25,6 @@ from components.map.overlap import (
     reach,
 )
 from components.map.placements import (
-    AIR,
     COUNTRY_PREC,
     IS_FAR,
     LINE,
@@ -218,8 +217,7 @@ def _faults(tried: Candidates, dots: Dots, enlarged: Enlarged) -> npt.NDArray[np
 def _in_turn(order: list[int], free: Candidates, enlarged: Enlarged) -> list[Label | None]:
     """The first candidate of each place that covers no name at any enlargement; they choose in this order."""
     ends = np.searchsorted(free.place, np.arange(len(order) + 1)).tolist()
-    spots = (free.spots + np.array([0, 0, -AIR, 0, AIR, 0])).tolist()
-    standing = Standing(spots, enlarged)
+    spots, standing = free.spots.tolist(), Standing(free.spots.tolist(), enlarged)
     chosen: list[Label | None] = [None] * len(order)
     for place in order:
         for row in range(ends[place], ends[place + 1]):

@@ -18,8 +18,6 @@ GAP = 9
 """From the middle of the smallest point to its name, in pixels."""
 CLEAR = 5
 """From the edge of a larger point to its name, in pixels."""
-AIR = 2
-"""Free room before and after a name, in pixels: two in a row read as two."""
 HALO_KM: dict[int, float] = {2: 25, 3: 40}
 """How far off a point of this precision (UCDP GED where_prec) may be: the radius drawn around it."""
 LARGEST_DOT, LARGEST_HALO = 24, 240
