@@ -16,6 +16,7 @@ else:
     from streamlit.starlette import App
 
     from dashboard.server import (
+        compression,
         data_routes,
         figure_routes,
         first_run,
@@ -34,6 +35,7 @@ else:
     # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
     net_util.get_external_ip = lambda: None
     log.set_up()
+    compression.look_back_a_move()
     routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes, *verify_route.routes]
     routes += within.routes
     middleware = [*headers.middleware, *limits.middleware(), *health.middleware, *first_run.middleware]

@@ -1,4 +1,4 @@
-"""A server in use: what a move costs and how much memory it holds, fresh and after rounds of ordinary use.
+"""A server in use: what a move costs beside a fresh server, and how much memory it holds, after rounds of ordinary use.
 
 A round is what a busy day brings: every page in windows of its own, figures and still maps, rebuilds of the tables
 under the server, and whole runs of one session.
@@ -6,12 +6,14 @@ under the server, and whole runs of one session.
 
 import asyncio
 import io
-from collections.abc import Iterable, Sequence
+import shutil
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from urllib.request import urlopen
 
 import pandas as pd
@@ -43,38 +45,52 @@ BUSY, QUIET = Round(), Round(windows=10, requests=50, rebuilds=1, runs=100)
 
 @dataclass(frozen=True)
 class Age:
-    """What a move to a window seen before costs (ms of processor), and what the server holds (MB of memory)."""
+    """What a move to a window seen before costs, there and on a fresh server (ms of processor); memory held (MB)."""
 
     cpu_ms: float
+    fresh_ms: float
     memory_mb: float
+
+    @property
+    def times_fresh(self) -> float:
+        """How many times the cost on a fresh server a move is."""
+        return self.cpu_ms / self.fresh_ms
 
 
 async def ageing(root: Path, rounds: Sequence[Round]) -> list[Age]:
-    """The age of a server of the data in a folder, which rebuilds change: fresh, then after each round."""
-    with dashboard(root) as served:
-        async with viewer(served.address) as reader:
-            ages = [await _age(served, reader)]
-            for number, one in enumerate(rounds):
-                await _spend(served, reader, root, one, number)
-                ages.append(await _age(served, reader))
-            return ages
+    """The age of a server of the data in a folder, which rebuilds change: fresh, then after each round.
+
+    A second server of the same data is not used meanwhile: the two are measured by turns, so that whatever else the
+    machine does meets both.
+    """
+    with TemporaryDirectory(prefix="bench-fresh-") as folder, dashboard(root) as used:
+        shutil.copytree(root, folder, dirs_exist_ok=True)
+        with dashboard(Path(folder)) as fresh:
+            async with viewer(used.address) as reader, viewer(fresh.address) as other:
+                both = (used, reader), (fresh, other)
+                ages = [await _age(*both)]
+                for number, one in enumerate(rounds):
+                    await _spend(used, reader, root, one, number)
+                    ages.append(await _age(*both))
+                return ages
 
 
-async def _age(served: Served, reader: Viewer) -> Age:
-    last = float(reader.stops - 1)
+async def _age(used: tuple[Served, Viewer], fresh: tuple[Served, Viewer]) -> Age:
+    costs: list[list[float]] = [[], []]
+    for _ in range(1 + _MEASURED):
+        for (served, reader), passes in zip((used, fresh), costs, strict=True):
+            passes.append(await _pass(served, reader))
+    cpu_ms, fresh_ms = (median(passes[1:]) for passes in costs)  # the first one warms up
+    return Age(cpu_ms, fresh_ms, used[0].memory_mb())
+
+
+async def _pass(served: Served, reader: Viewer) -> float:
+    """What a move costs (ms of processor), over twenty windows."""
+    last, before = float(reader.stops - 1), served.cpu_seconds()
     windows = [(float(first), last - back) for first in range(1, 6) for back in range(1, 5)]
-    await _walk(reader, windows)
-    costs = list[float]()
-    for _ in range(_MEASURED):
-        before = served.cpu_seconds()
-        await _walk(reader, windows)
-        costs.append(1000 * (served.cpu_seconds() - before) / len(windows))
-    return Age(median(costs), served.memory_mb())
-
-
-async def _walk(reader: Viewer, windows: Iterable[tuple[float, float]]) -> None:
     for window in windows:
         await reader.move(window)
+    return 1000 * (served.cpu_seconds() - before) / len(windows)
 
 
 async def _spend(served: Served, reader: Viewer, root: Path, one: Round, number: int) -> None:

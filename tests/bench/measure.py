@@ -85,7 +85,7 @@ def _ages(data: Path | None) -> list[Age]:
 
 def _aged(fresh: Age, used: Age) -> Numbers:
     return {
-        "aged_ratio": used.cpu_ms / fresh.cpu_ms,
+        "aged_ratio": used.times_fresh,
         "aged_cpu_ms": used.cpu_ms,
         "fresh_memory_mb": fresh.memory_mb,
         "aged_memory_mb": used.memory_mb,

@@ -9,6 +9,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.Slider_pb2 import Slider
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory
 from websockets.typing import Origin, Subprotocol
 
 _SUBPROTOCOLS = [Subprotocol("streamlit"), Subprotocol("PLACEHOLDER_AUTH_TOKEN")]
@@ -131,10 +132,11 @@ class Viewer:
 
 @asynccontextmanager
 async def viewer(address: str, query: str = "", cookie: str = "") -> AsyncIterator[Viewer]:
-    """A reader who has opened the app at the view that a query names."""
+    """A reader who has opened the app at the view that a query names, and offers the compression that Chromium does."""
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     headers = {"Cookie": cookie} if cookie else {}
     how: dict[str, Any] = {"subprotocols": _SUBPROTOCOLS, "origin": Origin(address), "max_size": None}
+    how |= {"compression": None, "extensions": [ClientPerMessageDeflateFactory(client_max_window_bits=True)]}
     async with connect(stream, create_connection=Counted, additional_headers=headers, **how) as socket:
         reader = Viewer(cast(Counted, socket), address, query=query)
         await reader.open()

@@ -1,10 +1,13 @@
-"""Every answer of the server has its headers, and the policy fits Streamlit's one inline script."""
+"""Every answer has its headers, the policy fits Streamlit's one inline script, and websockets open compressed."""
 
 from collections.abc import Iterator
 from email.message import Message
 
 import pytest
 from starlette.requests import Request
+from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory, PerMessageDeflate
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from dashboard.figures.local_server import server
 from dashboard.server import headers
@@ -73,3 +76,12 @@ def test_a_route_that_fails_answers_with_the_headers() -> None:
     answer = headers.server_error(request, RuntimeError("secret"))
     assert (answer.status_code, answer.headers["X-Content-Type-Options"]) == (500, "nosniff")
     assert b"secret" not in answer.body
+
+
+def test_a_websocket_is_compressed_against_the_last_32_kilobytes_of_it(address: str) -> None:
+    stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    offered = [ClientPerMessageDeflateFactory(client_max_window_bits=True)]  # as browsers do
+    with connect(stream, origin=Origin(address), extensions=offered, compression=None) as socket:
+        (compression,) = socket.protocol.extensions
+    assert isinstance(compression, PerMessageDeflate)
+    assert compression.remote_max_window_bits == 15
