@@ -15,6 +15,11 @@ FLAGS = (
 )
 """WebGL in software; nothing of the browser's own goes out."""
 READY = "[data-testid=stApp][data-test-script-state=notRunning]"
+"""The first run has ended and no other goes on: true, too, between a press and the run that it causes."""
+LOADING = "[data-testid=stSkeleton], .st-key-places_map:not(:has(.deck-tooltip))"
+"""What stands in the place of an element whose code has not come yet; and the map while its still picture is shown."""
+PATIENCE = 60_000
+"""Milliseconds that anything on a page may take."""
 
 
 @contextmanager
@@ -44,13 +49,18 @@ def new_page(
         color_scheme="dark" if dark else "light",
         reduced_motion="reduce",
     )
+    context.set_default_timeout(PATIENCE)
     return context.new_page()
 
 
 def settled(page: "Page") -> None:
-    """Wait until Streamlit has run the script, every request is answered and two pictures in a row are the same."""
+    """Wait until Streamlit has run the script, all elements have come and two pictures in a row are the same.
+
+    After a press: wait for something that its run shows, and then for this.
+    """
     page.wait_for_selector(READY)
     page.wait_for_load_state("networkidle")
+    page.wait_for_selector(LOADING, state="detached")
     before = b""
     while before != (now := page.screenshot()):
         before = now

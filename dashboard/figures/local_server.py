@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from time import monotonic
@@ -18,7 +18,9 @@ class ServerError(RuntimeError):
 
 
 @contextmanager
-def server(entry: Path = ENTRY, patience: float = 60, folder: Path = ENTRY.parent, **environment: str) -> Iterator[str]:
+def server(
+    entry: Path = ENTRY, patience: float = 120, folder: Path = ENTRY.parent, **environment: str
+) -> Iterator[str]:
     """Run the app from a working folder and give its address; `environment` adds to that of this process.
 
     Settings are read from `.streamlit/` beside the entry and in the working folder. Raises ServerError.
@@ -33,7 +35,7 @@ def server(entry: Path = ENTRY, patience: float = 60, folder: Path = ENTRY.paren
 
 
 def start(
-    port: int, entry: Path = ENTRY, patience: float = 60, folder: Path = ENTRY.parent, **environment: str
+    port: int, entry: Path = ENTRY, patience: float = 120, folder: Path = ENTRY.parent, **environment: str
 ) -> subprocess.Popen[bytes]:
     """The process of a server that answers at a port; whoever starts it ends it. Raises ServerError."""
     command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
@@ -58,7 +60,9 @@ def free_port() -> int:
 def _await(port: int, process: subprocess.Popen[bytes], patience: float) -> None:
     until = monotonic() + patience
     while not _answers(port):
-        if process.poll() is not None or monotonic() > until:
+        with suppress(subprocess.TimeoutExpired):  # meanwhile the processor is the server's
+            process.wait(0.05)
+        if process.returncode is not None or monotonic() > until:
             process.kill()
             raise ServerError(process.communicate()[0].decode(errors="replace"))
 

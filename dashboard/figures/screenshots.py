@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dashboard.figures.browser import new_page, settled
+from dashboard.figures.browser import PATIENCE, new_page, settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -24,7 +24,7 @@ class Screenshot:
     scheme: str = "light"
     part: str = ""
     shows_everything: bool = False
-    patience: float = 30_000
+    patience: float = PATIENCE
 
 
 SCREENSHOTS: dict[str, Screenshot] = {

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.figures.browser import chromium, new_page
+from dashboard.figures.browser import PATIENCE, chromium, new_page
 from dashboard.figures.local_server import server
 from tests.browser.support.pages import watch
 
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

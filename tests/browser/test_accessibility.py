@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.figures.browser import READY, new_page
+from dashboard.figures.browser import new_page, settled
 
 EVENT = "events?event=evt-arrival-2023-09"
 """The list with a card open."""
@@ -26,8 +26,8 @@ def faults(page: Page) -> dict[str, Any]:
 def opened(browser: Browser, address: str, scheme: str, width: int) -> Page:
     page = new_page(browser, width=width, scheme=scheme)
     page.goto(address)
-    page.wait_for_selector(READY)
     expect(page.locator("h1").first).to_be_visible()
+    settled(page)
     return page
 
 
@@ -51,6 +51,7 @@ def test_axe_finds_nothing_where_a_filter_or_a_menu_is_open(
     page.get_by_role("button", name=button).first.click()
     inside = page.locator(POPOVER).get_by_text("Backer" if button == "Filters" else "Citation", exact=True)
     expect(inside).to_be_visible()
+    settled(page)
     assert faults(page) == {}
     page.context.close()
 

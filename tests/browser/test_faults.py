@@ -37,8 +37,7 @@ def health(address: str) -> tuple[int, dict[str, str]]:
 
 def test_a_build_under_way_shows_without_a_restart(built: World, browser: Browser) -> None:
     with server(DASHBOARD_DATA=str(built.root)) as address:
-        page = new_page(browser)
-        page.goto(address)
+        page = opened(new_page(browser), address)
         before = page.locator(".st-key-basis").inner_text()
         built.change("events", 2, title="A title that was not there")
         assert main(["--root", str(built.root)]) == 0

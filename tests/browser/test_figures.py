@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.figures import __main__ as figures
-from dashboard.figures.browser import settled
+from dashboard.figures.browser import READY, settled
 from dashboard.figures.check import verdict
 from dashboard.figures.screenshots import Screenshot, taken
 from data.model.load import load_tables
@@ -75,7 +75,7 @@ def test_a_screenshot_of_a_part_that_is_not_there_fails_by_name(
 def test_no_toolbar_offers_a_picture_without_its_sources_or_raw_columns(page: Page, app: str, name: str) -> None:
     page.goto(f"{app}/{name}")
     expect(page.get_by_role("button", name="Fullscreen").first).to_be_attached()
-    page.wait_for_load_state("networkidle")
+    settled(page)
     offers = page.get_by_role("button", name=re.compile("^(download|show data|copy|save)", re.IGNORECASE))
     toolbars = page.get_by_test_id("stElementToolbar").get_by_role("button")
     assert toolbars.count() > 0
@@ -95,5 +95,5 @@ def test_a_reader_drops_a_saved_figure_and_is_told_whether_it_is_current(page: P
     verify.get_by_role("button", name="Is it current?").click()
     expect(verify.get_by_role("status")).to_contain_text("Current:")
     verify.get_by_role("link", name="Open its view as it is now").click()
-    settled(verify)
-    assert "window=2016-11-28%2F2020-01-12" in verify.url
+    verify.wait_for_selector(READY)
+    expect(verify).to_have_url(re.compile("window=2016-11-28%2F2020-01-12"))

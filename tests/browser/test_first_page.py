@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from dashboard.figures.browser import READY, new_page, settled
-from tests.browser.support.pages import MAP, OURS, becomes, frame, opened, pointed_at, spot_of
+from tests.browser.support.pages import MAP, becomes, frame, opened, point_at, spot_of
 
 SENTENCES = (
     *(".st-key-basis p", ".st-key-finding p.caveat", ".st-key-finding p.amounts", ".st-key-under_map .stHtml > p"),
@@ -33,11 +33,10 @@ def test_a_place_that_is_clicked_opens_its_events_beside_the_map_without_scrolli
     expect(page.locator(f"{MAP} canvas").first).to_be_visible()
     page.locator(MAP).evaluate("map => map.scrollIntoView({block: 'center'})")
     settled(page)
-    place = OURS.places[OURS.places["name"] == name].iloc[0]
-    spot = spot_of(page, frame(), place["latitude"], place["longitude"])
-    assert becomes(lambda: pointed_at(page, spot, name if name == "Moscow" else f"{name} (an area)"))
+    spot = point_at(page, frame(), name, name if name == "Moscow" else f"{name} (an area)")
     page.mouse.click(*spot)
     expect(page).to_have_url(re.compile("place=plc-"))
+    page.wait_for_selector(READY)
     card = page.locator(".st-key-map_and_list .st-key-event_list details").first
     expect(card).to_be_in_viewport(ratio=1)
     (top, bottom) = card.evaluate("card => { const box = card.getBoundingClientRect(); return [box.top, box.bottom]; }")
@@ -55,7 +54,7 @@ def test_the_map_says_that_it_takes_no_click_yet(browser: Browser, app: str) -> 
     page.goto(app)
     said = f"getComputedStyle(document.querySelector('{MAP}'), '::after').content"
     expect(page.locator(MAP)).to_be_visible()
-    assert becomes(lambda: "loading" in page.evaluate(said))
+    assert becomes(lambda: "loading" in page.evaluate(said) and bool(withheld))
     withheld[0].continue_()
     assert becomes(lambda: page.evaluate(said) == "none", patience=90)
     spot = spot_of(page, frame(), 32.11486, 20.06859)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.figures.browser import READY, new_page
 from dashboard.figures.local_server import server
 from tests.bench.generated.dice import Dice
-from tests.browser.support.pages import watch
+from tests.browser.support.pages import becomes, watch
 from tests.world import make_world, tables_of
 
 HOSTILE = " ".join(
@@ -104,7 +104,7 @@ def test_the_slider_the_switches_and_the_notices_show_signs_as_they_stand(page: 
         page.locator(".st-key-event_slider input[type=range]").first.focus()
         page.keyboard.press("ArrowRight")
         assert made(page) == []
-    assert HOSTILE in text(page, ".st-key-event_slider [data-testid=stSliderThumbValue]")
+    assert becomes(lambda: HOSTILE in text(page, ".st-key-event_slider [data-testid=stSliderThumbValue]"))
 
 
 @pytest.mark.slow
@@ -118,11 +118,12 @@ def test_no_page_makes_anything_of_signs(page: Page, hostile: str, name: str) ->
 def test_filters_show_signs_as_they_stand(page: Page, hostile: str) -> None:
     page.goto(f"{hostile}/method")
     page.get_by_role("button", name="Filters").click()
+    options = page.get_by_role("option")
     for label in ("Backer", "Place (events only)"):
         page.get_by_role("combobox", name=label).click()
-        options = [" ".join(option.split()) for option in page.get_by_role("option").all_inner_texts()]
-        assert any(HOSTILE in option for option in options)
+        assert becomes(lambda: any(HOSTILE in " ".join(option.split()) for option in options.all_inner_texts()))
         page.keyboard.press("Escape")
+        expect(options).to_have_count(0)
     assert made(page) == []
 
 

@@ -65,7 +65,7 @@ def test_the_live_map_is_drawn_in_these_letters(page: Page, app: str) -> None:
 def test_every_text_is_set_in_the_typeface_of_the_figures(page: Page, app: str, name: str) -> None:
     page.goto(f"{app}/{name}")
     settled(page)
-    assert {"Arimo 400", "Arimo 700"} <= set(page.evaluate(LOADED))
+    assert becomes(lambda: {"Arimo 400", "Arimo 700"} <= set(page.evaluate(LOADED)))
 
     def others() -> list[str]:
         return [found for found in page.evaluate(FAMILIES) if not found.replace('"', "").startswith(FONT)]

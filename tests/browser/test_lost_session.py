@@ -12,11 +12,10 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.map.mercator import pixels
 from components.words.dates import in_words
 from components.words.markdown import escape_markdown
 from dashboard import url
-from dashboard.figures.browser import READY, new_page
+from dashboard.figures.browser import READY, new_page, settled
 from dashboard.figures.local_server import free_port, server, start
 from dashboard.views.lists import PAGE
 from data.model.selection import Selection, everything
@@ -26,7 +25,7 @@ from data.queries.view import in_view
 from data.slider import playback
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
-from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, becomes, frame, opened, pointed_at
+from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, becomes, frame, opened, point_at
 from tests.browser.support.relay import Relay, relay
 
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
@@ -54,6 +53,7 @@ def expect_view(page: Page, selection: Selection) -> None:
     expect(page.get_by_role("radio", name=mode, exact=True)).to_be_checked()
     is_on = str(SOURCE["source_id"] not in selection.without).lower()
     expect(page.get_by_role("button", name=SOURCE["publisher"], exact=True)).to_have_attribute("aria-pressed", is_on)
+    page.wait_for_selector(READY)
 
 
 def from_stop(stops: int) -> Selection:
@@ -233,6 +233,7 @@ def test_tabs_lead_to_the_view_after_the_session_was_lost(browser: Browser, repl
         path = "" if name == "Overview" else name.lower()
         expect(page).to_have_url(f"{replicas[0].address}/{path}?{here}")
         expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
+        page.wait_for_selector(READY)
     page.context.close()
 
 
@@ -241,17 +242,13 @@ def test_the_picture_of_the_chart_and_a_place_of_the_map_answer_after_the_sessio
     browser: Browser, replicas: tuple[Relay, int, int]
 ) -> None:
     page = opened(new_page(browser), replicas[0].address)
-    page.wait_for_selector(".st-key-places_map canvas", timeout=60_000)
+    settled(page)
     lose_session(page, replicas)
     choice("Matrix")(page)
     expect(page.locator(".st-key-chart_legend")).to_contain_text("kind of support")
-    box, view = page.locator(".st-key-places_map canvas").first.bounding_box(), frame()
-    assert box is not None
-    centre, moscow = pixels(view.latitude, view.longitude, view.zoom), pixels(55.752, 37.618, view.zoom)
-    spot = (box["x"] + box["width"] / 2 + moscow[0] - centre[0], box["y"] + box["height"] / 2 + moscow[1] - centre[1])
+    settled(page)
     lose_session(page, replicas)
-    assert becomes(lambda: pointed_at(page, spot, "Moscow"))
-    page.mouse.click(*spot)
+    page.mouse.click(*point_at(page, frame(), "Moscow"))
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     expect(page.locator(IN_VIEW)).to_contain_text("Filters: events at Moscow")
     expect(page.get_by_role("radio", name="Matrix", exact=True)).to_be_checked()

@@ -53,12 +53,13 @@ def outside(page: Page, view: View, names: set[str]) -> list[str]:
 def test_no_page_is_wider_than_the_phone(phone: Page, app: str, path: str) -> None:
     phone.goto(f"{app}/{path}")
     expect(phone.locator(".st-key-basis")).to_be_visible()
+    settled(phone)
     main = phone.get_by_test_id("stMain")
     assert main.evaluate("main => main.scrollWidth") <= 390
 
 
 def test_the_map_is_as_wide_as_the_phone_and_opens_on_every_event(phone: Page, app: str) -> None:
-    opened(phone, app)
+    settled(opened(phone, app))
     box = phone.locator(MAP).bounding_box()
     assert box is not None
     assert (box["x"], box["width"]) == (0, 390)
@@ -67,7 +68,7 @@ def test_the_map_is_as_wide_as_the_phone_and_opens_on_every_event(phone: Page, a
 
 
 def test_the_preset_of_libya_holds_its_coast_and_its_desert(phone: Page, app: str) -> None:
-    opened(phone, f"{app}/?view=libya")
+    settled(opened(phone, f"{app}/?view=libya"))
     assert outside(phone, VIEWS["libya"], set(LIBYAN)) == []
 
 
@@ -75,6 +76,7 @@ def test_the_pages_and_all_dates_are_named_and_at_hand(phone: Page, app: str) ->
     opened(phone, f"{app}/?window=2019-01-01/2020-12-31")
     phone.get_by_role("button", name="All dates").get_by_text("All dates").click()
     expect(phone.locator(".st-key-finding .amounts")).to_contain_text("1 January 1939 to 2 November 2023")
+    settled(phone)
     boxes = [phone.get_by_role("link", name=page, exact=True).bounding_box() for page in ("Overview", "Method")]
     assert [(box["y"], box["height"] >= 30) for box in boxes if box] == 2 * [(boxes[0]["y"], True)]  # type: ignore[index]
     phone.get_by_role("link", name="Backers", exact=True).click()
@@ -131,6 +133,7 @@ def test_a_finger_that_begins_on_a_mark_scrolls_and_leaves_nothing_behind(touche
     opened(touched, app)
     mark = touched.locator(MARKS).first
     mark.scroll_into_view_if_needed()
+    settled(touched)
     box = mark.bounding_box()
     assert box is not None
     at = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

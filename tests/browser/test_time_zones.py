@@ -29,10 +29,10 @@ def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def pointed_at(page: Page, mark: Locator) -> str:
-    """What a mark tells where the pointer comes to it."""
+    """What a mark tells where the pointer comes to it, if anything yet."""
     page.mouse.move(0, 0)
     mark.hover(force=True)
-    return page.locator(TOOLTIP).inner_text()
+    return "".join(page.locator(TOOLTIP).all_inner_texts())
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_the_clocks_of_every_document_tell_its_days(reader: Page, app: str) -> N
 
 
 def test_the_timeline_tells_the_date_of_an_event(reader: Page, app: str) -> None:
-    opened(reader, app)
+    settled(opened(reader, app))
     dates = dict(zip(OURS.events["title"], OURS.events["date_edtf"], strict=True))
     tooltip = reader.locator(TOOLTIP)
     reader.locator(".st-key-timeline svg .mark-rect path").last.hover(force=True)

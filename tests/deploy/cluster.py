@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -71,11 +71,11 @@ def nginx(folder: Path, replicas: list[int]) -> Iterator[str]:
 def answers(address: str, process: subprocess.Popen[bytes], status: int = 200) -> None:
     """Wait until the health of a process has a status; RuntimeError when it ends before."""
     while process.poll() is None:
-        try:
+        with suppress(OSError):
             if fetch(address, "/healthz").status == status:
                 return
-        except OSError:
-            continue
+        with suppress(subprocess.TimeoutExpired):  # meanwhile the processor is theirs who start
+            process.wait(0.05)
     raise RuntimeError(f"the process ended with {process.returncode}")
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from dashboard.figures.browser import new_page
 from dashboard.figures.local_server import server
 from tests.browser.support.other_site import other_site
-from tests.browser.support.pages import FINDING, opened
+from tests.browser.support.pages import FINDING, becomes, opened
 
 CLIPPED = """nodes => nodes.filter(node => {
   const box = node.getBoundingClientRect();
@@ -19,11 +19,12 @@ CLIPPED = """nodes => nodes.filter(node => {
 def offered(page: Page) -> str:
     """The code of the menu of the chart, as the button beside it copies it."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('')")
     page.locator(".st-key-report_alignment button").click()
     code = page.get_by_test_id("stCode").filter(has_text="<iframe")
     code.hover()
     code.get_by_role("button").click()
-    return str(page.evaluate("navigator.clipboard.readText()"))
+    return str(page.wait_for_function("navigator.clipboard.readText()").json_value())
 
 
 @pytest.mark.slow
@@ -45,7 +46,7 @@ def test_the_code_of_the_menu_shows_the_pictures_in_a_page_of_another_site(brows
         expect(inside.get_by_role("link", name="The whole page")).to_have_attribute("href", re.compile("act-russia"))
         expect(inside.get_by_role("link", name="Backers")).to_have_count(0)
         expect(inside.get_by_role("button", name="Filters")).to_have_count(0)
-        assert inside.locator("h1, p, svg.marks, a, canvas").evaluate_all(CLIPPED) == []
+        assert becomes(lambda: inside.locator("h1, p, svg.marks, a, canvas").evaluate_all(CLIPPED) == [])
     page.context.close()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.figures.browser import READY, new_page
+from dashboard.figures.browser import READY, new_page, settled
 from dashboard.figures.local_server import server
 from tests.browser.support.pages import MARKS, watch
 from tests.fetch import fetch
@@ -59,6 +59,7 @@ def test_nothing_acts_on_a_page_or_on_paper(page: Page, address: str, path: str)
 
 def test_nothing_acts_in_the_words_beside_a_pointer(page: Page, address: str) -> None:
     page.goto(address)
+    settled(page)
     page.locator(MARKS).first.hover(force=True)
     expect(page.locator("#vg-tooltip-element.visible")).to_contain_text("onerror")
 
@@ -70,7 +71,7 @@ def test_nothing_acts_beside_the_pages(page: Page, address: str, path: str) -> N
         figure = {"name": "map.svg", "mimeType": "image/svg+xml", "buffer": fetch(address, "/figure/map.svg").body}
         page.locator("input[type=file]").set_input_files(figure)  # type: ignore[arg-type]
         page.get_by_role("button", name="current").click()
-        expect(page.locator("body")).to_contain_text("current")
+        expect(page.get_by_role("status")).to_contain_text("Current:")
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
-from dashboard.figures.browser import new_page
-from tests.browser.support.pages import FINDING, MARKS, opened
+from dashboard.figures.browser import new_page, settled
+from tests.browser.support.pages import FINDING, MAP, MARKS, becomes, opened
 
 A4 = 595, 842
 """Width and height in points."""
@@ -37,7 +37,8 @@ def test_the_first_page_prints_finding_chart_map_and_sentences_once_and_no_contr
     expect(page.locator(MARKS).first).to_be_visible()
     title = page.locator(FINDING).inner_text()
     page.emulate_media(media="print")
-    page.wait_for_load_state("networkidle")
+    assert becomes(lambda: page.locator(MAP).count() > 0 and bool(stills))
+    settled(page)
     paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, print_background=False)))
     page.context.close()
     text = " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())

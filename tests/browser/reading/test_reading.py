@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.figures.browser import READY, new_page
+from dashboard.figures.browser import READY, new_page, settled
 from tests.browser.support.pages import FINDING, THUMBS, opened
 
 pytestmark = pytest.mark.slow
@@ -57,6 +57,7 @@ def test_the_years_before_there_were_sides_open_and_close_by_keyboard_in_the_sam
     assert page.url == address
     page.get_by_role("button", name="Nov 2016").click()
     expect(page).to_have_url(re.compile("window=2016-11-01"))
+    page.wait_for_selector(READY)
     expect(years.first).to_be_visible()
     block.locator("summary").focus()
     page.keyboard.press("Enter")
@@ -67,7 +68,7 @@ def test_the_years_before_there_were_sides_open_and_close_by_keyboard_in_the_sam
 
 
 def test_what_has_the_focus_is_outlined(page: Page, app: str) -> None:
-    opened(page, app)
+    settled(opened(page, app))
     expect(page.locator(THUMBS).first).to_be_attached()
     bare = set()
     for _ in range(40):
@@ -89,8 +90,8 @@ OUTLINED = """() => {
 def test_no_page_is_wider_than_a_narrow_screen(browser: Browser, app: str, name: str, width: int) -> None:
     page = new_page(browser, width=width, height=450)
     page.goto(f"{app}/{name}")
-    page.wait_for_selector(READY)
     expect(page.locator("h1").first).to_be_visible()
+    settled(page)
     main = page.locator("[data-testid=stMain]")
     expect(main).to_have_js_property("scrollWidth", main.evaluate("node => node.clientWidth"))
     assert page.evaluate(CLIPPED) == []

@@ -11,7 +11,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 from components.map.mercator import pixels
 from components.map.views import View, fitted
 from components.palette import LIGHT, rgb
-from dashboard.figures.browser import READY
+from dashboard.figures.browser import PATIENCE, READY
 from data.model.load import load_tables
 from data.model.selection import everything
 from data.queries import places
@@ -76,7 +76,7 @@ def near(page: Page, latitude: float, longitude: float, reach: int = 9) -> int:
     )
 
 
-def becomes(question: Callable[[], bool], patience: float = 30) -> bool:
+def becomes(question: Callable[[], bool], patience: float = PATIENCE / 1000) -> bool:
     """Ask again until the answer is yes, or patience ends: for what only a screenshot can tell."""
     until = monotonic() + patience
     while monotonic() < until:
@@ -95,8 +95,23 @@ def pointed_at(page: Page, spot: tuple[float, float], name: str) -> bool:
     """Move the pointer there, as a hand does before it clicks; whether the map then names this place."""
     page.mouse.move(spot[0] + 1, spot[1])
     page.mouse.move(*spot)
-    tip = page.locator(".st-key-places_map .deck-tooltip")
-    return tip.count() > 0 and f"{name}: " in tip.first.inner_text()
+    return any(f"{name}: " in words for words in page.locator(f"{MAP} .deck-tooltip").all_inner_texts())
+
+
+def point_at(page: Page, view: View, place: str, name: str = "") -> tuple[float, float]:
+    """Where the map names a place of ours under the pointer, which then is there, wherever the page has moved the map.
+
+    `name`: what the map calls it, if not by its name.
+    """
+    row, spot = OURS.places[OURS.places["name"] == place].iloc[0], (0.0, 0.0)
+
+    def is_named() -> bool:
+        nonlocal spot
+        spot = spot_of(page, view, row["latitude"], row["longitude"])
+        return pointed_at(page, spot, name or place)
+
+    assert becomes(is_named), f"the map names {name or place}"
+    return spot
 
 
 def spot_of(page: Page, view: View, latitude: float, longitude: float) -> tuple[float, float]:

@@ -6,15 +6,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Thread
 
-from dashboard.figures.local_server import free_port
-
 
 @dataclass
 class Relay:
     """A port of this machine that leads to the port of a server."""
 
     target: int
-    port: int = field(default_factory=free_port)
+    port: int
     _open: list[socket.socket] = field(default_factory=list)
 
     @property
@@ -54,8 +52,8 @@ def _copy(source: socket.socket, sink: socket.socket) -> None:
 @contextmanager
 def relay(target: int) -> Iterator[Relay]:
     """A relay to the server at a port; it ends with its block."""
-    made = Relay(target)
-    with socket.create_server(("127.0.0.1", made.port)) as listener:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        made = Relay(target, listener.getsockname()[1])
         Thread(target=made.serve, args=(listener,), daemon=True).start()
         yield made
         listener.shutdown(socket.SHUT_RDWR)

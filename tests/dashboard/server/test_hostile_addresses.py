@@ -31,6 +31,9 @@ VALUES = (
     *("0000-00-00/9999-99-99", "9999-12-31/9999-12-31", "0001-01-01/9999-12-31", "1-1-1/2-2-2", "-1/-2", "1e9/1e9"),
     *("%D9%A2%D9%A0%D9%A2%D9%A0-01-01", "x" * 7000, "NaN", "null", "000000000000", "ffffffffffff", "'%20OR%201=1--"),
 )
+SLOW = 20
+"""Seconds of a busy machine; each takes a fraction of one where nothing else runs, and what a pattern or a date without
+end would take is minutes."""
 PATHS = ("/", "/view/claims.csv", "/figure/map.csv", "/still/light.svg", "/within/events", "/changes")
 RAW = (
     *(
@@ -66,7 +69,7 @@ def address() -> Iterator[str]:
 def raw(address: str, line: str, *headers: str) -> tuple[bytes, float]:
     """The whole answer to a request that is sent as it stands, and the seconds until it was whole."""
     where, began = urlsplit(address), monotonic()
-    with socket.create_connection((str(where.hostname), int(where.port or 0)), timeout=30) as connection:
+    with socket.create_connection((str(where.hostname), int(where.port or 0)), timeout=60) as connection:
         head = (line, "Host: 127.0.0.1", "Connection: close", *headers, "", "")
         connection.sendall("\r\n".join(head).encode("latin-1"))
         answer = b"".join(iter(lambda: connection.recv(65536), b""))
@@ -80,7 +83,7 @@ def harmless(answer: tuple[bytes, float], line: str) -> None:
     assert b"a=b" not in head.lower().partition(b"set-cookie:")[2]
     assert b"\r\nx: y" not in head.lower()
     assert not body.startswith(b"root:")
-    assert answer[1] < 5, line
+    assert answer[1] < SLOW, line
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -127,4 +130,4 @@ def test_no_header_is_an_error_of_ours(address: str, headers: tuple[str, ...]) -
 
 def test_a_search_of_the_longest_words_costs_no_more_than_another(address: str) -> None:
     for words in ("a" * LONGEST, "a " * (LONGEST // 2), "(a+)+" * 40, "\u0301" * LONGEST):
-        assert fetch(address, f"/events?q={quote(words)}").seconds < 5
+        assert fetch(address, f"/events?q={quote(words)}").seconds < SLOW

@@ -42,7 +42,7 @@ def test_what_is_no_number_of_replicas_is_refused(number: str, monkeypatch: pyte
 @pytest.mark.slow
 def test_several_replicas_need_one_secret(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_REPLICAS", "3")
-    with pytest.raises(ServerError, match="STREAMLIT_SERVER_COOKIE_SECRET"), server(patience=20):
+    with pytest.raises(ServerError, match="STREAMLIT_SERVER_COOKIE_SECRET"), server():
         pass
     with server(STREAMLIT_SERVER_COOKIE_SECRET="equal on all"):
         pass

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,6 +17,7 @@ from pypdf import PdfWriter
 from starlette.requests import Request
 from starlette.types import Message
 
+from dashboard.figures import read
 from dashboard.figures.check import verdict
 from dashboard.figures.local_server import server
 from dashboard.figures.read_worker import PNG_SIGNATURE
@@ -125,6 +127,7 @@ HARMFUL = {
 
 @pytest.mark.parametrize("name", HARMFUL)
 def test_what_is_no_figure_is_unknown_and_holds_nobody_up(address: str, kept: Path, name: str) -> None:
+    usual = median(fetch(address, "/healthz").seconds for _ in range(9))
     with ThreadPoolExecutor(1) as pool:
         began = time.monotonic()
         answer = pool.submit(dropped, address, form(HARMFUL[name]))
@@ -135,8 +138,8 @@ def test_what_is_no_figure_is_unknown_and_holds_nobody_up(address: str, kept: Pa
     assert status == 200
     assert "Unknown:" in text
     assert "not a picture" not in text
-    assert time.monotonic() - began < 30
-    assert sorted(waited)[len(waited) // 2] < 0.2
+    assert time.monotonic() - began < 3 * read.PATIENCE
+    assert median(waited) < 0.2 + 20 * usual
     assert list(kept.rglob("*")) == []
 
 
@@ -200,7 +203,7 @@ def test_who_sends_slowly_keeps_no_reader_waiting(address: str) -> None:
     sockets = [socket.create_connection((where.hostname, where.port)) for _ in range(8)]
     for each in sockets:
         each.sendall(b"POST /verify HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nslow")
-    assert fetch(address, "/healthz").seconds < 1
+    assert fetch(address, "/healthz").seconds < verify_route.SLOW_SECONDS / 2
     assert fetch(address, "/verify").status == 200
     for each in sockets:
         each.close()
