@@ -64,12 +64,12 @@ def _new_rows(
     """The rows that are not there yet, by table: a source, its blank lines, its evidence."""
     source, coded = options.source, frames(tables)
     taken = {
-        name: {whole(row["line"]) for _, row in rows(coded, name) if row["source_id"] == source}
+        name: {whole(row["line"]) for row in rows(coded, name) if row["source_id"] == source}
         for name in ("ignored", "evidence")
     }
-    is_there = any(row["source_id"] == source for _, row in rows(coded, "sources"))
+    is_there = any(row["source_id"] == source for row in rows(coded, "sources"))
     about = {"source_id": source, "file_name": options.file.name, "line_count": str(len(lines))}
-    ids = {row["evidence_id"] for _, row in rows(coded, "evidence")}
+    ids = {row["evidence_id"] for row in rows(coded, "evidence")}
     return {
         "sources": [] if is_there else [about | {"sha256": hashlib.sha256(content).hexdigest()}],
         "ignored": [

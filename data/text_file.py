@@ -15,6 +15,18 @@ def read_file(path: Path) -> bytes:
     return path.read_bytes()
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8, without its byte order mark; ValueError with a reason in a whole sentence."""
+    try:
+        return decode(read_file(path)).removeprefix("\ufeff")
+    except FileNotFoundError as error:
+        raise ValueError("the file is missing") from error
+    except OSError as error:
+        raise ValueError(f"the file cannot be read ({error.strerror})") from error
+    except ValueError as error:
+        raise ValueError(f"the file {error}") from error
+
+
 def decode(content: bytes) -> str:
     """Return text in UTF-8, its byte order mark kept; ValueError with a reason that completes “the file …”."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in content[:2]:

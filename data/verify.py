@@ -12,7 +12,7 @@ from pathlib import Path
 
 from data.arguments import folder, root_of, run
 from data.build.coded_files import Coded, Row, frames, read_coded, rows
-from data.build.problems import Problem, quoted
+from data.build.problems import Problem
 from data.build.rules.check import waiting
 from data.build.rules.evidence import whole
 from data.text_file import decode, read_file
@@ -50,63 +50,61 @@ def _articles(tables: Coded, texts: Path) -> tuple[dict[str, list[str]], list[Pr
     """The lines of each source whose file can be read, and what is wrong with the files."""
     articles: dict[str, list[str]] = {}
     problems: list[Problem] = []
-    for number, row in rows(tables, "sources"):
+    for row in rows(tables, "sources"):
         try:
             content = read_file(texts / Path(row["file_name"]).name)
             articles[row["source_id"]] = decode(content).split("\n")
         except (OSError, ValueError) as error:
             why = "is not in the folder of texts" if isinstance(error, OSError) else f"{error}"
-            problems.append(Problem("sources.csv", number, "file_name", f"{quoted(row['file_name'])} {why}"))
+            problems.append(row.problem("file_name", f"{row.quoted('file_name')} {why}"))
         else:
-            problems += _file_problems(number, row, content, len(articles[row["source_id"]]))
+            problems += _file_problems(row, content, len(articles[row["source_id"]]))
     return articles, problems
 
 
-def _file_problems(number: int, row: Row, content: bytes, lines: int) -> Iterator[Problem]:
+def _file_problems(row: Row, content: bytes, lines: int) -> Iterator[Problem]:
     found = hashlib.sha256(content).hexdigest()
     if row["sha256"] != found:
-        yield Problem("sources.csv", number, "sha256", f"{row['file_name']} has {found}")
+        yield row.problem("sha256", f"{row['file_name']} has {found}")
     if whole(row["line_count"]) != lines:
-        reason = f"{quoted(row['line_count'])} is not the {lines} lines of {row['file_name']}"
-        yield Problem("sources.csv", number, "line_count", reason)
+        yield row.problem("line_count", f"{row.quoted('line_count')} is not the {lines} lines of {row['file_name']}")
 
 
 def _evidence_problems(tables: Coded, articles: Articles) -> Iterator[Problem]:
-    for number, row in rows(tables, "evidence"):
+    for row in rows(tables, "evidence"):
         if row["source_id"] in articles:
             line = _line(articles, row)
             if line is None:
-                yield Problem("evidence.csv", number, "line", f"{row['source_id']} has no line {quoted(row['line'])}")
+                yield row.problem("line", f"{row['source_id']} has no line {row.quoted('line')}")
             else:
-                yield from _passage_problems(number, row, line)
+                yield from _passage_problems(row, line)
 
 
-def _passage_problems(number: int, row: Row, line: str) -> Iterator[Problem]:
+def _passage_problems(row: Row, line: str) -> Iterator[Problem]:
     where = f"line {row['line']} of {row['source_id']}"
     if row["sha256"] != line_hash(line):
-        yield Problem("evidence.csv", number, "sha256", f"{where} has {line_hash(line)}")
+        yield row.problem("sha256", f"{where} has {line_hash(line)}")
     for column in ("text_start", "text_end"):
         if len(row[column].split()) > MOST_WORDS:
-            yield Problem("evidence.csv", number, column, f"{quoted(row[column])} has more than {MOST_WORDS} words")
+            yield row.problem(column, f"{row.quoted(column)} has more than {MOST_WORDS} words")
     start = normalised(line).find(row["text_start"])
     if not row["text_start"] or start < 0:
-        yield Problem("evidence.csv", number, "text_start", f"{quoted(row['text_start'])} is not in {where}")
+        yield row.problem("text_start", f"{row.quoted('text_start')} is not in {where}")
     elif row["text_end"] not in normalised(line)[start + len(row["text_start"]) :]:
-        reason = f"{quoted(row['text_end'])} does not follow text_start in {where}"
-        yield Problem("evidence.csv", number, "text_end", reason)
+        yield row.problem("text_end", f"{row.quoted('text_end')} does not follow text_start in {where}")
 
 
 def _ignored_problems(tables: Coded, articles: Articles) -> Iterator[Problem]:
-    for number, row in rows(tables, "ignored"):
+    for row in rows(tables, "ignored"):
         if row["source_id"] not in articles:
             continue
         line, where = _line(articles, row), f"line {row['line']} of {row['source_id']}"
         if line is None:
-            yield Problem("ignored.csv", number, "line", f"{row['source_id']} has no line {quoted(row['line'])}")
+            yield row.problem("line", f"{row['source_id']} has no line {row.quoted('line')}")
         elif row["reason"] == BLANK and normalised(line):
-            yield Problem("ignored.csv", number, "reason", f"{where} is not blank")
+            yield row.problem("reason", f"{where} is not blank")
         elif row["reason"] != BLANK and not normalised(line):
-            yield Problem("ignored.csv", number, "reason", f'{where} is blank; its reason is "{BLANK}"')
+            yield row.problem("reason", f'{where} is blank; its reason is "{BLANK}"')
 
 
 def _line(articles: Articles, row: Row) -> str | None:

@@ -65,12 +65,9 @@ def _section(table: Resource) -> Iterator[str]:
 
 
 def _row(table: Resource, column: Column) -> str:
-    cells = (f"`{column.name}`", _type(column), _required(table, column), _allowed(table, column), column.description)
+    kind = "EDTF date" if column.edtf else _TYPES[column.type]
+    cells = (f"`{column.name}`", kind, _required(table, column), _allowed(table, column), column.description)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _type(column: Column) -> str:
-    return "EDTF date" if column.edtf else _TYPES[column.type]
 
 
 def _required(table: Resource, column: Column) -> str:
@@ -84,17 +81,16 @@ def _required(table: Resource, column: Column) -> str:
 def _allowed(table: Resource, column: Column) -> str:
     """Say what a cell may hold beyond its type; empty where anything goes."""
     limits = column.constraints
-    limits_in_words = [f"an id in `{link.table}`" for link in table.links if link.column == column.name]
-    limits_in_words += ["the id of any record"] if column.record else []
-    limits_in_words += [", ".join(f"`{value}`" for value in limits["enum"])] if "enum" in limits else []
-    limits_in_words += [form(limits["pattern"])] if "pattern" in limits else []
-    limits_in_words += [_range(limits)] if "minimum" in limits else []
-    limits_in_words += [f"at most {limits['maxLength']} characters"] if "maxLength" in limits else []
-    return "; ".join(limits_in_words)
-
-
-def _range(limits: Mapping[str, Any]) -> str:
-    return f"{limits['minimum']} to {limits['maximum']}" if "maximum" in limits else f"{limits['minimum']} or more"
+    upwards = f"to {limits['maximum']}" if "maximum" in limits else "or more"
+    limits_in_words = (
+        *(f"an id in `{link.table}`" for link in table.links if link.column == column.name),
+        "the id of any record" if column.record else "",
+        ", ".join(f"`{value}`" for value in limits.get("enum", ())),
+        form(limits["pattern"]) if "pattern" in limits else "",
+        f"{limits['minimum']} {upwards}" if "minimum" in limits else "",
+        f"at most {limits['maxLength']} characters" if "maxLength" in limits else "",
+    )
+    return "; ".join(filter(None, limits_in_words))
 
 
 def _refusals() -> Iterator[str]:
@@ -123,8 +119,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m data.build.codebook", description="Write CODEBOOK.md.")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if CODEBOOK.md is not current")
     options = parser.parse_args(arguments)
-    _, problems = read_fields(ROOT)
-    if problems:
+    if problems := read_fields(ROOT)[1]:
         print(*problems, sep="\n", file=sys.stderr)
         return 2
     try:

@@ -7,7 +7,7 @@ of a table becomes a problem, one for each cause.
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -17,7 +17,7 @@ import pandas as pd
 from data.build.dataset_file import read_fields
 from data.build.descriptor import Resource, coded_resources, resource
 from data.build.problems import Problem, quoted, unseen
-from data.text_file import decode, read_file
+from data.text_file import read_text
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -30,10 +30,22 @@ class UnreadableError(Exception):
 
 
 class Row(dict[str, str]):
-    """One row by column name; UnreadableError for a column that the file lacks."""
+    """One row by column name, with its file and number; UnreadableError for a column that the file lacks."""
+
+    def __init__(self, cells: Iterable[tuple[str, str]], file: str, number: int) -> None:
+        super().__init__(cells)
+        self.file, self.number = file, number
 
     def __missing__(self, column: str) -> str:
         raise UnreadableError(column)
+
+    def problem(self, column: str, reason: str) -> Problem:
+        """A problem of this row."""
+        return Problem(self.file, self.number, column, reason)
+
+    def quoted(self, column: str) -> str:
+        """A cell as messages show it."""
+        return quoted(self[column])
 
 
 @dataclass(frozen=True)
@@ -79,28 +91,23 @@ def frames(tables: Mapping[str, CodedTable]) -> Coded:
     return {name: table.frame for name, table in tables.items() if table.header}
 
 
-def rows(tables: Coded, name: str) -> Iterator[tuple[int, Row]]:
-    """Yield row number and row of a table; UnreadableError where it could not be read."""
+def rows(tables: Coded, name: str) -> Iterator[Row]:
+    """Yield the rows of a table; UnreadableError where it could not be read."""
     if name not in tables:
         raise UnreadableError(name)
     frame = tables[name]
-    names = [str(column) for column in frame.columns]
     columns = [frame[column].tolist() for column in frame.columns]
     for number, cells in zip(frame.index.tolist(), zip(*columns, strict=True), strict=False):
-        yield int(number), Row(zip(names, map(str, cells), strict=True))
+        yield Row(zip(frame.columns, cells, strict=True), f"{name}.csv", number)
 
 
 def _read(path: Path, resource: Resource) -> CodedTable:
     try:
-        text = decode(read_file(path)).removeprefix("\ufeff")
+        text = read_text(path)
         reason = _other_form(text.split("\n", 1)[0].rstrip("\r"), resource)
         lines = [] if reason else [tuple(line) for line in csv.reader(io.StringIO(text, newline=""))]
-    except FileNotFoundError:
-        reason = "the file is missing"
-    except OSError as error:
-        reason = f"the file cannot be read ({error.strerror})"
     except ValueError as error:
-        reason = f"the file {error}"
+        reason = str(error)
     except csv.Error as error:
         reason = f"the file is no CSV table ({error})"
     if reason:
@@ -126,8 +133,7 @@ def _other_form(first: str, table: Resource) -> str:
 
 def _table(resource: Resource, header: Line, lines: Sequence[Line]) -> CodedTable:
     width = len(header)
-    shapes = {number: _shape(line, width) for number, line in enumerate(lines, 2)}
-    misshapen = {number: reason for number, reason in shapes.items() if reason}
+    misshapen = {number: reason for number, line in enumerate(lines, 2) if (reason := _shape(line, width))}
     problems = [
         *_header_problems(resource, header),
         *_shape_problems(resource.file, misshapen),
@@ -150,19 +156,20 @@ def _header_problems(table: Resource, header: Line) -> Iterator[Problem]:
     unknown = [name for name in dict.fromkeys(header) if name not in {column.name for column in table.columns}]
     for name in dict.fromkeys(header):
         if name in derived:
-            reason = f"the column {quoted(name)} is written by the build, never typed"
-            yield Problem(table.file, 1, name, reason)
+            yield Problem(table.file, 1, name, f"the column {quoted(name)} is written by the build, never typed")
         elif name not in unknown and header.count(name) > 1:
             yield Problem(table.file, 1, name, "the column stands twice")
     missing = CodedTable(table, header).missing
     strangers = ", ".join(map(quoted, unknown))
     if len(missing) == len(unknown) == 1:
-        reason = f"the column is missing; {strangers} is not in the codebook: has it been renamed?"
-        yield Problem(table.file, 1, missing[0], reason)
+        renamed = f"{strangers} is not in the codebook: has it been renamed?"
+        yield Problem(table.file, 1, missing[0], f"the column is missing; {renamed}")
     elif missing or unknown:
-        parts = [f"missing columns: {', '.join(missing)}"] if missing else []
-        parts += [f"columns that are not in the codebook: {strangers}"] if unknown else []
-        yield Problem(table.file, 1, "", "; ".join(parts))
+        parts = (
+            f"missing columns: {', '.join(missing)}" if missing else "",
+            f"columns that are not in the codebook: {strangers}" if unknown else "",
+        )
+        yield Problem(table.file, 1, "", "; ".join(filter(None, parts)))
 
 
 def _shape(line: Line, width: int) -> str:

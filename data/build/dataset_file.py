@@ -27,7 +27,7 @@ from typing import Any
 import yaml
 
 from data.build.problems import Problem
-from data.text_file import decode, read_file
+from data.text_file import read_text
 
 FILE = "dataset.yaml"
 
@@ -41,13 +41,9 @@ def read_fields(root: Path) -> tuple[Rows, tuple[Problem, ...]]:
     What lies within another field is named with dots (`agreement.pairs`); a list is one value, apart by commas.
     """
     try:
-        text = decode(read_file(root / "coded" / FILE)).removeprefix("\ufeff")
-    except FileNotFoundError:
-        return _unreadable("the file is missing")
-    except OSError as error:
-        return _unreadable(f"the file cannot be read ({error.strerror})")
+        text = read_text(root / "coded" / FILE)
     except ValueError as error:
-        return _unreadable(f"the file {error}")
+        return _unreadable(str(error))
     try:
         aliases = [event.anchor for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
         content = yaml.safe_load(text)

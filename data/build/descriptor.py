@@ -95,10 +95,7 @@ def coded_resources() -> tuple[Resource, ...]:
 
 def resource(name: str) -> Resource:
     """Return one table of the descriptor; KeyError with the name where there is none."""
-    for candidate in resources():
-        if candidate.name == name:
-            return candidate
-    raise KeyError(name)
+    return {table.name: table for table in resources()}[name]
 
 
 def _resource(described: Mapping[str, Any]) -> Resource:
@@ -109,13 +106,12 @@ def _resource(described: Mapping[str, Any]) -> Resource:
         description=described["description"],
         derived=bool(described.get("derived")),
         key=tuple(schema["primaryKey"]),
-        links=tuple(_link(key) for key in schema.get("foreignKeys", ())),
+        links=tuple(
+            Link(key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0])
+            for key in schema.get("foreignKeys", ())
+        ),
         columns=tuple(_column(field) for field in schema["fields"]),
     )
-
-
-def _link(key: Mapping[str, Any]) -> Link:
-    return Link(key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0])
 
 
 def _column(field: Mapping[str, Any]) -> Column:

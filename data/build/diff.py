@@ -8,6 +8,7 @@ from data.releases.difference import Files, Key, Row, Schema, TableChange, diffe
 
 Changes = Mapping[str, TableChange]
 _NAMED = 10
+_ASK = "if it was published, add a row to corrections.csv"
 
 
 def summary(before: Files, after: Files) -> list[str]:
@@ -15,8 +16,15 @@ def summary(before: Files, after: Files) -> list[str]:
     if not any(table.file in before for table in resources()):
         return ["no tables stood before"]
     changes = difference(before, after)
-    lines = [*_table_lines(changes), *_strength_lines(changes), *_shortened(list(_uncorrected(changes, before, after)))]
-    lines += _given_up(changes, before, after)
+    uncorrected = list(_uncorrected(changes, before, after))
+    more = len(uncorrected) - _NAMED
+    lines = [
+        *_table_lines(changes),
+        *_strength_lines(changes),
+        *uncorrected[:_NAMED],
+        *([f"{more} more values changed without a correction"] if more > 0 else []),
+        *_given_up(changes, before, after),
+    ]
     return lines or ["nothing changed"]
 
 
@@ -65,19 +73,19 @@ def _uncorrected(changes: Changes, before: Files, after: Files) -> Iterator[str]
         for (record, *_), cells in changes[table.name].changed.items():
             for field in (name for name in cells if name in asked and (record, name, cells[name][1]) not in logged):
                 old, new = map(quoted, cells[field])
-                ask = "if it was published, add a row to corrections.csv"
-                yield f"{table.file} {record} {field}: {old} became {new}; {ask}"
+                yield f"{table.file} {record} {field}: {old} became {new}; {_ASK}"
 
 
 def _given_up(changes: Changes, before: Files, after: Files) -> Iterator[str]:
     """Ask for the correction of an id that is gone, and doubt a correction of one that was not there."""
     for record, file in unexplained(changes, after).items():
-        reason = "if it was published, add a row to corrections.csv with the field record"
-        yield f"{file} {record}: the id is gone; {reason}"
+        yield f"{file} {record}: the id is gone; {_ASK} with the field record"
     gone = {cell for change in changes.values() for row in change.withdrawn for cell in row.values()}
     for record in sorted(_corrected(after) - _corrected(before) - gone):
-        reason = "an earlier build took it out, or it is misspelt"
-        yield f"corrections.csv {record}: stood in no table of the last build; {reason}"
+        yield (
+            f"corrections.csv {record}: stood in no table of the last build; an earlier build took it out, or it is "
+            "misspelt"
+        )
 
 
 def _corrected(files: Files) -> set[str]:
@@ -88,8 +96,3 @@ def _corrected(files: Files) -> set[str]:
 def _named(keys: list[Key]) -> str:
     names = [" / ".join(key) for key in keys]
     return ", ".join([*names[:_NAMED], "…"] if len(names) > _NAMED else names)
-
-
-def _shortened(lines: list[str]) -> list[str]:
-    more = len(lines) - _NAMED
-    return [*lines[:_NAMED], f"{more} more values changed without a correction"] if more > 0 else lines

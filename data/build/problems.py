@@ -1,7 +1,6 @@
 """What a build refuses, as file, row, column and reason, and how a value is shown in a message."""
 
 import json
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -37,7 +36,7 @@ def quoted(value: str) -> str:
     """Return the value as an editor sees it in the cell, shortened, what leaves no mark as \\u and its number."""
     shown = value if len(value) <= _LONGEST_QUOTE else value[: _LONGEST_QUOTE - 1] + "…"
     text = json.dumps(shown, ensure_ascii=False)
-    return text if text.isascii() else re.sub(r"[^\x20-\x7e]", lambda found: _visible(found[0]), text)
+    return text if text.isascii() else "".join(json.dumps(one)[1:-1] if _is_unseen(one) else one for one in text)
 
 
 def unseen(text: str) -> str:
@@ -48,10 +47,6 @@ def unseen(text: str) -> str:
     if first is None:
         return ""
     return f"U+{ord(first):04X} {unicodedata.name(first, _UNSEEN.get(unicodedata.category(first), ''))}"
-
-
-def _visible(character: str) -> str:
-    return json.dumps(character)[1:-1] if _is_unseen(character) else character
 
 
 def _is_unseen(character: str) -> bool:

@@ -38,15 +38,13 @@ def _with_derived_columns(frame: pd.DataFrame, table: Resource) -> pd.DataFrame:
     derived = {column.name for column in table.columns if column.derived}
     for column in table.columns:
         if column.edtf:
-            meant = _bounds_by_column(columns[column.name], column.name.removesuffix("_edtf"))
-            columns |= {name: cells for name, cells in meant.items() if name in derived}
+            meant = [bounds(date) if date else None for date in columns[column.name]]
+            names = {field.name: f"{column.name.removesuffix('_edtf')}_{field.name}" for field in fields(Bounds)}
+            columns |= {
+                name: [_cell(bound, field) for bound in meant] for field, name in names.items() if name in derived
+            }
     empty = [""] * len(frame)
     return pd.DataFrame({column.name: columns.get(column.name, empty) for column in table.columns}, dtype=str)
-
-
-def _bounds_by_column(dates: list[str], stem: str) -> dict[str, list[str]]:
-    meant = [bounds(date) if date else None for date in dates]
-    return {f"{stem}_{field.name}": [_cell(bound, field.name) for bound in meant] for field in fields(Bounds)}
 
 
 def _cell(bound: Bounds | None, name: str) -> str:

@@ -1,32 +1,34 @@
 """Rules about corrections: each leads from a value that stood to one that stands."""
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
-from data.build.coded_files import Coded, Row, rows
+from data.build.coded_files import Coded, rows
 from data.build.descriptor import coded_resources
 from data.build.diff import rows_by_key
 from data.build.problems import Problem, quoted
 from data.releases.corrections import RECORD
 
-FILE = "corrections.csv"
-
 
 def a_correction_ends_in_what_stands(tables: Coded) -> Iterator[Problem]:
     """The new value stands in the record, or is the old value of a later correction."""
-    standing = {
+    standing: dict[str, dict[str, str]] = {
         row[table.identifies]: row
         for table in coded_resources()
         if table.identifies
-        for _, row in rows(tables, table.name)
+        for row in rows(tables, table.name)
     }
     corrections = list(rows(tables, "corrections"))
-    last = {(row["record_id"], row["field"], row["old"]): row["date"] for _, row in sorted(corrections, key=_date)}
-    for number, row in corrections:
-        value = standing.get(row["record_id"], Row()).get(row["field"])
+    last = {
+        (row["record_id"], row["field"], row["old"]): row["date"] for row in sorted(corrections, key=itemgetter("date"))
+    }
+    for row in corrections:
+        value = standing.get(row["record_id"], {}).get(row["field"])
         is_replaced = last.get((row["record_id"], row["field"], row["new"]), "") > row["date"]
         if value is not None and row["new"] != value and not is_replaced:
-            reason = f"{quoted(row['new'])} neither stands there, where {quoted(value)} does, nor is a later old value"
-            yield Problem(FILE, number, "new", reason)
+            yield row.problem(
+                "new", f"{row.quoted('new')} neither stands there, where {quoted(value)} does, nor is a later old value"
+            )
 
 
 def an_old_value_that_never_stood(tables: Coded, standing: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -37,19 +39,14 @@ def an_old_value_that_never_stood(tables: Coded, standing: Mapping[str, bytes]) 
     """
     past = {tuple(row.values()) for row in rows_by_key("corrections", standing).values()}
     corrections = list(rows(tables, "corrections"))
-    reached = {(row["record_id"], row["field"], row["new"]) for _, row in corrections}
-    fresh = [(number, row) for number, row in corrections if tuple(row.values()) not in past and row["field"] != RECORD]
+    reached = {(row["record_id"], row["field"], row["new"]) for row in corrections}
+    fresh = [row for row in corrections if tuple(row.values()) not in past and row["field"] != RECORD]
     values = _values(standing) if fresh else {}
-    for number, row in fresh:
+    for row in fresh:
         stood = values.get(row["record_id"], {}).get(row["field"])
         was_reached = (row["record_id"], row["field"], row["old"]) in reached
         if stood is not None and stood not in (row["old"], row["new"]) and not was_reached:
-            reason = f"{quoted(row['old'])} did not stand there; {quoted(stood)} did"
-            yield Problem(FILE, number, "old", reason)
-
-
-def _date(numbered: tuple[int, Row]) -> str:
-    return numbered[1]["date"]
+            yield row.problem("old", f"{row.quoted('old')} did not stand there; {quoted(stood)} did")
 
 
 def _values(standing: Mapping[str, bytes]) -> dict[str, dict[str, str]]:

@@ -38,64 +38,73 @@ _EARTH_KM = 6371
 def an_event_or_a_claim_under_two_ids(tables: Coded) -> Found:
     """All that tells two records apart is equal, and those who took part."""
     actors: dict[str, set[str]] = defaultdict(set)
-    for _, row in rows(tables, "event_actors"):
+    for row in rows(tables, "event_actors"):
         actors[row["event_id"]].add(row["actor_id"])
     for table, record, date in _CLOCKS:
         first: dict[Hashable, tuple[int, str]] = {}
-        for number, row in rows(tables, table):
+        for row in rows(tables, table):
             key = (*(row[column] for column in _ONE_WARNING[table]), frozenset(actors[row[record]]))
-            row_of_first, other = first.setdefault(key, (number, row[record]))
+            row_of_first, other = first.setdefault(key, (row.number, row[record]))
             if row[date] and other != row[record]:
-                reason = f"{quoted(row[record])} differs in nothing but words from {other} in row {row_of_first}"
-                yield row[record], Problem(f"{table}.csv", number, record, reason)
+                yield (
+                    row[record],
+                    row.problem(
+                        record, f"{row.quoted(record)} differs in nothing but words from {other} in row {row_of_first}"
+                    ),
+                )
 
 
 def a_record_after_its_sources(tables: Coded) -> Found:
     """It begins after the last day on which a source that has it, or any source at all, was published."""
-    days = {row["source_id"]: row["published_edtf"] for _, row in rows(tables, "sources")}
+    days = {row["source_id"]: row["published_edtf"] for row in rows(tables, "sources")}
     published: dict[str, list[str]] = defaultdict(list)
-    for _, row in rows(tables, "evidence"):
+    for row in rows(tables, "evidence"):
         published[row["record_id"]].append(row["published_edtf"] or days.get(row["source_id"], ""))
     last_of_all = _last(list(days.values()))
     for table, record, date in _CLOCKS:
-        for number, row in rows(tables, table):
+        for row in rows(tables, table):
             own, begins = published[row[record]], bounds_or_none(row[date])
             last = _last(own) if all(own) else last_of_all
             is_planned = table == "events" and row["status"] == "planned"
             if begins and last and not is_planned and (begins.earliest or begins.end_earliest).isoformat() > last:
-                reason = f"{quoted(row[date])} is after {last}, the last day of publication of what reports it"
-                yield row[record], Problem(f"{table}.csv", number, date, reason)
+                yield (
+                    row[record],
+                    row.problem(
+                        date, f"{row.quoted(date)} is after {last}, the last day of publication of what reports it"
+                    ),
+                )
 
 
 def a_point_far_from_its_country(tables: Coded) -> Found:
     """It lies at 0, 0, or far from every other point with the same country_code."""
-    by_country: dict[str, list[tuple[int, str, Point]]] = defaultdict(list)
-    for number, row in rows(tables, "places"):
+    by_country: dict[str, list[tuple[Row, Point]]] = defaultdict(list)
+    for row in rows(tables, "places"):
         point = _point(row)
         if point and not any(point):
-            yield row["place_id"], Problem("places.csv", number, "latitude", "the point lies at 0, 0, in the sea")
+            yield row["place_id"], row.problem("latitude", "the point lies at 0, 0, in the sea")
         elif point and row["country_code"]:
-            by_country[row["country_code"]].append((number, row["place_id"], point))
+            by_country[row["country_code"]].append((row, point))
     for country, places in by_country.items():
-        for number, place, point in places:
-            distances = (_km(point, other) for row, _, other in places if row != number)
+        for row, point in places:
+            distances = (_km(point, there) for other, there in places if other is not row)
             if len(places) > 1 and all(distance > _FAR_KM for distance in distances):
-                reason = f"the point lies more than {_FAR_KM} km from every other of {country}"
-                yield place, Problem("places.csv", number, "latitude", reason)
+                yield (
+                    row["place_id"],
+                    row.problem("latitude", f"the point lies more than {_FAR_KM} km from every other of {country}"),
+                )
 
 
 def a_claim_that_backs_itself(tables: Coded) -> Found:
     """Supporter and recipient are one."""
-    for number, row in rows(tables, "claims"):
+    for row in rows(tables, "claims"):
         if row["supporter_id"] and row["supporter_id"] == row["recipient_id"]:
-            reason = f"{quoted(row['recipient_id'])} is the supporter as well"
-            yield row["claim_id"], Problem("claims.csv", number, "recipient_id", reason)
+            yield row["claim_id"], row.problem("recipient_id", f"{row.quoted('recipient_id')} is the supporter as well")
 
 
 def a_speaker_that_does_not_fit(tables: Coded) -> Found:
     """Who speaks is who the stance says: CODEBOOK.md, "Claims"."""
-    actors = {row["actor_id"]: row for _, row in rows(tables, "actors")}
-    for number, row in rows(tables, "claims"):
+    actors = {row["actor_id"]: row for row in rows(tables, "actors")}
+    for row in rows(tables, "claims"):
         speaker, supporter, recipient = (
             _whole(row[column], actors) for column in ("speaker_id", "supporter_id", "recipient_id")
         )
@@ -111,8 +120,10 @@ def a_speaker_that_does_not_fit(tables: Coded) -> Found:
             "neutral_claim": "" if speaker & supporter else "is not the supporter",
         }.get(row["stance"], "")
         if row["speaker_id"] and reason:
-            reason = f"{quoted(row['speaker_id'])} {reason}; the stance is {row['stance']}"
-            yield row["claim_id"], Problem("claims.csv", number, "speaker_id", reason)
+            yield (
+                row["claim_id"],
+                row.problem("speaker_id", f"{row.quoted('speaker_id')} {reason}; the stance is {row['stance']}"),
+            )
 
 
 def one_alias_for_two_actors(tables: Coded) -> Found:
@@ -129,31 +140,33 @@ def one_name_for_two(tables: Coded) -> Found:
 def an_error_value_of_a_spreadsheet(tables: Coded) -> Found:
     """A formula failed where a value should stand."""
     for table in coded_resources():
-        for number, row in rows(tables, table.name):
+        for row in rows(tables, table.name):
             for column, cell in row.items():
                 if cell.startswith("#") and _ERROR_VALUE.fullmatch(cell):
-                    reason = f"{quoted(cell)} is what a spreadsheet writes where a formula fails"
-                    yield row[table.key[0]], Problem(table.file, number, column, reason)
+                    yield (
+                        row[table.key[0]],
+                        row.problem(column, f"{quoted(cell)} is what a spreadsheet writes where a formula fails"),
+                    )
 
 
 def an_address_without_https(tables: Coded) -> Found:
     """What travels unencrypted can be changed on its way; one warning for each host."""
-    hosts: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    hosts: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for table, column in (("sources", "url"), ("sources", "archive_url"), ("references", "url")):
-        for number, row in rows(tables, table):
+        for row in rows(tables, table):
             if row[column].startswith("http://"):
-                hosts[f"{table}.csv", column, row[column].split("/")[2]].append(number)
-    for (file, column, host), numbers in hosts.items():
-        count = f" ({len(numbers)} rows)" if len(numbers) > 1 else ""
-        yield host, Problem(file, numbers[0], column, f"http://{host} is without https{count}")
+                hosts[f"{table}.csv", column, row[column].split("/")[2]].append(row)
+    for (_, column, host), found in hosts.items():
+        count = f" ({len(found)} rows)" if len(found) > 1 else ""
+        yield host, found[0].problem(column, f"http://{host} is without https{count}")
 
 
 def a_year_far_before_all_others(tables: Coded) -> Found:
     """Between it and the next year that anything is dated to lie more than fifty years: a digit may be wrong."""
     dated = [
-        ((found.earliest or found.end_earliest).year, row[record], Problem(f"{table}.csv", number, date, ""))
+        ((found.earliest or found.end_earliest).year, row[record], row.problem(date, ""))
         for table, record, date in _CLOCKS
-        for number, row in rows(tables, table)
+        for row in rows(tables, table)
         if (found := bounds_or_none(row[date]))
     ]
     years = sorted({year for year, _, _ in dated})
@@ -203,11 +216,13 @@ def _whole(actor: str, actors: dict[str, Row]) -> set[str]:
 
 def _one_name(tables: Coded, table: str, column: str, record: str) -> Found:
     first: dict[str, tuple[int, str]] = {}
-    for number, row in rows(tables, table):
-        row_of_first, other = first.setdefault(row[column].casefold(), (number, row[record]))
+    for row in rows(tables, table):
+        row_of_first, other = first.setdefault(row[column].casefold(), (row.number, row[record]))
         if row[column] and other != row[record]:
-            reason = f"{quoted(row[column])} is also the {column} of {other} in row {row_of_first}"
-            yield row[record], Problem(f"{table}.csv", number, column, reason)
+            yield (
+                row[record],
+                row.problem(column, f"{row.quoted(column)} is also the {column} of {other} in row {row_of_first}"),
+            )
 
 
 WARNINGS = (
