@@ -34,7 +34,7 @@ def texts_of(tables: Tables, selection: Selection) -> dict[str, str]:
         "what rests on one source": Markup(page.rests_on).striptags(),
         "not on the map": Markup(page.mapped.off_map).striptags(),
         "numbers": Markup(page.aligned.numbers).striptags(),
-        "headings of lists": "; ".join(listed.heading for listed in page.listed),
+        "headings of lists": "; ".join(heading for heading, _ in page.listed),
         "claims": lists.claim_cards(in_view(tables, replace(selection, support="none"))),
     }
     for name in PRINTED:

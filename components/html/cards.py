@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.html.template import is_web, macro
-from components.words.claims import amounts, claim_facts, claim_sentence, event_marks, passage
+from components.words.claims import claim_facts, claim_sentence, event_marks, passage
 from components.words.text import Row, plural
 from components.words.vocabulary import BASIS, DISAGREEMENT, GLYPH, GROUP, SUPPORT, label
 
@@ -33,19 +33,9 @@ def legend(short: str, more: str) -> str:
     return str(macro("page", "legend", short, more))
 
 
-def external_link(address: str, words: str) -> str:
-    """A link that opens in a tab of its own."""
-    return str(macro("page", "external", address, words))
-
-
 def titled(title: str, cards: str) -> str:
     """Cards made here, below a heading."""
     return str(macro("page", "titled", title, Markup(cards)))
-
-
-def who_says_so(backer: Row, cards: str) -> str:
-    """Cards made here, below a backer’s name in all scripts: name, name_ar, name_ru."""
-    return str(macro("cards", "who_says_so", backer, Markup(cards)))
 
 
 def together(cards: Iterable[str], empty: str) -> str:
@@ -112,11 +102,6 @@ def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes, corrected: 
     )
 
 
-def kind_card(kind: str, claims: Sequence[Row], cards: Sequence[Markup], is_open: bool) -> Markup:
-    """Cards of claims of one kind of support as a disclosure, with how many of all `claims` of the kind say what."""
-    return macro("cards", "kind_card", kind, amounts(claims), cards, is_open)
-
-
 WHEN = "Said how firmly, of when"
 """Heading of the column that gives each strength and denial its time; it holds the longest texts."""
 
@@ -160,9 +145,5 @@ def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
 
 def corrections(rows: pd.DataFrame) -> str:
     """The log of corrections."""
-    log = with_day(rows.to_dict("records"))
-    return (
-        str(macro("cards", "corrections", log))
-        if log
-        else together([], "No published value has been corrected so far.")
-    )
+    shown = [] if rows.empty else [macro("cards", "corrections", with_day(rows.to_dict("records")))]
+    return together(shown, "No published value has been corrected so far.")

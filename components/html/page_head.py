@@ -1,27 +1,7 @@
 """The head of a page's first answer: what a chat program, a search engine or a social network shows of a link."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
-
-from components.html.template import page
-
-
-class PageHead(NamedTuple):
-    """The words of a link. `address`, `card`: whole addresses of the view and of its picture, both empty or neither."""
-
-    dataset: str
-    page: str
-    headline: str
-    title: str
-    description: str
-    address: str
-    card: str
-    about: Mapping[str, Any]
-
-
-def head(words: PageHead) -> str:
-    """The elements of the head that tell what the link shows, its title included; every value is escaped."""
-    return page("page_head", tab=tab_title(words.dataset, words.page, words.headline), **words._asdict())
+from typing import Any
 
 
 def tab_title(dataset: str, page: str, headline: str) -> str:

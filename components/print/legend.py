@@ -1,17 +1,10 @@
 """The legends of figures for print: signs drawn as shapes, which no font and no colour is needed to tell apart."""
 
-from typing import NamedTuple
-
 from components.palette import LIGHT
 
 Shape = dict[str, str]
-
-
-class Entry(NamedTuple):
-    """A sign by its name, and what it means."""
-
-    symbol: str
-    text: str
+Legend = dict[str, str]
+"""What signs mean, by their names."""
 
 
 def _circle(radius: float) -> str:
@@ -76,42 +69,42 @@ SYMBOLS: dict[str, list[Shape]] = {
 }
 """The paths of each sign around its middle, at most 16 units wide."""
 
-MAP = [
-    Entry("point", "place of events; larger is more"),
-    Entry("hollow point", "place of events that only may fall in the window"),
-    Entry("anchor", "place without an event in view"),
-    Entry("area", "an area; blue at sea"),
-    Entry("halo", "how far off a paler point may be"),
-    Entry("planned", "only planned here"),
-    Entry("journey", "journey"),
-    Entry("journey from a country", "journey of which only the country is known"),
-    Entry("disputed", "disputed border"),
-]
-TIMELINE = [
-    Entry("tick", "an event on a certain day"),
-    Entry("hollow tick", "an event whose date is less sure"),
-    Entry("planned tick", "an event that is only planned"),
-    Entry("soft", "some day of a month or year"),
-    Entry("span", "from one date to another"),
-    Entry("about", "about"),
-    Entry("one of", "one of several dates"),
-    Entry("open", "no source states this end"),
-    Entry("window", "the window"),
-    Entry("band", "years in which no article was published"),
-    Entry("published", "a source was published"),
-]
-MATRIX = [
-    Entry("ring", "alleged"),
-    Entry("small", "reported"),
-    Entry("large", "corroborated by two or more independent texts"),
-    Entry("diamond", "admitted by the backer"),
-    Entry("struck", "denied"),
-]
-CLOCKS = [Entry("span", "from the first to the last day"), Entry("moment", "a day")]
-MARKS = [
-    Entry("circle", "a source in its own voice"),
-    Entry("square", "attributed to a named party"),
-    Entry("diamond", "admitted by the backer"),
-    Entry("ring", "alleged"),
-    Entry("struck", "the same source reports a denial"),
-]
+MAP: Legend = {
+    "point": "place of events; larger is more",
+    "hollow point": "place of events that only may fall in the window",
+    "anchor": "place without an event in view",
+    "area": "an area; blue at sea",
+    "halo": "how far off a paler point may be",
+    "planned": "only planned here",
+    "journey": "journey",
+    "journey from a country": "journey of which only the country is known",
+    "disputed": "disputed border",
+}
+TIMELINE: Legend = {
+    "tick": "an event on a certain day",
+    "hollow tick": "an event whose date is less sure",
+    "planned tick": "an event that is only planned",
+    "soft": "some day of a month or year",
+    "span": "from one date to another",
+    "about": "about",
+    "one of": "one of several dates",
+    "open": "no source states this end",
+    "window": "the window",
+    "band": "years in which no article was published",
+    "published": "a source was published",
+}
+MATRIX: Legend = {
+    "ring": "alleged",
+    "small": "reported",
+    "large": "corroborated by two or more independent texts",
+    "diamond": "admitted by the backer",
+    "struck": "denied",
+}
+CLOCKS: Legend = {"span": "from the first to the last day", "moment": "a day"}
+MARKS: Legend = {
+    "circle": "a source in its own voice",
+    "square": "attributed to a named party",
+    "diamond": "admitted by the backer",
+    "ring": "alleged",
+    "struck": "the same source reports a denial",
+}

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from components.font import FONT, text_width
 from components.palette import LIGHT
 from components.print.chart import printable
-from components.print.legend import SYMBOLS, Entry
+from components.print.legend import SYMBOLS, Legend
 
 WIDTH = 630
 """160 mm, and 1890 pixels at 300 dots an inch."""
@@ -41,7 +41,7 @@ CAPTION = Style(9.6, 12.6, "normal", LIGHT.quiet)
 LEGEND = Style(10, 16, "normal", LIGHT.ink)
 
 
-def figure_svg(picture: str, title: str, legend: Sequence[Entry], caption: Sequence[str], alt: str) -> str:
+def figure_svg(picture: str, title: str, legend: Legend, caption: Sequence[str], alt: str) -> str:
     """The page of a figure. `picture`: SVG of the renderer; `caption`: paragraphs; `alt`: alternative text.
 
     A picture that is higher than `room_for_picture` is drawn smaller. Raises ValueError where the picture holds what a
@@ -59,14 +59,14 @@ def figure_svg(picture: str, title: str, legend: Sequence[Entry], caption: Seque
     return ElementTree.tostring(page, encoding="unicode")
 
 
-def room_for_picture(title: str, legend: Sequence[Entry], caption: Sequence[str]) -> float:
+def room_for_picture(title: str, legend: Legend, caption: Sequence[str]) -> float:
     """The height that title, legend and caption leave on an A4 page as wide as the figure, in units."""
     scratch = ElementTree.Element(name("g"))
     others = _below_picture(scratch, legend, caption, _paragraph(scratch, title, TITLE, EDGE) + 4) + EDGE
     return max(int(WIDTH * A4) - others, WIDTH / 4)
 
 
-def _below_picture(page: Element, legend: Sequence[Entry], caption: Sequence[str], y: float) -> float:
+def _below_picture(page: Element, legend: Legend, caption: Sequence[str], y: float) -> float:
     """Legend and caption below `y`; return where they end."""
     y = _rule(page, _legend(page, legend, y + 8) + 5)
     for text in caption:
@@ -143,17 +143,17 @@ def _proven(drawn: Element) -> None:
         raise ValueError(f"the picture holds {', '.join(sorted(tags - SHAPES))}, which is no part of a picture")
 
 
-def _legend(page: Element, legend: Sequence[Entry], y: float) -> float:
+def _legend(page: Element, legend: Legend, y: float) -> float:
     """The legend in rows below `y`; return where it ends."""
     x = float(EDGE)
-    for nth, entry in enumerate(legend):
-        width = 20 + text_width(entry.text, LEGEND.size) + 12
+    for nth, (symbol, text) in enumerate(legend.items()):
+        width = 20 + text_width(text, LEGEND.size) + 12
         if nth == 0 or x + width > WIDTH:
             x, y = float(EDGE), y + LEGEND.line
         middle = y - LEGEND.line / 2
-        for shape in SYMBOLS[entry.symbol]:
+        for shape in SYMBOLS[symbol]:
             ElementTree.SubElement(page, name("path"), {**shape, "transform": f"translate({x + 8:g},{middle:g})"})
-        _set_line(page, entry.text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
+        _set_line(page, text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
         x += width
     return y
 

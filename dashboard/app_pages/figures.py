@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.html.report_links import picture, report_links
+from components.html.template import macro
 from components.words.markdown import escape_markdown
 from dashboard import store
 from dashboard.figures import catalogue, files
@@ -22,11 +22,11 @@ with st.container(key="bundle"):
         "All figures and the briefing (ZIP)": figure_address(selection, "all.zip"),
         "Briefing (HTML)": figure_address(selection, "briefing.html"),
     }
-    st.html(report_links(everything))
+    st.html(macro("page", "report_links", everything))
 columns = st.columns(2, gap="medium")
 for nth, name in enumerate(catalogue.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):
         st.header(escape_markdown(catalogue.label(tables, name)), anchor=False)
         alt, _, _ = files.file(view, name, "alt.txt").decode().rsplit("\n", 2)  # without where it comes from
-        st.html(picture(figure_address(selection, f"{name}.svg"), alt))
+        st.html(macro("page", "picture", figure_address(selection, f"{name}.svg"), alt))
         report_menu(tables, name)

@@ -140,9 +140,9 @@ def rests_on(page: overview.Overview) -> None:
 def events_in_view(page: overview.Overview, view: View) -> None:
     """Cards of the latest events."""
     with st.container(key="event_list"):
-        for listed in page.listed:
-            st.html(f"<h2>{listed.heading}</h2>")
-            for card in lists.event_cards(view, listed.event_ids):
+        for heading, event_ids in page.listed:
+            st.html(f"<h2>{heading}</h2>")
+            for card in lists.event_cards(view, event_ids):
                 st.html(card)
         tabs.page_link("events", view.selection, "All events")
 

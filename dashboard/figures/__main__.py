@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.html.figure_index import Listed, index_page
+from components.html.template import page
 from dashboard import store, url
 from dashboard.figures import catalogue, files
 from dashboard.figures.browser import chromium
@@ -29,6 +29,8 @@ SHOWN_TEXTS = [ending for ending in files.FORMATS if ending not in files.DRAWN]
 FAILURES = (ValueError, LookupError, TypeError, RuntimeError, OSError)
 """What a figure can fail with, that of the browser aside."""
 
+Listed = tuple[catalogue.Figure, list[str]]
+"""A figure that was written, and the names of its files, the PNG first."""
 Camera = Callable[[], tuple["Browser", str]]
 
 
@@ -75,7 +77,8 @@ def _write(tables: Tables, options: argparse.Namespace) -> int:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         listed = _all_written(in_view(tables, selection), names, options.out)
-        write_together(options.out, {"index.html": index_page(dataset(tables)["title"], listed).encode("utf-8")})
+        index = page("figure_index", title=dataset(tables)["title"], figures=listed)
+        write_together(options.out, {"index.html": index.encode("utf-8")})
     except OSError as problem:
         print(f"{options.out} cannot be written: {problem}", file=sys.stderr)
         return 2
@@ -107,7 +110,7 @@ def _written(view: View, name: str, folder: Path, camera: Camera) -> Listed | No
         print(f"{name}: {problem}", file=sys.stderr)
         return None
     print(folder / next(iter(content)))
-    return Listed(figure.title, figure.caption, figure.alt, list(content))
+    return figure, list(content)
 
 
 def _browser_failures(name: str) -> tuple[type[Exception], ...]:

@@ -1,7 +1,7 @@
 """Everything of a view in one ZIP: every figure in every format, and the briefing."""
 
-from components.html.briefing import Briefing, briefing_page
-from components.html.figure_index import Listed, index_page
+from components.html.briefing import briefing_page
+from components.html.template import page
 from components.words.bibliography import as_text
 from dashboard import url
 from dashboard.figures import catalogue, files
@@ -21,20 +21,17 @@ def briefing(view: View) -> str:
     claims, events = ledger.ledger(view), view.events
     sources = sources_of_either(view)
     return briefing_page(
-        Briefing(
-            dataset=dataset(view.tables),
-            finding=alignment.title,
-            scope=alignment.caption[:-1],
-            pictures=[files.page(view, name) for name in BRIEFED],
-            claims=claims,
-            events=events,
-            disagreements=ledger.disagreements_about(view, {*claims["claim_id"], *events["event_id"]}),
-            sources=sources,
-            bibliography=as_text(sources),
-            data_version=view.tables.data_version,
-            accessed=catalogue.today().isoformat(),
-            link=url.address(view.selection, view.tables, home=url.home()),
-        )
+        dataset=dataset(view.tables),
+        pictures=[files.page(view, name) for name in BRIEFED],
+        entries=list(zip(as_text(sources).splitlines(), sources["url"], strict=True)),
+        finding=alignment.title,
+        scope=alignment.caption[:-1],
+        claims=claims,
+        events=events,
+        disagreements=ledger.disagreements_about(view, {*claims["claim_id"], *events["event_id"]}),
+        data_version=view.tables.data_version,
+        accessed=catalogue.today().isoformat(),
+        link=url.address(view.selection, view.tables, home=url.home()),
     )
 
 
@@ -46,6 +43,7 @@ def bundle(view: View) -> bytes:
     for name in catalogue.names(view.tables):
         made = files.files(view, name)
         shown = catalogue.figure(view, name)
-        listed.append(Listed(shown.title, shown.caption, shown.alt, list(made)))
+        listed.append((shown, list(made)))
         content |= made
-    return zipped(content | {"index.html": index_page(dataset(view.tables)["title"], listed).encode("utf-8")})
+    index = page("figure_index", title=dataset(view.tables)["title"], figures=listed)
+    return zipped(content | {"index.html": index.encode("utf-8")})

@@ -14,7 +14,7 @@ from components.map.svg import paper_map
 from components.map.views import PAPER, outside_paper
 from components.print import legend
 from components.print.chart import for_print
-from components.print.legend import Entry
+from components.print.legend import Legend
 from components.print.page import INNER, room_for_picture
 from components.words import figures
 from components.words.bibliography import dataset_item
@@ -59,7 +59,7 @@ class Figure:
     title: str
     alt: str
     draw: Callable[[], Spec | str]
-    legend: tuple[Entry, ...]
+    legend: Legend
     scope: str
     caption: tuple[str, ...]
     table: pd.DataFrame
@@ -139,7 +139,7 @@ def _map(view: View) -> Figure:
         draw=lambda: paper_map(
             overview.features_of(view, viewport, [viewport.viewport(PAPER).box]), viewport, map_outline(viewport)
         ),
-        legend=tuple(legend.MAP),
+        legend=legend.MAP,
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.map_table(view), view.tables.data_version),
@@ -159,7 +159,7 @@ def _alignment(view: View) -> Figure:
         title=page.finding.title,
         alt=alt,
         draw=lambda: _printed_alignment(view, room),
-        legend=tuple(legend.MARKS),
+        legend=legend.MARKS,
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(table, view.tables.data_version),
@@ -187,7 +187,7 @@ def _matrix(view: View) -> Figure:
         title=title,
         alt=figures.matrix_alt(lines, sides),
         draw=lambda: for_print(overview.matrix(view, "light", most), INNER - SLANTED),
-        legend=tuple(legend.MATRIX),
+        legend=legend.MATRIX,
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.matrix_table(view), view.tables.data_version),
@@ -206,7 +206,7 @@ def _timeline(view: View) -> Figure:
         title=title,
         alt=figures.timeline_alt(title, int((events["status"] == "planned").sum())),
         draw=lambda: for_print(timelines.printed_timeline(view).whole(), INNER),
-        legend=tuple(legend.TIMELINE),
+        legend=legend.TIMELINE,
         scope=caption.scope,
         caption=caption.paragraphs,
         table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),
@@ -224,7 +224,7 @@ def _clocks(view: View, source: str) -> Figure:
         title=clocks_title(row["publisher"], row["published_edtf"], spans),
         alt=figures.clocks_alt(source_names(view.tables)[source], spans),
         draw=lambda: for_print(lists.clocks_of(view.tables, source, "light"), INNER),
-        legend=tuple(legend.CLOCKS),
+        legend=legend.CLOCKS,
         scope=scope,
         caption=(
             scope,
@@ -257,7 +257,7 @@ def screen(view: View, name: str) -> Figure:
         title=overview.overview(view, "light").finding.title,
         alt=f"Screenshot: {shot.shows}.",
         draw=dict,
-        legend=(),
+        legend={},
         scope=caption.scope,
         caption=(f"Screenshot of {shot.shows}.", *caption.paragraphs),
         table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),

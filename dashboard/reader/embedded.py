@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components.charts.alignment import rows_style
-from components.html.cards import external_link, paragraphs
+from components.html.cards import paragraphs
+from components.html.template import macro
 from components.map.views import HEIGHT
 from components.words.legends import ALIGNMENT, CHART_ALT, DISCLAIMER
 from components.words.markdown import escape_markdown
@@ -28,4 +29,7 @@ def show(tables: Tables, rests_on: str) -> None:
             st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=page.mapped.alt)
     with st.container(key="basis"):
         st.markdown(ALIGNMENT)
-        st.html(paragraphs(rests_on, DISCLAIMER) + external_link(f"./{url.query(selection)}", "The whole page"))
+        st.html(
+            paragraphs(rests_on, DISCLAIMER)
+            + str(macro("page", "external", f"./{url.query(selection)}", "The whole page"))
+        )

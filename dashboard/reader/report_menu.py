@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from components.html.report_links import iframe, report_links
+from components.html.template import macro
 from components.words.bibliography import as_text
 from components.words.figures import citation, origin
 from dashboard import url
@@ -50,7 +50,7 @@ def _filled(tables: Tables, selection: Selection, name: str) -> None:
     day = catalogue.today()
     caption = (shown.title, *shown.caption[:-1], origin(dataset(tables), tables.data_version, link, day))
     cited = citation(dataset(tables), shown.title, tables.data_version, link, day)
-    st.html(report_links(files))
+    st.html(macro("page", "report_links", files))
     for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):
         st.markdown(f"**{heading}**")
         st.code(text, language=None, wrap_lines=True)
@@ -65,4 +65,5 @@ def _embedding(selection: Selection, title: str) -> None:
     st.markdown("**In a page of another site**")
     if not home:
         st.caption("Put the address of this dashboard in the place of `./`.")
-    st.code(iframe(f"{home or './'}{query}{'&' if query else '?'}embed=true", title), language="html", wrap_lines=True)
+    code = macro("page", "iframe", f"{home or './'}{query}{'&' if query else '?'}embed=true", title)
+    st.code(code, language="html", wrap_lines=True)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from components.html.data_index import data_page
+from components.html.template import page
 from dashboard import store, url
 from dashboard.figures.check import printable
 from dashboard.server.figure_routes import HEADERS
@@ -97,7 +97,8 @@ def _index(tables: Tables, _: Request) -> tuple[bytes, str]:
     whole = in_view(tables, everything(tables))
     query = url.query(whole.selection)
     views = [(f"../view/{file}{query}", HOLDS[file.partition(".")[0]], len(view_file(whole, file))) for file in NAMES]
-    return data_page(package, sizes, views, url.home()).encode("utf-8"), "text/html; charset=utf-8"
+    index = page("data_index", package=package, sizes=sizes, views=views, home=url.home() or "https://…/")
+    return index.encode("utf-8"), "text/html; charset=utf-8"
 
 
 def _to_index(_: Request) -> Response:

@@ -8,7 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.html.verify_page import MOST, Answered, verify_page
+from components.html.template import page
 from dashboard import store
 from dashboard.figures.check import UNKNOWN, Verdict, verdict_on
 from dashboard.figures.read import document_in
@@ -23,6 +23,8 @@ AROUND = 10_000
 """Bytes that a form puts around it."""
 SLOW_SECONDS = 20.0
 """In which a file must have come."""
+MOST = 50
+"""Records of one kind of change that are listed; the others are counted."""
 TOO_LARGE = Verdict(UNKNOWN, ("it has more than 5 MB",))
 
 
@@ -64,15 +66,16 @@ def _page(content: bytes | None = None) -> Response:
         tables = store.tables()
     except TablesError as problem:
         return PlainTextResponse(str(problem), status_code=503, headers=HEADERS)
-    answer = None if content is None else _answered(tables, content)
-    page = verify_page(dataset(tables)["title"], tables.data_version, answer)
-    return HTMLResponse(page, status_code=413 if content and len(content) > LARGEST else 200, headers=HEADERS)
+    verdict, records = None if content is None else _verdict(tables, content), {}
+    if verdict:
+        records = {how: (len(ids), record_links(tables, ids[:MOST])) for how, ids in verdict.records.items()}
+    about = {"title": dataset(tables)["title"], "data_version": tables.data_version}
+    answer = page("verify", **about, verdict=verdict, records=records)
+    return HTMLResponse(answer, status_code=413 if content and len(content) > LARGEST else 200, headers=HEADERS)
 
 
-def _answered(tables: Tables, content: bytes) -> Answered:
-    found = TOO_LARGE if len(content) > LARGEST else verdict_on(tables, lambda: document_in(content))
-    records = {how: (len(ids), record_links(tables, ids[:MOST])) for how, ids in found.records.items()}
-    return Answered(found.state, found.reasons, records, found.data_version, found.address)
+def _verdict(tables: Tables, content: bytes) -> Verdict:
+    return TOO_LARGE if len(content) > LARGEST else verdict_on(tables, lambda: document_in(content))
 
 
 routes = [Route("/verify", Verify)]

@@ -28,8 +28,8 @@ def up() -> None:
     view = in_view(tables, everything(tables))
     for theme in THEMES:
         page = overview.overview(view, theme, overview.viewport_of(view))
-        for listed in page.listed:
-            lists.event_cards(view, listed.event_ids)
+        for _, event_ids in page.listed:
+            lists.event_cards(view, event_ids)
         still_map.picture(view, theme)
     page_head.page_head(view, "")
     gc.collect()

@@ -10,8 +10,10 @@ from markupsafe import Markup
 from components.charts.clocks import clocks_chart
 from components.html import cards
 from components.html.source_cards import contribution, document_card, line_table, reliability
+from components.html.template import macro
 from components.palette import THEMES
 from components.words import sentences
+from components.words.claims import amounts
 from components.words.figure_titles import timeline_title
 from components.words.markdown import escape_markdown
 from components.words.text import Row, grouped, in_full, number_word, plural
@@ -82,11 +84,13 @@ def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
     every, by_kind = (grouped(some, lambda row: label(SUPPORT, row["support"])) for some in (rows, shown))
     return cards.together(
         (
-            cards.kind_card(
+            macro(
+                "cards",
+                "kind_card",
                 kind,
-                every[kind],
+                amounts(every[kind]),
                 [_claim_card(view, row) for row in claims],
-                is_open=opened in ("", kind) or opened not in by_kind,
+                opened in ("", kind) or opened not in by_kind,
             )
             for kind, claims in sorted(by_kind.items(), key=lambda one: one[0] != opened)
         ),
@@ -145,7 +149,7 @@ def profile(view: View, opened: str = "", page: int = 0) -> str:
     if not view.selection.backer:
         return cards.together([], sentences.CHOOSE)
     backer = names_in_scripts(view.tables).loc[view.selection.backer]
-    return cards.who_says_so(dict(backer), claim_cards(view, opened, page))
+    return str(macro("cards", "who_says_so", dict(backer), Markup(claim_cards(view, opened, page))))
 
 
 @dataclass(frozen=True)

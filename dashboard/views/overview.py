@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -66,11 +66,8 @@ class Aligned:
     difference: str = ""
 
 
-class Listed(NamedTuple):
-    """Events under a heading, by their ids."""
-
-    heading: str
-    event_ids: tuple[str, ...]
+Listed = tuple[str, tuple[str, ...]]
+"""A heading, and the ids of the events under it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,16 +240,16 @@ def _out_of_view(view: View) -> str:
 def _listed(view: View) -> tuple[Listed, ...]:
     """The latest events in view, the opened one first; under a heading of its own where the slider reads so."""
     if reasons := out_of_view(view):
-        alone = Listed(sentences.out_of_view(reasons), () if "sources" in reasons else (view.selection.event,))
+        alone = sentences.out_of_view(reasons), () if "sources" in reasons else (view.selection.event,)
         return (alone, *_listed(replace(view, selection=replace(view.selection, event=""))))
     ids = latest_in_view(view)
     opened = tuple(event for event in ids if event == view.selection.event)
     others = tuple(event for event in ids[: LISTED + 1] if event not in opened)[: LISTED - len(opened)]
     if not opened or view.selection.mode != "single":
         shown = (*opened, *others)
-        return (Listed(sentences.listed_events(len(shown), len(ids)), shown),)
-    beside = (Listed(_beside(view), others),) if others else ()
-    return (Listed(sentences.THIS, opened), *beside)
+        return ((sentences.listed_events(len(shown), len(ids)), shown),)
+    beside = ((_beside(view), others),) if others else ()
+    return ((sentences.THIS, opened), *beside)
 
 
 def alignment_of(view: View, theme: str, room: float = inf) -> ChartSpec:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from components.html.change_list import change_list
+from components.html.template import macro
 from components.words.figures import licence_words
 from components.words.markdown import escape_markdown
 from components.words.releases import changes
@@ -30,7 +30,7 @@ def change_count(tables: Tables) -> int:
 
 def change_page(tables: Tables, page: int) -> str:
     """One page of the changes, newest first, from 0. Raises ReleaseError."""
-    return change_list(_rows(tables)[page * PAGE : (page + 1) * PAGE])
+    return str(macro("changes", "change_list", _rows(tables)[page * PAGE : (page + 1) * PAGE]))
 
 
 def changes_json(tables: Tables) -> dict[str, Any]:

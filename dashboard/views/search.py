@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.html.search_results import MOST, search_results
+from components.html.template import macro
 from components.words.claims import claim_sentence
 from components.words.dates import in_words
 from components.words.text import Row
@@ -14,6 +14,10 @@ from data.queries.names import actor_names
 from data.search.folding import phrases
 from data.search.index import found
 
+MOST = 50
+"""Links of one kind."""
+OPEN_UP_TO = 5
+"""So many links of one kind stand open; more are opened by a press."""
 Describe = Callable[[Tables, Row], dict[Any, str]]
 NO_OTHER_SCRIPT: dict[Any, str] = {"name_ar": "", "name_ru": ""}
 
@@ -22,7 +26,10 @@ def results(tables: Tables, words: str) -> str:
     """Every record that holds the words, kind after kind; empty where the words hold no letter or digit."""
     if not phrases(words):
         return ""
-    return search_results(words, {noun: _group(tables, f"{noun}s", words) for noun in DESCRIBE})
+    groups = {noun: _group(tables, f"{noun}s", words) for noun in DESCRIBE}
+    return str(
+        macro("search", "results", words, {noun: group for noun, group in groups.items() if group[0]}, OPEN_UP_TO)
+    )
 
 
 def _group(tables: Tables, kind: str, words: str) -> tuple[int, list[Row]]:

@@ -9,7 +9,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.html.page_head import PageHead, dataset_terms, head
+from components.html.page_head import dataset_terms, tab_title
+from components.html.template import page as page_of
 from dashboard import store, url
 from dashboard.server.link_preview.card import FILE
 from dashboard.views.captions import of_page
@@ -103,17 +104,16 @@ def page_head(view: View, page: str) -> str:
     finding, _ = finding_of(view)
     caption, whole = of_page(view), everything(tables)
     span = whole.start.isoformat(), whole.end.isoformat()
-    return head(
-        PageHead(
-            dataset=dataset(tables)["title"],
-            page=page.capitalize(),
-            headline=finding.headline,
-            title=finding.title,
-            description=f"{caption.scope} {caption.rests_on}",
-            address=url.address(lasting, tables, page, home) if home else "",
-            card=url.address(lasting, tables, f"figure/{FILE}", home) if home else "",
-            about=dataset_terms(dataset(tables), tables.data_version, span, COLUMNS, home),
-        )
+    return page_of(
+        "page_head",
+        tab=tab_title(dataset(tables)["title"], page.capitalize(), finding.headline),
+        dataset=dataset(tables)["title"],
+        page=page.capitalize(),
+        title=finding.title,
+        description=f"{caption.scope} {caption.rests_on}",
+        address=url.address(lasting, tables, page, home) if home else "",
+        card=url.address(lasting, tables, f"figure/{FILE}", home) if home else "",
+        about=dataset_terms(dataset(tables), tables.data_version, span, COLUMNS, home),
     )
 
 

@@ -7,14 +7,14 @@ import pytest
 from jinja2 import UndefinedError
 
 from components.html import template
-from components.html.figure_index import Listed, index_page
 
 FOLDER = Path(template.__file__).parent / "templates"
 HOSTILE = """<script>alert('"')</script>"""
 
 
 def test_a_value_is_escaped_in_text_and_in_an_attribute() -> None:
-    page = index_page("Title", [Listed(HOSTILE, [HOSTILE], HOSTILE, [HOSTILE])])
+    figure = {"title": HOSTILE, "caption": [HOSTILE], "alt": HOSTILE}
+    page = template.page("figure_index", title="Title", figures=[(figure, [HOSTILE])])
     assert "<script" not in page
     assert page.count("&lt;script&gt;alert(&#39;&#34;&#39;)&lt;/script&gt;") == 6, (
         "src, alt, heading, paragraph, href and its words"

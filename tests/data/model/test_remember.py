@@ -73,8 +73,8 @@ def test_threads_that_ask_at_once_leave_the_count_right() -> None:
 def pages(tables: Tables, selection: Selection) -> None:
     """Ask for what the pages show of a selection."""
     seen = overview.overview(in_view(tables, selection), "light", overview.viewport_of(in_view(tables, selection)))
-    for listed in seen.listed:
-        lists.event_cards(in_view(tables, selection), listed.event_ids)
+    for _, event_ids in seen.listed:
+        lists.event_cards(in_view(tables, selection), event_ids)
     lists.event_cards(
         in_view(tables, selection), lists.found_events(in_view(tables, selection)).event_ids[: lists.PAGE]
     )
