@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
+from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit import config
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 
 from dashboard.figures.render_pool import PATIENCE, WAITING, WORKERS
 
@@ -22,6 +25,9 @@ SLOW_SECONDS = 20.0
 MOST_QUERY = 8000
 """Bytes of a query; the longest of ours, with every source left out, has some hundreds."""
 UPLOADS, METRICS, VERIFY = "/_stcore/upload_file", "/_stcore/metrics", "/verify"
+NEEDED = ("rerun_script", "stop_script", "app_heartbeat")
+"""What a page of ours asks for by its websocket; all readers would wait while the rest looks through git, or writes
+an address for each of a hundred thousand files that somebody names."""
 AGAIN = {"Retry-After": "5", "Cache-Control": "no-store"}
 
 
@@ -105,7 +111,7 @@ class Limits:
             return
         self._readers += 1
         try:
-            await self._app(scope, _prompt(receive), _patient(send))
+            await self._app(scope, _prompt(_needed(receive)), _patient(send))
         finally:
             self._readers -= 1
 
@@ -124,6 +130,28 @@ def busy() -> Response:
     """The answer to who finds no place."""
     words = "Too much is asked for at this moment. Please ask again in a few seconds."
     return PlainTextResponse(words, status_code=503, headers=AGAIN)
+
+
+def _needed(receive: Receive) -> Receive:
+    """The messages of a websocket without requests that no page of ours makes."""
+
+    async def receive_needed() -> Message:
+        while not _is_needed(message := await receive()):
+            pass
+        return message
+
+    return receive_needed
+
+
+def _is_needed(message: Message) -> bool:
+    """Whether it is no request, one that a page makes, or one that Streamlit refuses by itself: broken or too large."""
+    content, request = message.get("bytes") or b"", BackMsg()
+    if message["type"] != "websocket.receive" or len(content) > get_max_widget_state_size_bytes():
+        return True
+    with suppress(DecodeError):
+        request.ParseFromString(content)
+        return request.WhichOneof("type") in NEEDED
+    return True
 
 
 def _prompt(receive: Receive) -> Receive:

@@ -169,6 +169,18 @@ def test_nginx_packs_and_keeps_static_files_and_leaves_the_headers_of_the_app(cl
     assert "script-src 'self'" in script
     name = fetch(address, "/").body.decode().partition('src="./static/js/')[2].partition('"')[0]
     asset = fetch(address, f"/static/js/{name}", Accept_Encoding="gzip")
-    assert asset.headers.get_all("Cache-Control") == ["public, max-age=31536000, immutable"]
+    (kept,) = asset.headers.get_all("Cache-Control")
+    assert set(kept.split(", ")) == {"public", "max-age=31536000", "immutable"}
     assert asset.headers["Content-Encoding"] == "gzip"
     assert asset.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_nginx_keeps_each_static_file_once_and_nothing_in_place_of_one(
+    cluster: tuple[str, Replicas], tmp_path: Path
+) -> None:
+    address, _ = cluster
+    name = fetch(address, "/").body.decode().partition('src="./static/js/')[2].partition('"')[0]
+    for nth in range(5):
+        assert fetch(address, f"/static/js/{name}?{nth}").status == 200
+        assert fetch(address, f"/static/js/of-the-next-release.js?{nth}").headers["Cache-Control"] == "no-cache"
+    assert len([path for path in (tmp_path / "cache").rglob("*") if path.is_file()]) == 1

@@ -27,6 +27,8 @@ DASHBOARD = Path(__file__).parents[2]
 END = b"</body>"
 STYLE = b"<style>" + (DASHBOARD / "style.css").read_bytes() + b"</style>" + END
 """The style of every page, from the first: until the first run brings it again, heights are reserved by it."""
+OF_A_FILE = {b"range", b"if-none-match", b"if-modified-since"}
+"""Headers by which a request asks for less than the whole."""
 PAGES = {file.stem for file in (DASHBOARD / "app_pages").glob("*.py")} - {"overview"}
 """Pages beside the first, as an address names them."""
 
@@ -52,7 +54,9 @@ class FirstAnswer:
             else:
                 await send(message)
 
-        await self._app({**scope, "method": "GET"}, receive, collect_page)  # a HEAD has the length of the answer
+        # A HEAD has the length of the answer, and what is kept or cut of Streamlit's file is no part of it.
+        headers = [header for header in scope["headers"] if header[0] not in OF_A_FILE]
+        await self._app({**scope, "method": "GET", "headers": headers}, receive, collect_page)
         if messages:
             page = scope["path"].rpartition("/")[2]
             await self._send(messages, page, scope["query_string"].decode("latin-1"), send)
@@ -74,7 +78,8 @@ def _is_of_page(scope: Scope) -> bool:
     """Whether a request may be answered with a page: Streamlit answers those whose last part names no file."""
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
-    return "." not in scope["path"].rpartition("/")[2] and "/_stcore/" not in scope["path"]
+    path = scope["path"]
+    return "." not in path.rpartition("/")[2] and not any(folder in path for folder in ("/_stcore/", "/static/"))
 
 
 def _begins_page(message: Message) -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.figures.local_server import server
 from dashboard.server import limits
@@ -109,6 +110,25 @@ def test_a_websocket_that_asks_for_nothing_ends(monkeypatch: pytest.MonkeyPatch)
     opened: list[Message] = [{"type": "websocket.connect"}]
     run(limits.Limits(app)({"type": "websocket"}, lambda: silent(opened), lambda message: forever()))
     assert [message["type"] for message in messages] == ["websocket.connect", "websocket.disconnect"]
+
+
+def test_a_websocket_takes_what_pages_ask_for_and_nothing_else() -> None:
+    requests = [BackMsg(load_git_info=True), BackMsg(clear_cache=True), BackMsg(), BackMsg(), BackMsg(stop_script=True)]
+    requests[2].file_urls_request.file_names.extend(["a"] * 1000)
+    requests[3].backend_operation_request.request_id = "a"
+    contents = [*(request.SerializeToString() for request in requests), b"no message", bytes(2_000_000)]
+    coming: list[Message] = [{"type": "websocket.receive", "bytes": content} for content in contents]
+    taken: list[bytes] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        while coming:
+            taken.append((await receive())["bytes"])
+
+    async def receive() -> Message:
+        return coming.pop(0)
+
+    run(limits.Limits(app)({"type": "websocket"}, receive, lambda message: forever()))
+    assert taken == contents[4:]
 
 
 def test_a_reader_who_takes_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
