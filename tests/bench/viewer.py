@@ -135,7 +135,12 @@ async def viewer(address: str, query: str = "", cookie: str = "") -> AsyncIterat
     """A reader who has opened the app at the view that a query names, and offers the compression that Chromium does."""
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     headers = {"Cookie": cookie} if cookie else {}
-    how: dict[str, Any] = {"subprotocols": _SUBPROTOCOLS, "origin": Origin(address), "max_size": None}
+    how: dict[str, Any] = {
+        "subprotocols": _SUBPROTOCOLS,
+        "origin": Origin(address),
+        "max_size": None,
+        "open_timeout": 60,
+    }
     how |= {"compression": None, "extensions": [ClientPerMessageDeflateFactory(client_max_window_bits=True)]}
     async with connect(stream, create_connection=Counted, additional_headers=headers, **how) as socket:
         reader = Viewer(cast(Counted, socket), address, query=query)

@@ -4,11 +4,9 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -20,6 +18,7 @@ from dashboard.figures.browser import READY, new_page, settled
 from dashboard.figures.local_server import server
 from data.build.__main__ import main
 from tests.browser.support.pages import THUMBS, opened
+from tests.fetch import fetch
 from tests.world import World
 
 pytestmark = pytest.mark.slow
@@ -27,12 +26,8 @@ HARM = '<img src=x onerror="document.title=\'taken\'"><script>document.title="ta
 
 
 def health(address: str) -> tuple[int, dict[str, str]]:
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=10)
-    connection.request("GET", "/healthz")
-    answer = connection.getresponse()
-    found: tuple[int, dict[str, str]] = answer.status, json.loads(answer.read())
-    connection.close()
-    return found
+    answer = fetch(address, "/healthz")
+    return answer.status, json.loads(answer.body)
 
 
 def test_a_build_under_way_shows_without_a_restart(built: World, browser: Browser) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from dashboard.figures.browser import READY, new_page, settled
-from tests.browser.support.pages import MAP, becomes, frame, opened, point_at, spot_of
+from tests.browser.support.pages import MAP, becomes, click_place, frame, opened, spot_of
 
 SENTENCES = (
     *(".st-key-basis p", ".st-key-finding p.caveat", ".st-key-finding p.amounts", ".st-key-under_map .stHtml > p"),
@@ -33,8 +33,7 @@ def test_a_place_that_is_clicked_opens_its_events_beside_the_map_without_scrolli
     expect(page.locator(f"{MAP} canvas").first).to_be_visible()
     page.locator(MAP).evaluate("map => map.scrollIntoView({block: 'center'})")
     settled(page)
-    spot = point_at(page, frame(), name, name if name == "Moscow" else f"{name} (an area)")
-    page.mouse.click(*spot)
+    spot = click_place(page, frame(), name, name if name == "Moscow" else f"{name} (an area)")
     expect(page).to_have_url(re.compile("place=plc-"))
     page.wait_for_selector(READY)
     card = page.locator(".st-key-map_and_list .st-key-event_list details").first
@@ -57,11 +56,7 @@ def test_the_map_says_that_it_takes_no_click_yet(browser: Browser, app: str) -> 
     assert becomes(lambda: "loading" in page.evaluate(said) and bool(withheld))
     withheld[0].continue_()
     assert becomes(lambda: page.evaluate(said) == "none", patience=90)
-    spot = spot_of(page, frame(), 32.11486, 20.06859)
-    page.mouse.move(spot[0] + 1, spot[1])
-    for _ in range(3):  # a hand takes longer from moving to pressing
-        page.evaluate("new Promise(requestAnimationFrame)")
-    page.mouse.click(*spot)
+    click_place(page, frame(), "Benghazi")
     expect(page).to_have_url(re.compile("place=plc-benghazi"))
     page.context.close()
 

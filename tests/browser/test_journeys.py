@@ -20,10 +20,10 @@ from tests.browser.support.pages import (
     THUMBS,
     becomes,
     bottom,
+    click_place,
     frame,
     near,
     opened,
-    point_at,
 )
 
 
@@ -163,13 +163,13 @@ def test_a_place_clicked_twice_filters_the_events_and_lets_them_go(page: Page, a
     assert becomes(lambda: benghazi(page) > 20)
     settled(page)
     whole = page.locator(FINDING).inner_text()
-    page.mouse.click(*point_at(page, frame(), "Moscow"))
+    click_place(page, frame(), "Moscow")
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     expect(page.get_by_test_id("stToast")).to_contain_text("Only events at Moscow are shown")
     expect(page.locator(FINDING)).to_have_text(whole)
     expect(page.locator(IN_VIEW)).to_contain_text("Filters: events at Moscow")
     settled(page)
-    page.mouse.click(*point_at(page, frame(), "Moscow"))
+    click_place(page, frame(), "Moscow")
     expect(page).not_to_have_url(re.compile("place="))
 
 

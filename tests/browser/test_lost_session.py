@@ -25,7 +25,7 @@ from data.queries.view import in_view
 from data.slider import playback
 from data.slider.stop_labels import slider_labels
 from data.slider.stops import event_stops, snap
-from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, becomes, frame, opened, point_at
+from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, becomes, click_place, frame, opened
 from tests.browser.support.relay import Relay, relay
 
 CONNECTED = "[data-testid=stApp][data-test-connection-state=CONNECTED]"
@@ -248,7 +248,7 @@ def test_the_picture_of_the_chart_and_a_place_of_the_map_answer_after_the_sessio
     expect(page.locator(".st-key-chart_legend")).to_contain_text("kind of support")
     settled(page)
     lose_session(page, replicas)
-    page.mouse.click(*point_at(page, frame(), "Moscow"))
+    click_place(page, frame(), "Moscow")
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     expect(page.locator(IN_VIEW)).to_contain_text("Filters: events at Moscow")
     expect(page.get_by_role("radio", name="Matrix", exact=True)).to_be_checked()

@@ -18,7 +18,7 @@ from dashboard.figures.local_server import server
 from data.model.selection import everything
 from data.queries.places import places_in_view
 from data.queries.view import in_view
-from tests.browser.support.pages import MAP, becomes, frame, point_at, spot_of, watch
+from tests.browser.support.pages import MAP, becomes, click_place, frame, point_at, spot_of, watch
 from tests.world import World, tables_of
 
 
@@ -99,7 +99,7 @@ def test_reset_draws_the_map_as_it_opened(page: Page, app: str) -> None:
     page.mouse.move(0, 0)
     expect(page.locator(f"{MAP} .deck-tooltip")).to_be_hidden()
     opened = seen(page)
-    page.mouse.click(*point_at(page, frame(), "Moscow"))
+    click_place(page, frame(), "Moscow")
     expect(page).to_have_url(re.compile("place=plc-moscow"))
     assert becomes(lambda: apart(opened, seen(page)) > 0.005), "the chosen place stands out"
     page.get_by_role("button", name="Reset").click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.map.mercator import pixels
 from components.map.views import View
-from dashboard.figures.browser import new_page, settled
+from dashboard.figures.browser import PATIENCE, new_page, settled
 from data.model.selection import everything
 from data.queries import places
 from data.queries.view import in_view
@@ -32,6 +32,7 @@ def phone(browser: Browser) -> Iterator[Page]:
 def touched(browser: Browser) -> Iterator[Page]:
     """A phone with a screen that feels fingers."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -83,9 +84,8 @@ def test_the_pages_and_all_dates_are_named_and_at_hand(phone: Page, app: str) ->
     expect(phone.get_by_role("heading", name="Where the sources disagree")).to_be_visible()
 
 
-def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    page = opened(context.new_page(), app)
+def test_the_slider_answers_to_a_finger(touched: Page, app: str) -> None:
+    page = opened(touched, app)
     before = page.locator(".st-key-finding .amounts").inner_text()
     page.locator(".st-key-event_slider").scroll_into_view_if_needed()
     settled(page)
@@ -95,7 +95,6 @@ def test_the_slider_answers_to_a_finger(browser: Browser, app: str) -> None:
     assert thumb is not None
     page.touchscreen.tap(track["x"] + track["width"] * 0.4, thumb["y"] + thumb["height"] / 2)
     expect(page.locator(".st-key-finding .amounts")).not_to_have_text(before)
-    context.close()
 
 
 def test_a_phone_shows_finding_chart_time_map_and_events_in_this_order(phone: Page, app: str) -> None:
