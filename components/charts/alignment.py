@@ -88,7 +88,7 @@ def rows_within(height: float) -> float:
 def rows_style(rows: tuple[float, float]) -> str:
     """The numbers of rows for the style sheet, which gives the chart its height at every width."""
     wide, narrow = rows
-    return f"<style>.st-key-by_article {{ --wide-rows: {wide:g}; --narrow-rows: {narrow:g}; }}</style>"
+    return f"<style>.st-key-chart {{ --wide-rows: {wide:g}; --narrow-rows: {narrow:g}; }}</style>"
 
 
 def rows_of(picture: ChartSpec) -> tuple[float, float]:

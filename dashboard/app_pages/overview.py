@@ -81,8 +81,7 @@ def draw_page() -> None:
 
 def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
     """The map, beside it the events of the chosen place, what is not on it, how to read it, and the same as a table."""
-    with st.container(key="map_presets"):
-        player.map_presets_control(tables)
+    player.map_presets_control(tables)
     with st.container(key="map_and_list"):
         with st.container(key="places_map"):
             clicked, alt = partial(clicks.clicked_place, tables), page.mapped.alt
@@ -112,11 +111,9 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
         if as_matrix:
             st.vega_lite_chart(overview.matrix(view, theme), alt=page.aligned.alt, key="matrix", **options)
         else:
-            with st.container(key="by_article"):
-                st.html(rows_style(page.aligned.rows))
-                st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
-    with st.container(key="chart_as_text"):
-        st.html(as_text.chart(view))
+            st.html(rows_style(page.aligned.rows))
+            st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
+    st.html(as_text.chart(view))
     if page.aligned.difference:
         with st.container(key="difference"):
             st.html(page.aligned.difference)
@@ -132,9 +129,8 @@ def rests_on(page: overview.Overview) -> None:
     with st.container(key="numbers"):
         if any(numbers := page.aligned.numbers):
             st.html(numbers[controls.page_of(len(numbers), 1, "numbers")])
-    with st.container(key="robustness"):
-        controls.sources_switch(tables)
-        st.html(page.rests_on + paragraphs(STRENGTH))
+    controls.sources_switch(tables)
+    st.html(page.rests_on + paragraphs(STRENGTH))
 
 
 def events_in_view(page: overview.Overview, view: View) -> None:

@@ -20,9 +20,9 @@ def show(tables: Tables, rests_on: str) -> None:
     selection, theme = state.finish(), controls.theme()
     view = in_view(tables, selection)
     page = overview.overview(view, theme, overview.viewport_of(view))
-    st.container(key="finding").title(escape_markdown(page.finding.headline), anchor=False)
+    st.container(key="title").title(escape_markdown(page.finding.headline), anchor=False)
     with st.container(key="pictures"):
-        with st.container(key="who_backs_whom"), st.container(key="backing_chart"), st.container(key="by_article"):
+        with st.container(key="who_backs_whom"), st.container(key="backing_chart"), st.container(key="chart"):
             st.html(rows_style(page.aligned.rows))
             st.vega_lite_chart(page.aligned.chart, theme=None, alt=CHART_ALT, height="stretch")
         with st.container(key="beside_the_chart"), st.container(key="places_map"):

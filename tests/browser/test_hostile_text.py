@@ -99,7 +99,7 @@ def test_the_slider_the_switches_and_the_notices_show_signs_as_they_stand(page: 
     expect(page.locator(".st-key-places_map canvas").first).to_be_visible()
     expect(page.get_by_test_id("stAlert")).not_to_have_count(0)
     assert made(page) == []
-    assert HOSTILE in text(page, ".st-key-robustness [data-testid=stButtonGroup] button")
+    assert HOSTILE in text(page, ".st-key-rests_on [data-testid=stButtonGroup] button")
     for _ in range(3):
         page.locator(".st-key-event_slider input[type=range]").first.focus()
         page.keyboard.press("ArrowRight")

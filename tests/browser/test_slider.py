@@ -210,5 +210,5 @@ def test_the_name_of_a_publisher_is_shown_as_it_stands(built: World, browser: Br
     assert main(["--root", str(built.root)]) == 0
     with server(DASHBOARD_DATA=str(built.root)) as address:
         page = opened(new_page(browser), address)
-        expect(page.locator(".st-key-robustness")).to_contain_text("*Northern* :red[Post] [x](y)")
+        expect(page.locator(".st-key-rests_on")).to_contain_text("*Northern* :red[Post] [x](y)")
         page.context.close()
