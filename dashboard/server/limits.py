@@ -12,7 +12,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.runtime.runtime_util import get_max_widget_state_size_bytes
 
 from dashboard.figures.render_pool import PATIENCE, WAITING, WORKERS
 
@@ -25,6 +24,8 @@ SLOW_SECONDS = 20.0
 MOST_QUERY = 8000
 """Bytes of a query; the longest of ours, with every source left out, has some hundreds."""
 UPLOADS, METRICS, VERIFY = "/_stcore/upload_file", "/_stcore/metrics", "/verify"
+PAUSE = 0.05
+"""Seconds between two requests of a websocket; what comes sooner waits; no slider that is dragged asks so often."""
 NEEDED = ("rerun_script", "stop_script", "app_heartbeat")
 """What a page of ours asks for by its websocket; all readers would wait while the rest looks through git, or writes
 an address for each of a hundred thousand files that somebody names."""
@@ -133,23 +134,25 @@ def busy() -> Response:
 
 
 def _needed(receive: Receive) -> Receive:
-    """The messages of a websocket without requests that no page of ours makes."""
+    """The messages of a websocket, no faster than a page sends them, without requests that no page of ours makes."""
+    turn = asyncio.Semaphore()
 
-    async def receive_needed() -> Message:
-        while not _is_needed(message := await receive()):
-            pass
+    async def receive_in_turn() -> Message:
+        while (message := await receive())["type"] == "websocket.receive":
+            await turn.acquire()
+            asyncio.get_running_loop().call_later(PAUSE, turn.release)
+            if _is_needed(message):
+                break
         return message
 
-    return receive_needed
+    return receive_in_turn
 
 
 def _is_needed(message: Message) -> bool:
-    """Whether it is no request, one that a page makes, or one that Streamlit refuses by itself: broken or too large."""
-    content, request = message.get("bytes") or b"", BackMsg()
-    if message["type"] != "websocket.receive" or len(content) > get_max_widget_state_size_bytes():
-        return True
+    """Whether it is a request that a page makes, or a broken one, which Streamlit refuses by itself."""
+    request = BackMsg()
     with suppress(DecodeError):
-        request.ParseFromString(content)
+        request.ParseFromString(message.get("bytes") or b"")
         return request.WhichOneof("type") in NEEDED
     return True
 

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
 from tests.fetch import Answer, fetch
 
 BREATH = 0.5
@@ -129,6 +131,30 @@ async def packed_frames(address: str, found: list[Answer]) -> None:
             await writer.drain()
 
 
+async def many_packed_frames(address: str, found: list[Answer]) -> None:
+    """Frames that unpack to a megabyte each, many at once, on many websockets."""
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = squeeze.compress(bytes(1_000_000)) + squeeze.flush(zlib.Z_SYNC_FLUSH)
+    while True:
+        for _ in range(20):
+            with suppress(OSError):
+                _, writer = await _websocket(address)
+                writer.write(_frame(packed[:-4], packed=True) * 260)
+        await asyncio.sleep(BREATH)
+
+
+async def names_of_uploads(address: str, found: list[Answer]) -> None:
+    """Requests for the addresses of files to upload, thirty thousand in each."""
+    request = BackMsg()
+    request.file_urls_request.file_names.extend([""] * 30_000)
+    while True:
+        with suppress(OSError):
+            _, writer = await _websocket(address)
+            writer.write(_frame(request.SerializeToString()) * 50)
+            await writer.drain()
+        await asyncio.sleep(BREATH)
+
+
 TRIES: dict[str, Callable[[str, list[Answer]], Awaitable[None]]] = {
     "40 at once ask for texts of other figures": texts,
     "40 at once ask for other still pictures": stills,
@@ -141,6 +167,8 @@ TRIES: dict[str, Callable[[str, list[Answer]], Awaitable[None]]] = {
     "300 websockets that ask for nothing": silent_sockets,
     "frames that are no message": broken_frames,
     "20 frames of 50 kB that unpack to 50 MB": packed_frames,
+    "20 websockets with 260 frames each that unpack to 1 MB": many_packed_frames,
+    "addresses of 30,000 uploads are asked for": names_of_uploads,
 }
 
 

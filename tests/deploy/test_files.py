@@ -90,7 +90,7 @@ def test_the_bounds_of_nginx_and_systemd_leave_room_for_those_of_the_app() -> No
     assert int(file) * 10**6 > LARGEST
     assert re.findall(r"client_max_body_size (\S+);", proxy) == ["16k", f"{file}m"]
     (descriptors,) = re.findall(r"^LimitNOFILE=(\d+)$", UNITS[-1].read_text(encoding="utf-8"), re.M)
-    assert int(descriptors) > 2 * MOST_READERS
+    assert int(descriptors) > 4 * MOST_READERS + 3 * 128 + 800
 
 
 def test_what_is_locked_is_what_is_pinned() -> None:

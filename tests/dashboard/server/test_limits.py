@@ -9,13 +9,19 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from websockets.asyncio.client import connect
 
-from dashboard.figures.local_server import server
+from dashboard.figures.local_server import free_port, server
 from dashboard.server import limits
+from dashboard.server.__main__ import LittleByLittle
 from tests.fetch import fetch
+
+MESSAGES = 100
+SIZE = 900_000
 
 
 def run(work: Awaitable[Any]) -> Any:
@@ -112,23 +118,69 @@ def test_a_websocket_that_asks_for_nothing_ends(monkeypatch: pytest.MonkeyPatch)
     assert [message["type"] for message in messages] == ["websocket.connect", "websocket.disconnect"]
 
 
-def test_a_websocket_takes_what_pages_ask_for_and_nothing_else() -> None:
-    requests = [BackMsg(load_git_info=True), BackMsg(clear_cache=True), BackMsg(), BackMsg(), BackMsg(stop_script=True)]
-    requests[2].file_urls_request.file_names.extend(["a"] * 1000)
-    requests[3].backend_operation_request.request_id = "a"
-    contents = [*(request.SerializeToString() for request in requests), b"no message", bytes(2_000_000)]
+async def taken_in(seconds: float, contents: list[bytes]) -> list[bytes]:
+    """What of these requests reaches the app in a time."""
     coming: list[Message] = [{"type": "websocket.receive", "bytes": content} for content in contents]
     taken: list[bytes] = []
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        while coming:
+        while True:
             taken.append((await receive())["bytes"])
 
     async def receive() -> Message:
-        return coming.pop(0)
+        return coming.pop(0) if coming else await forever()
 
-    run(limits.Limits(app)({"type": "websocket"}, receive, lambda message: forever()))
-    assert taken == contents[4:]
+    with suppress(TimeoutError):
+        bounded = limits.Limits(app)
+        await asyncio.wait_for(bounded({"type": "websocket"}, receive, lambda message: forever()), seconds)
+    return taken
+
+
+def test_a_websocket_takes_what_pages_ask_for_and_nothing_else() -> None:
+    requests = [BackMsg(load_git_info=True), BackMsg(clear_cache=True), BackMsg(), BackMsg(), BackMsg(stop_script=True)]
+    requests[2].file_urls_request.file_names.extend(["a"] * 1000)
+    requests[3].backend_operation_request.request_id = "a"
+    contents = [*(request.SerializeToString() for request in requests), b"no message"]
+    assert run(taken_in(2, contents)) == contents[4:]
+
+
+def test_a_websocket_takes_no_more_than_twenty_requests_a_second() -> None:
+    assert 1 < len(run(taken_in(0.5, [BackMsg(stop_script=True).SerializeToString()] * 1000))) <= 11
+
+
+async def lengths_and_most_in_wait() -> tuple[list[int], int]:
+    """The length of each message that reaches an app which is slow to take them, and how many waited at most."""
+    lengths, waiting, ended = list[int](), [0], asyncio.Event()
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "websocket":
+            return
+        await receive()
+        await send({"type": "websocket.accept"})
+        await asyncio.sleep(0.2)
+        while len(lengths) < MESSAGES:
+            waiting.extend(protocol.queue.qsize() for protocol in bounded.server_state.connections)
+            lengths.append(len((await receive())["bytes"]))
+        ended.set()
+
+    port = free_port()
+    bounded = uvicorn.Server(uvicorn.Config(app, port=port, ws=LittleByLittle, lifespan="off", log_level="error"))
+    serving = asyncio.create_task(bounded.serve())
+    while not bounded.started:
+        await asyncio.sleep(0.01)
+    async with connect(f"ws://127.0.0.1:{port}") as socket:
+        for _ in range(MESSAGES):
+            await socket.send(bytes(SIZE))
+        await ended.wait()
+    bounded.should_exit = True
+    await serving
+    return lengths, max(waiting)
+
+
+def test_small_frames_that_unpack_to_much_wait_packed_until_the_app_takes_them() -> None:
+    lengths, most = run(lengths_and_most_in_wait())
+    assert lengths == [SIZE] * MESSAGES
+    assert most <= 2
 
 
 def test_a_reader_who_takes_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
