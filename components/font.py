@@ -40,8 +40,4 @@ ACCENTED, WIDEST = 0.5, 1.1
 @lru_cache(maxsize=16_384)
 def text_width(text: str, size: float) -> float:
     """How wide a text is at most, in the unit of `size`: names are the same in every view of the map."""
-    return size * sum(BOLD.get(letter) or _other_share(letter) for letter in text)
-
-
-def _other_share(letter: str) -> float:
-    return max(BOLD.get(normalize("NFD", letter)[0], WIDEST), ACCENTED)
+    return size * sum(BOLD.get(one) or max(BOLD.get(normalize("NFD", one)[0], WIDEST), ACCENTED) for one in text)

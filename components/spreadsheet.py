@@ -22,9 +22,6 @@ def safe_csv(table: pd.DataFrame) -> str:
 
 def _is_formula(text: str) -> bool:
     """Whether a text begins with a sign of a formula, in whatever width and behind whatever is not seen."""
-    first = next((letter for letter in text if not _is_hidden(letter)), "")
+    seen = (one for one in text if one.isprintable() and not one.isspace() and unicodedata.category(one)[0] != "M")
+    first = next(seen, "")
     return text.startswith(("\t", "\r", "\n")) or not FORMULA.isdisjoint(unicodedata.normalize("NFKC", first))
-
-
-def _is_hidden(letter: str) -> bool:
-    return letter.isspace() or not letter.isprintable() or unicodedata.category(letter).startswith("M")

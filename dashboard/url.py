@@ -37,6 +37,10 @@ LONGEST = 200
 """Characters of a search."""
 
 
+SINGLE = ("count", "place", "backer", "support", "strength", "denied", "mode", "event", "view", "q")
+"""The parameters that are fields of a selection as they are."""
+
+
 class BadValue(ValueError):
     """A value of the address that the tables or the calendar do not know."""
 
@@ -47,12 +51,11 @@ def parameters(selection: Selection) -> Parameters:
         "window": [f"{selection.start.isoformat()}/{selection.end.isoformat()}"],
         "known": [selection.known.isoformat()],
         "without": list(selection.without),
+        **{name: [getattr(selection, name)] for name in SINGLE},
+        "compare": ["/".join(day.isoformat() for day in selection.compare or ())],
+        "data": [selection.data],
     }
-    single = ("count", "place", "backer", "support", "strength", "denied", "mode", "event", "view", "q")
-    values |= {name: [getattr(selection, name)] for name in single if getattr(selection, name)}
-    values["compare"] = ["/".join(day.isoformat() for day in selection.compare)] if selection.compare else []
-    values["data"] = [selection.data] if selection.data else []
-    return {name: found for name, found in values.items() if found}
+    return {name: found for name, found in values.items() if any(found)}
 
 
 def parse(given: Mapping[str, list[str]], tables: Tables) -> tuple[Selection, list[str]]:

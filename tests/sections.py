@@ -9,8 +9,7 @@ from data.model.load import load_tables
 from data.queries.about import map_presets
 
 VIEWS = {
-    name: framed(*preset[1:])
-    for name, preset in map_presets(load_tables(Path(__file__).parent.parent / "data")).items()
+    name: framed(*edges) for name, (_, edges) in map_presets(load_tables(Path(__file__).parent.parent / "data")).items()
 }
 
 

@@ -17,7 +17,7 @@ from components.words.claims import short
 from components.words.dates import in_words
 from components.words.line_words import time_words
 from components.words.periods import Published, days_of
-from components.words.text import plural, verb
+from components.words.text import grouped, plural, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
 Frame = pd.DataFrame
@@ -213,10 +213,8 @@ def _marks(
     """A mark for each line and column; of several articles of a year the firmest, with their number."""
     x_of = {source: column.x for column in columns for source in column.sources}
     published = {row["source_id"]: days_of(row) for row in records(articles)}
-    cells: dict[tuple[int, float], list[Row]] = {}
-    for row in records(marks):
-        if row["row"] in heights and row["source_id"] in x_of:
-            cells.setdefault((row["row"], x_of[row["source_id"]]), []).append(row)
+    shown = (row for row in records(marks) if row["row"] in heights and row["source_id"] in x_of)
+    cells = grouped(shown, lambda row: (row["row"], x_of[row["source_id"]]))
     return [
         _mark(found, heights[line], x, _tint(found[0]["side"], sides), published) | {"room": _room(line, x, cells)}
         for (line, x), found in cells.items()

@@ -1,13 +1,14 @@
 """The columns of the alignment chart: one an article, or one a year of many, and the flag that stands above each."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from components.words.dates import in_words
 from components.words.periods import day_of, days_of, months
-from components.words.text import plural
+from components.words.text import grouped, plural
 
 Row = dict[str, Any]
 MOST_SOURCES = 8
@@ -30,10 +31,11 @@ class Column(NamedTuple):
 def columns_of(articles: pd.DataFrame) -> list[Column]:
     """The columns of `articles`: source_id, publisher, published_edtf, published_earliest, published_latest."""
     rows = records(articles)
-    groups: dict[Any, list[Row]] = {}
-    for row in rows:
-        last = day_of(row["published_latest"])
-        groups.setdefault(row["source_id"] if len(rows) <= MOST_SOURCES else (last.year if last else 0), []).append(row)
+    groups: dict[Any, list[Row]] = (
+        grouped(rows, itemgetter("source_id"))
+        if len(rows) <= MOST_SOURCES
+        else grouped(rows, lambda row: last.year if (last := day_of(row["published_latest"])) else 0)
+    )
     return [
         Column((nth + 0.5) / len(groups), *_flag(key, group), tuple(row["source_id"] for row in group))
         for nth, (key, group) in enumerate(groups.items())

@@ -123,12 +123,9 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
 
 def with_day(corrections: Sequence[Row]) -> list[Row]:
     """Rows of `corrections` with `day`, their date as people write it."""
-    return [{**row, "day": _iso_day(row["date"])} for row in corrections]
-
-
-def _iso_day(moment: pd.Timestamp) -> str:
-    """A day as 0987-06-05, which `strftime` writes without the zero; “open” for NaT."""
-    return "open" if pd.isna(moment) else moment.date().isoformat()
+    days = (row["date"] for row in corrections)  # as 0987-06-05, which `strftime` writes without the zero
+    in_words = ("open" if pd.isna(day) else day.date().isoformat() for day in days)
+    return [{**row, "day": day} for row, day in zip(corrections, in_words, strict=True)]
 
 
 def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:

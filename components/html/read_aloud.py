@@ -1,7 +1,7 @@
 """The pictures as text: a sentence for each line of the chart, a row for each place, each with a link that opens it."""
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 
@@ -9,7 +9,7 @@ from components.charts.alignment import MOST_DRAWN, Sides, block_heading, kind_w
 from components.html.template import macro
 from components.words.dates import in_words
 from components.words.periods import days_of, months
-from components.words.text import Row, join_words
+from components.words.text import Row, grouped, join_words
 
 VOICE = {
     "asserted": "reported by",
@@ -30,15 +30,13 @@ def chart_as_text(lines: pd.DataFrame, marks: pd.DataFrame, sources: pd.DataFram
     the marks.
     """
     articles = {row["source_id"]: row for row in sources.to_dict("records")}
-    by_line: dict[int, list[Row]] = {}
-    for mark in marks.sort_values("column").to_dict("records"):
-        by_line.setdefault(mark["row"], []).append(mark)
+    by_line = grouped(marks.sort_values("column").to_dict("records"), itemgetter("row"))
     rows = [
         {**line, "name": line["supporter"], "heading": block_heading(line, sides), "says": _says(line, found, articles)}
         for line in named_most(lines).to_dict("records")
         if (found := by_line.get(line["row"]))
     ]
-    blocks = [(heading, list(block)) for heading, block in groupby(rows, key=lambda row: row["heading"])]
+    blocks = list(grouped(rows, itemgetter("heading")).items())
     note = " ".join(left_out("line", len(lines) - MOST_DRAWN)) if len(lines) > MOST_DRAWN else ""
     return str(macro("read_aloud", "chart", blocks, note))
 

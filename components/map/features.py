@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import atan2, cos, hypot, log2, pi, sin
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,7 +13,7 @@ from components.map.mercator import Box
 from components.map.placements import AREA, HALO_KM, Label, dot_radius
 from components.map.views import View
 from components.words.dates import in_words
-from components.words.text import plural
+from components.words.text import grouped, plural
 
 SEA_PREC = 7
 """where_prec of the sea and the air."""
@@ -187,18 +188,12 @@ def _countries(named: list[Country]) -> Rows:
 
 def _routes(journeys: pd.DataFrame, opened: str) -> list[tuple[Row, Row]]:
     """Journeys with their bent lines; several on one route bend more; that of the opened event is last and stronger."""
-    lines = [line for route in _by_route(journeys).values() for line in _arcs(route)]
+    by_route = grouped(journeys.to_dict("records"), itemgetter("from_place_id", "place_id"))
+    lines = [line for route in by_route.values() for line in _arcs(route)]
     for _, line in lines:
         if opened and line.get("event_id") == opened:
             line.update(width=HERE, here=1)
     return sorted(lines, key=lambda line: "here" in line[1])
-
-
-def _by_route(journeys: pd.DataFrame) -> dict[tuple[str, str], Rows]:
-    routes: dict[tuple[str, str], Rows] = {}
-    for row in journeys.to_dict("records"):
-        routes.setdefault((row["from_place_id"], row["place_id"]), []).append(row)
-    return routes
 
 
 def _arcs(route: Rows) -> list[tuple[Row, Row]]:

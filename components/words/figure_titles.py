@@ -157,22 +157,15 @@ def _lead(scope: TitleScope) -> str:
 def _case(rows: Sequence[Row], most: int, sides: Mapping[str, str], cases: int) -> str:
     """How many kinds of support by one backer for one side are named, and how many in one article at most."""
     in_one = max(len(_kinds(found)) for found in grouped(rows, lambda row: row["source_id"]).values())
-    firm = _kinds(row for row in rows if row["stance"] != "alleged")
-    doubtful = most - len(firm)
+    doubtful = most - len(_kinds(row for row in rows if row["stance"] != "alleged"))
     parts = [
         f"{number_word(most)} kinds of support by {the(rows[0]['supporter'], rows[0]['supporter_type'])} "
         f"for {sides.get(rows[0]['side'], NO_SIDE)} are named",
         f"at most {number_word(in_one)} in one article" if in_one < most else "",
-        _unsure(doubtful, most),
+        f"{'all' if doubtful == most else number_word(doubtful)} of them in allegations only" if doubtful else "",
         "more than by any other backer" if cases > 1 else "",
     ]
     return ", ".join(filter(None, parts))
-
-
-def _unsure(doubtful: int, most: int) -> str:
-    if not doubtful:
-        return ""
-    return f"{'all' if doubtful == most else number_word(doubtful)} of them in allegations only"
 
 
 def clocks_title(publisher: str, published_edtf: str, spans: pd.DataFrame) -> str:

@@ -198,11 +198,8 @@ def _kinds(rows: Sequence[Row]) -> str:
     return join_words([label(SUPPORT, kind) for kind in named]) or "support"
 
 
-class _Clause(NamedTuple):
-    """One clause of the headline without its subject; equal ones share a subject."""
-
-    insertion: str
-    predicate: str
+Clause = tuple[str, str]
+"""Insertion and predicate of a clause of the headline, without its subject; equal ones share a subject."""
 
 
 def _named(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> str:
@@ -230,7 +227,7 @@ def _by_backer(rows: Sequence[Row], sides: Mapping[str, str]) -> list[list[Row]]
     return [found[key] for key in keys]
 
 
-def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> _Clause:
+def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> Clause:
     sources = list(dict.fromkeys(row["source_id"] for row in rows))
     unsure = ", in allegations only," if all(row["stance"] == "alleged" for row in rows) else ""
     years = {month.rpartition(" ")[2] for month in months_of.values()}
@@ -239,8 +236,8 @@ def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[st
     is_history = rows[0]["backing_group"] == "history"
     target = _target(rows, "" if is_history else sides.get(rows[0]["side"], ""))
     if is_history:
-        return _Clause(insertion, f"as having given {target} {_kinds(rows)}, before there were sides")
-    return _Clause(insertion, f"as {_backing(rows, target, asked)}")
+        return (insertion, f"as having given {target} {_kinds(rows)}, before there were sides")
+    return (insertion, f"as {_backing(rows, target, asked)}")
 
 
 def _where(sources: Sequence[str], months_of: Mapping[str, str], is_counted: bool) -> str:
@@ -256,12 +253,12 @@ def _where(sources: Sequence[str], months_of: Mapping[str, str], is_counted: boo
     return f", in {months_of[sources[0]]}," if here == 1 else f", in {number_word(here)} articles,"
 
 
-def _sentence(clause: _Clause, backers: list[Row], is_first: bool) -> str:
-    names = [the(row["supporter"], row["supporter_type"]) for row in backers]
+def _sentence(clause: Clause, backers: list[Row], is_first: bool) -> str:
+    (insertion, predicate), names = clause, [the(row["supporter"], row["supporter_type"]) for row in backers]
     shown = names if len(names) <= FEW else [*names[:FEW], f"{number_word(len(names) - FEW)} more"]
     is_plural = len(names) > 1 or (backers[0]["supporter_type"] == "unnamed" and names[0].endswith("s"))
     named = f" {'are' if is_plural else 'is'} named" if is_first else ""
-    return f"{join_words(shown)}{named}{clause.insertion} {clause.predicate}"
+    return f"{join_words(shown)}{named}{insertion} {predicate}"
 
 
 def _silence(articles: Sequence[Row], asked: Asked) -> str:

@@ -6,6 +6,7 @@ source joins.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 
 import pandas as pd
 
@@ -26,7 +27,7 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 
     `lines`, `times`: the frames of `Alignment`; `articles`: source_id, published_earliest, published_latest.
     """
-    days, of_line = _days_of_articles(articles), grouped(times.to_dict("records"), _line)
+    days, of_line = _days_of_articles(articles), grouped(times.to_dict("records"), itemgetter("row"))
     of_row = zip(lines["row"], lines["is_contested"], strict=True)
     words = [line_words(of_line.get(row, []), days, contested) for row, contested in of_row]
     return lines.assign(words=pd.array(words, "str"))
@@ -35,15 +36,11 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 def denial_times(times: pd.DataFrame, articles: pd.DataFrame) -> dict[int, str]:
     """Of when the denials of each line are, by its row, told by the month; frames as `labelled` takes them."""
     days, denied = _days_of_articles(articles), times[times["strength"] == "denied"].to_dict("records")
-    return {line: _listed(_words(found, days, True)) for line, found in grouped(denied, _line).items()}
+    return {line: _listed(_words(found, days, True)) for line, found in grouped(denied, itemgetter("row")).items()}
 
 
 def _days_of_articles(articles: pd.DataFrame) -> dict[str, Published]:
     return {row["source_id"]: days_of(row) for row in articles.to_dict("records")}
-
-
-def _line(row: Row) -> int:
-    return int(row["row"])
 
 
 def line_words(times: Sequence[Row], published: Mapping[str, Published], contested: bool) -> str:

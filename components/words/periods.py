@@ -56,7 +56,8 @@ def year_ranges(years: Iterable[int]) -> list[str]:
 
 def months(published: Iterable[Published], short: bool = False) -> str:
     """The months of publication: “November 2016, January and February 2020”; of many the first and the last."""
-    entries = list(dict.fromkeys(_published(days, short) for days in sorted(published, key=_order)))
+    in_order = sorted(published, key=lambda days: days[0] or days[1] or date.max)
+    entries = list(dict.fromkeys(_published(days, short) for days in in_order))
     if len(entries) > MANY:
         return f"{_text(entries[0])} to {_text(entries[-1])}"
     by_year = [
@@ -79,10 +80,6 @@ def days_of(row: Row) -> Published:
 def months_of_articles(articles: Iterable[Row]) -> str:
     """The months in which articles were published, in words."""
     return months(days_of(row) for row in articles)
-
-
-def _order(days: Published) -> date:
-    return days[0] or days[1] or date.max
 
 
 def _published(days: Published, short: bool) -> tuple[str, str]:

@@ -29,6 +29,7 @@ from dashboard.views.geography import country_names, map_outline
 from data.alignment import figure_tables
 from data.alignment.contributing import sources_on_the_map
 from data.alignment.difference import then_of
+from data.alignment.lines import alignment
 from data.alignment.statements import statements
 from data.model.load import Tables
 from data.model.selection import Selection
@@ -150,7 +151,7 @@ def _map(view: View) -> Figure:
 def _alignment(view: View) -> Figure:
     page = overview.overview(view, "light")
     caption = captions.of_backing(view)
-    alt, table = page.aligned.alt, figure_tables.alignment_table(view)
+    alt, table = page.aligned.alt, figure_tables.without_layout(alignment(view).marks)
     if view.selection.compare:
         alt, table = differences.alt(view), differences.table(view)
     room = room_for_picture(page.finding.title, legend.MARKS, caption.paragraphs)
@@ -190,7 +191,7 @@ def _matrix(view: View) -> Figure:
         legend=legend.MATRIX,
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.matrix_table(view), view.tables.data_version),
+        table=caption.with_view(figure_tables.without_layout(alignment(view).lines), view.tables.data_version),
         sources=caption.sources,
     )
 

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import BoundedSemaphore, Timer
-from typing import IO, Any
+from typing import IO, Any, cast
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKERS = max(1, min(2, (os.cpu_count() or 1) // 2))
@@ -56,7 +56,10 @@ class _Worker:
         if not line:
             self.stop()
             raise DrawingError(f"the process that draws ended, or took more than {patience:g} seconds")
-        return _content(json.loads(line))
+        answer = json.loads(line)
+        if "problem" in answer:
+            raise DrawingError(answer["problem"])
+        return base64.b64decode(answer["content"])
 
     def _running(self) -> "subprocess.Popen[str]":
         if self.process is None or self.process.poll() is not None:
@@ -80,22 +83,10 @@ class _Worker:
 
 
 def _exchange(process: "subprocess.Popen[str]", line: str) -> str:
-    requests, answers = _pipe(process.stdin), _pipe(process.stdout)
+    requests, answers = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
     requests.write(line + "\n")
     requests.flush()
     return answers.readline()
-
-
-def _pipe(stream: IO[str] | None) -> IO[str]:
-    if stream is None:
-        raise DrawingError("the process that draws has no pipe")
-    return stream
-
-
-def _content(answer: dict[str, str]) -> bytes:
-    if "problem" in answer:
-        raise DrawingError(answer["problem"])
-    return base64.b64decode(answer["content"])
 
 
 class Pool:

@@ -118,7 +118,7 @@ def map_presets_control(tables: Tables) -> None:
 
 def _map_views(tables: Tables) -> dict[str, str]:
     """What the map can show, by the value of `view`, each under a name of its own."""
-    names = {EVENTS: AROUND_EVENTS} | {preset: row.name for preset, row in map_presets(tables).items()}
+    names = {EVENTS: AROUND_EVENTS} | {preset: name for preset, (name, _) in map_presets(tables).items()}
     return {view: escape_markdown(name) for view, name in distinct_names(names).items()}
 
 

@@ -26,7 +26,7 @@ from data.queries.about import dataset
 from data.queries.claims import backing_off_chart, bearing_claims
 from data.queries.events import tally
 from data.queries.view import View
-from data.releases.corrections import corrected_count
+from data.releases.corrections import corrections_by_record
 
 OF_EVENTS = ("place", "backer", "without", "known")
 OF_BACKING = ("backer", "support", "strength", "denied", "without", "known", "compare")
@@ -102,7 +102,7 @@ def _caption(
         *(view.events["event_id"] if "place" in fields else ()),
         *(bearing_claims(view)["claim_id"] if "support" in fields else ()),
     ]
-    corrected = corrected_words(corrected_count(view.tables, [*ids, *sources["source_id"]]))
+    corrected = corrected_words(len(corrections_by_record(view.tables).keys() & {*ids, *sources["source_id"]}))
     open_beginnings = tally(view).open_count if "place" in fields else 0
     filters = figures.filters(applied, [field for field in names if field not in (*fields, "compare")])
     return Caption(

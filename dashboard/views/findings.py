@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.differences.difference_finding import Compared, difference_finding
+from components.words.differences.difference_finding import difference_finding
 from components.words.finding import Asked, Finding, finding
 from components.words.periods import window_words
 from components.words.text import the
@@ -41,8 +41,15 @@ def _finding_of_difference(view: View, plain: Finding, speaking: int) -> Finding
     """The finding against another window; `plain`: that of the window alone, of which `speaking` articles speak."""
     then = then_of(view)
     speaking_then = int(articles(then, statements(then))["is_speaking"].sum())
-    compared = Compared(window_of(then), goes_forward(view), speaking_then, speaking)
-    return difference_finding(difference(view).lines, side_names(view.tables), _asked(view), compared, plain)
+    return difference_finding(
+        difference(view).lines,
+        side_names(view.tables),
+        _asked(view),
+        plain,
+        window=window_of(then),
+        articles=(speaking_then, speaking),
+        is_earlier=goes_forward(view),
+    )
 
 
 def window_of(view: View) -> str:

@@ -30,8 +30,9 @@ from data.queries.about import AGREEMENT, agreement_section, dataset
 from data.queries.events import described, latest_first, out_of_view, roles_of
 from data.queries.ledger import ledger
 from data.queries.names import names_in_scripts
+from data.queries.scope import scope_of
 from data.queries.sources import clock_spans, clocks, contributions, line_by_line
-from data.queries.view import View, in_view, remembered
+from data.queries.view import View, remembered
 from data.releases.corrections import corrections_by_record
 from data.search.index import found
 
@@ -68,7 +69,7 @@ NO_EVENT = "No event here. Widen the window, reset the filters or search for som
 @remembered("pages", by=lambda view: (view.selection.known, view.selection.without))
 def _event_card(view: View, event_id: str, is_open: bool) -> str:
     row, evidence = described(view, event_id), view.scope.evidence_of([event_id])
-    actors, disputes = roles_of(view.tables, event_id), view.scope.disputed_records.get(event_id, {})
+    actors, disputes = roles_of(view.tables, event_id), view.scope.disputes_about(event_id)
     corrected, link = corrections_by_record(view.tables).get(event_id, ()), f"./within/events?event={event_id}"
     return str(cards.event_card(row, evidence, actors, disputes, link, is_open, corrected))
 
@@ -100,7 +101,7 @@ def claim_cards(view: View, opened: str = "", page: int = 0) -> str:
 
 def _claim_card(view: View, row: Row) -> Markup:
     claim = row["claim_id"]
-    disputes, corrected = view.scope.disputed_records.get(claim, {}), corrections_by_record(view.tables).get(claim, ())
+    disputes, corrected = view.scope.disputes_about(claim), corrections_by_record(view.tables).get(claim, ())
     return cards.claim_card(row, view.scope.evidence_of([claim]), disputes, corrected)
 
 
@@ -188,8 +189,9 @@ def lines_of_document(tables: Tables, source_id: str, page: int = 0) -> str:
     """A page, from 0, of what rests on each line of a document."""
 
     def table() -> str:
-        disputed = in_view(tables, everything(tables)).scope.disputed_records
-        return line_table(pages(line_by_line(tables, source_id))[page], disputed, corrections_by_record(tables))
+        scope, lines = scope_of(tables, everything(tables)), pages(line_by_line(tables, source_id))[page]
+        disputed = {record: scope.disputes_about(record) for record in lines["record_id"]}
+        return line_table(lines, disputed, corrections_by_record(tables))
 
     return tables.cache("pages").get((lines_of_document, source_id, page), table, len)
 

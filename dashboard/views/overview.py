@@ -288,4 +288,4 @@ def free_half(view: View, viewport: views.View) -> str:
 def viewport_of(opening: View) -> views.View:
     """What the map shows: a preset, or just the events in view when the page was opened."""
     presets, preset = map_presets(opening.tables), opening.selection.view
-    return views.framed(*presets[preset][1:]) if preset in presets else views.fitted(places_in_view(opening))
+    return views.framed(*presets[preset][1]) if preset in presets else views.fitted(places_in_view(opening))

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from data.alignment.lines import alignment
 from data.queries.places import off_map_reasons
 from data.queries.view import View
 
@@ -34,11 +33,6 @@ def timeline_table(view: View) -> pd.DataFrame:
     return view.events[[*EVENT, "date_prec", "source_count"]]
 
 
-def alignment_table(view: View) -> pd.DataFrame:
-    """One row for each mark of the alignment chart: backer, side, kind, and what one source says of it."""
-    return alignment(view).marks.drop(columns=LAYOUT, errors="ignore")
-
-
-def matrix_table(view: View) -> pd.DataFrame:
-    """One row for each mark of the matrix: backer, side and kind of support."""
-    return alignment(view).lines.drop(columns=LAYOUT, errors="ignore")
+def without_layout(table: pd.DataFrame) -> pd.DataFrame:
+    """Lines or marks of an `Alignment` without where they stand in a picture."""
+    return table.drop(columns=LAYOUT, errors="ignore")

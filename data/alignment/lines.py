@@ -217,10 +217,6 @@ def _line(line: Line, summary: LineSummary, names: Mapping[str, str], government
     }
 
 
-def _block(line: Row) -> tuple[str, bool]:
-    return line["side"], line["backing_group"] == "recognition"
-
-
 def _place(line: Row, side: int, weight: int) -> tuple[Any, ...]:
     """Where a line stands: sides, then groups, then backers and kinds by the number of articles that name them."""
     backer = -weight, line["supporter"], line["supporter_id"]
@@ -232,7 +228,7 @@ def _numbered(lines: list[Row]) -> list[Row]:
     """The lines with their place, and whether each opens its block and its backer."""
     blocks, backers = set[tuple[str, bool]](), set[tuple[str, ...]]()
     for row, line in enumerate(lines):
-        block, backer = _block(line), _backer(line)
+        block, backer = (line["side"], line["backing_group"] == "recognition"), _backer(line)
         line |= {"row": row, "is_first_of_block": block not in blocks, "is_first_of_backer": backer not in backers}
         blocks.add(block)
         backers.add(backer)

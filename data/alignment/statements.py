@@ -9,8 +9,7 @@ from data.model.backing import POSITIVE
 from data.model.distinct_claims import KEYS, DistinctClaim
 from data.model.load import Tables
 from data.model.remember import once
-from data.model.selection import STRENGTHS
-from data.queries.claims import backing_in_view
+from data.queries.claims import backing_in_view, bears_all, parties
 from data.queries.names import actor_names
 from data.queries.scope import Scope
 from data.queries.view import View
@@ -37,7 +36,7 @@ def statements(view: View) -> pd.DataFrame:
     """
     claims = view.distinct_claims
     shown = _denials(view, claims) | _backing(view)
-    names, types = actor_names(view.tables), _types(view.tables)
+    names, types = actor_names(view.tables), parties(view.tables).types
     rows = [
         (
             *(claim.source_id, supporter, names[supporter], types[supporter], names[recipient], types[recipient]),
@@ -61,23 +60,11 @@ def _backing(view: View) -> Shown:
 
 def _denials(view: View, claims: Iterable[DistinctClaim]) -> Shown:
     """Side and group of each denial, whether or not what it denies is named; none where only some backing is asked."""
-    if view.selection.strength != STRENGTHS[0] or view.selection.denied == "without":
+    if not bears_all(view.selection):
         return {}
-    sides = _sides(view.tables)
+    sides = parties(view.tables).sides
     denied = {claim.key: sides[claim.key[1]] for claim in claims if claim.stance == "denied"}
     return {key: (side, "denial") for key, side in denied.items() if side != "none"}
-
-
-@once
-def _types(tables: Tables) -> dict[str, str]:
-    """The type of each actor, by its id."""
-    return dict(zip(tables.actors["actor_id"], tables.actors["actor_type"], strict=True))
-
-
-@once
-def _sides(tables: Tables) -> dict[str, str]:
-    """The side of each actor, by its id."""
-    return dict(zip(tables.actors["actor_id"], tables.actors["side"], strict=True))
 
 
 def articles(view: View, in_window: pd.DataFrame) -> pd.DataFrame:
@@ -100,9 +87,9 @@ def articles(view: View, in_window: pd.DataFrame) -> pd.DataFrame:
 @once
 def _naming_no_period(tables: Tables, scope: Scope) -> set[str]:
     """Sources that state no period for a positive claim about a side, whatever the window."""
-    claims, sides = scope.claims, _sides(tables)
+    claims, sides = scope.claims, parties(tables).sides
     undated = (claims["period_basis"] == "published") & claims["stance"].isin(POSITIVE)
-    supporter, recipient = (claims[name].map(sides) for name in ("supporter_id", "recipient_id"))
+    supporter, recipient = (claims[name].map(dict(sides)) for name in ("supporter_id", "recipient_id"))
     return set(claims.loc[undated & (recipient != "none") & (recipient != supporter), "source_id"])
 
 

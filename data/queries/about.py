@@ -1,20 +1,12 @@
 """What is particular to a dataset beside its records: what it says of itself, and the sections of its map."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from data.model.load import Tables
 from data.model.remember import once
 
-
-class Preset(NamedTuple):
-    """A section of the map: what its button says, and its edges in degrees."""
-
-    name: str
-    west: float
-    south: float
-    east: float
-    north: float
+Edges = tuple[float, float, float, float]
+"""West, south, east and north of a section of the map, in degrees."""
 
 
 @once
@@ -53,8 +45,8 @@ def agreement_section(fields: Mapping[str, str]) -> str:
 
 
 @once
-def map_presets(tables: Tables) -> dict[str, Preset]:
-    """The sections of the map that a reader can choose, by id, in their order."""
-    rows = tables.map_presets.sort_values("order").to_dict("records")
-    edges = ("west", "south", "east", "north")
-    return {row["preset_id"]: Preset(row["name"], *(float(row[edge]) for edge in edges)) for row in rows}
+def map_presets(tables: Tables) -> dict[str, tuple[str, Edges]]:
+    """The sections of the map that a reader can choose, by id, in their order: what the button says, and the edges."""
+    rows = tables.map_presets.sort_values("order")
+    edges = rows[["west", "south", "east", "north"]].astype(float).itertuples(index=False, name=None)
+    return dict(zip(rows["preset_id"], zip(rows["name"], edges, strict=True), strict=True))

@@ -32,7 +32,7 @@ def backing_in_view(view: View) -> pd.DataFrame:
 
 def backing_from(view: View, claims: Iterable[DistinctClaim]) -> pd.DataFrame:
     """The same derived from some claims of the scope."""
-    selection, backing = view.selection, backing_of(claims, _parties(view.tables))
+    selection, backing = view.selection, backing_of(claims, parties(view.tables))
     strong = backing["strength"].isin(STRENGTHS[STRENGTHS.index(selection.strength) :])
     if selection.denied == "without":
         strong &= ~backing["is_denied"]
@@ -46,7 +46,8 @@ def backing_with_names(view: View) -> pd.DataFrame:
 
 
 @once
-def _parties(tables: Tables) -> Parties:
+def parties(tables: Tables) -> Parties:
+    """What derivation asks about the actors, sources and sides of the tables."""
     return Parties.of(tables.actors, tables.sources, tables.sides)
 
 

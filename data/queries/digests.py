@@ -5,7 +5,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -116,15 +116,9 @@ def _texts(rows: Frame, key: str) -> list[tuple[str, str]]:
     """Each row as text, with its id: its stated cells by column. An empty column added later changes no digest."""
     found = []
     for row in rows.to_dict("records"):
-        cells = {str(name): _cell(value) for name, value in row.items()}
+        cells = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
         found.append((str(row[key]), json.dumps({name: cell for name, cell in sorted(cells.items()) if cell})))
     return found
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    return "" if pd.isna(value) else str(value)
 
 
 def _digest(row: str, *parts: list[str]) -> str:

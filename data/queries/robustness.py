@@ -1,6 +1,7 @@
 """How much rests on how little: states that one source carries, and what is lost when a source is left out."""
 
 from collections import defaultdict
+from operator import itemgetter
 
 import pandas as pd
 
@@ -28,15 +29,12 @@ def states_on_one_source(tables: Tables, marks: pd.DataFrame) -> pd.DataFrame:
     for group, stance, *backer, source, publisher in zip(*(marks[name].tolist() for name in columns), strict=True):
         if group == "state" and stance != "denied":
             found[tuple(backer)].add((source, behind[source], publisher))
-    return pd.DataFrame([_backer(key, found[key]) for key in sorted(found) if _is_one_text(found[key])], columns=STATES)
-
-
-def _is_one_text(texts: set[tuple[str, Names, str]]) -> bool:
-    return independent_count(names for _, names, _ in texts) == 1
-
-
-def _backer(key: tuple[str, ...], texts: set[tuple[str, Names, str]]) -> tuple[object, ...]:
-    return (*key, len(texts), 1, ", ".join(sorted({publisher for _, _, publisher in texts})))
+    states = [
+        (*backer, len(texts), 1, ", ".join(sorted({publisher for _, _, publisher in texts})))
+        for backer, texts in sorted(found.items(), key=itemgetter(0))
+        if independent_count(names for _, names, _ in texts) == 1
+    ]
+    return pd.DataFrame(states, columns=STATES)
 
 
 def changed_lines(whole: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.model.disputes import DisputedRecords, contested_records, disputes_between
+from data.model.disputes import contested_records, disputes_between
 from data.model.distinct_claims import Codes, DistinctClaims
 from data.model.intervals import Intervals, Mask
 from data.model.load import Tables
@@ -53,9 +53,15 @@ class Scope(Owner):
         return np.asarray(self.events["date_earliest"].isna())
 
     @cached_property
-    def disputed_records(self) -> DisputedRecords:
-        """What the sources differ on, by the id of each record it concerns."""
-        return DisputedRecords.of(self.disputes)
+    def _topics(self) -> dict[str, list[str]]:
+        """The topics of `disputes` in their order, by the id of each record that they concern."""
+        pairs = self.disputes[["topic", "record_id"]].drop_duplicates().sort_values("topic", kind="stable")
+        return {str(record): list(topics) for record, topics in pairs.groupby("record_id")["topic"]}
+
+    def disputes_about(self, record_id: str) -> dict[str, pd.DataFrame]:
+        """What the sources differ on about a record: each topic, in order, with all its rows of `disputes`."""
+        topic = self.disputes["topic"]
+        return {name: self.disputes[topic == name] for name in self._topics.get(record_id, ())}
 
     @property
     def size(self) -> int:

@@ -1,7 +1,6 @@
 """The published corrections by the record that they are about, and which ids were given up for which."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from data.model.load import Tables
@@ -39,8 +38,3 @@ def corrections_by_record(tables: Tables) -> dict[str, list[Row]]:
         record = row["new"] if row["field"] == RECORD else row["record_id"]
         found[owners.get(record, record)].append(row)
     return dict(found)
-
-
-def corrected_count(tables: Tables, record_ids: Iterable[str]) -> int:
-    """How many of these records were corrected."""
-    return len(corrections_by_record(tables).keys() & {*record_ids})

@@ -32,11 +32,8 @@ class RecordChange(NamedTuple):
     fields: str
 
 
-class _Touch(NamedTuple):
-    """One change of a row that belongs to a record: the column, or the table of the part; and whether it was coded."""
-
-    field: str
-    is_coded: bool
+_Touch = tuple[str, bool]
+"""One change of a row that belongs to a record: the column, or the table of the part; and whether it was coded."""
 
 
 def record_changes(before: Files, after: Files, tables: Mapping[str, TableChange]) -> dict[str, RecordChange]:
@@ -56,9 +53,9 @@ def record_changes(before: Files, after: Files, tables: Mapping[str, TableChange
 
 def _change(record: str, touches: set[_Touch], whole: tuple[str, str] | None, state: "_States") -> RecordChange:
     table, how = whole or (state.table_of[record], CHANGED)
-    is_coded = whole is not None or any(touch.is_coded for touch in touches)
+    is_coded = whole is not None or any(is_coded for _, is_coded in touches)
     kind = (WORLD if record in state.world else CODING) if is_coded else PROGRAM
-    return RecordChange(table, how, kind, " ".join(sorted({touch.field for touch in touches})) if not whole else "")
+    return RecordChange(table, how, kind, " ".join(sorted({field for field, _ in touches})) if not whole else "")
 
 
 def _derived(found: Mapping[str, RecordChange], state: "_States") -> Iterator[tuple[str, RecordChange]]:
@@ -107,16 +104,16 @@ class _States:
         """Each changed cell of a record."""
         for table in RECORDS:
             for key, cells in self.tables[table].changed.items() if table in self.tables else ():
-                yield from ((key[0], _Touch(name, name not in self.not_coded[table])) for name in cells)
+                yield from ((key[0], (name, name not in self.not_coded[table])) for name in cells)
 
     def touches_of_parts(self) -> Iterator[tuple[str, _Touch]]:
         """Each changed row of a part, by the record that it belongs to, or belonged to."""
         for table, owner in PARTS.items():
             if change := self.tables.get(table):
                 for row in (*change.added_rows, *change.withdrawn):
-                    yield row[owner], _Touch(table, True)
+                    yield row[owner], (table, True)
                 for key, cells in change.changed.items():
-                    touch = _Touch(table, not self.not_coded[table].issuperset(cells))
+                    touch = table, not self.not_coded[table].issuperset(cells)
                     yield from ((rows[key][owner], touch) for rows in self.rows[table])
 
     def _not_coded(self, before: Files, table: str) -> frozenset[str]:

@@ -27,8 +27,9 @@ def write_release(root: Path, release: Release) -> Path:
     """Add a release to `root/versions`; return its file. FileExistsError where it stands there."""
     path = root / FOLDER / f"{_stem(release.number)}.json"
     path.parent.mkdir(exist_ok=True)
+    tables = {name: asdict(change) | {"changed": [*change.changed.items()]} for name, change in release.tables.items()}
     with path.open("x", encoding="utf-8") as file:
-        file.write(_formatted(_plain(release)) + "\n")
+        file.write(_formatted({**vars(release), "tables": tables}) + "\n")
     return path
 
 
@@ -42,11 +43,6 @@ def released_files(releases: tuple[Release, ...]) -> dict[str, bytes]:
 
 def _stem(number: int) -> str:
     return f"{number:04}"
-
-
-def _plain(release: Release) -> dict[str, Any]:
-    tables = {name: asdict(change) | {"changed": [*change.changed.items()]} for name, change in release.tables.items()}
-    return {**vars(release), "tables": tables}
 
 
 def _read(path: Path) -> Release:

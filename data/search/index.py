@@ -2,8 +2,6 @@
 
 import re
 from calendar import month_name
-from collections import defaultdict
-from collections.abc import Iterable
 
 import pandas as pd
 
@@ -35,8 +33,8 @@ def _texts(tables: Tables) -> dict[str, Texts]:
     publishers = _records(tables.sources, "source_id publisher text_publisher")
     roles, reports = tables.event_actors, tables.evidence[["record_id", "source_id"]].drop_duplicates()
     about = _together(
-        pd.concat([roles["event_id"], reports["record_id"]]),
-        pd.concat([roles["actor_id"].map(actors), reports["source_id"].map(publishers)]),
+        pd.concat([roles["event_id"], reports["record_id"]], ignore_index=True),
+        pd.concat([roles["actor_id"].map(actors), reports["source_id"].map(publishers)], ignore_index=True),
     )
     events = tables.events.sort_values("date_latest", ascending=False, kind="stable")
     by = {"supporter_id": actors, "recipient_id": actors, "speaker_id": actors, "source_id": publishers}
@@ -67,9 +65,6 @@ def _date_words(edtf: str) -> str:
     return spellings(edtf + "".join(months))
 
 
-def _together(keys: Iterable[str], texts: Iterable[str]) -> Texts:
-    """The texts of each key, one after the other."""
-    found: defaultdict[str, str] = defaultdict(str)
-    for key, text in zip(keys, texts, strict=True):
-        found[key] += f" {text} "
-    return found
+def _together(keys: pd.Series, texts: pd.Series) -> Texts:
+    """The texts of each key, two blanks apart: no words of a reader are found across them."""
+    return {str(key): "  ".join(found) for key, found in texts.groupby(keys)}

@@ -23,7 +23,8 @@ def slider_labels(tables: Tables, selection: Selection, in_words: Words) -> dict
     stops = event_stops(tables)
     labels = _stop_labels(stops, in_words)
     for stop, (window, of_stop) in _thumbs(stops, selection, *snap(tables, selection)).items():
-        label, words = labels[day := stops.days[stop]], _window_in_words(window, in_words)
+        label = labels[day := stops.days[stop]]
+        words = in_words("/".join(end.isoformat() for end in dict.fromkeys(window)))
         is_exact = stops.scale != "event" or stops.dates[stop] == day.isoformat()
         labels[day] = words if window != of_stop else label if is_exact else f"{words} · {label}"
         if selection.mode == "single":
@@ -47,10 +48,6 @@ def _thumbs(stops: Stops, selection: Selection, first: int, last: int) -> dict[i
     if selection.mode == "single" or first == last:
         return {first: ((start, end), (begins, stops.ends[first]))}
     return {first: ((start, start), (begins, begins)), last: ((end, end), (ends, ends))}
-
-
-def _window_in_words(window: Window, in_words: Words) -> str:
-    return in_words("/".join(day.isoformat() for day in dict.fromkeys(window)))
 
 
 def _event_label(tables: Tables, selection: Selection, in_words: Words) -> str:

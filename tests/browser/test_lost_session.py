@@ -47,7 +47,7 @@ def expect_view(page: Page, selection: Selection) -> None:
     shown = snap(OURS, selection)[1 if selection.mode == "until" else 0]
     label = slider_labels(OURS, selection, in_words)[STOPS.days[shown]]
     expect(page.locator(THUMBS).first).to_have_attribute("aria-valuetext", escape_markdown(label))
-    preset = "Map: events" if selection.view == "events" else map_presets(OURS)[selection.view].name
+    preset = "Map: events" if selection.view == "events" else map_presets(OURS)[selection.view][0]
     expect(page.get_by_role("radio", name=preset, exact=True)).to_be_checked()
     mode = {"window": "Window", "until": "Up to", "single": "One event"}[selection.mode]
     expect(page.get_by_role("radio", name=mode, exact=True)).to_be_checked()

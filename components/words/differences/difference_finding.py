@@ -4,7 +4,6 @@ What only the earlier-named window holds is “not said again”: between two ar
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -32,44 +31,35 @@ WITHOUT_ORDER = {
 ALL_OF_TIME = "all of time"
 
 
-class Compared(NamedTuple):
-    """The window that a view is compared with, in words (empty: all of time), and how many articles speak of each.
-
-    `is_earlier`: whether it is the earlier of the two, so that what the view names besides is new.
-    """
-
-    window: str
-    is_earlier: bool
-    articles_then: int
-    articles_now: int
-
-
 def difference_finding(
-    lines: pd.DataFrame, sides: Mapping[str, str], asked: Asked, compared: Compared, plain: Finding
+    lines: pd.DataFrame,
+    sides: Mapping[str, str],
+    asked: Asked,
+    plain: Finding,
+    window: str,
+    articles: tuple[int, int],
+    is_earlier: bool,
 ) -> Finding:
     """The finding of a view that compares.
 
     `lines`: the frame of `Difference`; `sides`: what to call each side, by id; `asked`: of the window; `plain`: its
-    finding without the comparison.
+    finding without the comparison; `window`: the one that it is compared with, in words (empty: all of time);
+    `articles`: how many speak of that one and of its own; `is_earlier`: whether that is the earlier of the two, so that
+    what the view names besides is new.
     """
-    rows, then = lines.to_dict("records"), compared.window or ALL_OF_TIME
+    rows, then, (count_then, count) = lines.to_dict("records"), window or ALL_OF_TIME, articles
     if not any(row["change"] for row in rows):
-        return plain._replace(headline=f"{plain.headline}{_nothing_compared(asked, compared, then)}")
-    count = compared.articles_now
+        nothing = f"nothing is compared with {then}"
+        if not count_then and window:  # of which no article speaks
+            silence = dates_nothing(asked, then)
+            nothing = f"{silence[0].lower()}{silence[1:]}, so nothing is compared with it"
+        return plain._replace(headline=f"{plain.headline}; {nothing}")
     speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
-    against = f"against {number_word(compared.articles_then)} of {then}"
+    against = f"against {number_word(count_then)} of {then}"
     lead = f"Of {asked.window or ALL_OF_TIME} {in_full(count, 'article')} {speak}, {against}: "
-    body = _body(rows, sides, asked, compared.is_earlier)
-    denials = " ".join(filter(None, (plain.denials, _denials(rows, sides, then, compared.is_earlier))))
+    body = _body(rows, sides, asked, is_earlier)
+    denials = " ".join(filter(None, (plain.denials, _denials(rows, sides, then, is_earlier))))
     return plain._replace(headline=lead + body + apart(asked.strength, asked.denied), denials=denials)
-
-
-def _nothing_compared(asked: Asked, compared: Compared, then: str) -> str:
-    """That nothing is compared, and where it is the other window of which no article speaks, that none does."""
-    if compared.articles_then or not compared.window:
-        return f"; nothing is compared with {then}"
-    nothing = dates_nothing(asked, then)
-    return f"; {nothing[0].lower()}{nothing[1:]}, so nothing is compared with it"
 
 
 def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked, is_earlier: bool) -> str:
@@ -108,13 +98,7 @@ def _denials(rows: Sequence[Row], sides: Mapping[str, str], then: str, is_earlie
         words = {"since": "reported of this time only", "not_again": "reported of the other time only"}
     parts = list[str]()
     for name, what in words.items():
-        found = [row for row in rows if row["denial"] == name]
-        if found:
-            parts.append(
-                f"{in_full(len(found), 'denial')} {verb(len(found), 'is')} {what}{_named_denials(found, sides)}"
-            )
+        if found := [line_name(row, sides) for row in rows if row["denial"] == name]:
+            named = f" ({'; '.join(found)})" if len(found) <= FEW else ""
+            parts.append(f"{in_full(len(found), 'denial')} {verb(len(found), 'is')} {what}{named}")
     return f"Against {then}, {join_words(parts)}." if parts else ""
-
-
-def _named_denials(rows: Sequence[Row], sides: Mapping[str, str]) -> str:
-    return f" ({'; '.join(line_name(row, sides) for row in rows)})" if len(rows) <= FEW else ""

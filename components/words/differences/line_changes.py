@@ -44,9 +44,10 @@ def changed(
     words = [labelled(bare, times, articles)["words"] for times in (then, now)]
     found = lines.assign(then=words[0], now=words[1])
     denied = {"since": denial_times(now, articles), "not_again": denial_times(then, articles)}
-    rows = [row | {"changed": _changed(row, denied, is_forward)} for row in found.to_dict("records")]
-    columns = {"changed": _change, "label": _label, "words": _words}
-    return found.assign(**{name: pd.array([say(row) for row in rows], "str") for name, say in columns.items()})
+    rows = [_in_words(row, _changed(row, denied, is_forward)) for row in found.to_dict("records")]
+    columns = zip(*rows, strict=True) if rows else ((), (), ())
+    names = ("changed", "label", "words")
+    return found.assign(**{name: pd.array(list(texts), "str") for name, texts in zip(names, columns, strict=True)})
 
 
 def _changed(row: Mapping[Any, Any], denied: Mapping[str, Mapping[int, str]], is_forward: bool) -> str:
@@ -56,22 +57,11 @@ def _changed(row: Mapping[Any, Any], denied: Mapping[str, Mapping[int, str]], is
     return ", ".join(filter(None, (changes.get(row["change"]), denial)))
 
 
-def _change(row: Mapping[Any, Any]) -> str:
-    return f"{row['changed']}{_sign(row)}" if row["change"] else ""
-
-
-def _label(row: Mapping[Any, Any]) -> str:
-    change = f"{SIGN[row['change']]} {row['changed']}" if row["change"] else _strengths(row)
-    return f"{change}{_sign(row)}"
-
-
-def _words(row: Mapping[Any, Any]) -> str:
-    return ": ".join(filter(None, (row["changed"], _strengths(row)))) + _sign(row)
-
-
-def _strengths(row: Mapping[Any, Any]) -> str:
-    return " → ".join(filter(None, dict.fromkeys((row["then"], row["now"]))))
-
-
-def _sign(row: Mapping[Any, Any]) -> str:
-    return " · contested" if row["is_contested"] else ""
+def _in_words(row: Mapping[Any, Any], changed: str) -> tuple[str, str, str]:
+    """The columns `changed`, `label` and `words` of a line; `changed`: what has changed of it, without the sign."""
+    strengths = " → ".join(filter(None, dict.fromkeys((row["then"], row["now"]))))
+    sign = " · contested" if row["is_contested"] else ""
+    words = ": ".join(filter(None, (changed, strengths))) + sign
+    if not row["change"]:
+        return "", f"{strengths}{sign}", words
+    return f"{changed}{sign}", f"{SIGN[row['change']]} {changed}{sign}", words

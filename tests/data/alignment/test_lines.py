@@ -213,6 +213,8 @@ def test_a_disputed_record_carries_its_topics(world: World) -> None:
     world.copy("discrepancies", 2, discrepancy_id="dsc-2", source_id=NORTH, value="3 March")
     world.copy("discrepancies", 2, discrepancy_id="dsc-3", topic="A first topic")
     tables = tables_of(world)
-    (told,) = in_view(tables, view(tables)).scope.disputed_records.items()
-    assert (told[0], list(told[1])) == ("evt-meeting", ["A first topic", "Day of the meeting"])
-    assert list(told[1]["Day of the meeting"]["value"]) == ["4 March", "3 March"]
+    scope = in_view(tables, view(tables)).scope
+    assert [event for event in scope.events["event_id"] if scope.disputes_about(event)] == ["evt-meeting"]
+    topics = scope.disputes_about("evt-meeting")
+    assert list(topics) == ["A first topic", "Day of the meeting"]
+    assert list(topics["Day of the meeting"]["value"]) == ["4 March", "3 March"]

@@ -62,11 +62,11 @@ def test_no_side_at_all_is_no_error(world: World) -> None:
 def test_the_sections_of_the_map_are_those_of_the_data(world: World) -> None:
     tables = tables_of(world)
     assert views(tables) == ("events", "libya", "all")
-    assert [preset.name for preset in map_presets(tables).values()] == ["The coast", "All"]
+    assert [name for name, _ in map_presets(tables).values()] == ["The coast", "All"]
 
 
 def test_a_section_shows_all_of_its_box_and_never_more_than_the_land_that_there_is(world: World) -> None:
-    for _, west, south, east, north in map_presets(tables_of(world)).values():
+    for _, (west, south, east, north) in map_presets(tables_of(world)).values():
         section = framed(west, south, east, north)
         left, top, right, bottom = section.openings[0]
         box_left, box_top = pixels(north, west, section.zoom)
