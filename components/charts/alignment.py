@@ -20,7 +20,6 @@ from components.words.periods import Published, days_of
 from components.words.text import grouped, plural, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
-Frame = pd.DataFrame
 Row = dict[str, Any]
 MOST_LINES = 40
 """Of more lines than these only those stay that speak of the window; one more line counts the others."""
@@ -41,7 +40,12 @@ class Sides(NamedTuple):
 
 
 def alignment_chart(
-    lines: Frame, marks: Frame, articles: Frame, sides: Sides, colours: Palette, room: float = np.inf
+    lines: pd.DataFrame,
+    marks: pd.DataFrame,
+    articles: pd.DataFrame,
+    sides: Sides,
+    colours: Palette,
+    room: float = np.inf,
 ) -> ChartSpec:
     """Backers under the side that they are said to back; a column for each article, or for each year of many.
 
@@ -97,7 +101,7 @@ def rows_of(picture: ChartSpec) -> tuple[float, float]:
     return float(flags["rows"].max()), float(flags["narrow"].max())
 
 
-def _shown(lines: Frame, marks: Frame, room: float) -> tuple[Frame, list[str]]:
+def _shown(lines: pd.DataFrame, marks: pd.DataFrame, room: float) -> tuple[pd.DataFrame, list[str]]:
     """The lines that are drawn, and notes on how many are not, because they speak of another time or are too many."""
     lit = lines["row"].isin(marks.loc[marks["is_in_window"], "row"])
     shown = lines if len(lines) <= MOST_LINES else lines[lit]
@@ -111,7 +115,7 @@ def _shown(lines: Frame, marks: Frame, room: float) -> tuple[Frame, list[str]]:
     return drawn, [*notes, *left_out("line", len(shown) - len(drawn))]
 
 
-def named_most(lines: Frame, most: int = MOST_DRAWN) -> Frame:
+def named_most(lines: pd.DataFrame, most: int = MOST_DRAWN) -> pd.DataFrame:
     """So many of the lines of `Alignment`, those that most articles name, in their order."""
     return lines[lines["mark_count"].rank(method="first", ascending=False) <= most]
 
@@ -132,7 +136,7 @@ def _moved(at: Row, rows: float) -> Row:
     return {name: height + rows for name, height in at.items()}
 
 
-def _heights(lines: Frame) -> tuple[dict[int, Row], Row]:
+def _heights(lines: pd.DataFrame) -> tuple[dict[int, Row], Row]:
     """The heights of each line, and of the end; the heading of a block stands in the row above its first line."""
     heights, at, block = dict[int, Row](), TOP, None
     for row in records(lines):
@@ -161,7 +165,7 @@ ROW = ("y", "narrow", "kind", "tint", "backer", "what", "label", "full", "suppor
 PLAIN: Row = {"kind": "note", "tint": 2, "backer": "", "what": "", "label": "", "full": True, "supporter_id": ""}
 
 
-def _rows(lines: Frame, marks: Frame, sides: Sides, heights: Mapping[int, Row]) -> list[Row]:
+def _rows(lines: pd.DataFrame, marks: pd.DataFrame, sides: Sides, heights: Mapping[int, Row]) -> list[Row]:
     """A row for each line, and one for the heading of each block."""
     lit = set(marks.loc[marks["is_in_window"], "row"])
     rows, block, backer = list[Row](), None, None
@@ -208,7 +212,11 @@ MARK = (
 
 
 def _marks(
-    marks: Frame, heights: Mapping[int, Row], columns: Iterable[Column], articles: Frame, sides: Sequence[str]
+    marks: pd.DataFrame,
+    heights: Mapping[int, Row],
+    columns: Iterable[Column],
+    articles: pd.DataFrame,
+    sides: Sequence[str],
 ) -> list[Row]:
     """A mark for each line and column; of several articles of a year the firmest, with their number."""
     x_of = {source: column.x for column in columns for source in column.sources}
@@ -260,7 +268,7 @@ TYPES = dict.fromkeys(("x", "room", "y", "narrow", "rows", "share"), "float32") 
 """The narrowest that hold the values; the rest are texts."""
 
 
-def _frame(rows: Sequence[Row], names: Sequence[str]) -> Frame:
+def _frame(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({name: _column(name, [row[name] for row in rows]) for name in names})
 
 

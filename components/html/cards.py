@@ -75,16 +75,17 @@ def event_card(
     `actors`: the rows of `roles_of`; `corrected`: the rows of `corrections` about it.
     """
     facts = [row["place_name"] or "not on the map", plural(int(row["source_count"]), "source"), *event_marks(row)]
-    date = f"Date {label(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it."
-    others = row["unseen_count"]
-    also = f"{plural(others, 'more source')}, not in view, told of it too." if others else ""
-    notes = [*filter(None, (date, row["note"], also))]
+    notes = (
+        f"Date {label(BASIS, row['date_basis'])}." if row["date_basis"] else "Nothing dates it.",
+        row["note"],
+        f"{plural(row['unseen_count'], 'more source')}, not in view, told of it too." if row["unseen_count"] else "",
+    )
     return macro(
         "cards",
         "event_card",
         row,
         facts,
-        notes,
+        [*filter(None, notes)],
         actors,
         disputes,
         _locators(evidence),

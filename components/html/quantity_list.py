@@ -22,16 +22,12 @@ def quantity_list(figures: pd.DataFrame, of_another_time: int) -> str:
     """
     if figures.empty and not of_another_time:
         return ""
-    notes = filter(None, (APART if len(figures) > 1 else "", _another_time(of_another_time, figures.empty)))
+    claims = plural(of_another_time, "claim" if figures.empty else "more claim")
+    gives = f"{verb(of_another_time, 'gives')} {noun(of_another_time, 'a number', 'numbers')}"
+    others = f"{claims} of another time {gives}." if of_another_time else ""
+    notes = filter(None, (APART if len(figures) > 1 else "", others))
     rows = [row | _words(row) for row in figures.to_dict("records")]
     return str(macro("sources", "quantity_list", TITLE, rows, " ".join(notes)))
-
-
-def _another_time(claims: int, is_all: bool) -> str:
-    if not claims:
-        return ""
-    gives = f"{verb(claims, 'gives')} {noun(claims, 'a number', 'numbers')}"
-    return f"{plural(claims, 'claim' if is_all else 'more claim')} of another time {gives}."
 
 
 def _words(row: Row) -> dict[str, str]:

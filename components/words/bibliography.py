@@ -20,12 +20,14 @@ def as_text(sources: pd.DataFrame) -> str:
 
 
 def _entry(row: Row) -> str:
-    parts = [f"{row['byline']}." if row["byline"] else "", f"“{row['headline']}.”"]
-    parts.append(f"{row['publisher']}, {in_words(row['published_edtf'])}.")
-    if row["text_publisher"] != row["publisher"]:
-        parts.append(f"Text: {row['text_publisher']}.")
-    parts.append(_address(row["url"]))
-    parts.append(f"Page saved {in_words(row['page_date'])}." if row["page_date"] else "")
+    parts = (
+        f"{row['byline']}." if row["byline"] else "",
+        f"“{row['headline']}.”",
+        f"{row['publisher']}, {in_words(row['published_edtf'])}.",
+        f"Text: {row['text_publisher']}." if row["text_publisher"] != row["publisher"] else "",
+        _address(row["url"]),
+        f"Page saved {in_words(row['page_date'])}." if row["page_date"] else "",
+    )
     return " ".join(" ".join(parts).split())  # one line, whatever a headline holds
 
 

@@ -14,10 +14,8 @@ from data.build.problems import Problem
 
 def schema_problems(tables: Mapping[str, CodedTable]) -> list[Problem]:
     """Everything that the schema refuses in coded tables, sorted, at most one problem for a cell."""
-    found: list[Problem] = []
-    for table in tables.values():
-        found += [*table.problems, *_type_problems(table)]
-    found += [*broken_constraints(tables), *dangling_links(tables)]
+    of_tables = (problem for table in tables.values() for problem in (*table.problems, *_type_problems(table)))
+    found = (*of_tables, *broken_constraints(tables), *dangling_links(tables))
     return sorted(without_misshapen_rows(_one_a_cell(found), tables))
 
 

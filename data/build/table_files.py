@@ -6,7 +6,7 @@ days as ISO dates, and no clock.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 
 import pandas as pd
@@ -17,7 +17,7 @@ from data.build.edtf_bounds import Bounds, bounds
 from data.build.package_descriptor import descriptor_file
 from data.model.backing import derive_backing
 from data.model.load import MANIFEST, PACKAGE, data_version, typed
-from data.releases.difference import csv_bytes
+from data.releases.difference import Schema, csv_bytes
 
 
 def table_files(tables: Coded) -> dict[str, bytes]:
@@ -68,15 +68,11 @@ def _text(value: object) -> str:
 
 
 def _csv(frame: pd.DataFrame, table: Resource) -> bytes:
-    cells = [tuple(map(str, row)) for row in frame.itertuples(index=False)]
-    rows = sorted(cells, key=lambda row: _sort_key(row, table))
-    return csv_bytes((column.name for column in table.columns), rows)
-
-
-def _sort_key(row: Sequence[str], table: Resource) -> tuple[str | int, ...]:
-    """The primary key of a row; line 10 comes after line 9."""
-    cells = {column.name: (column, cell) for column, cell in zip(table.columns, row, strict=True)}
-    return tuple(int(cell) if column.type == "integer" else cell for column, cell in map(cells.__getitem__, table.key))
+    types = {column.name: column.type for column in table.columns}
+    schema = Schema(tuple((name, types[name]) for name in table.key), frozenset())
+    cells = (dict(zip(types, map(str, row), strict=True)) for row in frame.itertuples(index=False))
+    rows = sorted(cells, key=schema.place_of)
+    return csv_bytes(types, (row.values() for row in rows))
 
 
 def _manifest(hashes: dict[str, str], rows: Mapping[str, int]) -> bytes:

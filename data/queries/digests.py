@@ -18,7 +18,6 @@ LENGTH = 16
 """Hexadecimal digits of a digest that are kept: 64 bits, plenty for a few hundred records, and figures stay small."""
 
 Digests = dict[str, str]
-Frame = pd.DataFrame
 
 
 def selection_digests(view: View) -> Digests:
@@ -99,7 +98,7 @@ def _row_texts(tables: Tables) -> _RowTexts:
     return _RowTexts(dict(chain.from_iterable(rows)), evidence, _parts([_texts(tables.event_actors, "event_id")]))
 
 
-def _of(key: str, rows: Frame) -> Digests:
+def _of(key: str, rows: pd.DataFrame) -> Digests:
     """Digest of each row by its id."""
     return {name: _digest(text) for name, text in _texts(rows, key)}
 
@@ -112,7 +111,7 @@ def _parts(rows: Iterable[Iterable[tuple[str, str]]]) -> dict[str, list[str]]:
     return {owner: sorted(rows) for owner, rows in parts.items()}
 
 
-def _texts(rows: Frame, key: str) -> list[tuple[str, str]]:
+def _texts(rows: pd.DataFrame, key: str) -> list[tuple[str, str]]:
     """Each row as text, with its id: its stated cells by column. An empty column added later changes no digest."""
     found = []
     for row in rows.to_dict("records"):
