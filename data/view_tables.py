@@ -12,8 +12,6 @@ from data.queries.ledger import ledger
 from data.queries.places import places_in_view
 from data.queries.view import View
 
-ORDERING = ["carried_by", "rank"]
-"""Columns by which the ledger is sorted."""
 PROPERTIES = [
     *("place_id", "name", "place_type", "country_code", "where_prec", "event_count", "planned_count"),
     *("source_count", "latest_day", "latest_title"),
@@ -21,14 +19,9 @@ PROPERTIES = [
 """What is said of a place in GeoJSON: `places_in_view`."""
 
 
-def claims_table(view: View) -> pd.DataFrame:
-    """The claims that bear on the view: the `claims` columns, names of those they speak of, and the article."""
-    return ledger(view).drop(columns=ORDERING)
-
-
 TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
     "backing": backing_with_names,
-    "claims": claims_table,
+    "claims": lambda view: ledger(view).drop(columns=["carried_by", "rank"]),  # by which it is sorted
     "events": map_table,
 }
 """The tables of a view by name."""

@@ -104,8 +104,7 @@ def _events(count: int, scope: TitleScope, participle: str) -> str:
 
 
 def _articles(scope: TitleScope) -> str:
-    count = len(scope.published)
-    return f"{in_full(count, 'article')}, of {months(scope.published)}"
+    return f"{in_full(len(scope.published), 'article')}, of {months(scope.published)}"
 
 
 def _of_window(scope: TitleScope, count: int = 1) -> str:

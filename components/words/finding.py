@@ -130,10 +130,8 @@ def _headline(positive: Sequence[Row], articles: Sequence[Row], sides: Mapping[s
     speaking = [row for row in articles if row["is_speaking"]]
     months_of = {row["source_id"]: months_of_articles([row]) for row in speaking}
     states = {row["supporter_id"] for row in positive if row["backing_group"] == "state"}
-    is_counted = len(states) > FEW_STATES and not asked.backer
-    say = _counted if is_counted else _named
-    body = say(positive, sides, months_of, asked)
-    return _lead(speaking, asked) + body + apart(asked.strength, asked.denied)
+    say = _counted if len(states) > FEW_STATES and not asked.backer else _named
+    return _lead(speaking, asked) + say(positive, sides, months_of, asked) + apart(asked.strength, asked.denied)
 
 
 def _lead(speaking: Sequence[Row], asked: Asked) -> str:

@@ -158,10 +158,8 @@ def in_view(
 
 def beginning_of(open_beginnings: int) -> str:
     """Of how many of the events in view the beginning is open; empty where it is of none."""
-    if not open_beginnings:
-        return ""
-    events = plural(open_beginnings, "event")
-    return f", among them {events} of which no source says when {verb(open_beginnings, 'it')} began"
+    events = f", among them {plural(open_beginnings, 'event')} of which no source says when"
+    return f"{events} {verb(open_beginnings, 'it')} began" if open_beginnings else ""
 
 
 def filtered(names: Mapping[str, str]) -> str:

@@ -40,13 +40,12 @@ def new_page(
     browser: "Browser", width: int = 1440, height: int = 900, scheme: str = "light", zone: str = "UTC"
 ) -> "Page":
     """A page in a fresh profile; `scheme` is light or dark, `zone` the reader’s time zone."""
-    dark = scheme == "dark"
     context = browser.new_context(
         viewport={"width": width, "height": height},
         device_scale_factor=1,
         locale="en-GB",
         timezone_id=zone,
-        color_scheme="dark" if dark else "light",
+        color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
     )
     context.set_default_timeout(PATIENCE)

@@ -79,7 +79,7 @@ def difference(view: View) -> Difference:
     chart = alignment_of_lines(view.tables, both, len(view.scope.claims))
     keys = [line_of(row) for row in chart.lines.to_dict("records")]
     is_comparable = bool(named_then and named_now)
-    changes = [_change(then.get(key), now.get(key), is_comparable) for key in keys]
+    changes = [_change(then.get(key, NOTHING), now.get(key, NOTHING), is_comparable) for key in keys]
     return Difference(
         chart,
         chart.lines.join(pd.DataFrame(changes, columns=CHANGE_COLUMNS)),
@@ -116,18 +116,11 @@ NOTHING = LineSummary(NOT_NAMED, False, False, [])
 CHANGE_COLUMNS = ["strength_then", "strength_now", "is_denied_then", "is_denied_now", "change", "denial"]
 
 
-def _change(
-    then: LineSummary | None, now: LineSummary | None, is_comparable: bool
-) -> tuple[str, str, bool, bool, str, str]:
-    before, after = then or NOTHING, now or NOTHING
-    strengths = _word(before), _word(after)
-    signs = before.is_denied, after.is_denied
-    compared = (_firmness(before, after), _denial(before, after)) if is_comparable else ("", "")
-    return *strengths, *signs, *compared
-
-
-def _word(summary: LineSummary) -> str:
-    return "" if summary.strength == NOT_NAMED else STRENGTHS[summary.strength]
+def _change(then: LineSummary, now: LineSummary, is_comparable: bool) -> tuple[str | bool, ...]:
+    """The cells of `CHANGE_COLUMNS` of a line."""
+    strengths = ("" if one.strength == NOT_NAMED else STRENGTHS[one.strength] for one in (then, now))
+    compared = (_firmness(then, now), _denial(then, now)) if is_comparable else ("", "")
+    return *strengths, then.is_denied, now.is_denied, *compared
 
 
 def _firmness(then: LineSummary, now: LineSummary) -> str:

@@ -101,16 +101,10 @@ def sources_in_view(tables: Tables, selection: Selection | Filters) -> pd.DataFr
 
     A source without a publication date counts as published with the last dated one.
     """
-    sources = tables.sources
-    left_out = sources["source_id"].isin(selection.without)
-    chosen = sources[~left_out & (_published_by(sources) <= pd.Timestamp(selection.known))]
-    return chosen.sort_values(["published_earliest", "source_id"])
-
-
-def _published_by(sources: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
-    """The day on which each of all sources was published at the latest."""
-    published = sources["published_latest"]
-    return published.fillna(published.max()).fillna(pd.Timestamp("1678-01-01"))
+    sources, published = tables.sources, tables.sources["published_latest"]
+    published_by = published.fillna(published.max()).fillna(pd.Timestamp("1678-01-01"))
+    chosen = ~sources["source_id"].isin(selection.without) & (published_by <= pd.Timestamp(selection.known))
+    return sources[chosen].sort_values(["published_earliest", "source_id"])
 
 
 def publication_days(tables: Tables) -> list[date]:

@@ -89,8 +89,8 @@ def press(tables: Tables, selection: Selection, by: int) -> Selection:
     """What Previous and Next do: a step, or the last or first event alone where a window holds all and cannot move."""
     if not holds_all(tables, selection):
         return step(tables, selection, by)
-    one = replace(selection, mode="single", event="")
-    return show_stop(tables, one, 0 if by > 0 else len(event_stops(tables).days) - 1)
+    outermost = 0 if by > 0 else len(event_stops(tables).days) - 1
+    return show_stop(tables, replace(selection, mode="single", event=""), outermost)
 
 
 def holds_all(tables: Tables, selection: Selection) -> bool:
