@@ -105,7 +105,7 @@ def test_the_words_and_tables_of_every_figure_hold_none_of_our_names(tables: Tab
     view = in_view(tables, everything(tables))
     for name in catalogue.names(tables):
         shown = catalogue.figure(view, name)
-        words = [shown.title, shown.alt, shown.scope, *shown.caption, *(entry.text for entry in shown.legend)]
+        words = [shown.title, shown.alt, shown.scope, *shown.caption, *shown.legend.values()]
         text = " ".join([*words, shown.table.to_csv(), shown.sources.to_csv(), str(shown.draw())])
         assert OURS.findall(text) == [], name
 

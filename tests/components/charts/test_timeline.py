@@ -274,4 +274,4 @@ def test_a_planned_event_is_drawn_dashed_and_named_in_legend_and_alternative_tex
     figure = catalogue.figure(in_view(tables, view(tables)), "timeline")
     assert "1 event, dashed around, is only planned." in figure.alt
     assert "only planned" in TIMELINE
-    assert any("only planned" in entry.text for entry in figure.legend)
+    assert any("only planned" in meaning for meaning in figure.legend.values())

@@ -55,4 +55,4 @@ def test_what_took_place_and_what_is_planned_at_one_place_are_both_drawn(world: 
 
 def test_the_keys_of_map_and_print_tell_what_is_planned() -> None:
     assert "planned" in MAP_MORE
-    assert sum("planned" in entry.text for entry in legend.MAP) == 1
+    assert sum("planned" in meaning for meaning in legend.MAP.values()) == 1

@@ -164,15 +164,15 @@ def test_long_texts_are_wrapped_within_the_page() -> None:
 def test_a_picture_with_anything_but_shapes_and_text_is_refused() -> None:
     picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><image href="x"/></svg>'
     with pytest.raises(ValueError, match="image"):
-        figure_svg(picture, "", [], [], "")
+        figure_svg(picture, "", {}, [], "")
 
 
 def test_no_two_signs_of_a_legend_differ_by_colour_alone() -> None:
     legends = (MAP, TIMELINE, MATRIX, MARKS)
     for legend in legends:
         signs = [
-            [(part["d"], part.get("stroke-dasharray"), part["fill"] == LIGHT.paper) for part in SYMBOLS[entry.symbol]]
-            for entry in legend
+            [(part["d"], part.get("stroke-dasharray"), part["fill"] == LIGHT.paper) for part in SYMBOLS[symbol]]
+            for symbol in legend
         ]
         assert len({str(sign) for sign in signs}) == len(signs)
 
