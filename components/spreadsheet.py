@@ -22,6 +22,6 @@ def safe_csv(table: pd.DataFrame) -> str:
 
 def _is_formula(text: str) -> bool:
     """Whether a text begins with a sign of a formula, in whatever width and behind whatever is not seen."""
-    seen = (one for one in text if one.isprintable() and not one.isspace() and unicodedata.category(one)[0] != "M")
-    first = next(seen, "")
+    visible = (one for one in text if one.isprintable() and not one.isspace() and unicodedata.category(one)[0] != "M")
+    first = next(visible, "")
     return text.startswith(("\t", "\r", "\n")) or not FORMULA.isdisjoint(unicodedata.normalize("NFKC", first))

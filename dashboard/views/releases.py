@@ -15,7 +15,7 @@ from data.queries.about import dataset
 from data.queries.view import View
 from data.releases.corrections import GivenUp, given_up
 from data.releases.history import NamedChange, history
-from data.releases.release import Release, ReleaseError
+from data.releases.release import ReleaseError
 from data.releases.since import changes_since, counts_in_view
 
 PAGE = 100
@@ -73,17 +73,13 @@ def with_links(tables: Tables, words: str) -> str:
 def _rows(tables: Tables) -> list[Row]:
     rows: list[Row] = []
     for release, records in history(tables):
-        rows.append(_release_row(release))
-        rows += [_record_row(tables, change) for change in records]
+        about = {
+            "title": changes.release_title(release.number, release.date),
+            "summary": release.summary,
+            "amounts": f"Data version {release.data_version}. {changes.kinds_words(release.kinds)}",
+        }
+        rows += [about, *(_record_row(tables, change) for change in records)]
     return rows
-
-
-def _release_row(release: Release) -> Row:
-    return {
-        "title": changes.release_title(release.number, release.date),
-        "summary": release.summary,
-        "amounts": f"Data version {release.data_version}. {changes.kinds_words(release.kinds)}",
-    }
 
 
 def _record_row(tables: Tables, named: NamedChange) -> Row:

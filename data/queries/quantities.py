@@ -1,7 +1,5 @@
 """Numbers that articles give of the support they tell of: one row an article and figure, never added up."""
 
-from typing import Any
-
 import pandas as pd
 
 from data.queries.claims import bearing_claims
@@ -11,7 +9,8 @@ from data.queries.view import View
 FIGURE = ["source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"]
 SPEAKER_AND_PERIOD = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
 """What makes a row: two supporters whom one sentence names for one figure share it."""
-PLACE = ["publisher", "published_edtf", "url", "text_start", "text_end"]
+PASSAGE = ["publisher", "published_edtf", "url", "text_start", "text_end", "published_earliest"]
+"""What is said of the first passage of a claim."""
 
 
 def quantities_in_view(view: View) -> pd.DataFrame:
@@ -31,7 +30,8 @@ def quantities_in_view(view: View) -> pd.DataFrame:
     figures = figures.assign(
         recipient=figures["recipient_id"].map(names), speaker=figures["speaker_id"].map(names).fillna("")
     )
-    return figures.merge(_passages(view), on="claim_id").sort_values(
+    passages = view.scope.evidence.drop_duplicates("record_id").rename(columns={"record_id": "claim_id"})
+    return figures.merge(passages[["claim_id", *PASSAGE]], on="claim_id").sort_values(
         ["published_earliest", "source_id", "claim_id"], ignore_index=True
     )
 
@@ -47,9 +47,3 @@ def quantities_of_another_time(view: View) -> int:
 
 def _with_number(claims: pd.DataFrame) -> pd.DataFrame:
     return claims[claims["quantity_low"].notna() | claims["quantity_high"].notna()]
-
-
-def _passages(view: View) -> pd.DataFrame:
-    """The first passage of each record: claim_id, publisher, published_edtf, published_earliest, url, text_start, …"""
-    evidence: Any = view.scope.evidence.drop_duplicates("record_id")
-    return pd.DataFrame(evidence[["record_id", *PLACE, "published_earliest"]].rename(columns={"record_id": "claim_id"}))

@@ -34,8 +34,10 @@ def move(tables: Tables, selection: Selection, first: int, last: int) -> Selecti
     """The selection after the slider's ends were moved to two stops, which are one where it has but one end."""
     if selection.mode == "single":
         return _drag(tables, selection, first)
-    if selection.mode == "until":
-        return _end_at(tables, selection, event_stops(tables).ends[last])
+    if selection.mode == "until":  # a beginning that lies after the end gives way to the first day
+        end = event_stops(tables).ends[last]
+        start = selection.start if selection.start <= end else min(everything(tables).start, end)
+        return replace(selection, start=start, end=end)
     return _move_ends(tables, selection, (first, last))
 
 
@@ -46,12 +48,6 @@ def _move_ends(tables: Tables, selection: Selection, wanted: tuple[int, int]) ->
     start = selection.start if wanted[0] == shown[0] else whole[0]
     end = selection.end if wanted[1] == shown[1] else whole[1]
     start, end = (start, end) if start <= end else whole
-    return replace(selection, start=start, end=end)
-
-
-def _end_at(tables: Tables, selection: Selection, end: date) -> Selection:
-    """The same selection up to another day; a beginning that lies after it gives way to the first day."""
-    start = selection.start if selection.start <= end else min(everything(tables).start, end)
     return replace(selection, start=start, end=end)
 
 

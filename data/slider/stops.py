@@ -74,7 +74,7 @@ def event_stops(tables: Tables) -> Stops:
         (scale for scale in MOST if len({_opening(day, scale) for day in candidates}) <= MOST[scale]), "year"
     )
     days = sorted({max(_opening(day, scale), whole.start) for day in candidates})
-    ends = [min(_ending(day, scale), whole.end) for day in days]
+    ends = [min(ending(day, scale), whole.end) for day in days]
     dates, titles = _dates(begins, days, scale), _titles(begins, days, scale)
     return Stops(scale, tuple(days), tuple(ends), tuple(dates), tuple(titles))
 
@@ -92,7 +92,8 @@ def _opening(day: date, scale: Scale) -> date:
     return day if scale == "event" else day.replace(day=1) if scale == "month" else day.replace(month=1, day=1)
 
 
-def _ending(day: date, scale: Scale) -> date:
+def ending(day: date, scale: Scale) -> date:
+    """The last day of the day, month or year that a day lies in."""
     if scale == "event":
         return day
     month = day.month if scale == "month" else 12

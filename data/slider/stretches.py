@@ -1,16 +1,16 @@
 """Stretches of publication: the times in which articles were published close to each other, as windows to go to."""
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
 from data.model.backing import NEAR
-from data.model.intervals import ALWAYS, NEVER, whole_days
+from data.model.intervals import ALWAYS, NEVER, dates, whole_days
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection
+from data.slider.stops import ending
 
 Window = tuple[date, date]
 MOST = 6
@@ -30,15 +30,10 @@ def stretches(tables: Tables) -> tuple[Window, ...]:
     gaps = first[1:] - np.maximum.accumulate(last)[:-1]
     widest = np.argsort(-gaps, kind="stable")[: MOST - 1]
     cuts = np.sort(widest[gaps[widest] > NEAR]) + 1
-    return tuple(
-        (begin.min().astype("datetime64[us]").item().date().replace(day=1), _end_of_month(end.max()))
-        for begin, end in zip(np.split(first, cuts), np.split(last, cuts), strict=True)
-    )
-
-
-def _end_of_month(moment: np.int64) -> date:
-    day: date = moment.astype("datetime64[us]").item().date()
-    return day.replace(day=monthrange(day.year, day.month)[1])
+    begins = dates([part.min() for part in np.split(first, cuts)]).tolist()
+    ends = dates([part.max() for part in np.split(last, cuts)]).tolist()
+    months = zip(begins, ends, strict=True)
+    return tuple((begin.date().replace(day=1), ending(end.date(), "month")) for begin, end in months)
 
 
 def show_stretch(tables: Tables, selection: Selection, window: Window) -> Selection:
