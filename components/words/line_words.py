@@ -18,6 +18,7 @@ STRENGTH = {"admitted": "by its own account"}
 """How a strength is told before its time, where it is not the word itself."""
 FEW = 3
 """With more times than these on a denied line, only the denial keeps its month."""
+DAYS = ["published_earliest", "published_latest"]
 MANY = 4
 """Of more years than these of one strength, the first and the last are named, and how many there are."""
 
@@ -40,7 +41,7 @@ def denial_times(times: pd.DataFrame, articles: pd.DataFrame) -> dict[int, str]:
 
 
 def _days_of_articles(articles: pd.DataFrame) -> dict[str, Published]:
-    return {row["source_id"]: days_of(row) for row in articles.to_dict("records")}
+    return {row["source_id"]: days_of(row) for row in articles[["source_id", *DAYS]].to_dict("records")}
 
 
 def line_words(times: Sequence[Row], published: Mapping[str, Published], contested: bool) -> str:

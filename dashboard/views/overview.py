@@ -200,7 +200,7 @@ def _features(view: View, viewport: views.View, highlights: Highlights, openings
 
 
 def _highlights(view: View) -> Highlights:
-    event = view.selection.event if view.selection.event in latest_in_view(view) else ""
+    event = "" if out_of_view(view) else view.selection.event
     here = str(described(view, event).get("place_id", "")) if event else ""
     return Highlights(event, here, places_in_doubt(view))
 
