@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.figures.browser import READY, new_page
+from dashboard.figures.browser import PATIENCE, READY, new_page
 from dashboard.figures.local_server import server
 from tests.bench.generated.dice import Dice
 from tests.browser.support.pages import becomes, watch
@@ -175,7 +175,7 @@ def test_no_signs_in_a_row_act_in_the_page_or_in_a_label(page: Page, tmp_path: P
     page.route("**/static/fonts/*", lambda route: route.fulfill(path=FONTS / Path(route.request.url).name))
     with server(Path(__file__).parent / "support" / "markdown_app.py", TEXTS=str(file)) as address:
         page.goto(address)
-        expect(page.locator(CONTAINERS)).to_have_count(2 * len(shown))
+        expect(page.locator(CONTAINERS)).to_have_count(2 * len(shown), timeout=3 * PATIENCE)
         page.wait_for_load_state("networkidle")
         found = page.locator(CONTAINERS).evaluate_all(READ)
         page.goto("about:blank")
