@@ -79,7 +79,9 @@ def _is_of_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
     path = scope["path"]
-    return "." not in path.rpartition("/")[2] and not any(folder in path for folder in ("/_stcore/", "/static/"))
+    return "." not in path.rpartition("/")[2] and not any(
+        folder in path for folder in ("/_stcore/", "/static/", "/data/")
+    )
 
 
 def _begins_page(message: Message) -> bool:
