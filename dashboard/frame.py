@@ -28,7 +28,6 @@ ONCE_A_DAY = timedelta(days=1)
 def show() -> None:
     """Draw the frame and the page that the address names."""
     st.set_page_config(page_icon=str(FOLDER / "static" / "icon.svg"), layout="wide")
-    st.html(FOLDER / "style.css")  # in the first answer too, over which Streamlit's own styles go that come later
     page = st.navigation(tabs.pages(), position="hidden")
     run_after_reconnecting()
     try:

@@ -30,6 +30,7 @@ from dashboard.reader import clicks, controls, player, playing, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import still_map
 from dashboard.views import as_text, lists, overview
+from data.model.selection import Selection
 from data.queries.about import dataset
 from data.queries.view import View, in_view
 
@@ -38,7 +39,17 @@ MAP_KEY = legend(MAP, MAP_MORE) + paragraphs(DISCLAIMER)
 TIMELINE_ALT = "Timeline of the events and of how sure their dates are; the slider below tells each of them."
 
 tables = store.tables()
+
+
+def overview_of(selection: Selection) -> tuple[View, Viewport, overview.Overview]:
+    """A selection's records in view, the part of the world that the map opens with, and the page of them."""
+    view, opening = in_view(tables, selection), state.opening()
+    viewport = overview.viewport_of(view if opening == selection else in_view(tables, opening))
+    return view, viewport, overview.overview(view, controls.theme(), viewport)
+
+
 finding = st.container(key="finding").empty()
+finding.html(overview_of(state.current())[2].heading)  # before what stands below it, which would move
 with st.container(key="player", horizontal=True, gap="small", vertical_alignment="center"):
     player.player(tables)
     report_menu(tables, "timeline")
@@ -50,15 +61,13 @@ def draw_page() -> None:
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     tabs.draw_tabs(selection)
-    view, opening = in_view(tables, selection), state.opening()
-    viewport = overview.viewport_of(view if opening == selection else in_view(tables, opening))
-    page = overview.overview(view, theme, viewport)
+    view, viewport, page = overview_of(selection)
     st.set_page_config(page_title=tab_title(dataset(tables)["title"], "", page.finding.headline))
     finding.html(page.heading)
     with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
         st.info("Playing" if playing.is_on() else escape_markdown(page.finding.title))
     with st.container(key="timeline"):
-        st.html(page.shade + still_map.behind(selection, opening, theme))
+        st.html(page.shade + still_map.behind(selection, state.opening(), theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
         if early := as_text.early(view):
             st.html(early)

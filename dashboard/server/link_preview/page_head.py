@@ -1,5 +1,6 @@
 """The head of the first answer tells what a link shows, before any script runs: title, description, card, dataset."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.html.page_head import dataset_terms, tab_title
@@ -26,9 +28,16 @@ TITLE, LANGUAGE = b"<title>Streamlit</title>", b'<html lang="en">'
 DASHBOARD = Path(__file__).parents[2]
 END = b"</body>"
 STYLE = b"<style>" + (DASHBOARD / "style.css").read_bytes() + b"</style>" + END
-"""The style of every page, from the first: until the first run brings it again, heights are reserved by it."""
-OF_A_FILE = {b"range", b"if-none-match", b"if-modified-since"}
-"""Headers by which a request asks for less than the whole."""
+"""The style of every page, before any is painted; after the root, so that it goes over Streamlit's in the head."""
+FONT = re.compile(rb'<link\s+rel="preload"[^>]*\bas="font"[^>]*>')
+"""Streamlit's page names a font that no page of ours is set in."""
+FONTS = b"".join(
+    b'<link rel="preload" href="./app/static/fonts/Arimo-%b.ttf" as="font" type="font/ttf" crossorigin>' % weight
+    for weight in (b"Regular", b"Bold")
+)
+"""Those of `theme.fontFaces`: where they came after the words, the words would move."""
+OF_A_FILE = {b"range", b"if-none-match", b"if-modified-since", b"accept-encoding"}
+"""Headers by which a request asks for less than the whole, or for it packed, where no title is found."""
 PAGES = {file.stem for file in (DASHBOARD / "app_pages").glob("*.py")} - {"overview"}
 """Pages beside the first, as an address names them."""
 
@@ -46,6 +55,9 @@ class FirstAnswer:
         if not _is_of_page(scope):
             await self._app(scope, receive, send)
             return
+        await GZipMiddleware(self._answer)(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         messages: list[Message] = []
 
         async def collect_page(message: Message) -> None:
@@ -65,7 +77,7 @@ class FirstAnswer:
         start, *parts = messages
         body = b"".join(part.get("body", b"") for part in parts)
         if TITLE in body:
-            styled = body.replace(END, STYLE, 1)
+            styled = FONT.sub(FONTS, body, count=1).replace(END, STYLE, 1)
             body = await run_sync(with_head, styled, page, query, limiter=self._limiter)
             headers = MutableHeaders(scope=start)
             headers["Content-Length"] = str(len(body))

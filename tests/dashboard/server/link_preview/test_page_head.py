@@ -1,6 +1,7 @@
 """A page asked as a chat program asks it, by one plain GET: its head tells the view, and nothing of a stranger."""
 
 import asyncio
+import gzip
 import io
 import json
 from collections.abc import Iterator
@@ -218,6 +219,14 @@ def test_a_head_is_as_long_as_the_answer_which_is_always_whole(address: str) -> 
 
 def test_no_head_is_made_for_a_static_file_that_there_is_not(address: str) -> None:
     assert fetch(address, f"/static/none{MARCH}").body == INDEX.read_bytes()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_browser_that_takes_packed_answers_has_the_head_and_the_style_of_every_page(address: str, page: str) -> None:
+    plain, packed = fetch(address, f"/{page}"), fetch(address, f"/{page}", Accept_Encoding="gzip, br")
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.body) == plain.body
+    assert page_head.STYLE in plain.body
 
 
 def test_no_text_of_the_data_becomes_markup(tmp_path: Path) -> None:
