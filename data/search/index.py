@@ -11,6 +11,16 @@ from data.search.folding import phrases, spellings
 
 Texts = dict[str, str]
 """Folded texts by the id of a record, each with a blank before and after every word."""
+_STANCES = {
+    "denied": "denied denies deny denial",
+    "alleged": "alleged alleges allegation",
+    "admitted": "admitted admits",
+    "asserted": "asserted asserts says",
+    "attributed": "attributed according",
+    "no_comment": "no comment",
+    "neutral_claim": "neutral neutrality",
+}
+"""The words by which a reader asks for claims of a stance."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])(?:-(\d\d))?")
 
 
@@ -37,12 +47,13 @@ def _texts(tables: Tables) -> dict[str, Texts]:
         pd.concat([roles["actor_id"].map(actors), reports["source_id"].map(publishers)], ignore_index=True),
     )
     events = tables.events.sort_values("date_latest", ascending=False, kind="stable")
+    claims = tables.claims.assign(stance=tables.claims["stance"].replace(_STANCES))
     by = {"supporter_id": actors, "recipient_id": actors, "speaker_id": actors, "source_id": publishers}
     return {
         "events": _records(
             events, "event_id title summary note date_edtf", event_id=about, place_id=places, from_place_id=places
         ),
-        "claims": _records(tables.claims, "claim_id summary note speaker_note support stance period_edtf", **by),
+        "claims": _records(claims, "claim_id summary note speaker_note support stance period_edtf", **by),
         "actors": actors,
         "places": places,
         "sources": _records(

@@ -269,3 +269,14 @@ def test_a_name_that_is_pointed_at_does_not_tell_where_it_stands(page: Page, app
     expect(page.locator("#vg-tooltip-element")).to_contain_text("Backer")
     page.locator(".st-key-backing_chart svg text", has_text="Turkey").hover()
     expect(page.locator("#vg-tooltip-element")).to_be_hidden()
+
+
+@pytest.mark.slow
+def test_what_a_mark_says_does_not_follow_its_reader_to_another_page(page: Page, app: str) -> None:
+    settled(opened(page, app))
+    page.locator(MARKS).first.hover(force=True)
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("Backer")
+    page.get_by_role("link", name="Backers").first.press("Enter")
+    expect(page.locator(".st-key-claims_list").first).to_be_visible()
+    expect(page.locator(MARKS)).to_have_count(0)
+    expect(page.locator("#vg-tooltip-element")).to_be_hidden()

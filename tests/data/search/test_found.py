@@ -75,6 +75,7 @@ def test_events_are_found_by_their_words_dates_actors_places_and_publishers(
     [
         ("claims", "gen bell", ["clm-2"]),
         ("claims", "northern denied", ["clm-4"]),
+        ("claims", "northern denies", ["clm-4"]),
         ("claims", "sandia council", ["clm-5"]),
         ("claims", "1980", ["clm-7"]),
         ("actors", "wolves", ["act-wolves"]),
