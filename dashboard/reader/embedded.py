@@ -20,7 +20,7 @@ def show(tables: Tables, rests_on: str) -> None:
     selection, theme = state.finish(), controls.theme()
     view = in_view(tables, selection)
     page = overview.overview(view, theme, overview.viewport_of(view))
-    st.container(key="title").title(escape_markdown(page.finding.headline), anchor=False)
+    st.container(key="finding").title(escape_markdown(page.finding.headline), anchor=False)
     with st.container(key="pictures"):
         with st.container(key="who_backs_whom"), st.container(key="backing_chart"), st.container(key="chart"):
             st.html(rows_style(page.aligned.rows))
