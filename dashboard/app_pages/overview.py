@@ -49,7 +49,8 @@ def overview_of(selection: Selection) -> tuple[View, Viewport, overview.Overview
 
 
 finding = st.container(key="finding").empty()
-finding.html(overview_of(state.current())[2].heading)  # before what stands below it, which would move
+first = [overview_of(state.current())]
+finding.html(first[0][2].heading)  # before what stands below it, which would move
 with st.container(key="player", horizontal=True, gap="small", vertical_alignment="center"):
     player.player(tables)
     report_menu(tables, "timeline")
@@ -61,7 +62,8 @@ def draw_page() -> None:
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     tabs.draw_tabs(selection)
-    view, viewport, page = overview_of(selection)
+    made = first.pop() if first else None  # by this run, where it is one of the whole page
+    view, viewport, page = made if made and made[0].selection == selection else overview_of(selection)
     st.set_page_config(page_title=tab_title(dataset(tables)["title"], "", page.finding.headline))
     finding.html(page.heading)
     with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
