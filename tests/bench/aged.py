@@ -24,7 +24,7 @@ from tests.bench.viewer import Viewer, viewer
 
 PAGES = ("", "events", "backers", "sources", "figures", "method")
 FIGURES = ("map.csv", "alignment.csv", "timeline.csv", "alignment.alt.txt", "map.caption.txt", "timeline.sources.json")
-_MEASURED = 15
+_MEASURED = 9
 """Passes over the measured windows, some seconds of moves; the median counts."""
 _FIRST, _STEP, _SPAN = date(2014, 1, 1), timedelta(days=7), timedelta(days=300)
 
