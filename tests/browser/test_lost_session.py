@@ -85,7 +85,10 @@ def event_ids() -> list[str]:
 
 
 def opened_here(browser: Browser, address: str) -> Page:
-    return opened(new_page(browser), f"{address}/{url.query(HERE)}")
+    """The page, settled: a part whose script is cut off on its way never comes."""
+    page = opened(new_page(browser), f"{address}/{url.query(HERE)}")
+    settled(page)
+    return page
 
 
 def test_after_a_restart_the_first_presses_on_the_slider_move_all_that_is_shown(browser: Browser) -> None:
@@ -123,7 +126,8 @@ def replicas() -> Iterator[tuple[Relay, int, int]]:
 
 
 def lose_session(page: Page, replicas: tuple[Relay, int, int]) -> None:
-    """Let the other replica answer, and wait until the page is connected to it, no longer."""
+    """Let the other replica answer a settled page, and wait until it is connected to it, no longer."""
+    settled(page)
     line, one, other = replicas
     with page.expect_websocket():
         line.switch(other if line.target == one else one)
@@ -242,11 +246,9 @@ def test_the_picture_of_the_chart_and_a_place_of_the_map_answer_after_the_sessio
     browser: Browser, replicas: tuple[Relay, int, int]
 ) -> None:
     page = opened(new_page(browser), replicas[0].address)
-    settled(page)
     lose_session(page, replicas)
     choice("Matrix")(page)
     expect(page.locator(".st-key-chart_legend")).to_contain_text("kind of support")
-    settled(page)
     lose_session(page, replicas)
     click_place(page, frame(), "Moscow")
     expect(page).to_have_url(re.compile("place=plc-moscow"))
