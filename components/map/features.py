@@ -48,7 +48,7 @@ class MapFeatures(NamedTuple):
 
     halos: `radius` in metres, how far off a point may be; routes: `path`, `width` in pixels unless THIN, flag
     `dashed`; heads: `path` of the arrowhead of each route; points: `size`, a radius in pixels, `events`, flags
-    `doubt` about the place, `area` (a ring) and `sea`; rings: `size` around a point where something is planned; halos
+    `doubt` about the place and `area` (a ring); rings: `size` around a point where something is planned; halos
     and points: flag `maybe` (no event certainly falls in the window); these, routes and heads: flag `here` (the opened
     event); names, of journeys too: `text`, `offset` in pixels, `anchor`, the end of the text that stands there;
     countries: `text`.
@@ -131,11 +131,7 @@ def _points(places: Rows, highlights: Highlights) -> Rows:
             "size": dot_radius(place["event_count"]),
             "events": place["event_count"],
             "tip": _tip(place),
-            **_flags(
-                doubt=1 < place["where_prec"] < AREA,
-                area=place["where_prec"] >= AREA,
-                sea=place["where_prec"] == SEA_PREC,
-            ),
+            **_flags(doubt=1 < place["where_prec"] < AREA, area=place["where_prec"] >= AREA),
             **highlights.flags(place["place_id"]),
         }
         for place in sorted(places, key=lambda place: bool(place["where_prec"] < AREA))

@@ -179,10 +179,10 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _points(points: Rows, colours: Palette) -> pdk.Layer:
-    """Discs; an area is a ring, in the colour of the coast at sea."""
+    """Discs; an area is a ring."""
     full, paler, hollow, faint, clear = (rgb(colours.place, shade) for shade in (FULL, PALER, HOLLOW, HALO_FILL, 0))
     disc = f"maybe ? {hollow} : events ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, PALER)}"
-    rim = f"sea ? {rgb(colours.second)} : maybe ? {rgb(colours.place, HALO_EDGE)} : {rgb(colours.place)}"
+    rim = f"maybe ? {rgb(colours.place, HALO_EDGE)} : {rgb(colours.place)}"
     edge = f"maybe ? {rgb(colours.place)} : {rgb(colours.paper)}"
     return _layer(
         "ScatterplotLayer",

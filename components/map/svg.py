@@ -210,8 +210,6 @@ def _points(points: Rows, viewport: Viewport, colours: Palette) -> Iterable[Mark
 
 def _edge(point: Row, colours: Palette) -> tuple[str, Any, float]:
     """Colour, opacity and width of the edge of a disc, or of the ring of an area."""
-    if point.get("sea"):
-        return colours.second, 1, RIM
     if point.get("area"):
         return colours.place, _opacity(HALO_EDGE if point.get("maybe") else OPAQUE), RIM
     return (colours.place, 1, EDGE) if point.get("maybe") else (colours.paper, 1, 1)

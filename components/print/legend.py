@@ -73,7 +73,7 @@ MAP: Legend = {
     "point": "place of events; larger is more",
     "hollow point": "place of events that only may fall in the window",
     "anchor": "place without an event in view",
-    "area": "an area; blue at sea",
+    "area": "an area, on land or at sea",
     "halo": "how far off a paler point may be",
     "planned": "only planned here",
     "journey": "journey",

@@ -31,13 +31,13 @@ TIMELINE_MORE = (
 DISCLAIMER = "Dashed borders are disputed; the map takes no position."
 
 MAP = (
-    "A larger mark holds more events in view. A thick ring is an area: its size says nothing else. A hollow point or "
-    "paler ring holds only events that may fall in the time shown. A line with an arrowhead is a journey. Click a "
-    "place to see its events only; double-click, or two fingers, zoom."
+    "A larger mark holds more events in view. A thick ring is an area, on land or at sea: its size says nothing else. "
+    "A hollow point or paler ring holds only events that may fall in the time shown. A line with an arrowhead is a "
+    "journey. Click a place to see its events only; double-click, or two fingers, zoom."
 )
 MAP_MORE = (
     "A grey point holds no event; a paler one is only known to be nearby, as far off as the circle around it; a thin "
-    "ring around a mark says that something is only planned there; a blue ring lies at sea. Journeys are dashed where "
+    "ring around a mark says that something is only planned there. Journeys are dashed where "
     "only the visitor’s country is known; one that runs off the map names its far end where it leaves. Place under "
     "Filters does what a click does. A thick outline, and a strong line where it is a journey, mark the opened event."
 )

@@ -135,7 +135,7 @@ def test_a_place_at_sea_is_an_outline_and_one_near_a_place_a_paler_point(world: 
     layers = layers_of(tables_of(world))
     (halo,) = layers["halos"]["data"]
     assert (halo["place_id"], halo["radius"]) == ("plc-nordhaven", 25_000)
-    flags = {place["place_id"]: ("doubt" in place, "sea" in place) for place in layers["places"]["data"]}
+    flags = {place["place_id"]: ("doubt" in place, "area" in place) for place in layers["places"]["data"]}
     assert flags == {"plc-off-coast": (0, 1), "plc-nordhaven": (1, 0), "plc-tripoli": (0, 0)}
 
 

@@ -74,13 +74,13 @@ def test_a_journey_from_a_country_is_dashed(world: World) -> None:
     assert head.get("stroke-dasharray") is None
 
 
-def test_an_area_is_a_thick_ring_and_one_at_sea_in_another_colour(world: World) -> None:
+def test_an_area_is_a_thick_ring_on_land_and_at_sea(world: World) -> None:
     world.change("events", 3, place_id="plc-norland")
     world.change("places", 5, latitude="33", longitude="12")
     world.change("events", 2, place_id="plc-off-coast")
     circles = drawn(tables_of(world), view="all").iter(f"{SVG}circle")
     rings = [circle for circle in circles if circle.get("stroke-width") == str(RIM)]
-    assert {ring.get("stroke") for ring in rings} == {LIGHT.place, LIGHT.second}
+    assert {ring.get("stroke") for ring in rings} == {LIGHT.place}
     assert {ring.get("r") for ring in rings} == {str(dot_radius(1))}
 
 
