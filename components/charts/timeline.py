@@ -15,6 +15,7 @@ from components.charts.timeline_tables import (
     TOP,
     Days,
     Frame,
+    LastDay,
     density_table,
     event_table,
     last_table,
@@ -43,7 +44,7 @@ class Reading(NamedTuple):
 
     published: Frame
     silences: Frame
-    last: tuple[float, date] | None
+    last: LastDay | None
 
 
 def timeline_chart(

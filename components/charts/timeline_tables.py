@@ -1,13 +1,13 @@
 """The rows that the timeline draws: where each block, bar, band and mark stands, in stops and pixels."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 import pandas as pd
 
 from components.words.dates import in_words
 from components.words.periods import year_range
-from components.words.text import plural
+from components.words.text import join_words, plural
 
 TOP = 35
 """Height of the histogram, in pixels."""
@@ -19,8 +19,12 @@ STUB = 0.8
 """Length of a bar whose other end no source states, in stops; an arrowhead stands where it would go on."""
 SHORTEST = 0.4
 """Least length of a bar, in stops."""
+LATER = {"margin": "headlines", "planned": "plans"}
+"""What an event that begins after the last day read can be, by its status."""
 Frame = pd.DataFrame
 Days = Sequence[date]
+LastDay = tuple[float, date, Set[str]]
+"""The position of the last day read, the day, and the status of the events that begin after it."""
 
 
 def event_table(events: Frame, stops: int) -> Frame:
@@ -104,10 +108,22 @@ def silence_table(silences: Frame) -> Frame:
     return pd.DataFrame({"from": silences["first"], "to": silences["last"], "words": pd.array(words, "str")})
 
 
-def last_table(last: tuple[float, date] | None) -> Frame:
+def last_table(last: LastDay | None) -> Frame:
     """Where the last day that was read stands, and its words; no row where none is."""
-    words = [f"last day read: {in_words(last[1].isoformat(), short=True)}; nothing after it"] if last else []
-    return pd.DataFrame({"at": [last[0]] if last else [], "words": pd.array(words, "str")})
+    if not last:
+        return pd.DataFrame({"at": [], "words": pd.array([], "str")})
+    position, day, later = last
+    words = f"last day read: {in_words(day.isoformat(), short=True)}{_later(later)}"
+    return pd.DataFrame({"at": [position], "words": pd.array([words], "str")})
+
+
+def _later(statuses: Set[str]) -> str:
+    """What stands after the last day that was read: what is written beside an article, or is to come, may."""
+    if not statuses:
+        return "; nothing after it"
+    if statuses <= LATER.keys():
+        return f"; only {join_words([LATER[status] for status in sorted(statuses)])} after it"
+    return ""
 
 
 def year_table(days: Days, since: date | None, density: Frame, is_named: bool) -> Frame:

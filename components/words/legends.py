@@ -13,8 +13,9 @@ ALIGNMENT = f"{MARKS}; faint: of another time"
 DIFFERENCE = f"{MARKS}; beside the kind what has changed"
 STRENGTH = (
     "Alleged, reported by one text, corroborated by two or more independent texts, or admitted by the backer: told for "
-    "each kind of support. “Kind not named”: no source says with what. Years are those that the support is said of; "
-    "where none is stated, the day of publication. Not filtered by place."
+    "each kind of support. Contested: sources disagree whether it was; what each says stands under Backers. “Kind "
+    "not named”: no source says with what. Years are those that the support is said of; where none is stated, the day "
+    "of publication. Not filtered by place."
 )
 
 TIMELINE = (

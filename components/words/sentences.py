@@ -17,7 +17,7 @@ REPORT = (
     "changed together with a row in the corrections above."
 )
 
-WHAT_A_MARK_IS = "Each mark is what an article says, not that it is so; a click opens the passage"
+WHAT_A_MARK_IS = "Each mark is what an article says, not that it is so; a click in the chart opens the passage"
 """What a reader who comes for the first time has to know."""
 
 OFF_CHART = "Not in the chart: backing within one side, or of recipients without a side"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,14 @@ SINGLY = 200
 TITLES = 3
 """So many events of an early year are named."""
 COLUMNS = ["event_id", "title", "date_edtf", "kind", "first", "last", "opens", "closes", "is_planned", "stop", "nth"]
+
+
+class LastDay(NamedTuple):
+    """A day with its position between the stops of the slider, and the status of the events that begin after it."""
+
+    position: float
+    day: date
+    later: frozenset[str]
 
 
 def timeline_events(view: View, windowed: bool = False) -> pd.DataFrame:
@@ -115,10 +124,13 @@ def silences(view: View) -> pd.DataFrame:
     return frame.assign(first=first, last=last)
 
 
-def last_day(view: View) -> tuple[float, date] | None:
-    """The latest day on which an article of the selection may have been published: its position, and the day."""
-    latest = latest_publication(view.tables, view.scope.sources)
-    return (float(event_stops(view.tables).position([latest])[0]), latest) if latest else None
+def last_day(view: View) -> LastDay | None:
+    """The latest day on which an article of the selection may have been published."""
+    latest, events = latest_publication(view.tables, view.scope.sources), view.scope.events
+    if not latest:
+        return None
+    later = events["status"][_begins(events) > pd.Timestamp(latest)]
+    return LastDay(float(event_stops(view.tables).position([latest])[0]), latest, frozenset(later))
 
 
 def date_kind(edtf: str, precision: int) -> str:

@@ -152,6 +152,15 @@ def test_the_stretches_without_an_article_and_the_last_day_read_stand_on_the_tim
     assert (len(timeline.silences(alone)), timeline.last_day(alone)) == (0, None)
 
 
+@pytest.mark.parametrize(
+    ("status", "words"), [("margin", "; only headlines after it"), ("planned", "; only plans after it"), ("stated", "")]
+)
+def test_what_stands_after_the_last_day_read_is_not_called_nothing(world: World, status: str, words: str) -> None:
+    world.change("events", 2, date_edtf="2020-06-01", status=status)
+    tables = tables_of(world)
+    assert f"last day read: 1 May 2020{words}" in texts(drawn(timeline_of(tables, view(tables)).whole(), 900))
+
+
 def test_years_are_bands_and_all_before_the_sides_are_one(tables: Tables) -> None:
     years = timeline_of(tables, view(tables)).data["years"]
     assert list(years["year"]) == ["", "2019", "2020"], "its name is text of the page, which opens it"
