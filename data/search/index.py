@@ -21,6 +21,13 @@ _STANCES = {
     "neutral_claim": "neutral neutrality",
 }
 """The words by which a reader asks for claims of a stance."""
+_ASKING = """
+    a about an and are as at by can did do does for from happen happened has have how i in is it many much of on or
+    since that the their there these they this to was were what when where which who whom whose why with
+"""
+"""Words of a question that say nothing of what it is about."""
+_BACKING = " backs backed backing supports supported "
+"""What every claim is about, in the words of who asks for it."""
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])(?:-(\d\d))?")
 
 
@@ -28,9 +35,11 @@ def found(tables: Tables, kind: str, words: str) -> list[str]:
     """Ids of the records that hold every word, in the order of their table; without a letter or a digit, all of them.
 
     `kind`: events, claims, actors, places or sources. A word is found where a word of the record begins with it, or
-    is it where it ends in a digit: 2 is not 22.
+    is it where it ends in a digit: 2 is not 22. Words that only ask (“who”, “how many”) are left out beside others.
     """
-    wanted = [f" {phrase} " if phrase[-1].isdigit() else f" {phrase}" for phrase in phrases(words)]
+    asked = phrases(words)
+    about = [phrase for phrase in asked if phrase not in _ASKING.split()] or asked
+    wanted = [f" {phrase} " if phrase[-1].isdigit() else f" {phrase}" for phrase in about]
     return [record for record, text in _texts(tables)[kind].items() if all(phrase in text for phrase in wanted)]
 
 
@@ -47,7 +56,7 @@ def _texts(tables: Tables) -> dict[str, Texts]:
         pd.concat([roles["actor_id"].map(actors), reports["source_id"].map(publishers)], ignore_index=True),
     )
     events = tables.events.sort_values("date_latest", ascending=False, kind="stable")
-    claims = tables.claims.assign(stance=tables.claims["stance"].replace(_STANCES))
+    claims = tables.claims.assign(stance=tables.claims["stance"].replace(_STANCES) + _BACKING)
     by = {"supporter_id": actors, "recipient_id": actors, "speaker_id": actors, "source_id": publishers}
     return {
         "events": _records(

@@ -38,6 +38,21 @@ def test_events_and_claims_are_found_by_each_spelling_of_their_actors(ours: Tabl
     assert by_role[kind] <= set(found(ours, kind, word))
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who backs Haftar, with what?", "claims"),
+        ("Since when does Russia back Haftar?", "claims"),
+        ("Who denies what?", "claims"),
+        ("How many fighters does Wagner have?", "claims"),
+        ("What happened in Derna?", "events"),
+        ("Who is Prigozhin?", "actors"),
+    ],
+)
+def test_a_question_finds_what_it_is_about(ours: Tables, question: str, kind: str) -> None:
+    assert 0 < len(found(ours, kind, question)) < len(getattr(ours, kind))
+
+
 def test_every_name_and_alias_finds_its_actor(ours: Tables) -> None:
     aliases = zip(ours.aliases["alias"], ours.aliases["actor_id"], strict=True)
     names = [

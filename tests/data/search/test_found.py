@@ -97,3 +97,9 @@ def test_no_record_needs_actors_or_evidence(world: World) -> None:
     for table in ("event_actors", "evidence", "aliases"):
         world.write(table, [])
     assert len(found(tables_of(world), "events", "met")) == 2
+
+
+def test_words_that_only_ask_are_left_out_unless_there_are_no_others(tables: Tables) -> None:
+    assert found(tables, "events", "what happened in Nordhaven?") == found(tables, "events", "nordhaven") != []
+    assert found(tables, "actors", "what") == []
+    assert found(tables, "claims", "who backs whom") == list(tables.claims["claim_id"])
