@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from components.charts.alignment_columns import EDGE, FLAG, Column, columns_of, flags, records
+from components.charts.alignment_columns import EDGE, FLAG, Column, columns_of, flags
 from components.charts.alignment_spec import FOOT, HEAD, NARROW_HEAD, NARROW_STEP, narrow_height, specification
 from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
@@ -17,7 +17,7 @@ from components.words.claims import short
 from components.words.dates import in_words
 from components.words.line_words import time_words
 from components.words.periods import Published, days_of
-from components.words.text import grouped, plural, verb
+from components.words.text import grouped, plural, records, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
 Row = dict[str, Any]

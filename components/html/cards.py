@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from components.html.template import is_web, macro
 from components.words.claims import claim_facts, claim_sentence, event_marks, passage
-from components.words.text import Row, plural
+from components.words.text import Row, plural, records
 from components.words.vocabulary import BASIS, DISAGREEMENT, GLYPH, GROUP, SUPPORT, label
 
 Disputes = Mapping[str, pd.DataFrame]
@@ -57,7 +57,7 @@ def _locators(evidence: pd.DataFrame) -> list[Row]:
             "address": passage_address(row["url"], row["text_start"], row["text_end"]),
             "words": f"line {row['line']}, {passage(row)}",
         }
-        for row in evidence.to_dict("records")
+        for row in records(evidence)
     ]
 
 
@@ -143,5 +143,5 @@ def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
 
 def corrections(rows: pd.DataFrame) -> str:
     """The log of corrections."""
-    shown = [] if rows.empty else [macro("cards", "corrections", with_day(rows.to_dict("records")))]
+    shown = [] if rows.empty else [macro("cards", "corrections", with_day(records(rows)))]
     return together(shown, "No published value has been corrected so far.")

@@ -6,7 +6,7 @@ from components.html.cards import passage_address
 from components.html.template import macro
 from components.words.claims import quantity
 from components.words.dates import in_words
-from components.words.text import Row, join_words, noun, plural, verb
+from components.words.text import Row, join_words, noun, plural, records, verb
 from components.words.vocabulary import STANCE, SUPPORT, label
 
 PEOPLE = frozenset({"fighters", "troops"})
@@ -26,7 +26,7 @@ def quantity_list(figures: pd.DataFrame, of_another_time: int) -> str:
     gives = f"{verb(of_another_time, 'gives')} {noun(of_another_time, 'a number', 'numbers')}"
     others = f"{claims} of another time {gives}." if of_another_time else ""
     notes = filter(None, (APART if len(figures) > 1 else "", others))
-    rows = [row | _words(row) for row in figures.to_dict("records")]
+    rows = [row | _words(row) for row in records(figures)]
     return str(macro("sources", "quantity_list", TITLE, rows, " ".join(notes)))
 
 

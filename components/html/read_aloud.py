@@ -9,7 +9,7 @@ from components.charts.alignment import MOST_DRAWN, Sides, block_heading, kind_w
 from components.html.template import macro
 from components.words.dates import in_words
 from components.words.periods import days_of, months
-from components.words.text import Row, grouped, join_words
+from components.words.text import Row, grouped, join_words, records
 
 VOICE = {
     "asserted": "reported by",
@@ -29,11 +29,11 @@ def chart_as_text(lines: pd.DataFrame, marks: pd.DataFrame, sources: pd.DataFram
     `lines`, `marks`: the frames of `Alignment`, the lines with name_ar and name_ru of the backer; `sources`: those of
     the marks.
     """
-    articles = {row["source_id"]: row for row in sources.to_dict("records")}
-    by_line = grouped(marks.sort_values("column").to_dict("records"), itemgetter("row"))
+    articles = {row["source_id"]: row for row in records(sources)}
+    by_line = grouped(records(marks.sort_values("column")), itemgetter("row"))
     rows = [
         {**line, "name": line["supporter"], "heading": block_heading(line, sides), "says": _says(line, found, articles)}
-        for line in named_most(lines).to_dict("records")
+        for line in records(named_most(lines))
         if (found := by_line.get(line["row"]))
     ]
     blocks = list(grouped(rows, itemgetter("heading")).items())
@@ -67,7 +67,7 @@ def early_years(years: pd.DataFrame, before: int, width: float) -> str:
 
     `years`: the frame of `years_before`; nothing where it is empty.
     """
-    rows = years.to_dict("records")
+    rows = records(years)
     return str(macro("read_aloud", "early", rows, before, width, int(years["event_count"].sum()))) if rows else ""
 
 
@@ -78,4 +78,4 @@ def places_as_table(places: pd.DataFrame) -> str:
     """
     rows = places[places["event_count"] + places["planned_count"] > 0]
     order = rows.sort_values(["event_count", "name"], ascending=[False, True])
-    return str(macro("read_aloud", "places", order.to_dict("records"), MOST_DRAWN)) if len(order) else ""
+    return str(macro("read_aloud", "places", records(order), MOST_DRAWN)) if len(order) else ""

@@ -25,7 +25,7 @@ def is_web(url: str) -> bool:
 
 
 ENVIRONMENT.filters |= {
-    "records": lambda frame: frame.to_dict("records"),
+    "records": text.records,
     "day": dates.in_words,
     "plural": text.plural,
     "is_web": is_web,

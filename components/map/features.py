@@ -13,7 +13,7 @@ from components.map.mercator import Box
 from components.map.placements import AREA, HALO_KM, Label, dot_radius
 from components.map.views import View
 from components.words.dates import in_words
-from components.words.text import grouped, plural
+from components.words.text import grouped, plural, records
 
 SEA_PREC = 7
 """where_prec of the sea and the air."""
@@ -88,7 +88,7 @@ def map_features(
     `places`: the frame of `places_in_view`; `journeys`: that of `routes_in_view`; `countries`: all that have a name;
     `openings`: what is shown of the map, in pixels, where journeys that leave it are named; else the view’s own.
     """
-    rows, labels = places.to_dict("records"), place_labels(places, view.zoom, view.zooms, view.openings)
+    rows, labels = records(places), place_labels(places, view.zoom, view.zooms, view.openings)
     dots, names = room_of_places(places, labels, view.zoom)
     drawn = _routes(journeys, highlights.event)
     section = Section(view.zoom, view.zooms, openings or view.openings, names, dots)
@@ -184,7 +184,7 @@ def _countries(named: list[Country]) -> Rows:
 
 def _routes(journeys: pd.DataFrame, opened: str) -> list[tuple[Row, Row]]:
     """Journeys with their bent lines; several on one route bend more; that of the opened event is last and stronger."""
-    by_route = grouped(journeys.to_dict("records"), itemgetter("from_place_id", "place_id"))
+    by_route = grouped(records(journeys), itemgetter("from_place_id", "place_id"))
     lines = [line for route in by_route.values() for line in _arcs(route)]
     for _, line in lines:
         if opened and line.get("event_id") == opened:

@@ -10,7 +10,7 @@ import pandas as pd
 from components.words.dates import in_words
 from components.words.finding import Finding, no_article, nothing_left
 from components.words.periods import Published, months, window_words
-from components.words.text import Row, grouped, in_full, join_words, number_word, the, verb
+from components.words.text import Row, grouped, in_full, join_words, number_word, records, the, verb
 from components.words.vocabulary import NO_SIDE, POSITIVE
 
 FEW_COUNTRIES = 2
@@ -54,7 +54,7 @@ def map_title(countries: pd.DataFrame, names: Mapping[str, str], scope: TitleSco
 
 def by_country(countries: pd.DataFrame, names: Mapping[str, str], most: int) -> str:
     """“32 in Norland, 4 off its coast, 16 in Sandia and 11 elsewhere”: `most` countries, then the rest together."""
-    rows = countries.to_dict("records")
+    rows = records(countries)
     shown = rows if len(rows) <= most + 1 else rows[:most]  # one alone is named instead
     rest = sum(row["on_land"] + row["off_coast"] for row in rows[len(shown) :])
     parts = [part for row in shown for part in _in_country(row, names)]
@@ -128,7 +128,7 @@ def matrix_title(statements: pd.DataFrame, sides: Mapping[str, str], scope: Titl
     `statements`: the frame of data/alignment/statements.py; `sides`: what to call each side; `finding`: of the same
     view, which says it better where no backer has two kinds.
     """
-    positive = [row for row in statements.to_dict("records") if row["stance"] in POSITIVE]
+    positive = [row for row in records(statements) if row["stance"] in POSITIVE]
     cases = grouped(positive, lambda row: (row["supporter_id"], row["side"]))
     most = max((len(_kinds(rows)) for rows in cases.values()), default=0)
     if most < MANY:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from components.words.denials import FEW, denials
 from components.words.periods import days_of, months_of_articles, year_ranges
-from components.words.text import BODIES, Row, grouped, in_full, join_words, noun, number_word, the, verb
+from components.words.text import BODIES, Row, grouped, in_full, join_words, noun, number_word, records, the, verb
 from components.words.vocabulary import POSITIVE, SUPPORT, label
 
 FEW_STATES = 2
@@ -66,7 +66,7 @@ def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str
 
     `statements`, `articles`: frames of data/alignment/statements.py; `sides`: what to call each side, by id, in order.
     """
-    rows, read = statements.to_dict("records"), articles.to_dict("records")
+    rows, read = records(statements), records(articles)
     if not read:
         return Finding(nothing_left(asked.published_by), "", "")
     positive = [row for row in rows if row["stance"] in POSITIVE]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from components.words.dates import in_words
 from components.words.periods import Published, day_of, days_of, months, year_range
-from components.words.text import Row, grouped
+from components.words.text import Row, grouped, records
 
 STRENGTH = {"admitted": "by its own account"}
 """How a strength is told before its time, where it is not the word itself."""
@@ -28,7 +28,7 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 
     `lines`, `times`: the frames of `Alignment`; `articles`: source_id, published_earliest, published_latest.
     """
-    days, of_line = _days_of_articles(articles), grouped(times.to_dict("records"), itemgetter("row"))
+    days, of_line = _days_of_articles(articles), grouped(records(times), itemgetter("row"))
     of_row = zip(lines["row"], lines["is_contested"], strict=True)
     words = [line_words(of_line.get(row, []), days, contested) for row, contested in of_row]
     return lines.assign(words=pd.array(words, "str"))
@@ -41,7 +41,7 @@ def denial_times(times: pd.DataFrame, articles: pd.DataFrame) -> dict[int, str]:
 
 
 def _days_of_articles(articles: pd.DataFrame) -> dict[str, Published]:
-    return {row["source_id"]: days_of(row) for row in articles[["source_id", *DAYS]].to_dict("records")}
+    return {row["source_id"]: days_of(row) for row in records(articles[["source_id", *DAYS]])}
 
 
 def line_words(times: Sequence[Row], published: Mapping[str, Published], contested: bool) -> str:
@@ -59,9 +59,8 @@ def line_words(times: Sequence[Row], published: Mapping[str, Published], contest
         for strength, rows in by_strength.items()
         if words[strength]
     ]
-    apart = [
-        row for row in denials if row["source_id"] not in {row["source_id"] for row in times if row not in denials}
-    ]
+    naming = {row["source_id"] for rows in by_strength.values() for row in rows}
+    apart = [row for row in denials if row["source_id"] not in naming]
     parts += [f"denied {_listed(_words(apart, published, True))}"] if apart else []
     return "; ".join(parts) + (" · contested" if contested else "")
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.text import in_full, plural, verb
+from components.words.text import in_full, plural, records, verb
 from components.words.vocabulary import NO_SIDE, REASON, SUPPORT, label
 
 REPORT = (
@@ -31,7 +31,7 @@ def rests_on_one(states: pd.DataFrame) -> str:
 
     `states`: the frame of `states_on_one_source`.
     """
-    rows = states.to_dict("records")
+    rows = records(states)
     one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
     pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
     rest = f"{in_full(len(one), 'state')} {verb(len(one), 'rests')} on one source only"
@@ -62,7 +62,7 @@ def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     A line that stays is told as it was and as it is: strengths, denials and contested signs, each with its time.
     `sides`: what to call each side, which is named where the same backer and kind is lost for more than one.
     """
-    rows = lines.to_dict("records")
+    rows = records(lines)
     lines_of = Counter((row["supporter"], row["support"]) for row in rows)
     gone, changed = list[str](), list[str]()
     for row in rows:
@@ -273,7 +273,7 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
         return f"Alignment chart; no article here names a backing of this time. {apart}".rstrip()
     rows = [
         line_sentence(row, sides) + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
-        for row in lines.to_dict("records")
+        for row in records(lines)
     ]
     return f"Alignment chart. {'; '.join(rows)}. {apart}".rstrip()
 

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
+import pandas as pd
+
 Key = TypeVar("Key")
 Item = TypeVar("Item")
 Row = Mapping[Any, Any]
@@ -18,6 +20,12 @@ BODIES = frozenset({"government", "armed_force", "parliament", "ministry"})
 WITH_ARTICLE = BODIES | {"international_organisation", "former_state", "mercenary_company"}
 """Types of actors whose names take “the”; so do the names of united, insular and republican states."""
 _TAKES_ARTICLE = re.compile(r"^United |(Union|Republic|Emirates|Islands|States|Netherlands|Philippines)$")
+
+
+def records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The rows by name of the column: `to_dict` takes more than twice as long."""
+    names = frame.columns.tolist()
+    return [dict(zip(names, row, strict=True)) for row in zip(*(frame[name].tolist() for name in names), strict=True)]
 
 
 def noun(count: int, one: str, many: str = "") -> str:

@@ -31,6 +31,7 @@ from dashboard.views.geography import country_names, geography
 from data.alignment.difference import alignment_in_view
 from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
+from data.model.remember import CELL
 from data.model.selection import Selection
 from data.queries import journeys, quantities, robustness
 from data.queries.about import map_presets
@@ -154,7 +155,7 @@ def _bytes_of(aligned: Aligned) -> int:
 def _aligned(view: View, theme: str) -> Aligned:
     articles = view.scope.sources
     shown, in_window = alignment_in_scope(view), alignment(view)
-    lines = labelled(shown.lines, shown.times, articles)
+    lines = _labelled_in_scope(view)
     picture = alignment_chart(lines, shown.marks, articles, sides_of(view.tables), THEMES[theme])
     has_state = "state" in set(in_window.lines["backing_group"])
     return Aligned(
@@ -171,6 +172,13 @@ def _aligned(view: View, theme: str) -> Aligned:
             for rows in lists.pages(quantities.quantities_in_view(view))
         ),
     )
+
+
+@remembered("pages", by=attrgetter("filters_key"), size=lambda lines: CELL * lines.size)
+def _labelled_in_scope(view: View) -> pd.DataFrame:
+    """The lines of all of time with their words: they stand still while the window moves."""
+    shown = alignment_in_scope(view)
+    return labelled(shown.lines, shown.times, view.scope.sources)
 
 
 def _compared(view: View, theme: str) -> Aligned:

@@ -7,6 +7,7 @@ that there are.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -112,7 +113,7 @@ def alignment_in_scope(view: View) -> Alignment:
 
 @remembered(
     "pages",
-    by=lambda view: (view.scope.filters, view.selection.strength, view.selection.denied),
+    by=attrgetter("filters_key"),
     size=lambda found: CELL * (found.lines.size + found.marks.size + found.times.size),
 )
 def _in_scope(view: View) -> Alignment:

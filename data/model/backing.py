@@ -7,9 +7,8 @@ merging frames.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -81,7 +80,7 @@ def corroborated_rows(claims: Iterable[DistinctClaim], behind: Mapping[str, Name
 
     `behind`: who is behind each source's text.
     """
-    return {row for case in _cases(claims).values() for rows in _corroborating(case, behind) for row in rows}
+    return {row for case in _cases(claims).values() for row in _corroborated(case, behind)}
 
 
 def _by_actor(actors: pd.DataFrame, column: str) -> dict[str, str]:
@@ -121,31 +120,38 @@ def _strength(positive: Sequence[DistinctClaim], behind: Mapping[str, Names]) ->
     """The best of admitted, corroborated, reported and alleged that the positive claims allow."""
     if any(claim.stance == "admitted" for claim in positive):
         return "admitted"
-    if any(_corroborating(positive, behind)):
+    if _corroborated(positive, behind):
         return "corroborated"
     return "reported" if any(claim.stance != "alleged" for claim in positive) else "alleged"
 
 
-def _corroborating(case: Iterable[DistinctClaim], behind: Mapping[str, Names]) -> Iterator[list[int]]:
-    """The rows of claims that bear each other out, for each pair of independent texts that say so of one time.
+def _corroborated(case: Iterable[DistinctClaim], behind: Mapping[str, Names]) -> list[int]:
+    """The rows of claims that another one bears out: of an independent text that says so of one time.
 
     Two that repeat one speaker are one witness.
     """
     surer = [claim for claim in case if claim.stance in ("attributed", "asserted")]
-    for one, other in combinations(surer, 2):
-        is_independent = behind[one.source_id].isdisjoint(behind[other.source_id])
-        is_one_speaker = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
-        if is_independent and not is_one_speaker:
-            here, there = np.nonzero(_are_of_one_time(one.times, other.times))
-            yield [*one.times.row[here].tolist(), *other.times.row[there].tolist()]
+    if len({claim.source_id for claim in surer}) < 2:
+        return []
+    times = surer[0].in_view.at(np.concatenate([np.arange(claim.rows.start, claim.rows.stop) for claim in surer]))
+    owner = np.repeat(np.arange(len(surer)), [claim.rows.stop - claim.rows.start for claim in surer])
+    independent = np.array([[_are_independent(one, other, behind) for other in surer] for one in surer])
+    bears_out = independent[np.ix_(owner, owner)] & _are_of_one_time(times)
+    rows: list[int] = times.row[bears_out.any(axis=1)].tolist()
+    return rows
 
 
-def _are_of_one_time(one: Times, other: Times) -> Mask:
-    """Whether times meet, or days of publication are near each other whichever is true; a row for each of `one`."""
-    first, last, is_published = (column[:, None] for column in one[:3])
-    meet = (first <= other.last) & (other.first <= last)
-    near = np.maximum(last, other.last) <= np.minimum(first, other.first) + NEAR
-    return np.asarray(meet | (is_published & other.is_published & near))
+def _are_independent(one: DistinctClaim, other: DistinctClaim, behind: Mapping[str, Names]) -> bool:
+    is_one_speaker = one.stance == other.stance == "attributed" and one.speaker_id == other.speaker_id
+    return not is_one_speaker and behind[one.source_id].isdisjoint(behind[other.source_id])
+
+
+def _are_of_one_time(times: Times) -> Mask:
+    """Whether each two times meet, or are days of publication near each other whichever is true."""
+    first, last, is_published = (column[:, None] for column in times[:3])
+    meet = (first <= times.last) & (times.first <= last)
+    near = np.maximum(last, times.last) <= np.minimum(first, times.first) + NEAR
+    return np.asarray(meet | (is_published & times.is_published & near))
 
 
 def _group(supporter_type: str, supporter_side: str, side: str, support: str) -> str:

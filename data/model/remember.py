@@ -62,11 +62,12 @@ class Cache:
     def __init__(self, most: int) -> None:
         self._most = most
         self._answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._making: dict[Hashable, Lock] = {}
         self._lock = Lock()
         self.total = 0
 
     def get(self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]) -> T:
-        """The answer to `key`, made where it is not remembered; two who ask at once may both make it.
+        """The answer to `key`, made where it is not remembered; of those who ask at once one makes it, the rest wait.
 
         `size`: its bytes. The last answer stays whatever its size.
         """
@@ -74,9 +75,22 @@ class Cache:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return cast(T, self._answers[key][0])
-        answer = make()
-        with self._lock:
-            self._keep(key, answer, ENTRY + size(answer))
+            is_first = key not in self._making
+            making = self._making.setdefault(key, Lock())
+            if is_first:
+                making.acquire()
+        if not is_first:
+            with making:  # until it is made
+                pass
+            return self.get(key, make, size)
+        try:
+            answer = make()
+            with self._lock:
+                self._keep(key, answer, ENTRY + size(answer))
+        finally:
+            with self._lock:
+                del self._making[key]
+            making.release()
         return answer
 
     def _keep(self, key: Hashable, answer: Any, size: int) -> None:

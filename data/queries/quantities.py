@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from data.model.remember import once
 from data.queries.claims import bearing_claims
 from data.queries.names import actor_names
+from data.queries.scope import Scope
 from data.queries.view import View
 
 FIGURE = ["source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"]
@@ -30,10 +32,16 @@ def quantities_in_view(view: View) -> pd.DataFrame:
     figures = figures.assign(
         recipient=figures["recipient_id"].map(names), speaker=figures["speaker_id"].map(names).fillna("")
     )
-    passages = view.scope.evidence.drop_duplicates("record_id").rename(columns={"record_id": "claim_id"})
-    return figures.merge(passages[["claim_id", *PASSAGE]], on="claim_id").sort_values(
+    return figures.merge(_first_passages(view.scope), on="claim_id").sort_values(
         ["published_earliest", "source_id", "claim_id"], ignore_index=True
     )
+
+
+@once
+def _first_passages(scope: Scope) -> pd.DataFrame:
+    """What is said of the first passage of each record: claim_id and the columns of PASSAGE."""
+    passages = scope.evidence.drop_duplicates("record_id").rename(columns={"record_id": "claim_id"})
+    return passages[["claim_id", *PASSAGE]]
 
 
 def _listed(names: "pd.Series[str]") -> str:

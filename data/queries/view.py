@@ -75,6 +75,11 @@ class View(Owner):
         return self if self.selection.count == count else replace(self, selection=replace(self.selection, count=count))
 
     @property
+    def filters_key(self) -> Hashable:
+        """Equal for views whose windows alone differ."""
+        return self.scope.filters, self.selection.strength, self.selection.denied
+
+    @property
     def events_key(self) -> ViewKey:
         """Equal for views of the same events."""
         return self._key("", "", self.scope.dates)
