@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
 from PIL import Image
@@ -68,6 +70,39 @@ def test_threads_that_ask_at_once_leave_the_count_right() -> None:
     for number in range(100, 200):
         cache.get(number, lambda: "", len)
     assert cache.total == ENTRY * 50
+
+
+def test_of_those_who_ask_at_once_one_makes_the_answer_and_the_others_wait() -> None:
+    cache, asked, made = Cache(most=10), Barrier(8), list[int]()
+
+    def make() -> str:
+        made.append(1)
+        sleep(0.2)  # in which all have asked
+        return "a"
+
+    def ask(_: int) -> str:
+        asked.wait()
+        return cache.get("key", make, len)
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(ask, range(8))) == ["a"] * 8
+    assert made == [1]
+
+
+def test_where_the_first_fails_the_next_makes_the_answer() -> None:
+    cache, failing = Cache(most=10), Event()
+
+    def fail() -> str:
+        failing.set()
+        sleep(0.1)  # in which the other has asked
+        raise ValueError("a")
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(cache.get, "key", fail, len)
+        failing.wait()
+        assert threads.submit(cache.get, "key", lambda: "b", len).result() == "b"
+        with pytest.raises(ValueError, match="a"):
+            first.result()
 
 
 def pages(tables: Tables, selection: Selection) -> None:
