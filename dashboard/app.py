@@ -16,7 +16,6 @@ else:
     from streamlit.starlette import App
 
     from dashboard.server import (
-        compression,
         data_routes,
         figure_routes,
         first_run,
@@ -28,6 +27,7 @@ else:
         still_map,
         verify_route,
         warm_up,
+        websockets,
         within,
     )
     from dashboard.server.link_preview import page_head
@@ -35,11 +35,11 @@ else:
     # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
     net_util.get_external_ip = lambda: None
     log.set_up()
-    compression.look_back_a_move()
+    websockets.look_back_a_move()
     routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes, *verify_route.routes]
     routes += within.routes
-    middleware = [*headers.middleware, *limits.middleware(), *health.middleware, *first_run.middleware]
-    middleware += [*still_map.middleware, *page_head.middleware]
+    middleware = [*headers.middleware, *limits.middleware(), *websockets.middleware, *health.middleware]
+    middleware += [*first_run.middleware, *still_map.middleware, *page_head.middleware]
     app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)
     try:
         settings.check()

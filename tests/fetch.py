@@ -1,9 +1,13 @@
-"""Ask a server for one address over HTTP, as no browser would: any method, any header."""
+"""Ask a server for one address over HTTP, as no browser would: any method, any header; and run what is asynchronous."""
 
+import asyncio
+from collections.abc import Awaitable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPConnection
 from time import monotonic
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -25,3 +29,13 @@ def fetch(address: str, path: str, method: str = "GET", **headers: str) -> Answe
     body = response.read()
     connection.close()
     return Answer(response.status, response.headers, body, monotonic() - began)
+
+
+def waited_for(work: Awaitable[Any]) -> Any:
+    """What it returns, run in a thread of its own, since the browser of other tests leaves an event loop here."""
+
+    async def waited() -> Any:
+        return await work
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(waited())).result()

@@ -2,33 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
-from google.protobuf.message import DecodeError
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocketDisconnect
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config
-from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard.figures.render_pool import PATIENCE, WAITING, WORKERS
 
-MOST_READERS = 500
-"""Websockets that are open at once."""
-SILENT_SECONDS = 20.0
-"""For which a websocket may stay without its first request, which a page makes at once."""
-SLOW_SECONDS = 20.0
-"""For which one message may wait until a reader takes it."""
 MOST_QUERY = 8000
 """Bytes of a query; the longest of ours, with every source left out, has some hundreds."""
 UPLOADS, METRICS, VERIFY = "/_stcore/upload_file", "/_stcore/metrics", "/verify"
-PAUSE = 0.05
-"""Seconds between two requests of a websocket; what comes sooner waits; no slider that is dragged asks so often."""
-NEEDED = ("rerun_script", "stop_script", "app_heartbeat")
-"""What a page of ours asks for by its websocket; all readers would wait while the rest looks through git, or writes
-an address for each of a hundred thousand files that somebody names."""
 AGAIN = {"Retry-After": "5", "Cache-Control": "no-store"}
 
 
@@ -66,11 +52,10 @@ class Lane:
 
 
 class Limits:
-    """Refuses uploads and long queries, lets files of figures be made in turn, and counts websockets."""
+    """Refuses uploads and long queries, and lets files of figures be made in turn."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._readers = 0
         # What one thread computes all readers wait for, so one request of a kind computes at a time.
         self._whole, self._drawn, self._text = Lane(1, 2), Lane(WORKERS, WAITING), Lane(1, 100)
         self._checked = Lane(1, 4)
@@ -79,8 +64,6 @@ class Limits:
         """ASGI."""
         if scope["type"] == "http":
             await self._http(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await self._websocket(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 
@@ -105,17 +88,6 @@ class Limits:
             return next((lane for ending, lane in endings.items() if path.endswith(ending)), self._text)
         return self._text if any(part in path for part in ("/still/", "/view/", "/data/")) else None
 
-    async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if self._readers >= MOST_READERS:
-            await receive()
-            await busy()(scope, receive, send)
-            return
-        self._readers += 1
-        try:
-            await self._app(scope, _prompt(_needed(receive)), _patient(send))
-        finally:
-            self._readers -= 1
-
 
 def _refusal(scope: Scope) -> Response | None:
     if UPLOADS in scope["path"]:
@@ -131,61 +103,6 @@ def busy() -> Response:
     """The answer to who finds no place."""
     words = "Too much is asked for at this moment. Please ask again in a few seconds."
     return PlainTextResponse(words, status_code=503, headers=AGAIN)
-
-
-def _needed(receive: Receive) -> Receive:
-    """The messages of a websocket, no faster than a page sends them, without requests that no page of ours makes."""
-    turn = asyncio.Semaphore()
-
-    async def receive_in_turn() -> Message:
-        while (message := await receive())["type"] == "websocket.receive":
-            await turn.acquire()
-            asyncio.get_running_loop().call_later(PAUSE, turn.release)
-            if _is_needed(message):
-                break
-        return message
-
-    return receive_in_turn
-
-
-def _is_needed(message: Message) -> bool:
-    """Whether it is a request that a page makes, or a broken one, which Streamlit refuses by itself."""
-    request = BackMsg()
-    with suppress(DecodeError):
-        request.ParseFromString(message.get("bytes") or b"")
-        return request.WhichOneof("type") in NEEDED
-    return True
-
-
-def _prompt(receive: Receive) -> Receive:
-    """The messages of a websocket, which ends unless its first request comes in time."""
-    messages = 0
-
-    async def receive_in_time() -> Message:
-        nonlocal messages
-        messages += 1
-        if messages != 2:  # the first says that the socket is open
-            return await receive()
-        try:
-            async with asyncio.timeout(SILENT_SECONDS):
-                return await receive()
-        except TimeoutError:
-            return {"type": "websocket.disconnect", "code": 1008}
-
-    return receive_in_time
-
-
-def _patient(send: Send) -> Send:
-    """Sending on a websocket, which ends when a reader takes nothing for long."""
-
-    async def send_in_time(message: Message) -> None:
-        try:
-            async with asyncio.timeout(SLOW_SECONDS):
-                await send(message)
-        except TimeoutError:
-            raise WebSocketDisconnect(1008) from None
-
-    return send_in_time
 
 
 def middleware() -> list[Middleware]:

@@ -131,8 +131,11 @@ class Viewer:
 
 
 @asynccontextmanager
-async def viewer(address: str, query: str = "", cookie: str = "") -> AsyncIterator[Viewer]:
-    """A reader who has opened the app at the view that a query names, and offers the compression that Chromium does."""
+async def viewer(address: str, query: str = "", cookie: str = "", source: str = "127.0.0.1") -> AsyncIterator[Viewer]:
+    """A reader who has opened the app at the view that a query names, and offers the compression that Chromium does.
+
+    `source`: the address, of this machine's own, that the reader comes from.
+    """
     stream = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     headers = {"Cookie": cookie} if cookie else {}
     how: dict[str, Any] = {
@@ -140,6 +143,7 @@ async def viewer(address: str, query: str = "", cookie: str = "") -> AsyncIterat
         "origin": Origin(address),
         "max_size": None,
         "open_timeout": 60,
+        "local_addr": (source, 0),
     }
     how |= {"compression": None, "extensions": [ClientPerMessageDeflateFactory(client_max_window_bits=True)]}
     async with connect(stream, create_connection=Counted, additional_headers=headers, **how) as socket:

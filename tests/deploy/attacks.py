@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from tests.bench.viewer import viewer
 from tests.fetch import Answer, fetch
 
 BREATH = 0.5
@@ -155,6 +156,18 @@ async def names_of_uploads(address: str, found: list[Answer]) -> None:
         await asyncio.sleep(BREATH)
 
 
+async def whole_pages(address: str, found: list[Answer]) -> None:
+    """Runs of the whole page, each at another view, one after the other on websockets that stay open."""
+    numbers = itertools.count()
+
+    async def ask() -> None:
+        async with viewer(address, source="127.0.0.9") as reader:
+            while True:
+                await reader.visit("", view(next(numbers)))
+
+    await asyncio.gather(*(ask() for _ in range(10)))
+
+
 TRIES: dict[str, Callable[[str, list[Answer]], Awaitable[None]]] = {
     "40 at once ask for texts of other figures": texts,
     "40 at once ask for other still pictures": stills,
@@ -169,6 +182,7 @@ TRIES: dict[str, Callable[[str, list[Answer]], Awaitable[None]]] = {
     "20 frames of 50 kB that unpack to 50 MB": packed_frames,
     "20 websockets with 260 frames each that unpack to 1 MB": many_packed_frames,
     "addresses of 30,000 uploads are asked for": names_of_uploads,
+    "10 websockets ask for whole pages again and again": whole_pages,
 }
 
 

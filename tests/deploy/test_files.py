@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboard.server.limits import MOST_QUERY, MOST_READERS
+from dashboard.server.limits import MOST_QUERY
 from dashboard.server.verify_route import LARGEST
+from dashboard.server.websockets import MOST_READERS
 from tests.deploy.cluster import DEPLOY, ROOT, configure
 
 UNITS = sorted((DEPLOY / "systemd").glob("dashboard*"))

@@ -3,14 +3,12 @@
 import asyncio
 import json
 import shutil
-from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -20,23 +18,13 @@ from data.build.__main__ import main
 from tests.deploy.cluster import ROOT, Replicas, nginx, replicas
 from tests.deploy.crowd import PAUSE, Reader, crowd, during
 from tests.deploy.machine import Ticks
-from tests.fetch import fetch
+from tests.fetch import fetch, waited_for
 
 pytestmark = pytest.mark.slow
 READERS = 60
 WITHIN = 5.0
 """Seconds after the end of a connection in which a reader has the view again, and a first press has acted, on two
 processors that do nothing but serve and be the readers; where other programs take a half, twice as many."""
-
-
-def run(work: Callable[[], Awaitable[Any]]) -> Any:
-    """In a thread of its own, since the browser of other tests leaves an event loop running in this one."""
-
-    async def worked() -> Any:
-        return await work()
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(worked())).result()
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +76,7 @@ def test_a_replica_that_is_killed_and_an_upgrade_cost_no_reader_the_view(
         assert new.number > 5
         return [seconds for reader in readers for seconds in reader.away], share
 
-    away, share = run(faults)
+    away, share = waited_for(faults())
     print(f"{len(away)} returns, half in {median(away):.1f} s, all in {max(away):.1f} s, on {share:.0%} of the machine")
     assert max(away) < WITHIN / share
     assert json.loads(fetch(address, "/healthz").body)["data_version"] == versions[1]
@@ -127,7 +115,7 @@ def test_a_replica_whose_tables_cannot_be_read_gets_no_reader(data: tuple[Path, 
 
     with replicas(2, data[0]) as running, nginx(tmp_path, running.ports) as address:
         running.restart(0, tmp_path, 503)
-        run(partial(readers, address))
+        waited_for(readers(address))
 
 
 def test_nginx_keeps_a_reader_at_a_replica_and_closes_what_is_not_for_readers(

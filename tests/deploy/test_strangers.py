@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from statistics import median
 from time import monotonic
@@ -12,7 +11,7 @@ import pytest
 from tests.bench.viewer import Viewer, viewer
 from tests.deploy.attacks import TRIES
 from tests.deploy.cluster import ROOT, nginx, replicas
-from tests.fetch import Answer
+from tests.fetch import Answer, waited_for
 
 pytestmark = pytest.mark.slow
 MOVES = 20
@@ -58,8 +57,7 @@ def ways(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
 @pytest.mark.parametrize("way", ["behind nginx", "alone"])
 @pytest.mark.parametrize("attempt", TRIES)
 def test_a_reader_moves_on_while_a_stranger_tries(ways: dict[str, str], attempt: str, way: str) -> None:
-    with ThreadPoolExecutor(1) as thread:
-        usual, tried, found = thread.submit(lambda: asyncio.run(during(ways[way], attempt))).result()
+    usual, tried, found = waited_for(during(ways[way], attempt))
     refused = [answer.seconds for answer in found if answer.status in (414, 429, 503)]
     cells = (median(usual), median(tried), max(tried), median(refused or [0]))
     numbers = " | ".join(f"{1000 * seconds:.0f}" for seconds in cells)

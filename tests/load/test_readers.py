@@ -1,12 +1,11 @@
 """The readers of `make load` count what they wait for, and an answer that does not come as an error."""
 
-import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from tests.bench.servers import Served, floor
+from tests.fetch import waited_for
 from tests.load import readers
 from tests.load.readers import Load, measure
 
@@ -20,8 +19,7 @@ def served() -> Iterator[Served]:
 
 
 def measured(served: Served) -> Load:
-    with ThreadPoolExecutor(1) as thread:  # the browser of other tests leaves an event loop running in this one
-        return thread.submit(asyncio.run, measure(served, 2, 3, 0.5, None)).result()
+    return waited_for(measure(served, 2, 3, 0.5, None))
 
 
 def test_each_reader_moves_as_often_as_it_means_to(served: Served) -> None:

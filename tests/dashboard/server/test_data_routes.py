@@ -10,9 +10,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
 from dashboard.figures.local_server import server
+from dashboard.server.data_routes import routes
 from data.model.load import load_tables
+from tests.data.releases.two_releases import two_releases
 from tests.fetch import Answer, fetch
 from tests.world import World, built_world, hostile, make_world
 
@@ -185,3 +189,24 @@ def test_texts_of_the_data_are_no_formula_in_csv_and_no_markup_in_the_documentat
         backing = rows(fetch(address, "/view/backing.csv"))
         assert backing["supporter"].str.startswith("'=1+1").any()
         assert "<script" not in fetch(address, "/data/").body.decode()
+
+
+def changes(tag: str = "") -> Response:
+    headers = [(b"if-none-match", tag.encode())]
+    request = Request({"type": "http", "method": "GET", "path": "/changes.json", "headers": headers})
+    return next(route.endpoint for route in routes if route.path == "/changes.json").get(None, request)
+
+
+def test_the_changes_hold_every_release_and_are_recognised_by_their_tag(invented: World) -> None:
+    two_releases(invented)
+    found = changes()
+    assert found.media_type == "application/json"
+    assert [release["number"] for release in json.loads(bytes(found.body))["releases"]] == [2, 1]
+    assert changes(found.headers["etag"]).status_code == 304
+
+
+def test_releases_that_cannot_be_read_are_an_error_in_a_sentence(invented: World) -> None:
+    (invented.root / "versions").mkdir()
+    (invented.root / "versions" / "0001.json").write_text("{}", encoding="utf-8")
+    found = changes()
+    assert (found.status_code, found.body) == (503, b"versions/0001.json is no release, or cannot be read")

@@ -1,13 +1,13 @@
 """What is pressed waits for the first run of its connection, and nothing else waits."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from dashboard.server.first_run import FirstRunFirst
+from tests.fetch import waited_for
 
 FIRST, PRESS = (BackMsg(), BackMsg())
 FIRST.rerun_script.query_string = "backer=act-russia"
@@ -19,12 +19,8 @@ def ended(how: "ForwardMsg.ScriptFinishedStatus") -> bytes:
 
 
 def arrived(*answers: bytes) -> int:
-    """How many of two requests reach an app that sends these messages after the first.
-
-    In a thread of its own, since the browser of other tests leaves an event loop running in this one.
-    """
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(requests_taken(*answers))).result()
+    """How many of two requests reach an app that sends these messages after the first."""
+    return waited_for(requests_taken(*answers))
 
 
 async def requests_taken(*answers: bytes) -> int:

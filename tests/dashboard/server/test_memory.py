@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
 
 from tests.bench.servers import Served, dashboard
 from tests.bench.viewer import viewer
+from tests.fetch import waited_for
 
 VIEWS, SESSIONS = 1_500, 600
 """What fits beside the other tests; SECURITY.md has the sizes after 5,000 and 2,000."""
@@ -50,6 +50,5 @@ async def after_each_third(use: Use, amount: int) -> list[float]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("use", "amount"), [(views, VIEWS), (sessions, SESSIONS)], ids=["views", "sessions"])
 def test_memory_after_the_last_third_is_that_after_the_first(use: Use, amount: int) -> None:
-    with ThreadPoolExecutor(1) as thread:  # the browser of other tests leaves an event loop running in this one
-        first, _, last = thread.submit(lambda: asyncio.run(after_each_third(use, amount))).result()
+    first, _, last = waited_for(after_each_third(use, amount))
     assert last <= GROWTH * first, f"{first:.0f} MB became {last:.0f} MB"

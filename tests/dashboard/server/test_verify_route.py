@@ -24,7 +24,7 @@ from dashboard.figures.read_worker import PNG_SIGNATURE
 from dashboard.server import verify_route
 from data.build.__main__ import main as build
 from data.model.load import load_tables
-from tests.fetch import fetch
+from tests.fetch import fetch, waited_for
 from tests.world import World, built_world, make_world
 
 VIEW = "?window=2020-03-01/2020-03-31"
@@ -162,8 +162,7 @@ def test_a_file_that_does_not_come_is_given_up(monkeypatch: pytest.MonkeyPatch) 
 
     scope = {"type": "http", "method": "POST", "headers": []}
     post = verify_route.Verify(scope, never, refuse).post(Request(scope, never))
-    with ThreadPoolExecutor(1) as thread:  # the browser of other tests leaves an event loop running in this one
-        assert thread.submit(lambda: asyncio.run(post)).result().status_code == 408
+    assert waited_for(post).status_code == 408
 
 
 @pytest.mark.parametrize(

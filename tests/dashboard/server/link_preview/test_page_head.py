@@ -1,11 +1,9 @@
 """A page asked as a chat program asks it, by one plain GET: its head tells the view, and nothing of a stranger."""
 
-import asyncio
 import gzip
 import io
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from html.parser import HTMLParser
@@ -25,7 +23,7 @@ from dashboard.server.link_preview import page_head
 from dashboard.views.findings import finding_of
 from data.model.load import Tables, load_tables
 from data.queries.view import in_view
-from tests.fetch import fetch
+from tests.fetch import fetch, waited_for
 from tests.selections import view
 from tests.world import World, built_world, hostile, make_world
 
@@ -285,5 +283,4 @@ def test_what_is_no_page_is_sent_on_as_it_comes() -> None:
         received.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/stream", "query_string": b"", "headers": []}
-    with ThreadPoolExecutor(1) as thread:  # the browser of other tests leaves an event loop running in this one
-        thread.submit(lambda: asyncio.run(page_head.FirstAnswer(stream)(scope, receive_nothing, send))).result()
+    waited_for(page_head.FirstAnswer(stream)(scope, receive_nothing, send))
