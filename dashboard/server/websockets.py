@@ -24,11 +24,8 @@ SLOW_SECONDS = 20.0
 """For which one message may wait until a reader takes it."""
 PAUSE = 0.05
 """Seconds between two requests of a websocket; what comes sooner waits; no slider that is dragged asks so often."""
-RUNS = 2
-"""Runs of the script for one address at a time; those of its other websockets wait for their turn. A run of another
-reader then shares the processor with no more than these, however many websockets somebody opens."""
 LONGEST_RUN = 2.0
-"""Seconds after which a run gives its place up though it has not ended, as for a reader who takes answers slowly."""
+"""Seconds after which a run gives its turn up though it has not ended, as for a reader who takes answers slowly."""
 NEEDED = ("rerun_script", "stop_script", "app_heartbeat")
 """What a page of ours asks for by its websocket; all readers would wait while the rest looks through git, or writes
 an address for each of a hundred thousand files that somebody names."""
@@ -43,35 +40,38 @@ uvicorn takes 12, 4 kB, and has no setting for it. A websocket holds 112 kB more
 """
 
 
-class Runs:
-    """The place of one websocket among the runs of its address."""
+class Turn:
+    """The turn of one websocket among those of its address, of which one at a time runs the script.
 
-    def __init__(self, places: asyncio.Semaphore) -> None:
-        self._places = places
-        self._leaving: asyncio.TimerHandle | None = None
+    The run of another reader then shares the processor with one run, however many websockets somebody opens.
+    """
 
-    async def enter(self) -> None:
-        """Wait for a place; who has one keeps it, since a new request takes the place of the run before it."""
-        if self._leaving:
+    def __init__(self, of_address: asyncio.Lock) -> None:
+        self._of_address = of_address
+        self._ending: asyncio.TimerHandle | None = None
+
+    async def begin(self) -> None:
+        """Wait for the turn; who has it keeps it, since a new request takes the place of the run before it."""
+        if self._ending:
             return
-        await self._places.acquire()
-        self._leaving = asyncio.get_running_loop().call_later(LONGEST_RUN, self.leave)
+        await self._of_address.acquire()
+        self._ending = asyncio.get_running_loop().call_later(LONGEST_RUN, self.end)
 
-    def leave(self) -> None:
-        """Give the place, if there is one, to who waits."""
-        if self._leaving:
-            self._leaving.cancel()
-            self._leaving = None
-            self._places.release()
+    def end(self) -> None:
+        """Give the turn, where it is had, to who waits."""
+        if self._ending:
+            self._ending.cancel()
+            self._ending = None
+            self._of_address.release()
 
 
 class Websockets:
-    """Bounds the websockets: their number, what they ask for, how fast, and the runs of one address."""
+    """Bounds the websockets: their number, what they ask for, how fast, and that those of one address take turns."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._readers = 0
-        self._places: WeakValueDictionary[str, asyncio.Semaphore] = WeakValueDictionary()
+        self._addresses: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
@@ -84,30 +84,27 @@ class Websockets:
             await self._serve(scope, receive, send)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        runs = Runs(self._of((scope.get("client") or [""])[0]))
+        address = (scope.get("client") or [""])[0]  # the reader's, where a proxy is trusted to tell it
+        turn = Turn(self._addresses.setdefault(address, asyncio.Lock()))
         self._readers += 1
         try:
-            await self._app(scope, _prompt(_needed(receive, runs)), _patient(send, runs))
+            await self._app(scope, _prompt(_needed(receive, turn)), _patient(send, turn))
         finally:
             self._readers -= 1
-            runs.leave()
-
-    def _of(self, address: str) -> asyncio.Semaphore:
-        """The places of an address, as long as one of its websockets is open; a proxy tells the reader's address."""
-        return self._places.setdefault(address, asyncio.Semaphore(RUNS))
+            turn.end()
 
 
-def _needed(receive: Receive, runs: Runs) -> Receive:
+def _needed(receive: Receive, turn: Turn) -> Receive:
     """The messages of a websocket, no faster than a page sends them, without requests that no page of ours makes."""
-    turn = asyncio.Semaphore()
+    pause = asyncio.Semaphore()
 
     async def receive_in_turn() -> Message:
         while (message := await receive())["type"] == "websocket.receive":
-            await turn.acquire()
-            asyncio.get_running_loop().call_later(PAUSE, turn.release)
+            await pause.acquire()
+            asyncio.get_running_loop().call_later(PAUSE, pause.release)
             kind = _kind(message)
             if kind == "rerun_script":
-                await runs.enter()
+                await turn.begin()
             if kind in (*NEEDED, BROKEN):
                 break
         return message
@@ -142,12 +139,12 @@ def _prompt(receive: Receive) -> Receive:
     return receive_in_time
 
 
-def _patient(send: Send, runs: Runs) -> Send:
+def _patient(send: Send, turn: Turn) -> Send:
     """Sending on a websocket, which ends when a reader takes nothing for long."""
 
     async def send_in_time(message: Message) -> None:
         if _ends_a_run(message):
-            runs.leave()
+            turn.end()
         try:
             async with asyncio.timeout(SLOW_SECONDS):
                 await send(message)

@@ -1,4 +1,4 @@
-"""A websocket takes what pages ask for, no faster than they ask, and no more runs of one address than two at a time."""
+"""A websocket takes what pages ask for, no faster than they ask, and those of one address take turns."""
 
 import asyncio
 from contextlib import suppress
@@ -160,16 +160,15 @@ class Office:
         self._tasks: list[asyncio.Task[None]] = []
 
     async def _app(self, scope: Scope, receive: Receive, send: Send) -> None:
-        for _ in range(2):
-            await receive()
-            self.running.append(scope["client"][0])
+        await receive()
+        self.running.append(scope["client"][0])
+        while True:
             ended = await scope["ends"].get()
             await send({"type": "websocket.send", "bytes": ForwardMsg(script_finished=ended).SerializeToString()})
-        await forever()
 
-    def ask(self, address: str, requests: int = 1) -> asyncio.Queue[Any]:
-        """Open a websocket and ask for runs of the script; returns where to put how each ends."""
-        coming = [{"type": "websocket.receive", "bytes": RERUN.SerializeToString()}] * requests
+    def ask(self, address: str) -> asyncio.Queue[Any]:
+        """Open a websocket and ask for a run of the script; returns where to put how it ends."""
+        coming = [{"type": "websocket.receive", "bytes": RERUN.SerializeToString()}]
         ends = asyncio.Queue[Any]()
 
         async def receive() -> Message:
@@ -189,27 +188,27 @@ class Office:
 
 async def runs_of_addresses() -> list[list[str]]:
     office, found = Office(), list[list[str]]()
-    ends = [office.ask(address) for address in ("a", "a", "a", "b")]
+    ends = [office.ask(address) for address in ("a", "a", "b")]
     await settled()
     found.append(list(office.running))
     ends[0].put_nowait(ForwardMsg.FINISHED_EARLY_FOR_RERUN)
     await settled()
     found.append(list(office.running))
-    ends[1].put_nowait(ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+    ends[0].put_nowait(ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
     await settled()
     found.append(list(office.running))
     return found
 
 
-def test_an_address_has_two_runs_at_a_time_and_others_do_not_wait_for_it() -> None:
+def test_an_address_has_one_run_at_a_time_and_others_do_not_wait_for_it() -> None:
     before, begun_again, ended = waited_for(runs_of_addresses())
-    assert before == begun_again == ["a", "a", "b"]
-    assert ended == ["a", "a", "b", "a"]
+    assert before == begun_again == ["a", "b"]
+    assert ended == ["a", "b", "a"]
 
 
 async def after_a_websocket_is_closed() -> list[str]:
     office = Office()
-    for _ in range(3):
+    for _ in range(2):
         office.ask("a")
     await settled()
     office.close()
@@ -218,12 +217,12 @@ async def after_a_websocket_is_closed() -> list[str]:
 
 
 def test_who_leaves_gives_the_place_to_who_waits() -> None:
-    assert waited_for(after_a_websocket_is_closed()) == ["a", "a", "a"]
+    assert waited_for(after_a_websocket_is_closed()) == ["a", "a"]
 
 
 async def after_the_longest_run() -> list[str]:
     office = Office()
-    for _ in range(3):
+    for _ in range(2):
         office.ask("a")
     await asyncio.sleep(4 * websockets.LONGEST_RUN)
     return office.running
@@ -231,4 +230,4 @@ async def after_the_longest_run() -> list[str]:
 
 def test_who_takes_answers_slowly_keeps_no_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websockets, "LONGEST_RUN", 0.05)
-    assert waited_for(after_the_longest_run()) == ["a", "a", "a"]
+    assert waited_for(after_the_longest_run()) == ["a", "a"]
