@@ -24,7 +24,7 @@ SLOW_SECONDS = 20.0
 """For which one message may wait until a reader takes it."""
 PAUSE = 0.05
 """Seconds between two requests of a websocket; what comes sooner waits; no slider that is dragged asks so often."""
-LONGEST_RUN = 2.0
+LONGEST_RUN = 1.0
 """Seconds after which a run gives its turn up though it has not ended, as for a reader who takes answers slowly."""
 NEEDED = ("rerun_script", "stop_script", "app_heartbeat")
 """What a page of ours asks for by its websocket; all readers would wait while the rest looks through git, or writes
