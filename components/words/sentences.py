@@ -263,19 +263,25 @@ def line_name(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:
     return f"{line['supporter']} to {whom(line, sides)}: {label(SUPPORT, line['support'])}"
 
 
-def chart_alt(lines: pd.DataFrame, sides: dict[str, str], every: int) -> str:
-    """Alternative text of the alignment chart: each line of the window in words, and how many of `every` are others.
+MOST_READ = 40
+"""Lines of a chart that its alternative text reads out."""
 
-    `lines`: the lines of `Alignment` with their `words`.
+
+def chart_alt(lines: pd.DataFrame, sides: dict[str, str], count: int, every: int) -> str:
+    """Alternative text of the alignment chart: lines of the window in words, and how many others there are.
+
+    `lines`: lines of `Alignment` with their `words`, the first MOST_READ of the `count` of the window; `every`: how
+    many there are of all of time.
     """
-    apart = of_another_time(every - len(lines))
+    apart = of_another_time(every - count)
+    more = f"; {plural(count - len(lines), 'more line')}" if count > len(lines) else ""
     if lines.empty:
         return f"Alignment chart; no article here names a backing of this time. {apart}".rstrip()
     rows = [
         line_sentence(row, sides) + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
         for row in records(lines)
     ]
-    return f"Alignment chart. {'; '.join(rows)}. {apart}".rstrip()
+    return f"Alignment chart. {'; '.join(rows)}{more}. {apart}".rstrip()
 
 
 def of_another_time(lines: int) -> str:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.html.difference_table import difference_table
 from components.words.differences.line_changes import changed
-from components.words.sentences import chart_alt
+from components.words.sentences import MOST_READ, chart_alt
 from dashboard.views.findings import window_of
 from data.alignment.difference import difference, goes_forward, then_of
 from data.alignment.lines import alignment_in_scope
@@ -51,7 +51,8 @@ def page_table(view: View) -> str:
 def alt(view: View) -> str:
     """The alternative text of the chart of the difference."""
     before, now = windows_of(view)
-    words = chart_alt(lines_of_difference(view), side_names(view.tables), len(alignment_in_scope(view).lines))
+    lines, every = lines_of_difference(view), len(alignment_in_scope(view).lines)
+    words = chart_alt(lines.head(MOST_READ), side_names(view.tables), len(lines), every)
     if not difference(view).is_comparable:
         return words
     return f"What articles say of {now}, against what they say of {before}. {words}"

@@ -29,7 +29,7 @@ from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import Neighbour, finding_of, window_of
 from dashboard.views.geography import country_names, geography
 from data.alignment.difference import alignment_in_view
-from data.alignment.lines import alignment, alignment_in_scope
+from data.alignment.lines import Alignment, alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.remember import CELL
 from data.model.selection import Selection
@@ -161,9 +161,7 @@ def _aligned(view: View, theme: str) -> Aligned:
     return Aligned(
         chart=with_arrow(picture),
         rows=rows_of(picture),
-        alt=sentences.chart_alt(
-            labelled(in_window.lines, in_window.times, articles), side_names(view.tables), len(lines)
-        ),
+        alt=_alt(view, in_window, len(lines)),
         rests_on_one=sentences.rests_on_one(robustness.states_on_one_source(view.tables, in_window.marks))
         if has_state
         else "",
@@ -179,6 +177,13 @@ def _labelled_in_scope(view: View) -> pd.DataFrame:
     """The lines of all of time with their words: they stand still while the window moves."""
     shown = alignment_in_scope(view)
     return labelled(shown.lines, shown.times, view.scope.sources)
+
+
+def _alt(view: View, found: Alignment, every: int) -> str:
+    """Alternative text of the chart of the window; `every`: how many lines there are of all of time."""
+    first, times = found.lines.head(sentences.MOST_READ), found.times[found.times["row"] < sentences.MOST_READ]
+    read = labelled(first, times, view.scope.sources)
+    return sentences.chart_alt(read, side_names(view.tables), len(found.lines), every)
 
 
 def _compared(view: View, theme: str) -> Aligned:

@@ -96,13 +96,14 @@ def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
 
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:
     lines = overview.lines_of(in_view(tables, view(tables)))
-    alt = sentences.chart_alt(lines, SIDES, len(lines))
+    alt = sentences.chart_alt(lines, SIDES, len(lines), len(lines))
     assert "Norland to the marshal: weapons, alleged and denied Mar 2020 (denial: Norland);" in alt
     assert "Sandia to Tripoli: recognition, reported 2020;" in alt
     assert alt.count(";") == len(lines) - 1
-    assert sentences.chart_alt(lines.head(4), SIDES, 5).endswith(" 1 line speaks of another time.")
+    assert sentences.chart_alt(lines.head(3), SIDES, 4, 5).endswith("; 1 more line. 1 line speaks of another time.")
     assert (
-        sentences.chart_alt(lines.head(0), SIDES, 0) == "Alignment chart; no article here names a backing of this time."
+        sentences.chart_alt(lines.head(0), SIDES, 0, 0)
+        == "Alignment chart; no article here names a backing of this time."
     )
 
 
