@@ -24,7 +24,7 @@ def claim_sentence(row: Row) -> str:
         "admitted": f", {who} says so",
         "denied": f", {who} denies this"
         if not row["speaker_note"]
-        else f", {who} says that {row['speaker_note']}, against this",
+        else f", {who} says that {row['speaker_note']}, counted here as a denial",
         "no_comment": f", {who} would not comment",
         "neutral_claim": f", {who} claims to be neutral",
     }.get(row["stance"], f", {label(STANCE, row['stance'])}")

@@ -26,14 +26,14 @@ def denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
 def _denied(speaker: str, rows: Sequence[Row]) -> str:
     """Who denies what: a backer denies sending it, one who is backed receiving it, anybody else that a backer does.
 
-    Where the words are no plain denial, what the speaker says instead, as the claim notes it.
+    Where the claim notes what the speaker says instead, that, and that it is counted as a denial, as a line has it.
     """
     notes = list(dict.fromkeys(row["speaker_note"] for row in rows))
-    if speaker and all(notes):
-        return f"{speaker} says that {join_words(notes)}"
     kinds = sorted({row["support"] for row in rows})
     what = join_words(["support" if kind == "unspecified" else label(SUPPORT, kind) for kind in kinds])
     backers = join_words(list(dict.fromkeys(the(row["supporter"], row["supporter_type"]) for row in rows)))
+    if speaker and all(notes):
+        return f"{speaker} says that {join_words(notes)}, counted here as a denial of {what} from {backers}"
     is_delivered = DELIVERED.issuperset(kinds)
     if speaker in {row["supporter"] for row in rows}:
         return f"{speaker} denies {'sending' if is_delivered else 'giving'} {what}"

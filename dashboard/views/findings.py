@@ -6,12 +6,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.differences.difference_finding import difference_finding
+from components.words.denials import denials
+from components.words.differences.difference_finding import ComparedDenials, difference_finding
 from components.words.finding import Asked, Finding, finding
 from components.words.periods import window_words
-from components.words.text import the
+from components.words.text import records, the
 from data.alignment.difference import difference, goes_forward, then_of
-from data.alignment.statements import articles, is_everything, statements
+from data.alignment.statements import articles, compared_denials, is_everything, statements
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries.names import side_names
@@ -33,21 +34,23 @@ def finding_of(view: View) -> tuple[Finding, tuple[Neighbour, ...]]:
     read = articles(view, rows)
     found = finding(rows, read, side_names(view.tables), _asked(view))
     if view.selection.compare:
-        found = _finding_of_difference(view, found, int(read["is_speaking"].sum()))
+        found = _finding_of_difference(view, found, read)
     return found, () if read["is_speaking"].any() else _neighbours(read, view.selection)
 
 
-def _finding_of_difference(view: View, plain: Finding, speaking: int) -> Finding:
-    """The finding against another window; `plain`: that of the window alone, of which `speaking` articles speak."""
+def _finding_of_difference(view: View, plain: Finding, read: pd.DataFrame) -> Finding:
+    """The finding against another window; `plain`, `read`: that of the window alone, and its articles."""
     then = then_of(view)
-    speaking_then = int(articles(then, statements(then))["is_speaking"].sum())
+    read_then = articles(then, statements(then))
+    denied = (denials(records(rows), records(read)) for rows in compared_denials(then, view))
     return difference_finding(
         difference(view).lines,
         side_names(view.tables),
         _asked(view),
         plain,
         window=window_of(then),
-        articles=(speaking_then, speaking),
+        denials=ComparedDenials(*denied),
+        articles=(int(read_then["is_speaking"].sum()), int(read["is_speaking"].sum())),
         is_earlier=goes_forward(view),
     )
 

@@ -67,6 +67,17 @@ def _denials(view: View, claims: Iterable[DistinctClaim]) -> Shown:
     return {key: (side, "denial") for key, side in denied.items() if side != "none"}
 
 
+def compared_denials(then: View, now: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The rows of `statements` that deny, by window: of both (as the second has them), of `now` only, of `then` only.
+
+    Denials are the same where they are of one backer, one kind and recipients of one side, whoever denies.
+    """
+    rows = [found[found["stance"] == "denied"] for found in (statements(then), statements(now))]
+    keys = [pd.MultiIndex.from_frame(found[["supporter_id", "side", "support"]]) for found in rows]
+    is_also_then, is_also_now = keys[1].isin(keys[0]), keys[0].isin(keys[1])
+    return rows[1][is_also_then], rows[1][~is_also_then], rows[0][~is_also_now]
+
+
 def articles(view: View, in_window: pd.DataFrame) -> pd.DataFrame:
     """The articles of the selection, earliest first, and how each bears on the window.
 

@@ -42,8 +42,8 @@ def test_against_early_2020_the_articles_of_september_2023_are_firmer_of_fighter
         "14 are not said again and one is named in both"
     )
     assert finding.denials == (
-        "Against January to February 2020, two denials are not said again "
-        "(Russia to Haftar: fighters; Wagner Group to Haftar: fighters)."
+        "One article, of February 2020, reports that Russia denies sending fighters, money and weapons. "
+        "Of September 2023 no article here repeats this."
     )
 
 

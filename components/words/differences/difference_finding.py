@@ -4,6 +4,7 @@ What only the earlier-named window holds is “not said again”: between two ar
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -31,12 +32,21 @@ WITHOUT_ORDER = {
 ALL_OF_TIME = "all of time"
 
 
+class ComparedDenials(NamedTuple):
+    """Who denies what, as sentences: in both windows, in its own only, and in the one that it is compared with only."""
+
+    both: str
+    now: str
+    then: str
+
+
 def difference_finding(
     lines: pd.DataFrame,
     sides: Mapping[str, str],
     asked: Asked,
     plain: Finding,
     window: str,
+    denials: ComparedDenials,
     articles: tuple[int, int],
     is_earlier: bool,
 ) -> Finding:
@@ -44,8 +54,8 @@ def difference_finding(
 
     `lines`: the frame of `Difference`; `sides`: what to call each side, by id; `asked`: of the window; `plain`: its
     finding without the comparison; `window`: the one that it is compared with, in words (empty: all of time);
-    `articles`: how many speak of that one and of its own; `is_earlier`: whether that is the earlier of the two, so that
-    what the view names besides is new.
+    `denials`: those of both windows; `articles`: how many speak of that one and of its own; `is_earlier`: whether that
+    is the earlier of the two, so that what the view names besides is new.
     """
     rows, then, (count_then, count) = lines.to_dict("records"), window or ALL_OF_TIME, articles
     if not any(row["change"] for row in rows):
@@ -58,8 +68,10 @@ def difference_finding(
     against = f"against {number_word(count_then)} of {then}"
     lead = f"Of {asked.window or ALL_OF_TIME} {in_full(count, 'article')} {speak}, {against}: "
     body = _body(rows, sides, asked, is_earlier)
-    denials = " ".join(filter(None, (plain.denials, _denials(rows, sides, then, is_earlier))))
-    return plain._replace(headline=lead + body + apart(asked.strength, asked.denied), denials=denials)
+    return plain._replace(
+        headline=lead + body + apart(asked.strength, asked.denied),
+        denials=_denials(denials, then, asked.window or ALL_OF_TIME, is_earlier),
+    )
 
 
 def _body(rows: Iterable[Row], sides: Mapping[str, str], asked: Asked, is_earlier: bool) -> str:
@@ -91,14 +103,8 @@ def _moved(row: Row, is_earlier: bool) -> str:
     return f", {row['strength_now']} where {other} {row['strength_then']}" if is_other else ""
 
 
-def _denials(rows: Sequence[Row], sides: Mapping[str, str], then: str, is_earlier: bool) -> str:
-    """Which denials are reported of the one window only."""
-    words = {"since": "newly reported", "not_again": "not said again"}
-    if not is_earlier:
-        words = {"since": "reported of this time only", "not_again": "reported of the other time only"}
-    parts = list[str]()
-    for name, what in words.items():
-        if found := [line_name(row, sides) for row in rows if row["denial"] == name]:
-            named = f" ({'; '.join(found)})" if len(found) <= FEW else ""
-            parts.append(f"{in_full(len(found), 'denial')} {verb(len(found), 'is')} {what}{named}")
-    return f"Against {then}, {join_words(parts)}." if parts else ""
+def _denials(found: ComparedDenials, then: str, now: str, is_earlier: bool) -> str:
+    """Who denies what in which article, and that of the other time no article has it."""
+    apart_now = f"Of {then} no article here reports this." if found.now else ""
+    apart_then = f"Of {now} no article here {'repeats' if is_earlier else 'reports'} this." if found.then else ""
+    return " ".join(filter(None, (found.both, found.now, apart_now, found.then, apart_then)))

@@ -23,7 +23,7 @@ WITHOUT_ORDER = {
 }
 """The same where the window that is compared with is not the earlier one."""
 SIGN = {"only_now": "+", "only_then": "–", "firmer": "↑", "weaker": "↓", "both": "="}
-DENIAL = {"since": "denied since ({})", "not_again": "denial of {} not said again"}
+DENIAL = {"since": "denied since ({})", "not_again": "denial of {} not repeated"}
 DENIAL_WITHOUT_ORDER = {"since": "denied of this time only ({})", "not_again": "denied of the other time only ({})"}
 """With a gap for the time of the denial."""
 
@@ -51,7 +51,7 @@ def changed(
 
 
 def _changed(row: Mapping[Any, Any], denied: Mapping[str, Mapping[int, str]], is_forward: bool) -> str:
-    """“firmer, denial of Feb 2020 not said again”; empty where nothing is compared."""
+    """“firmer, denial of Feb 2020 not repeated”; empty where nothing is compared."""
     changes, denials = (CHANGE, DENIAL) if is_forward else (WITHOUT_ORDER, DENIAL_WITHOUT_ORDER)
     denial = denials[row["denial"]].format(denied[row["denial"]][row["row"]]) if row["denial"] else ""
     return ", ".join(filter(None, (changes.get(row["change"]), denial)))

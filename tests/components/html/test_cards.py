@@ -113,7 +113,7 @@ def test_a_claim_of_the_briefing_gives_the_time_that_its_source_states(tables: T
 def test_words_that_are_no_plain_denial_are_quoted_as_what_they_say(world: World) -> None:
     world.change("claims", 5, speaker_note="it keeps to its treaties")
     text = Markup(claim_card(tables_of(world), "act-norland", "weapons")).text
-    assert "Norland says that it keeps to its treaties, against this: Norland arms him." in text
+    assert "Norland says that it keeps to its treaties, counted here as a denial: Norland arms him." in text
     assert "denies this" not in text
 
 

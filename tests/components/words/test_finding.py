@@ -125,7 +125,8 @@ def test_one_who_is_backed_denies_receiving_it_or_says_something_less_plain(worl
     world.change("claims", 5, speaker_note="Norland keeps to its treaties")
     tables = tables_of(world)
     assert finding_of(in_view(tables, everything(tables)))[0].denials == (
-        "One article, of March 2020, reports that The marshal says that Norland keeps to its treaties."
+        "One article, of March 2020, reports that The marshal says that Norland keeps to its treaties, "
+        "counted here as a denial of weapons from Norland."
     )
 
 

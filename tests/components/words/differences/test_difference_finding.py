@@ -15,6 +15,7 @@ from data.model.load import Tables
 from data.queries.view import in_view
 from tests import sentences
 from tests.selections import selections, view, windows
+from tests.world import World, tables_of
 
 MARCH, MAY = (date(2020, 3, 1), date(2020, 3, 31)), (date(2020, 5, 1), date(2020, 5, 31))
 YEAR = (date(2001, 1, 1), date(2001, 12, 31))
@@ -30,10 +31,22 @@ def test_few_lines_of_a_change_are_named_with_what_was_and_what_is(tables: Table
         "Of May 2020 one article speaks, against two of March 2020: two backings are newly named "
         "(Grey Wolves to the marshal: fighters; Sandia to Tripoli: recognition), one is weaker "
         "(Norland to the marshal: training, reported where it was corroborated) and one is not said again "
-        "(Norland to the marshal: weapons)"
+        "(Norland to the marshal: weapons). One article, of March 2020, reports that Norland denies sending weapons. "
+        "Of May 2020 no article here repeats this."
     )
-    assert title(tables, MAY, MARCH).endswith(
-        "One article, of March 2020, reports that Norland denies sending weapons."
+
+
+def test_a_denial_of_one_time_says_who_denies_what_and_that_no_article_of_the_other_has_it(tables: Tables) -> None:
+    denied = "One article, of March 2020, reports that Norland denies sending weapons. "
+    assert title(tables, MARCH, MAY).endswith(f"{denied}Of May 2020 no article here repeats this.")
+    assert title(tables, MAY, MARCH).endswith(f"{denied}Of May 2020 no article here reports this.")
+
+
+def test_a_denial_of_both_times_is_told_once(world: World) -> None:
+    world.change("claims", 5, period_edtf="2020-03-04/2020-05-01", period_basis="stated")
+    world.change("claims", 4, period_edtf="2020-03-04/2020-05-01", period_basis="stated")
+    assert title(tables_of(world), MARCH, MAY).endswith(
+        ". One article, of March 2020, reports that Norland denies sending weapons."
     )
 
 

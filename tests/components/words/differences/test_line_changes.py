@@ -38,8 +38,8 @@ def line(change: str, denial: str, then: list[dict[str, Any]], now: list[dict[st
         ("only_now", "", [], NOW, "+ new", "new: reported 2023"),
         ("only_then", "", THEN, [], "– not said again", "not said again: alleged and denied Mar 2020"),
         (
-            *("firmer", "not_again", THEN, NOW, "↑ firmer, denial of Mar 2020 not said again"),
-            "firmer, denial of Mar 2020 not said again: alleged and denied Mar 2020 → reported 2023",
+            *("firmer", "not_again", THEN, NOW, "↑ firmer, denial of Mar 2020 not repeated"),
+            "firmer, denial of Mar 2020 not repeated: alleged and denied Mar 2020 → reported 2023",
         ),
         (
             *("weaker", "since", NOW, THEN, "↓ weaker, denied since (Mar 2020)"),
