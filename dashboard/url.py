@@ -13,7 +13,7 @@ import streamlit as st
 from components.words.releases.changes import given_up_words
 from data.model.columns import IDS
 from data.model.load import Tables
-from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
+from data.model.selection import COUNTS, DENIED, EVENTS, MODES, STRENGTHS, Selection, everything
 from data.releases.corrections import given_up
 from data.slider.playback import show_alone
 
@@ -99,6 +99,7 @@ def _read(name: str, values: list[str], tables: Tables, so_far: Selection) -> di
 
 
 def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
+    version = _fitting(_VERSION.fullmatch, "a data version is twelve of the digits 0 to 9 and a to f")
     return {
         "window": _window,
         "compare": _window,
@@ -106,15 +107,12 @@ def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:
         "count": _one_of(COUNTS),
         "denied": _one_of(DENIED),
         "mode": _one_of(MODES),
-        "view": _one_of(views(tables)),
-        "q": _words,
-        "data": lambda value: _version(value) and tables.data_version,
+        "view": _one_of([EVENTS, *tables.map_presets["preset_id"]]),
+        "q": _fitting(lambda value: len(value) <= LONGEST, f"more than {LONGEST} characters"),
+        "data": lambda value: version(value) and tables.data_version,
         "strength": _one_of(STRENGTHS),
         "support": _one_of(tables.claims["support"]),
-        "place": _id_of(_ids(tables, "place"), tables),
-        "backer": _id_of(_ids(tables, "backer"), tables),
-        "event": _id_of(_ids(tables, "event"), tables),
-        "without": _id_of(_ids(tables, "without"), tables),
+        **{name: _id_of(_ids(tables, name), tables) for name in _TABLES},
     }
 
 
@@ -128,12 +126,6 @@ def _ids(tables: Tables, parameter: str) -> Iterable[str]:
     return ids
 
 
-def _version(value: str) -> str:
-    if not _VERSION.fullmatch(value):
-        raise BadValue("a data version is twelve of the digits 0 to 9 and a to f")
-    return value
-
-
 def made_with(given: Mapping[str, list[str]], tables: Tables) -> str:
     """The data version that an address was made with; empty where it is the one that stands, or none."""
     version, *others = given.get("data") or [""]
@@ -141,18 +133,18 @@ def made_with(given: Mapping[str, list[str]], tables: Tables) -> str:
 
 
 def _one_of(allowed: Iterable[str]) -> Callable[[str], str]:
+    return _fitting(lambda value: value in set(allowed), "nothing has that name here")
+
+
+def _fitting(is_right: Callable[[str], object], reason: str) -> Callable[[str], str]:
+    """Reads a value as it is; one that is not right is refused with this reason."""
+
     def read(value: str) -> str:
-        if value not in set(allowed):
-            raise BadValue("nothing has that name here")
+        if not is_right(value):
+            raise BadValue(reason)
         return value
 
     return read
-
-
-def _words(value: str) -> str:
-    if len(value) > LONGEST:
-        raise BadValue(f"more than {LONGEST} characters")
-    return value
 
 
 def _id_of(allowed: Iterable[str], tables: Tables) -> Callable[[str], str]:

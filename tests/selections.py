@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from data.model.load import Tables
-from data.model.selection import COUNTS, DENIED, MODES, STRENGTHS, Selection, everything, views
+from data.model.selection import COUNTS, DENIED, EVENTS, MODES, STRENGTHS, Selection, everything
 from data.queries.view import in_view
 from data.slider.playback import rewind, step
 
@@ -61,7 +61,7 @@ def selections(
         "without": st.sets(st.sampled_from(sorted(tables.sources["source_id"]))).map(sorted).map(tuple),
         "mode": st.sampled_from(MODES),
         "event": st.sampled_from(sorted(tables.events["event_id"])),
-        "view": st.sampled_from(views(tables)),
+        "view": st.sampled_from([EVENTS, *tables.map_presets["preset_id"]]),
         "q": st.text(max_size=20),
     }
     some = st.lists(st.sampled_from(only or list(filters)), max_size=4, unique=True)

@@ -1,7 +1,7 @@
 """Where the names of places and countries stand on the map, so that none covers another or a point."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -154,8 +154,9 @@ def place_labels(
 def _free(places: pd.DataFrame, zoom: float, enlarged: Enlarged, openings: Sequence[Box]) -> Candidates:
     """Where names can stand as the map opens, place by place, the best first."""
     at, radii = _points(places, zoom), _radii(places)
-    tried, dots = candidates(places, at, radii), Dots.of(at, radii)
-    tried = tried.only(~dots.cover(tried.spots))
+    tried, dots = candidates(places, at, radii), _largest_dots(at, radii)
+    # Most of a crowd surely cover a point, and are found so at little cost.
+    tried = tried.only(~PointIndex(dots[:, :2]).hold_any(boxes(tried.spots, SMALLEST)))
     tried = tried.only(~_meet_a_dot(tried, dots))
     faults = _faults(tried, dots, enlarged)
     faults += IS_FAR[tried.label] + CUT * sum(are_cut(tried.spots, opening) for opening in openings)
@@ -168,30 +169,20 @@ MANY = 500
 """Of more points than this those on one pixel count as the largest of them."""
 
 
-class Dots(NamedTuple):
-    """The room that points take: their spots."""
-
-    spots: Spots
-
-    @classmethod
-    def of(cls, at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> "Dots":
-        """Of places at x and y, whose points have these radii."""
-        largest_first = np.argsort(-radii, kind="stable")
-        pixel = at[largest_first].round() if len(at) > MANY else at[largest_first]
-        rows = largest_first[np.unique(pixel, axis=0, return_index=True)[1]]
-        return cls(_dots(at[rows], radii[rows]))
-
-    def cover(self, spots: Spots) -> Mask:
-        """Which boxes surely cover a point: most of a crowd are found so, at little cost."""
-        return PointIndex(self.spots[:, :2]).hold_any(boxes(spots, SMALLEST))
+def _largest_dots(at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> Spots:
+    """What the points take, of those at one x and y the largest."""
+    largest_first = np.argsort(-radii, kind="stable")
+    pixel = at[largest_first].round() if len(at) > MANY else at[largest_first]
+    rows = largest_first[np.unique(pixel, axis=0, return_index=True)[1]]
+    return _dots(at[rows], radii[rows])
 
 
-def _meet_a_dot(tried: Candidates, dots: Dots) -> Mask:
+def _meet_a_dot(tried: Candidates, dots: Spots) -> Mask:
     """Which candidates cover a point as the map opens."""
     is_met = np.zeros(len(tried.place), dtype=bool)
-    within = boxes(tried.spots, float(dots.spots[:, 4].max(initial=SMALLEST)))
-    for one, other in PointIndex(dots.spots[:, :2]).pairs(within):
-        is_met[one[are_met(meetings(tried.spots[one], dots.spots[other]), 1, 1)]] = True
+    within = boxes(tried.spots, float(dots[:, 4].max(initial=SMALLEST)))
+    for one, other in PointIndex(dots[:, :2]).pairs(within):
+        is_met[one[are_met(meetings(tried.spots[one], dots[other]), 1, 1)]] = True
     return is_met
 
 
@@ -199,16 +190,16 @@ NEIGHBOURS = 30
 """Points nearer to each other than this, in pixels, share the room around them."""
 
 
-def _faults(tried: Candidates, dots: Dots, enlarged: Enlarged) -> npt.NDArray[np.float64]:
+def _faults(tried: Candidates, dots: Spots, enlarged: Enlarged) -> npt.NDArray[np.float64]:
     """The penalty of each candidate box: 1 where it covers a point at any zoom, and 1 where another place's is nearer.
 
     Points within `NEIGHBOURS` pixels of its own do not count as nearer.
     """
-    points, own = dots.spots, distances(tried.spots, np.zeros(2))
+    own = distances(tried.spots, np.zeros(2))
     covers, strays = (np.zeros(len(tried.place), dtype=bool) for _ in range(2))
-    for one, other in PointIndex(points[:, :2]).pairs(reach(tried.spots, points, min(enlarged[0], 1), own)):
-        spots, away = tried.spots[one], points[other, :2] - tried.spots[one, :2]
-        covers[one[are_met(meetings(spots, points[other]), *enlarged)]] = True
+    for one, other in PointIndex(dots[:, :2]).pairs(reach(tried.spots, dots, min(enlarged[0], 1), own)):
+        spots, away = tried.spots[one], dots[other, :2] - tried.spots[one, :2]
+        covers[one[are_met(meetings(spots, dots[other]), *enlarged)]] = True
         is_apart = np.hypot(away[:, 0], away[:, 1]) > NEIGHBOURS
         strays[one[is_apart & (distances(spots, away) < own[one])]] = True
     return 1.0 * covers + strays

@@ -196,11 +196,9 @@ def _matrix(view: View) -> Figure:
     )
 
 
-COLUMNS = "Columns are events one after the other, not equal spans of time."
-
-
 def _timeline(view: View) -> Figure:
-    events, caption = view.events, captions.of_events(view, COLUMNS)
+    events = view.events
+    caption = captions.of_events(view, "Columns are events one after the other, not equal spans of time.")
     title = timeline_title(events, captions.scope_of_events(view, caption.sources))
     return Figure(
         name="timeline",

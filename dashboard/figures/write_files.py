@@ -20,30 +20,28 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
     places = {folder / name: content for name, content in files.items()}
     try:
         for place, content in places.items():
-            _new(place).write_bytes(content)
+            _aside(place, "new").write_bytes(content)
             if place.is_file():
-                shutil.copy2(place, _old(place))
+                shutil.copy2(place, _aside(place, "old"))
         _move_all(places)
     finally:
         for place in places:
-            _new(place).unlink(missing_ok=True)
-            _old(place).unlink(missing_ok=True)
+            _aside(place, "new").unlink(missing_ok=True)
+            _aside(place, "old").unlink(missing_ok=True)
 
 
 def _move_all(places: Iterable[Path]) -> None:
     with ExitStack() as undo:
         for place in places:
-            os.replace(_new(place), place)
-            undo.callback(os.replace, _old(place), place) if _old(place).exists() else undo.callback(place.unlink)
+            os.replace(_aside(place, "new"), place)
+            undo.callback(os.replace, _aside(place, "old"), place) if _aside(place, "old").exists() else undo.callback(
+                place.unlink
+            )
         undo.pop_all()
 
 
-def _new(place: Path) -> Path:
-    return place.with_name(f".{place.name}.new")
-
-
-def _old(place: Path) -> Path:
-    return place.with_name(f".{place.name}.old")
+def _aside(place: Path, kind: str) -> Path:
+    return place.with_name(f".{place.name}.{kind}")
 
 
 def with_progress(names: Sequence[str]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -54,7 +53,7 @@ def reset_button(tables: Tables) -> None:
 
 def _reset(tables: Tables) -> None:
     state.reset(tables)
-    player.reset()
+    state.show(player.PICTURE, player.CHART)
     state.show_first_pages()
 
 
@@ -126,7 +125,10 @@ def sources_switch(tables: Tables) -> None:
         state.change(without=tuple(sorted({*state.current().without, *names} - set(on))))
         state.redraw_widgets()
 
-    switches = BoundWidget(tables, state.data_key("sources"), partial(_switched_on, tables), switch)
+    def switched_on(selection: Selection) -> list[str]:
+        return [source for source in _published(tables, selection.known) if source not in selection.without]
+
+    switches = BoundWidget(tables, state.data_key("sources"), switched_on, switch)
     st.pills(
         "Sources in view: switch one off to see what rests on it",
         list(names),
@@ -137,10 +139,6 @@ def sources_switch(tables: Tables) -> None:
         on_change=switches.changed,
     )
     switches.finish()
-
-
-def _switched_on(tables: Tables, selection: Selection) -> list[str]:
-    return [source for source in _published(tables, selection.known) if source not in selection.without]
 
 
 def search(tables: Tables) -> None:

@@ -192,8 +192,3 @@ def is_matrix() -> bool:
         label_visibility="collapsed",
     )
     return chosen == MATRIX
-
-
-def reset() -> None:
-    """Show the chart again."""
-    state.show(PICTURE, CHART)

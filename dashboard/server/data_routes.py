@@ -101,12 +101,8 @@ def _index(tables: Tables, _: Request) -> tuple[bytes, str]:
     return index.encode("utf-8"), "text/html; charset=utf-8"
 
 
-def _to_index(_: Request) -> Response:
-    return RedirectResponse("./data/", status_code=308)
-
-
 routes = [
-    Route("/data", _to_index),
+    Route("/data", lambda _: RedirectResponse("./data/", status_code=308)),
     Route("/data/", _endpoint(_index)),
     Route("/changes.json", _endpoint(_changes)),
     Route("/data/{file}", _endpoint(_table)),

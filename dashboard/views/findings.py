@@ -13,7 +13,6 @@ from components.words.periods import window_words
 from components.words.text import records, the
 from data.alignment.difference import difference, goes_forward, then_of
 from data.alignment.statements import articles, compared_denials, is_everything, statements
-from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries.names import side_names
 from data.queries.view import View
@@ -62,24 +61,20 @@ def window_of(view: View) -> str:
 
 def _asked(view: View) -> Asked:
     tables, selection = view.tables, view.selection
-    whole = everything(tables)
+    named = tables.actors.set_index("actor_id")[["name", "actor_type"]]
     return Asked(
         start=selection.start,
         end=selection.end,
         window=window_of(view),
         is_certain=selection.count == "certain",
-        backer=_named(tables, selection.backer) if selection.backer else "",
+        backer=the(*named.loc[selection.backer]) if selection.backer else "",
         support=selection.support,
         strength=selection.strength,
         denied=selection.denied,
-        published_by=in_words(selection.known.isoformat()) if selection.known < whole.known else "",
+        published_by=in_words(selection.known.isoformat()) if selection.known < everything(tables).known else "",
         is_reduced=bool(selection.without),
         reaches_sides=bool((tables.sides["not_before"] <= pd.Timestamp(selection.end)).any()),
     )
-
-
-def _named(tables: Tables, actor_id: str) -> str:
-    return the(*tables.actors.set_index("actor_id").loc[actor_id, ["name", "actor_type"]])
 
 
 def _neighbours(read: pd.DataFrame, selection: Selection) -> tuple[Neighbour, ...]:

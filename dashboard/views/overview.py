@@ -147,11 +147,11 @@ def sides_of(tables: Tables) -> Sides:
     return Sides({side: headings[side] for side in side_names(tables)}, since.year if since else None)
 
 
-def _bytes_of(aligned: Aligned) -> int:
-    return sum(map(len, aligned.numbers)) + sum(map(len, aligned.chart["datasets"].values()))
-
-
-@remembered("pages", by=attrgetter("claims_key"), size=_bytes_of)
+@remembered(
+    "pages",
+    by=attrgetter("claims_key"),
+    size=lambda aligned: sum(map(len, (*aligned.numbers, *aligned.chart["datasets"].values()))),
+)
 def _aligned(view: View, theme: str) -> Aligned:
     articles = view.scope.sources
     shown, in_window = alignment_in_scope(view), alignment(view)

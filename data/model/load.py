@@ -26,8 +26,6 @@ class TablesError(Exception):
 
     def __init__(self, file: str, reason: str) -> None:
         super().__init__(f"{file}: {reason}")
-        self.file = file
-        self.reason = reason
 
 
 @dataclass(frozen=True, eq=False)

@@ -52,11 +52,6 @@ class Selection:
         return replace(self, start=min(start, end), end=max(start, end))
 
 
-def views(tables: Tables) -> tuple[str, ...]:
-    """The sections of the map that a reader can choose, as `Selection.view` names them."""
-    return (EVENTS, *tables.map_presets.sort_values("order")["preset_id"])
-
-
 NO_DAY = date(1970, 1, 1)
 """Stands for any day where tables hold none at all."""
 

@@ -40,7 +40,7 @@ def record_changes(before: Files, after: Files, tables: Mapping[str, TableChange
     """What happened to each record between two states, by its id, sorted; `tables`: the difference of both."""
     state = _States(before, after, tables)
     touched: defaultdict[str, set[_Touch]] = defaultdict(set)
-    for record, touch in (*state.own_touches(), *state.touches_of_parts()):
+    for record, touch in state.touches():
         touched[record].add(touch)
     whole = {record: (table, how) for record, table, how in state.whole_records()}
     found = {
@@ -100,21 +100,17 @@ class _States:
                 yield from ((row[name], table, ADDED) for row in change.added_rows)
                 yield from ((row[name], table, WITHDRAWN) for row in change.withdrawn)
 
-    def own_touches(self) -> Iterator[tuple[str, _Touch]]:
-        """Each changed cell of a record."""
-        for table in RECORDS:
-            for key, cells in self.tables[table].changed.items() if table in self.tables else ():
-                yield from ((key[0], (name, name not in self.not_coded[table])) for name in cells)
-
-    def touches_of_parts(self) -> Iterator[tuple[str, _Touch]]:
-        """Each changed row of a part, by the record that it belongs to, or belonged to."""
-        for table, owner in PARTS.items():
-            if change := self.tables.get(table):
-                for row in (*change.added_rows, *change.withdrawn):
-                    yield row[owner], (table, True)
-                for key, cells in change.changed.items():
-                    touch = table, not self.not_coded[table].issuperset(cells)
+    def touches(self) -> Iterator[tuple[str, _Touch]]:
+        """Each changed cell of a record, and each changed row of a part, by the record that it is or was of."""
+        for table, change in self.tables.items():
+            owner, not_coded = PARTS.get(table), self.not_coded[table]
+            yield from ((row[owner], (table, True)) for row in (*change.added_rows, *change.withdrawn) if owner)
+            for key, cells in change.changed.items():
+                if owner:
+                    touch = table, not not_coded.issuperset(cells)
                     yield from ((rows[key][owner], touch) for rows in self.rows[table])
+                elif table in RECORDS:
+                    yield from ((key[0], (name, name not in not_coded)) for name in cells)
 
     def _not_coded(self, before: Files, table: str) -> frozenset[str]:
         """The columns that say nothing about the coding of a row: derived ones, and those that the table had not."""

@@ -60,9 +60,8 @@ def test_a_table_changed_by_hand_is_refused_by_name(built: World) -> None:
 @pytest.mark.parametrize("file", ["claims.csv", "manifest.json"])
 def test_a_missing_file_is_named(built: World, file: str) -> None:
     (built.root / "tables" / file).unlink()
-    with pytest.raises(TablesError, match=r"cannot be opened .*No such file") as refusal:
+    with pytest.raises(TablesError, match=rf"^{file}: it cannot be opened .*No such file"):
         load_tables(built.root)
-    assert refusal.value.file == file
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "1", "{}", '{"tables": []}', '{"tables": {"events": 3}}'])

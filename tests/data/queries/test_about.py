@@ -6,7 +6,7 @@ from components.map.mercator import pixels
 from components.map.views import WORLD, framed
 from data.alignment.lines import alignment
 from data.build.__main__ import main
-from data.model.selection import everything, views
+from data.model.selection import everything
 from data.queries.about import dataset, map_presets
 from data.queries.names import side_names
 from data.queries.view import in_view
@@ -60,9 +60,8 @@ def test_no_side_at_all_is_no_error(world: World) -> None:
 
 
 def test_the_sections_of_the_map_are_those_of_the_data(world: World) -> None:
-    tables = tables_of(world)
-    assert views(tables) == ("events", "libya", "all")
-    assert [name for name, _ in map_presets(tables).values()] == ["The coast", "All"]
+    presets = map_presets(tables_of(world))
+    assert [(preset, name) for preset, (name, _) in presets.items()] == [("libya", "The coast"), ("all", "All")]
 
 
 def test_a_section_shows_all_of_its_box_and_never_more_than_the_land_that_there_is(world: World) -> None:
