@@ -10,7 +10,15 @@ import numpy as np
 import pandas as pd
 
 from components.charts.alignment_columns import EDGE, FLAG, Column, columns_of, flags
-from components.charts.alignment_spec import FOOT, HEAD, NARROW_HEAD, NARROW_STEP, narrow_height, specification
+from components.charts.alignment_spec import (
+    FOOT,
+    HEAD,
+    NARROW_HEAD,
+    NARROW_STEP,
+    narrow_height,
+    narrow_room,
+    specification,
+)
 from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
@@ -57,7 +65,7 @@ def alignment_chart(
     """
     columns = columns_of(articles)
     shown, notes = _shown(lines, marks, room)
-    heights, bottom = _heights(shown)
+    heights, bottom = _heights(shown, narrow_room(sum(bool(column.letter) for column in columns)))
     rows = _rows(shown, marks, sides, heights)
     for note in notes or ([] if rows else [NO_LINE]):
         rows.append(PLAIN | bottom | {"backer": note})
@@ -136,9 +144,12 @@ def _moved(at: Row, rows: float) -> Row:
     return {name: height + rows for name, height in at.items()}
 
 
-def _heights(lines: pd.DataFrame) -> tuple[dict[int, Row], Row]:
-    """The heights of each line, and of the end; the heading of a block stands in the row above its first line."""
-    heights, at, block = dict[int, Row](), TOP, None
+def _heights(lines: pd.DataFrame, narrow: float = 0) -> tuple[dict[int, Row], Row]:
+    """The heights of each line, and of the end; the heading of a block stands in the row above its first line.
+
+    `narrow`: where the first row of a narrow chart stands.
+    """
+    heights, at, block = dict[int, Row](), TOP | {"narrow": narrow}, None
     for row in records(lines):
         if _block(row) != block:
             at = _moved(at, 1 + (GAP if block else 0))

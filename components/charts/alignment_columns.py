@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from operator import itemgetter
+from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,13 +19,17 @@ LONGEST_DAY = 9
 
 
 class Column(NamedTuple):
-    """A column of the chart: its place from 0 to 1, what stands above it, and its sources."""
+    """A column of the chart: its place from 0 to 1, what stands above it, and its sources.
+
+    `letter`: stands above a column of a narrow chart in the place of its publisher; a column of a year has none.
+    """
 
     x: float
     first: str
     month: str
     second: str
     third: str
+    letter: str
     sources: tuple[str, ...]
 
 
@@ -37,7 +42,12 @@ def columns_of(articles: pd.DataFrame) -> list[Column]:
         else grouped(rows, lambda row: last.year if (last := day_of(row["published_latest"])) else 0)
     )
     return [
-        Column((nth + 0.5) / len(groups), *_flag(key, group), tuple(row["source_id"] for row in group))
+        Column(
+            (nth + 0.5) / len(groups),
+            *_flag(key, group),
+            "" if isinstance(key, int) else ascii_uppercase[nth],
+            tuple(row["source_id"] for row in group),
+        )
         for nth, (key, group) in enumerate(groups.items())
     ]
 
@@ -53,8 +63,8 @@ def _flag(key: Any, group: Sequence[Row]) -> tuple[str, str, str, str]:
     return day if len(day) <= LONGEST_DAY else month, month, year, row["publisher"]
 
 
-FLAG = ("x", "rows", "narrow", "share", "first", "month", "second", "third")
-EDGE: Row = {"x": -1.0, "share": 0.0, "first": "", "month": "", "second": "", "third": ""}
+FLAG = ("x", "rows", "narrow", "share", "first", "month", "second", "third", "letter")
+EDGE: Row = {"x": -1.0, "share": 0.0, "first": "", "month": "", "second": "", "third": "", "letter": ""}
 """Where the rows end."""
 
 

@@ -15,7 +15,7 @@ from components.font import FONT
 from components.palette import Palette
 from components.words.vocabulary import STANCE
 
-HEAD, NARROW_HEAD, FOOT = 54, 34, 20
+HEAD, NARROW_HEAD, FOOT = 54, 46, 20
 """Height of the flags above the rows; and by how much Streamlit draws a stretched chart taller than its place."""
 LINE_HEIGHT, BETWEEN = 13, 4
 """Of the lines of text of a narrow row, and between two rows, in pixels; two lines are a row of the style sheet."""
@@ -34,7 +34,9 @@ FAINT = 0.3
 KIND_AT, LABEL_AT, MARKS_AT = "max(122, width * 0.15)", "max(238, width * 0.296)", "width * 0.655"
 """Where the columns of a wide chart begin."""
 MARKS_AT_NARROW = f"width * ({TINY} ? 0.65 : 0.61)"
-LEVEL = "11 * (round(datum.x / datum.share - 0.5) % 2)"
+COLUMN = "round(datum.x / datum.share - 0.5)"
+"""Which column a flag stands above, 0 the first."""
+LEVEL = f"11 * ({COLUMN} % 2)"
 """By how much a name above a column stands lower than its neighbours', so that it has the room of two columns."""
 LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? width : width - 36)"
 """Between these stand the marks; a note on the last one needs the room beside it."""
@@ -49,6 +51,11 @@ def narrow_height(backer: str, what: str, label: str) -> float:
     names = [name] if len(name) <= NAME_LETTERS else [*_lines(backer, NAME_LETTERS), *_lines(what, NAME_LETTERS)]
     count = len(names) + len(_lines(label, LABEL_LETTERS))
     return (LINE_HEIGHT * count + BETWEEN) / NARROW_STEP
+
+
+def narrow_room(letters: int) -> float:
+    """What the publishers of so many letters need below the flags of a narrow chart, in rows of two lines."""
+    return max(LINE_HEIGHT * letters + 2 * BETWEEN - NARROW_HEAD, 0) / NARROW_STEP
 
 
 def _lines(text: str, letters: int) -> list[str]:
@@ -126,26 +133,44 @@ def _columns(colours: Palette) -> list[alt.Chart]:
         rules,
         lines,
         *(_flag(flags, name, at, colours) for name, at in (("first", 6), ("second", 19), ("third", 33))),
+        _publishers(flags, colours),
     ]
 
 
+def _publishers(flags: alt.Chart, colours: Palette) -> alt.Chart:
+    """Whose article stands under which letter, one below the other beside the flags of a narrow chart."""
+    return (
+        flags.transform_filter(f"{NARROW} && datum.letter != ''")
+        .transform_calculate(words="datum.letter + ' ' + datum.third")
+        .mark_text(
+            color=colours.quiet,
+            fontSize=11,
+            limit=alt.expr(f"{MARKS_AT_NARROW} - 14"),
+            dy=alt.expr(f"{LINE_HEIGHT} * {COLUMN}"),
+        )
+        .encode(x=alt.value(0), y=alt.value(6), text="words:N")
+    )
+
+
 def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
-    """A line of the flags; month and year alone on a narrow chart, and where a day has no room."""
+    """A line of the flags; month, year and letter alone on a narrow chart, and the month where a day has no room."""
     is_third = name == "third"
     room = f"({RIGHT} - {LEFT}) * datum.share"
-    fitting = f"{room} / ({LETTER[600]} * length(datum.words))"
+    fitting = f"({NARROW} ? {room} - 3 : {room}) / ({LETTER[600]} * length(datum.words))"
     is_tight = f"{TINY} || {room} < {LEAST * LETTER[600]} * length(datum.first)"
-    text = f"{is_tight} ? datum.month : datum.first" if name == "first" else f"datum.{name}"
+    texts = {
+        "first": f"{is_tight} ? datum.month : datum.first",
+        "third": f"{NARROW} ? datum.letter : datum.third",
+    }
     return (
-        flags.transform_calculate(words=text)
+        flags.transform_calculate(words=texts.get(name, f"datum.{name}"))
         .mark_text(
             align="center",
-            fontSize=alt.expr(f"{TINY} ? 9 : {NARROW} ? 8.6 : {8.8 if is_third else f'min(9.8, {fitting})'}"),
-            fontWeight=400 if is_third else 600,
-            color=colours.quiet if is_third else colours.ink,
+            fontSize=alt.expr(f"{NARROW} ? min({SMALL}, {fitting}) : {8.8 if is_third else f'min(9.8, {fitting})'}"),
+            fontWeight=alt.expr(f"{NARROW} ? 600 : 400") if is_third else 600,
+            color=alt.expr(f"{NARROW} ? '{colours.ink}' : '{colours.quiet}'") if is_third else colours.ink,
             limit=alt.expr(f"({RIGHT} - {LEFT}) * datum.share * 2 - 6") if is_third else 0,
-            dy=alt.expr(LEVEL) if is_third else 0,
-            opacity=alt.expr(f"{NARROW} ? 0 : 1") if is_third else 1,
+            dy=alt.expr(f"{NARROW} ? 0 : {LEVEL}") if is_third else 0,
         )
         .encode(y=alt.value(at), text="words:N")
     )
@@ -180,8 +205,9 @@ def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     ]
 
 
-LETTER, LEAST = {400: 0.48, 600: 0.58}, 8
-"""Width of a letter as a share of its size, by weight, and the size down to which a long text of a wide row shrinks."""
+LETTER, LEAST, SMALL = {400: 0.48, 600: 0.58}, 8, 9
+"""Width of a letter as a share of its size, by weight; sizes: down to which a long text of a wide row shrinks, and of
+the flags of a narrow chart."""
 RISE = -5.4
 """From the middle of the first line of a narrow row to where a text begins that hangs from its top, in pixels."""
 

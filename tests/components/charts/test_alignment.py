@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from components.charts.alignment import MOST_LINES, alignment_chart, height_of, rows_of
+from components.charts.alignment_columns import MOST_SOURCES
 from components.charts.alignment_spec import FAINT, FOOT, STRIKE
 from components.charts.chart_spec import ChartSpec
 from components.font import text_width
@@ -130,6 +131,26 @@ def test_on_a_phone_kind_and_time_are_still_told(tables: Tables) -> None:
     assert {"Norland · weapons", "alleged and denied Mar 2020", "Mar", "2020"} <= set(words)
 
 
+@pytest.mark.parametrize(("width", "count"), [(296, 5), (364, 6), (560, MOST_SOURCES)])
+def test_on_a_narrow_chart_each_column_has_a_letter_that_a_line_resolves_to_its_publisher(
+    world: World, width: int, count: int
+) -> None:
+    for nth in range(count - 2):
+        world.copy("sources", 2, source_id=f"src-{nth}")
+        world.copy("claims", 2, claim_id=f"clm-9{nth}", source_id=f"src-{nth}")
+    picture = in_print(tables_of(world))
+    flags = [mark["items"] for mark in scene(picture, width) if mark["marktype"] == "text"][:3]
+    assert [item["text"] for item in flags[2]] == list("ABCDEFGH"[:count])
+    assert all(item["fontSize"] >= 7 for items in flags for item in items), "legible"
+    for left, right in (pair for items in flags for pair in pairwise(items)):
+        assert right["x"] - left["x"] > text_width(left["text"], left["fontSize"]) / 2 + (
+            text_width(right["text"], right["fontSize"]) / 2
+        )
+    words = texts(scene(picture, width))
+    assert {"A Northern Post", f"{'ABCDEFGH'[count - 1]} Southern Mail"} <= set(words)
+    assert "A Northern Post" not in texts(scene(picture)), "a wide chart names its publishers above the columns"
+
+
 @pytest.mark.parametrize("width", [364, 560])
 def test_on_a_narrow_chart_no_text_is_cut_and_none_covers_another(world: World, width: int) -> None:
     world.change("actors", 2, name="Federated Union of Norland and Sandia")
@@ -188,6 +209,7 @@ def test_of_many_sources_a_column_is_a_year(world: World) -> None:
     assert list(flags["second"])[:-1] == ["2015", "2016", "2017", "2018", "2020"]
     assert list(flags["third"])[:-1] == ["2 articles"] * 5
     assert list(picture.data["marks"]["note"]) == ["×2"] * 5
+    assert set(flags["letter"]) == {""}
 
 
 @pytest.fixture
