@@ -21,13 +21,10 @@ from data.queries.about import dataset
 from data.queries.scope import scope_of
 from data.queries.view import in_view
 
-FOLDER = Path(__file__).parent
-ONCE_A_DAY = timedelta(days=1)
-
 
 def show() -> None:
     """Draw the frame and the page that the address names."""
-    st.set_page_config(page_icon=str(FOLDER / "static" / "icon.svg"), layout="wide")
+    st.set_page_config(page_icon=str(Path(__file__).parent / "static" / "icon.svg"), layout="wide")
     page = st.navigation(tabs.pages(), position="hidden")
     run_after_reconnecting()
     try:
@@ -83,7 +80,7 @@ def end_run() -> None:
         st.toast(words, icon=icon)
 
 
-@st.fragment(run_every=ONCE_A_DAY)
+@st.fragment(run_every=timedelta(days=1))
 def run_after_reconnecting() -> None:
     """Nothing; but a page with a fragment that runs by itself asks for a whole run whenever it is connected again.
 

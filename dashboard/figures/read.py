@@ -4,12 +4,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-from dashboard.figures.metadata import FORMAT
+from dashboard.figures.metadata import FORMAT, Document
 from dashboard.figures.read_worker import NOTHING, Unreadable
 
-Document = dict[str, Any]
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read at all; our own have about one million."""
 LONGEST_LINK = 8000

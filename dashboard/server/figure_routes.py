@@ -14,7 +14,6 @@ from data.queries.view import View, in_view
 
 BUNDLE, BRIEFING = "all.zip", "briefing.html"
 HEADERS = {"Cache-Control": "no-cache"}
-AGAIN = {"Retry-After": "5"}
 
 
 def _figure(request: Request) -> Response:
@@ -26,7 +25,7 @@ def _figure(request: Request) -> Response:
             return PlainTextResponse("\n".join(notices), status_code=400, headers=HEADERS)
         return _answer(in_view(tables, selection), request.path_params["file"])
     except Busy as problem:
-        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS | AGAIN)
+        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS | {"Retry-After": "5"})
     except TablesError as problem:
         return PlainTextResponse(str(problem), status_code=503, headers=HEADERS)
     except DrawingError as problem:
@@ -43,17 +42,11 @@ def _answer(view: View, file: str) -> Response:
     if file == BRIEFING:
         page = briefing(view).encode("utf-8")
         return _download(page, "text/html; charset=utf-8", "briefing", "html", tables)
-    name, ending = _parts(file)
+    name, _, ending = file.partition(".")  # an ending may hold a dot, a name may not
     if name not in catalogue.names(tables) or ending not in files.FORMATS:
         return PlainTextResponse("There is no such figure.", status_code=404, headers=HEADERS)
     content = files.file(view, name, ending)
     return _download(content, files.FORMATS[ending], name, ending, tables)
-
-
-def _parts(file: str) -> tuple[str, str]:
-    """Name and ending of a file; an ending may hold a dot, a name may not."""
-    name, _, ending = file.partition(".")
-    return name, ending
 
 
 def _download(content: bytes, kind: str, name: str, ending: str, tables: Tables) -> Response:

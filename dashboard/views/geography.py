@@ -3,16 +3,15 @@
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from components.map.svg import Outline, outline
+from components.map.svg import Json, Outline, outline
 from components.map.views import View
 from data.model.load import Tables
 from data.model.remember import once
 from data.queries import places
 
 STATIC = Path(__file__).parents[1] / "static"
-Json = dict[str, Any]
 
 
 class Geography(NamedTuple):

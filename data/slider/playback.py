@@ -134,9 +134,7 @@ def _show_opened(tables: Tables, selection: Selection) -> Selection | None:
         return None
     stops, day = event_stops(tables), here["day"].iloc[0].date()
     return (
-        _show_event(tables, selection, here)
-        if stops.scale == "event"
-        else show_stop(tables, selection, stops.beside(day, 0))
+        _show_event(selection, here) if stops.scale == "event" else show_stop(tables, selection, stops.beside(day, 0))
     )
 
 
@@ -166,7 +164,7 @@ def _show_nearest(tables: Tables, selection: Selection, day: date, by: int) -> S
     events = _events_by_stop(tables, selection)[:: -1 if by < 0 else 1]
     is_on = events["day"] <= pd.Timestamp(day) if by < 0 else events["day"] >= pd.Timestamp(day)
     found = events[is_on] if is_on.any() else events[-1:]
-    return _show_event(tables, selection, found[:1])
+    return _show_event(selection, found[:1])
 
 
 def _events_by_stop(tables: Tables, selection: Selection) -> pd.DataFrame:
@@ -182,10 +180,10 @@ def _step_event(tables: Tables, selection: Selection, by: int) -> Selection:
     if here.empty:
         return _show_nearest(tables, selection, selection.start, by)
     events, there = _events_by_stop(tables, selection), int(here[0]) + by
-    return _show_event(tables, selection, events[there : there + 1]) if there >= 0 else selection
+    return _show_event(selection, events[there : there + 1]) if there >= 0 else selection
 
 
-def _show_event(tables: Tables, selection: Selection, events: pd.DataFrame) -> Selection:
+def _show_event(selection: Selection, events: pd.DataFrame) -> Selection:
     if events.empty:
         return selection
     (start, end), event = event_window(events.iloc[0]), str(events["event_id"].iloc[0])
