@@ -24,7 +24,7 @@ from components.palette import Palette
 from components.words.claims import short
 from components.words.dates import in_words
 from components.words.line_words import time_words
-from components.words.periods import Published, days_of
+from components.words.periods import Published, days_of, months
 from components.words.text import grouped, plural, records, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
@@ -255,13 +255,24 @@ def _mark(found: Sequence[Row], at: Row, x: float, tint: int, published: Mapping
         "stance": firmest["stance"],
         "denied": any(row["is_struck"] for row in found),
         "full": any(row["is_in_window"] for row in found),
-        "note": f"×{len(found)}" if len(found) > 1 else time or short(firmest),
+        "note": f"×{len(found)}" if len(found) > 1 else _note(firmest, time, days),
         "publisher": ", ".join(row["publisher"] for row in found),
         "published": "; ".join(in_words(row["published_edtf"]) for row in found),
         "time": time or "the day of publication",
         "speaker": firmest["denied_by"] if any(row["is_struck"] for row in found) else "",
         "supporter_id": firmest["supporter_id"],
     }
+
+
+def _note(row: Row, time: str, days: Published) -> str:
+    """What stands beside a mark: its number, and below it the time, where that is another than of its publication."""
+    number = short(row)
+    if number and not time:
+        counted = {"period_edtf": row["quantity_edtf"]}
+        counted |= {"first_day": row["quantity_first"], "last_day": row["quantity_last"]}
+        of_number = time_words(row | counted, days, by_month=True)
+        time = of_number if of_number != months([days], short=True) else ""
+    return "\n".join(filter(None, (number, time)))
 
 
 def _time(row: Row, days: Published) -> str:

@@ -28,6 +28,8 @@ SHAPES: dict[str, str] = {"asserted": "circle", "attributed": "square", "admitte
 STRIKE = "M-1.6,1.6L1.6,-1.6"
 BESIDE = 8
 """From the middle of a mark to its note, in pixels."""
+NOTE_HEIGHT = 8.5
+"""Of a line of a note, in pixels: a number and its time stand in two."""
 FAINT = 0.3
 """How visible a mark of another time is."""
 
@@ -257,13 +259,17 @@ def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     strikes = _placed("marks").transform_filter("datum.denied")
     struck = strikes.mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=faint, aria=False)
     room = f"(datum.room < 1 ? datum.room * ({RIGHT} - {LEFT}) - {BESIDE + 8} : width)"
+    longest = "max(length(split(datum.note, '\\n')[0]), length(peek(split(datum.note, '\\n'))))"
     notes = (
         _placed("marks")
         .transform_filter("datum.note != ''")
         .mark_text(
             dx=BESIDE,
-            fontSize=alt.expr(f"min({NARROW} ? 8.5 : 9, {room} / (0.54 * length(datum.note)))"),
+            fontSize=alt.expr(f"min({NARROW} ? 8.5 : 9, {room} / (0.54 * {longest}))"),
             limit=alt.expr(room),
+            lineBreak="\n",
+            lineHeight=NOTE_HEIGHT,
+            dy=alt.expr(f"{-NOTE_HEIGHT / 2} * (length(split(datum.note, '\\n')) - 1)"),
             color=colours.ink,
             opacity=alt.expr(f"{TINY} ? 0 : datum.full ? 1 : 0.6"),
             aria=False,

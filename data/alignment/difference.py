@@ -10,7 +10,16 @@ import numpy as np
 import pandas as pd
 
 from data.alignment.frames import TIME_COLUMNS, frame
-from data.alignment.lines import Alignment, Line, LineSummary, alignment, alignment_of_lines, line_of, summaries_of
+from data.alignment.lines import (
+    Alignment,
+    Line,
+    LineSummary,
+    alignment,
+    alignment_in_scope,
+    alignment_of_lines,
+    line_of,
+    summaries_of,
+)
 from data.alignment.times import times_of
 from data.model.load import Tables
 from data.model.remember import once
@@ -81,11 +90,23 @@ def difference(view: View) -> Difference:
     is_comparable = bool(named_then and named_now)
     changes = [_change(then.get(key, NOTHING), now.get(key, NOTHING), is_comparable) for key in keys]
     return Difference(
-        chart,
+        replace(chart, marks=_with_numbers(chart.marks, alignment_in_scope(view).marks)),
         chart.lines.join(pd.DataFrame(changes, columns=CHANGE_COLUMNS)),
         _times(view.tables, keys, then),
         _times(view.tables, keys, now),
     )
+
+
+QUANTITY = ["quantity_low", "quantity_high", "quantity_unit", "quantity_edtf", "quantity_first", "quantity_last"]
+"""Columns of the marks: a number and its time."""
+
+
+def _with_numbers(marks: pd.DataFrame, of_all_time: pd.DataFrame) -> pd.DataFrame:
+    """The marks with the number that their article gives of another time, where it gives none of either window."""
+    keys = [*Line._fields, "source_id"]
+    own, numbers = (found.set_index(keys)[QUANTITY] for found in (marks, of_all_time))
+    found = own.where(own["quantity_unit"] != "", numbers.reindex(own.index))
+    return marks.assign(**found.fillna({"quantity_unit": "", "quantity_edtf": ""}).reset_index(drop=True))
 
 
 def _denials(view: View, named: Summaries, elsewhere: Summaries) -> dict[Line, LineSummary]:

@@ -17,9 +17,12 @@ LINE_COLUMNS: tuple[str, ...] = (
 MARK_COLUMNS: tuple[str, ...] = (
     *("source_id", "publisher", "published_edtf", "published_first", "published_last", "column", "stance", "is_struck"),
     *("period_edtf", "period_first", "period_last", "quantity_low", "quantity_high", "quantity_unit", "is_in_window"),
+    *("quantity_edtf", "quantity_first", "quantity_last"),
 )
 TIME_COLUMNS: tuple[str, ...] = ("row", "strength", "source_id", "period_edtf", "first_day", "last_day")
-DAYS = frozenset({"first_day", "last_day", "period_first", "period_last", "published_first", "published_last"})
+DAYS = frozenset({"first_day", "last_day"}) | {
+    f"{name}_{end}" for name in ("period", "published", "quantity") for end in ("first", "last")
+}
 TYPES = (
     dict.fromkeys(("is_denied", "is_contested", "is_first_of_block", "is_first_of_backer", "is_struck"), "bool")
     | dict.fromkeys(("row", "group_rank", "mark_count", "column"), "int64")

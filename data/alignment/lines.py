@@ -83,7 +83,8 @@ class Alignment:
     publisher, published_edtf, published_first, published_last, column (its place in the order of publication), stance
     (the firmest; `denied` where the article only denies it), is_struck (the article reports a denial), period_edtf (a
     stated period that leaves out the year of publication, else empty), period_first, period_last, quantity_low,
-    quantity_high, quantity_unit, is_in_window.
+    quantity_high, quantity_unit (the number), quantity_edtf, quantity_first, quantity_last (its time, as of a period),
+    is_in_window.
 
     `times`: one row for each claim: row (of the line), strength (of the claims of one time with it; `denied` for a
     denial), source_id, period_edtf (as stated, else empty), first_day and last_day (of the stated period, else of the

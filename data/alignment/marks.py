@@ -43,6 +43,9 @@ def _mark(claims: Sequence[Claim], article: Row) -> Row:
         "quantity_low": counted.quantity_low if counted else np.nan,
         "quantity_high": counted.quantity_high if counted else np.nan,
         "quantity_unit": counted.quantity_unit if counted else "",
+        "quantity_edtf": counted.period_edtf if counted else "",
+        "quantity_first": counted.first if counted else ALWAYS,
+        "quantity_last": counted.last if counted else NEVER,
         "is_in_window": True,
     }
 

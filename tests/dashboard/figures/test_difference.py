@@ -11,6 +11,7 @@ from dashboard.figures.metadata import document
 from dashboard.url import from_link
 from dashboard.views import captions, overview
 from data.model.load import Tables
+from data.model.selection import everything
 from data.queries.view import View, in_view
 from tests.selections import view
 from tests.world import World, tables_of
@@ -20,6 +21,10 @@ MARCH, MAY = (date(2020, 3, 1), date(2020, 3, 31)), (date(2020, 5, 1), date(2020
 
 def compared(tables: Tables) -> View:
     return in_view(tables, replace(view(tables, event="evt-meeting").with_window(*MAY), compare=MARCH))
+
+
+def whole(shown: View) -> View:
+    return in_view(shown.tables, everything(shown.tables))
 
 
 def test_the_table_says_of_each_line_what_was_what_is_and_what_has_changed(tables: Tables) -> None:
@@ -78,3 +83,12 @@ def test_the_link_of_a_file_reopens_the_difference(tables: Tables) -> None:
     link = files(compared(tables), "alignment")["alignment.caption.txt"].decode().split("Link: ")[1].split("\n")[0]
     selection, notices = from_link(link, tables)
     assert (selection.compare, notices) == (MARCH, [])
+
+
+def test_a_mark_keeps_its_number_of_another_time_and_says_of_when_it_is(world: World) -> None:
+    world.copy("claims", 7, claim_id="clm-9", quantity_low="", quantity_high="", quantity_unit="")
+    world.change("claims", 7, period_edtf="2020-02", period_basis="stated")
+    shown = compared(tables_of(world))
+    for picture in (overview.alignment_of(shown, "light"), overview.alignment_of(whole(shown), "light")):
+        marks = picture.data["marks"]
+        assert list(marks.loc[marks["note"] != "", "note"])[:1] == ["hundreds\nFeb 2020"]
