@@ -132,10 +132,12 @@ def with_day(corrections: Sequence[Row]) -> list[Row]:
 def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
     """Every topic on which sources differ, kind after kind: each value with its source, and how it was settled.
 
+    The heading of a kind has the id `differ-KIND`.
+
     `by_kind`: the frames of `disagreements_by_kind`.
     """
     kinds = (
-        macro("cards", "topics", label(DISAGREEMENT, kind), list(rows.groupby("topic", sort=False)))
+        macro("cards", "topics", kind, label(DISAGREEMENT, kind), list(rows.groupby("topic", sort=False)))
         for kind, rows in by_kind.items()
     )
     return together(kinds, "No disagreement is recorded.")

@@ -41,25 +41,27 @@ def _code(code: str) -> str:
 
 
 def document_card(row: Row, with_reliability: bool = True) -> str:
-    """One document, a row of `clocks`: headline, what to know when reading it, then its dates and origin, and why.
+    """One document, a row of `clocks`: headline, what to know when reading it, its day and origin; folded, why.
 
     `with_reliability`: whether its reliability is said, which the page says once where all have the same.
     """
     amounts = (plural(int(row[f"{noun}_count"]), noun) for noun in ("event", "claim", "line"))
-    terms = {
+    brief = {
         "Published": f"{in_words(row['published_edtf'])} ({label(PUBLISHED, row['published_basis'])})",
+        "Text written by": f"{row['text_publisher']} ({label(ORIGIN, row['origin'])})",
+        "Leans on": row["leans_on"] or "no other text that is known",
+        **({"Reliability": _code(row["reliability"])} if with_reliability else {}),
+        "Coded": ", ".join(amounts),
+        "Page": macro("sources", "page_of", row["url"]),
+    }
+    more = {
         "Events covered": in_words(row["events_edtf"]) if row["events_edtf"] else "none dated",
         "Periods of its claims": in_words(row["periods_edtf"]) if row["periods_edtf"] else "none dated",
         "Date on the saved page": in_words(row["page_date"]) if row["page_date"] else "none",
-        "Text written by": f"{row['text_publisher']} ({label(ORIGIN, row['origin'])})",
-        "Leans on": row["leans_on"] or "no other text that is known",
         "Byline": row["byline"],
-        **({"Reliability": _code(row["reliability"])} if with_reliability else {}),
-        "Coded": ", ".join(amounts),
         "How established": row["note"],
-        "Page": macro("sources", "page_of", row["url"]),
     }
-    return str(macro("sources", "source_card", row["headline"], row.get("covers_note", ""), terms))
+    return str(macro("sources", "source_card", row["headline"], row.get("covers_note", ""), brief, more))
 
 
 def line_table(lines: pd.DataFrame, disputes: Mapping[str, Disputes], corrected: Mapping[str, Sequence[Row]]) -> str:

@@ -22,7 +22,7 @@ with st.container(key="bundle"):
         "All figures and the briefing (ZIP)": figure_address(selection, "all.zip"),
         "Briefing (HTML)": figure_address(selection, "briefing.html"),
     }
-    st.html(macro("page", "report_links", everything))
+    st.html(macro("page", "links", everything))
 columns = st.columns(2, gap="medium")
 for nth, name in enumerate(catalogue.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):

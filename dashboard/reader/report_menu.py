@@ -50,7 +50,7 @@ def _filled(tables: Tables, selection: Selection, name: str) -> None:
     day = catalogue.today()
     caption = (shown.title, *shown.caption[:-1], origin(dataset(tables), tables.data_version, link, day))
     cited = citation(dataset(tables), shown.title, tables.data_version, link, day)
-    st.html(macro("page", "report_links", files))
+    st.html(macro("page", "links", files))
     for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):
         st.markdown(f"**{heading}**")
         st.code(text, language=None, wrap_lines=True)

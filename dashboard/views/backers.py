@@ -1,6 +1,6 @@
 """The page of backers: who is said to back whom, block after block, and where the sources disagree."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from components.html import cards
 from components.words.line_words import labelled
 from components.words.sentences import OFF_CHART, backer_words
 from components.words.text import Row, grouped, in_full
+from components.words.vocabulary import DISAGREEMENT, label
 from dashboard.views.findings import finding_of
 from dashboard.views.lists import MOST
 from dashboard.views.overview import sides_of
@@ -20,6 +21,8 @@ from data.model.remember import CELL
 from data.queries.claims import backing_with_names
 from data.queries.ledger import disagreements_by_kind, ledger
 from data.queries.view import View, remembered
+
+DISAGREEMENTS = "Where the sources disagree"
 
 
 class Backer(NamedTuple):
@@ -33,10 +36,12 @@ class Backer(NamedTuple):
 
 @dataclass(frozen=True)
 class BackersPage:
-    """What the page shows."""
+    """What the page shows; `anchors`: of the headings over backers; `parts`: lines of addresses within it by name."""
 
     title: str
     caption: str
+    anchors: dict[str, str]
+    parts: tuple[dict[str, str], ...]
     claim_count: int
     backers: tuple[Backer, ...]
     table: pd.DataFrame
@@ -49,14 +54,27 @@ def backers_page(view: View) -> BackersPage:
     named = backing_with_names(view).sort_values(["supporter", "recipient", "support"], ignore_index=True)
     backing = named.rename_axis("row").reset_index()
     claims = ledger(view)
+    backers = tuple(_backers(view, claims.to_dict("records")))
+    anchors = {heading: f"side-{nth}" for nth, heading in enumerate(dict.fromkeys(one.heading for one in backers))}
     return BackersPage(
         title=finding_of(view)[0].headline,
         caption=f"{in_full(len(backing), 'backing').capitalize()}, from {in_full(len(claims), 'claim')}. Strength is "
         "said of each kind of support, never of a backer as a whole. Not stated is not no.",
+        anchors=anchors,
+        parts=_parts(anchors if len(backers) <= MOST else {}, view.scope.disputes),
         claim_count=len(claims),
-        backers=tuple(_backers(view, claims.to_dict("records"))),
+        backers=backers,
         table=cards.backing_table(labelled(backing, times_of_backing(view, backing), view.tables.sources)),
         topic_count=view.scope.disputes["topic"].nunique(),
+    )
+
+
+def _parts(anchors: Mapping[str, str], disputes: pd.DataFrame) -> tuple[dict[str, str], ...]:
+    """Addresses by name: of the headings over backers; of the disagreements and, where all are drawn, their kinds."""
+    kinds = disagreements_by_kind(disputes) if disputes["topic"].nunique() <= MOST else ()
+    return (
+        {heading: f"#{anchor}" for heading, anchor in anchors.items()},
+        {DISAGREEMENTS: "#disagreements"} | {label(DISAGREEMENT, kind): f"#differ-{kind}" for kind in kinds},
     )
 
 

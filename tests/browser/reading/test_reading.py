@@ -67,6 +67,17 @@ def test_the_years_before_there_were_sides_open_and_close_by_keyboard_in_the_sam
     expect(page).to_have_url(re.compile("window=1939-01-01/1939-12-31|window=1939-01-01%2F1939-12-31"))
 
 
+@pytest.mark.parametrize("part", ["Where the sources disagree", "Dates"])
+def test_a_part_of_the_page_of_backers_is_reached_by_keyboard(page: Page, app: str, part: str) -> None:
+    page.goto(f"{app}/backers")
+    settled(page)  # what comes above it later would move it away
+    heading = page.get_by_role("heading", name=part, exact=True)
+    expect(heading).not_to_be_in_viewport()
+    page.locator(".st-key-parts").get_by_role("link", name=part).focus()
+    page.keyboard.press("Enter")
+    expect(heading).to_be_in_viewport()
+
+
 def test_what_has_the_focus_is_outlined(page: Page, app: str) -> None:
     settled(opened(page, app))
     expect(page.locator(THUMBS).first).to_be_attached()

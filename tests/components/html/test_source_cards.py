@@ -21,6 +21,14 @@ def test_a_document_card_shows_its_four_clocks_and_its_page(tables: Tables) -> N
     assert "none" in south.text, "the saved page shows no date"
 
 
+def test_what_to_know_when_reading_is_not_folded_and_how_dates_were_established_is(world: World) -> None:
+    world.change("sources", 2, note="By the stamp on the page.")
+    row = clocks(tables_of(world)).to_dict("records")[0] | {"covers_note": "Leans on a rival."}
+    open_part, folded = source_cards.document_card(row).split("<details>")
+    assert "Leans on a rival." in open_part
+    assert "By the stamp on the page." in folded
+
+
 def test_a_headline_runs_in_its_own_direction(world: World) -> None:
     world.change("sources", 2, headline="تقارير: نورلاند.", language="ar")
     cards_of_sources = [source_cards.document_card(row) for row in clocks(tables_of(world)).to_dict("records")]
