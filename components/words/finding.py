@@ -139,7 +139,9 @@ def _lead(speaking: Sequence[Row], asked: Asked) -> str:
     count = len(speaking)
     if asked.window:
         speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
-        return f"Of {asked.window} {in_full(count, 'article')} {speak}, of {months_of_articles(speaking)}: "
+        months = months_of_articles(speaking)
+        published = "published then" if months == asked.window else f"of {months}"
+        return f"Of {asked.window} {in_full(count, 'article')} {speak}, {published}: "
     years = sorted({day.year for row in speaking for day in days_of(row) if day})
     if len(years) < 2 or count == 1:
         return f"In {in_full(count, 'article')}, of {months_of_articles(speaking)}, "

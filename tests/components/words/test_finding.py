@@ -64,6 +64,12 @@ def test_two_states_of_one_name_are_told_apart(world: World) -> None:
     assert "Norland (XB), in May 2020" in found
 
 
+def test_the_month_of_a_window_that_is_that_of_its_articles_is_said_once(tables: Tables) -> None:
+    found, _ = finding_of(in_view(tables, view(tables, window="2020-05-01/2020-05-31")))
+    assert "speaks, published then: " in found.headline
+    assert found.headline.count("May 2020") == 1
+
+
 def test_a_window_says_which_articles_speak_of_it_and_that_none_was_published_in_it(tables: Tables) -> None:
     found, neighbours = finding_of(in_view(tables, view(tables, window="2019-01-01/2019-12-31")))
     assert found.headline == ("Of 2019 one article speaks, of May 2020: Norland is named as backing the marshal")
