@@ -61,10 +61,8 @@ def draw_page() -> None:
     player.beat(tables)
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
-    tabs.draw_tabs(selection)
     made = first.pop() if first else None  # by this run, where it is one of the whole page
     view, viewport, page = made if made and made[0].selection == selection else overview_of(selection)
-    st.set_page_config(page_title=tab_title(dataset(tables)["title"], "", page.finding.headline))
     finding.html(page.heading)
     with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
         st.info("Playing" if playing.is_on() else escape_markdown(page.finding.title))
@@ -87,6 +85,9 @@ def draw_page() -> None:
                 on_the_map(page, view, viewport)
             if not selection.place:
                 events_in_view(page, view)
+    # Last: for them the browser draws more of the page anew than for the finding, which would wait.
+    tabs.draw_tabs(selection)
+    st.set_page_config(page_title=tab_title(dataset(tables)["title"], "", page.finding.headline))
     frame.end_run()
 
 
