@@ -227,10 +227,12 @@ def _text(
     """A text of each row, on a narrow chart in lines, `below` the middle of the first one by so many pixels."""
     ink, size = (colours.quiet, 10.2) if field == "words" else (colours.ink, 11)
     wide = LETTER[weight]
+    room = f"({limit}) / {wide}"
+    narrow = f"max({LEAST}, {room} / min({NAME_LETTERS if field == 'name' else LABEL_LETTERS}, length(datum.{field})))"
     return rows.mark_text(
         color=alt.expr(f"datum.full ? '{ink}' : '{colours.quiet}'"),
         fontWeight=alt.expr(f"datum.full ? {weight} : 400"),
-        fontSize=alt.expr(f"{NARROW} ? 11 : min({size}, max({LEAST}, ({limit}) / ({wide} * length(datum.{field}))))"),
+        fontSize=alt.expr(f"{NARROW} ? min(11, {narrow}) : min({size}, max({LEAST}, {room} / length(datum.{field})))"),
         limit=alt.expr(limit),
         lineBreak="\n",
         lineHeight=LINE_HEIGHT,
