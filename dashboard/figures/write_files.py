@@ -33,10 +33,9 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> None:
 def _move_all(places: Iterable[Path]) -> None:
     with ExitStack() as undo:
         for place in places:
+            old = _aside(place, "old")
             os.replace(_aside(place, "new"), place)
-            undo.callback(os.replace, _aside(place, "old"), place) if _aside(place, "old").exists() else undo.callback(
-                place.unlink
-            )
+            undo.callback(os.replace, old, place) if old.exists() else undo.callback(place.unlink)
         undo.pop_all()
 
 

@@ -37,8 +37,8 @@ def found(tables: Tables, kind: str, words: str) -> list[str]:
     `kind`: events, claims, actors, places or sources. A word is found where a word of the record begins with it, or
     is it where it ends in a digit: 2 is not 22. Words that only ask (“who”, “how many”) are left out beside others.
     """
-    asked = phrases(words)
-    about = [phrase for phrase in asked if phrase not in _ASKING.split()] or asked
+    asked, asking = phrases(words), _ASKING.split()
+    about = [phrase for phrase in asked if phrase not in asking] or asked
     wanted = [f" {phrase} " if phrase[-1].isdigit() else f" {phrase}" for phrase in about]
     return [record for record, text in _texts(tables)[kind].items() if all(phrase in text for phrase in wanted)]
 
