@@ -4,33 +4,30 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from components.html.template import page
 from dashboard import store, url
 from dashboard.figures import catalogue, files
-from dashboard.figures.browser import chromium
+from dashboard.figures.browser import SCREENSHOTS, chromium, taken
 from dashboard.figures.check import EXIT, printable, verdict
 from dashboard.figures.local_server import server
 from dashboard.figures.metadata import document, png_texts
 from dashboard.figures.render_pool import pool
 from dashboard.figures.render_worker import with_texts
-from dashboard.figures.screenshots import SCREENSHOTS, taken
 from dashboard.figures.write_files import with_progress, write_together
 from data.model.load import Tables, TablesError, default_root
-from data.queries.about import dataset
 from data.queries.view import View, in_view
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-SHOWN_TEXTS = [ending for ending in files.FORMATS if ending not in files.DRAWN]
 FAILURES = (ValueError, LookupError, TypeError, RuntimeError, OSError)
 """What a figure can fail with, that of the browser aside."""
 
-Listed = tuple[catalogue.Figure, list[str]]
-"""A figure that was written, and the names of its files, the PNG first."""
+Made = tuple[catalogue.Figure, dict[str, bytes]]
+"""A figure, and its files by name, the PNG first."""
 Camera = Callable[[], tuple["Browser", str]]
 
 
@@ -76,33 +73,29 @@ def _write(tables: Tables, options: argparse.Namespace) -> int:
     names = list(dict.fromkeys(options.only or names))
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        listed = _all_written(in_view(tables, selection), names, options.out)
-        index = page("figure_index", title=dataset(tables)["title"], figures=listed)
-        write_together(options.out, {"index.html": index.encode("utf-8")})
+        made = _all_written(in_view(tables, selection), names, options.out)
+        write_together(options.out, files.index(tables, made))
     except OSError as problem:
         print(f"{options.out} cannot be written: {problem}", file=sys.stderr)
         return 2
-    return 0 if len(listed) == len(names) else 1
+    return 0 if len(made) == len(names) else 1
 
 
-def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Listed]:
+def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Made]:
     """Write each figure and list those that did not fail; server and browser start when first needed."""
     with ExitStack() as stack:
         stack.callback(pool().close)
-        running: list[tuple[Browser, str]] = []
 
+        @cache
         def camera() -> tuple["Browser", str]:
-            if not running:
-                address = stack.enter_context(server())
-                running.append((stack.enter_context(chromium()), address))
-            return running[0]
+            address = stack.enter_context(server())
+            return stack.enter_context(chromium()), address
 
-        made = [_written(view, name, folder, camera) for name in with_progress(names)]
-    return [listed for listed in made if listed]
+        return [made for name in with_progress(names) if (made := _written(view, name, folder, camera))]
 
 
-def _written(view: View, name: str, folder: Path, camera: Camera) -> Listed | None:
-    failures: tuple[type[Exception], ...] = (*FAILURES, *_browser_failures(name))
+def _written(view: View, name: str, folder: Path, camera: Camera) -> Made | None:
+    failures = _failures(name)
     try:
         figure, content = _made(view, name, camera)
         write_together(folder, content)
@@ -110,27 +103,25 @@ def _written(view: View, name: str, folder: Path, camera: Camera) -> Listed | No
         print(f"{name}: {problem}", file=sys.stderr)
         return None
     print(folder / next(iter(content)))
-    return figure, list(content)
+    return figure, content
 
 
-def _browser_failures(name: str) -> tuple[type[Exception], ...]:
+def _failures(name: str) -> tuple[type[Exception], ...]:
     if name not in SCREENSHOTS:
-        return ()
+        return FAILURES
     try:
         from playwright.sync_api import Error
     except ImportError:  # the libraries of the hosted app draw no screenshots
-        return (ImportError,)
-    return (Error,)
+        return *FAILURES, ImportError
+    return *FAILURES, Error
 
 
-def _made(view: View, name: str, camera: Camera) -> tuple[catalogue.Figure, dict[str, bytes]]:
-    """The words of a figure and all its files by name, the PNG first."""
+def _made(view: View, name: str, camera: Camera) -> Made:
     if name not in SCREENSHOTS:
-        return catalogue.figure(view, name), files.files(view, name)
+        return files.files(view, name)
     figure = catalogue.screen(view, name)
-    browser, address = camera()
-    shot = taken(browser, address, SCREENSHOTS[name], url.query(view.selection))
-    texts = {ending: files.text(figure, ending) for ending in SHOWN_TEXTS}
+    shot = taken(*camera(), SCREENSHOTS[name], url.query(view.selection))
+    texts = {ending: files.text(figure, ending) for ending in files.TEXTS}
     content = {"png": with_texts(shot, png_texts(document(figure, view))), **texts}
     return figure, {files.file_name(name, ending): made for ending, made in content.items()}
 

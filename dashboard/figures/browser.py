@@ -1,9 +1,13 @@
-"""A real Chromium with fixed viewport, scale, locale and time zone, so that equal pages give equal pictures."""
+"""A real Chromium with fixed viewport, scale, locale and time zone, and the screenshots that it takes of the app.
+
+So equal pages give equal pictures.
+"""
 
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -63,3 +67,49 @@ def settled(page: "Page") -> None:
     before = b""
     while before != (now := page.screenshot()):
         before = now
+
+
+@dataclass(frozen=True)
+class Screenshot:
+    """A page of the app as a reader sees it: path, viewport in pixels, colour scheme; of `part` only, where named.
+
+    `part` is the key of an element; `shows_everything` says that the page is not filtered by the view; `patience` is
+    how long anything on it may take, in milliseconds.
+    """
+
+    shows: str
+    path: str = "/"
+    width: int = 1440
+    height: int = 900
+    scheme: str = "light"
+    part: str = ""
+    shows_everything: bool = False
+    patience: float = PATIENCE
+
+
+SCREENSHOTS: dict[str, Screenshot] = {
+    "overview": Screenshot("the overview page"),
+    "overview-dark": Screenshot("the overview page, dark", scheme="dark"),
+    "overview-phone": Screenshot("the overview page on a phone", width=390, height=844),
+    "overview-map": Screenshot("the map on the overview page", part="places_map"),
+    "overview-alignment": Screenshot("the alignment chart on the overview page", part="backing_chart"),
+    "overview-timeline": Screenshot("the timeline on the overview page", part="timeline"),
+    "overview-slider": Screenshot("the event slider on the overview page", part="event_slider"),
+    "overview-events": Screenshot("the events listed on the overview page", part="event_list"),
+    "events": Screenshot("the page of events", "/events"),
+    "backers": Screenshot("the page of backers", "/backers"),
+    "sources": Screenshot("the page of sources", "/sources", shows_everything=True),
+    "method": Screenshot("the page of the method", "/method", shows_everything=True),
+}
+
+
+def taken(browser: "Browser", address: str, shot: Screenshot, query: str) -> bytes:
+    """A screenshot as PNG; raises the error of Playwright when the page or the part does not come."""
+    page = new_page(browser, shot.width, shot.height, shot.scheme)
+    page.set_default_timeout(shot.patience)
+    try:
+        page.goto(address + shot.path + query)
+        settled(page)
+        return page.locator(f".st-key-{shot.part}").screenshot() if shot.part else page.screenshot()
+    finally:
+        page.context.close()

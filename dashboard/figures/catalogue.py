@@ -21,7 +21,7 @@ from components.words.bibliography import dataset_item
 from components.words.figure_titles import clocks_title, map_title, matrix_title, timeline_title
 from components.words.legends import DISCLAIMER
 from dashboard import url
-from dashboard.figures.screenshots import SCREENSHOTS
+from dashboard.figures.browser import SCREENSHOTS
 from dashboard.views import captions, differences, lists, overview, timelines
 from dashboard.views.filter_names import source_names
 from dashboard.views.findings import finding_of
@@ -80,9 +80,7 @@ def by_day(view: View) -> tuple[Selection, date]:
 
 def label(tables: Tables, name: str) -> str:
     """What kind of figure it is, as a heading says it."""
-    if not name.startswith(CLOCKS):
-        return LABELS_OF[name]
-    return f"Clocks of {source_names(tables)[name.removeprefix(CLOCKS)]}"
+    return LABELS_OF.get(name) or f"Clocks of {source_names(tables)[name.removeprefix(CLOCKS)]}"
 
 
 LABELS_OF: dict[str, str] = {

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard import url
 from dashboard.figures import catalogue
-from dashboard.figures.read import read
+from dashboard.figures.metadata import read
 from dashboard.figures.read_worker import Unreadable
 from data.model.load import Tables
 from data.queries.digests import differences

@@ -1,21 +1,32 @@
-"""The files of a figure: picture in three formats with its metadata inside, data, caption, sources."""
+"""The files of a figure: picture in three formats with its metadata inside, data, caption, sources; all in one ZIP."""
 
-from collections.abc import Callable
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
+from components.html.briefing import briefing_page
+from components.html.template import page as page_of
 from components.print.page import figure_svg, sized
 from components.spreadsheet import safe_csv
 from components.words.bibliography import as_csl, as_text
-from dashboard.figures.catalogue import Figure, by_day, figure
+from dashboard import url
+from dashboard.figures.catalogue import Figure, by_day, figure, names, today
 from dashboard.figures.metadata import document, in_pdf, in_svg, png_texts
 from dashboard.figures.render_pool import pool
+from data.alignment.contributing import sources_of_either
+from data.download import zipped
+from data.model.load import Tables
+from data.queries.about import dataset
+from data.queries.ledger import disagreements_about, ledger
 from data.queries.view import View, remembered
 
 LONGEST = 56
 """Letters of a figure's name that its file name keeps; with a hash and the data version it stays below 80."""
 MILLIMETRES, POINTS = 0.254, 0.72
 """In a hundredth of an inch."""
+BRIEFED = ("map", "alignment", "timeline")
+"""The pictures of the briefing."""
 
 FORMATS: dict[str, str] = {
     "png": "image/png",
@@ -51,10 +62,10 @@ def _file(view: View, shown: Figure, ending: str) -> bytes:
     return DRAWN[ending](page(view, shown.name), document(shown, view))
 
 
-def files(view: View, name: str) -> dict[str, bytes]:
-    """All files of a figure by file name, the PNG first. Raises as `file` does."""
+def files(view: View, name: str) -> tuple[Figure, dict[str, bytes]]:
+    """A figure, and all its files by file name, the PNG first. Raises as `file` does."""
     shown = figure(view, name)
-    return {file_name(name, ending): _file(view, shown, ending) for ending in FORMATS}
+    return shown, {file_name(name, ending): _file(view, shown, ending) for ending in FORMATS}
 
 
 def text(shown: Figure, ending: str) -> bytes:
@@ -88,3 +99,37 @@ def file_name(name: str, ending: str, data_version: str = "") -> str:
     if kept != name:
         kept = f"{kept}-{sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
     return f"{kept}-{data_version}.{ending}" if data_version else f"{kept}.{ending}"
+
+
+def briefing(view: View) -> str:
+    """The briefing of a view, the same for all who ask, link included. Raises Busy, DrawingError."""
+    alignment = figure(view, "alignment")
+    claims, events = ledger(view), view.events
+    sources = sources_of_either(view)
+    return briefing_page(
+        dataset=dataset(view.tables),
+        pictures=[page(view, name) for name in BRIEFED],
+        entries=list(zip(as_text(sources).splitlines(), sources["url"], strict=True)),
+        finding=alignment.title,
+        scope=alignment.caption[:-1],
+        claims=claims,
+        events=events,
+        disagreements=disagreements_about(view, {*claims["claim_id"], *events["event_id"]}),
+        data_version=view.tables.data_version,
+        accessed=today().isoformat(),
+        link=url.address(view.selection, view.tables, home=url.home()),
+    )
+
+
+def index(tables: Tables, made: Iterable[tuple[Figure, Mapping[str, bytes]]]) -> dict[str, bytes]:
+    """The page that shows figures which stand beside it, by its file name; `made`: as `files` gives them."""
+    listed = [(shown, list(content)) for shown, content in made]
+    return {"index.html": page_of("figure_index", title=dataset(tables)["title"], figures=listed).encode("utf-8")}
+
+
+@remembered("figures", by=by_day)
+def bundle(view: View) -> bytes:
+    """The ZIP; the same view of the same data gives the same bytes on one day. Raises Busy, DrawingError."""
+    pages = {"briefing.html": briefing(view).encode("utf-8")}
+    made = [files(view, name) for name in names(view.tables)]
+    return zipped(dict(ChainMap(pages, index(view.tables, made), *(content for _, content in made))))

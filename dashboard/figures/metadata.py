@@ -1,8 +1,14 @@
-"""What a figure file says about itself: one JSON document under one key in PNG, PDF and SVG, and what viewers show."""
+"""What a figure file says about itself: one JSON document under one key in PNG, PDF and SVG, and what viewers show.
+
+It is read from files that anybody may have made, renamed, cut short or forged.
+"""
 
 import io
 import json
 import logging
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,13 +20,20 @@ from components.words.bibliography import as_csl
 from components.words.figures import licence_words
 from dashboard import url
 from dashboard.figures.catalogue import Figure, records, shown_view
-from dashboard.figures.read_worker import KEY
+from dashboard.figures.read_worker import KEY, NOTHING, Unreadable
 from data.queries.about import dataset
 from data.queries.view import View
 
 # It repairs what the renderer counts wrongly, and says so each time.
 logging.getLogger("pypdf").setLevel(logging.ERROR)
 FORMAT = 1
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that is read at all; our own have about one million."""
+LONGEST_LINK = 8000
+"""Letters of a link to a view."""
+PATIENCE = 20
+"""Seconds that reading a file may take."""
+ROOT = Path(__file__).resolve().parents[2]
 
 Document = dict[str, Any]
 
@@ -97,3 +110,52 @@ def _for_viewers(document: Document) -> dict[str, str]:
 def _json(document: Document) -> str:
     """ASCII only: no program on the way can misread it."""
     return json.dumps(document, sort_keys=True, separators=(",", ":"))
+
+
+def read(path: Path) -> Document:
+    """What a PNG, PDF or SVG says about itself, whatever its name. Raises Unreadable for anything else."""
+    try:
+        if not path.is_file():
+            raise Unreadable("it is no file")
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(f"it has more than {LARGEST // 1024 // 1024} MB")
+        return document_in(path.read_bytes())
+    except OSError as problem:
+        raise Unreadable(f"it cannot be opened ({problem.strerror})") from problem
+
+
+def document_in(content: bytes) -> Document:
+    """The same of the content of a file, which a process of its own reads."""
+    command = [sys.executable, "-m", "dashboard.figures.read_worker"]
+    try:
+        answer = subprocess.run(command, cwd=ROOT, input=content, capture_output=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        raise Unreadable("reading it takes too long") from None
+    except OSError as problem:
+        raise Unreadable(f"the process that reads it cannot be started ({problem.strerror})") from problem
+    text = answer.stdout.decode("utf-8", "replace")
+    if answer.returncode == NOTHING:
+        raise Unreadable(text)
+    if answer.returncode or not text:
+        raise Unreadable("reading it takes too much memory or time")
+    return _document(text)
+
+
+def _document(text: str) -> Document:
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as problem:
+        raise Unreadable("what it says about itself cannot be read") from problem
+    if not isinstance(document, dict) or document.get("format") != FORMAT or not _has_types(document):
+        raise Unreadable("what it says about itself is not in a form that this version knows")
+    return document
+
+
+def _has_types(document: Document) -> bool:
+    texts = [document.get(name) for name in ("figure", "permalink", "data_version")]
+    records = document.get("records")
+    return (
+        all(isinstance(text, str) and len(text) <= LONGEST_LINK for text in texts)
+        and isinstance(records, dict)
+        and all(isinstance(digest, str) for digest in records.values())
+    )

@@ -36,8 +36,7 @@ class DrawingError(RuntimeError):
 class _Worker:
     """One process that draws; it is started when first asked, and again after it died."""
 
-    def __init__(self) -> None:
-        self.process: subprocess.Popen[str] | None = None
+    process: "subprocess.Popen[str] | None" = None
 
     def ask(self, request: dict[str, Any], patience: float) -> bytes:
         """The answer to one request; DrawingError when it has none, takes too long or dies."""
@@ -48,7 +47,8 @@ class _Worker:
         watch = Timer(patience, process.kill)
         watch.start()
         try:
-            line = _exchange(process, json.dumps(request))
+            print(json.dumps(request), file=process.stdin, flush=True)
+            line = cast(IO[str], process.stdout).readline()
         except OSError:
             line = ""
         finally:
@@ -80,13 +80,6 @@ class _Worker:
             self.process.kill()
             self.process.communicate()
             self.process = None
-
-
-def _exchange(process: "subprocess.Popen[str]", line: str) -> str:
-    requests, answers = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
-    requests.write(line + "\n")
-    requests.flush()
-    return answers.readline()
 
 
 class Pool:
@@ -124,19 +117,18 @@ class Pool:
             raise Busy
         try:
             worker = self._idle.get(timeout=self.patience)
+            try:
+                yield worker
+            finally:
+                self._idle.put(worker)
         except Empty:
-            self._places.release()
             raise Busy from None
-        try:
-            yield worker
         finally:
-            self._idle.put(worker)
             self._places.release()
 
     def close(self) -> None:
         """End every process; what is asked later starts them again."""
-        workers = [self._idle.get() for _ in range(self._idle.qsize())]
-        for worker in workers:
+        for worker in [self._idle.get() for _ in range(self._idle.qsize())]:
             worker.stop()
             self._idle.put(worker)
 

@@ -6,7 +6,6 @@ from starlette.routing import Route
 
 from dashboard import store, url
 from dashboard.figures import catalogue, files
-from dashboard.figures.bundle import briefing, bundle
 from dashboard.figures.render_pool import Busy, DrawingError
 from dashboard.server.link_preview import card
 from data.model.load import Tables, TablesError
@@ -36,11 +35,11 @@ def _figure(request: Request) -> Response:
 def _answer(view: View, file: str) -> Response:
     tables = view.tables
     if file == BUNDLE:
-        return _download(bundle(view), "application/zip", "figures", "zip", tables)
+        return _download(files.bundle(view), "application/zip", "figures", "zip", tables)
     if file == card.FILE:
         return Response(card.card(view), media_type="image/png", headers=HEADERS)
     if file == BRIEFING:
-        page = briefing(view).encode("utf-8")
+        page = files.briefing(view).encode("utf-8")
         return _download(page, "text/html; charset=utf-8", "briefing", "html", tables)
     name, _, ending = file.partition(".")  # an ending may hold a dot, a name may not
     if name not in catalogue.names(tables) or ending not in files.FORMATS:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from components.html.template import page
 from dashboard import store
 from dashboard.figures.check import UNKNOWN, Verdict, verdict_on
-from dashboard.figures.read import document_in
+from dashboard.figures.metadata import document_in
 from dashboard.server.figure_routes import HEADERS
 from dashboard.views.search import record_links
 from data.model.load import Tables, TablesError

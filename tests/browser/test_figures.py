@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.figures import __main__ as figures
-from dashboard.figures.browser import READY, settled
+from dashboard.figures.browser import READY, Screenshot, settled, taken
 from dashboard.figures.check import verdict
-from dashboard.figures.screenshots import Screenshot, taken
 from data.model.load import load_tables
 
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.figures import catalogue
-from dashboard.figures.bundle import bundle
+from dashboard.figures.files import bundle
 from data.alignment import lines
 from data.build.__main__ import main
 from data.download import package

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from components.words.bibliography import as_csl, as_text, csl_date
-from dashboard.figures import bundle, catalogue, files
+from dashboard.figures import catalogue, files
 from dashboard.figures.render_pool import pool
 from data.model.load import Tables
 from data.model.selection import everything
@@ -90,7 +90,7 @@ def test_a_source_is_a_line_of_the_bibliography_whatever_its_headline_holds(tabl
 def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_ADDRESS", "https://app.example/")
     view = everything(ours)
-    page = Page(bundle.briefing(in_view(ours, view)))
+    page = Page(files.briefing(in_view(ours, view)))
     assert not page.tags & {"script", "link", "img", "iframe", "object", "base", "form"}
     assert {tag for tag, _ in page.addresses} == {"a"}
     assert {address for _, address in page.addresses} <= {
@@ -110,20 +110,20 @@ def test_the_briefing_holds_everything_and_asks_nobody(ours: Tables, monkeypatch
 
 
 def test_the_briefing_says_who_says_so_and_who_denies_it_each_with_its_article(tables: Tables) -> None:
-    text = Page(bundle.briefing(in_view(tables, everything(tables)))).text
+    text = Page(files.briefing(in_view(tables, everything(tables)))).text
     assert "According to Northern Post, published 4 March 2020, Norland denies this: Norland arms him." in text
     assert "hundreds of" in text
 
 
 def test_the_briefing_of_a_window_lists_only_its_own_disagreements(tables: Tables) -> None:
     whole, later = everything(tables), everything(tables).with_window(date(2020, 5, 1), date(2020, 5, 1))
-    assert "Day of the meeting" in Page(bundle.briefing(in_view(tables, whole))).text
-    assert "Day of the meeting" not in Page(bundle.briefing(in_view(tables, later))).text
+    assert "Day of the meeting" in Page(files.briefing(in_view(tables, whole))).text
+    assert "Day of the meeting" not in Page(files.briefing(in_view(tables, later))).text
 
 
 def test_the_briefing_shows_markup_in_the_data_as_text(built: World) -> None:
     tables = hostile(built)
-    page = Page(bundle.briefing(in_view(tables, everything(tables))))
+    page = Page(files.briefing(in_view(tables, everything(tables))))
     assert not page.tags & {"script", "img"}
     assert "<script>alert(1)</script>" in page.text
 
@@ -131,16 +131,16 @@ def test_the_briefing_shows_markup_in_the_data_as_text(built: World) -> None:
 def test_two_pictures_of_the_briefing_share_no_id(ours: Tables) -> None:
     import re
 
-    ids = re.findall(r'\bid="([^"]+)"', bundle.briefing(in_view(ours, everything(ours))))
+    ids = re.findall(r'\bid="([^"]+)"', files.briefing(in_view(ours, everything(ours))))
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.slow
 def test_the_zip_holds_every_figure_and_is_the_same_each_time(tables: Tables) -> None:
     view = everything(tables)
-    first = bundle.bundle(in_view(tables, view))
+    first = files.bundle(in_view(tables, view))
     tables.answers.clear()
-    assert bundle.bundle(in_view(tables, view)) == first
+    assert files.bundle(in_view(tables, view)) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         names = archive.namelist()
         assert archive.testzip() is None
@@ -150,7 +150,7 @@ def test_the_zip_holds_every_figure_and_is_the_same_each_time(tables: Tables) ->
 
 def test_a_briefing_of_long_data_lists_a_hundred_rows_and_counts_the_others(world: World) -> None:
     tables = enlarged(world, 120)
-    page = bundle.briefing(in_view(tables, everything(tables)))
+    page = files.briefing(in_view(tables, everything(tables)))
     assert page.count("</td></tr>") == 100
     events = len(in_view(tables, everything(tables)).events) - 100
     assert f"{events} more events: see the dashboard at the link below." in Page(page).text

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.figures import catalogue
 from dashboard.figures.check import verdict
-from dashboard.figures.files import file, files
+from dashboard.figures.files import file
 from dashboard.figures.metadata import document
 from dashboard.url import from_link
 from dashboard.views import captions, overview
@@ -80,7 +80,7 @@ def test_a_file_of_a_difference_is_checked_against_the_records_of_both_windows(w
 
 
 def test_the_link_of_a_file_reopens_the_difference(tables: Tables) -> None:
-    link = files(compared(tables), "alignment")["alignment.caption.txt"].decode().split("Link: ")[1].split("\n")[0]
+    link = file(compared(tables), "alignment", "caption.txt").decode().split("Link: ")[1].split("\n")[0]
     selection, notices = from_link(link, tables)
     assert (selection.compare, notices) == (MARCH, [])
 

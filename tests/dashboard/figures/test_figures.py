@@ -19,10 +19,10 @@ from components.print.legend import MAP, MARKS, MATRIX, SYMBOLS, TIMELINE
 from components.print.page import WIDTH, figure_svg, text_width, wrapped
 from dashboard import url
 from dashboard.figures import catalogue, files
+from dashboard.figures.browser import SCREENSHOTS
 from dashboard.figures.files import file, file_name
 from dashboard.figures.metadata import document
 from dashboard.figures.render_pool import pool
-from dashboard.figures.screenshots import SCREENSHOTS
 from dashboard.views import captions
 from data.alignment.figure_tables import LAYOUT
 from data.model.load import Tables

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.figures import __main__ as figures
 from dashboard.figures.check import verdict
-from dashboard.figures.read import LARGEST, read
+from dashboard.figures.metadata import LARGEST, read
 from dashboard.figures.read_worker import KEY, PNG_SIGNATURE, Unreadable
 from data.model.load import Tables
 from data.model.selection import everything

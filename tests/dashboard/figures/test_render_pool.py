@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from components.print.chart import for_print
 from dashboard.figures import files
-from dashboard.figures.read import document_in
+from dashboard.figures.metadata import document_in
 from dashboard.figures.read_worker import Unreadable
 from dashboard.figures.render_pool import Busy, DrawingError, Pool
 from dashboard.server import figure_routes

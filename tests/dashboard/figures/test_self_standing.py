@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from components.words.figures import licence_words
-from dashboard.figures import bundle, catalogue, files
+from dashboard.figures import catalogue, files
 from dashboard.figures.check import verdict
-from dashboard.figures.read import document_in
+from dashboard.figures.metadata import document_in
 from dashboard.figures.render_pool import pool
 from dashboard.views.releases import changes_json
 from dashboard.views.view_files import NAMES, view_file
@@ -64,7 +64,7 @@ def test_each_file_of_a_figure_names_dataset_licence_day_and_whole_address(
 
 
 def test_the_briefing_does_so_too(tables: Tables) -> None:
-    page = bundle.briefing(in_view(tables, everything(tables)))
+    page = files.briefing(in_view(tables, everything(tables)))
     assert lacks(page, tables, "accessed 27 November 2026") == []
 
 

@@ -17,7 +17,7 @@ from pypdf import PdfWriter
 from starlette.requests import Request
 from starlette.types import Message
 
-from dashboard.figures import read
+from dashboard.figures import metadata
 from dashboard.figures.check import verdict
 from dashboard.figures.local_server import server
 from dashboard.figures.read_worker import PNG_SIGNATURE
@@ -138,7 +138,7 @@ def test_what_is_no_figure_is_unknown_and_holds_nobody_up(address: str, kept: Pa
     assert status == 200
     assert "Unknown:" in text
     assert "not a picture" not in text
-    assert time.monotonic() - began < 3 * read.PATIENCE
+    assert time.monotonic() - began < 3 * metadata.PATIENCE
     assert median(waited) < 0.2 + 20 * usual
     assert list(kept.rglob("*")) == []
 

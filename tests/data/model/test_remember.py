@@ -13,7 +13,7 @@ from PIL import Image
 from pypdf import PdfWriter
 
 from dashboard import store
-from dashboard.figures import bundle, catalogue, files
+from dashboard.figures import catalogue, files
 from dashboard.server import still_map
 from dashboard.views import lists, overview
 from dashboard.views.backers import backers_page
@@ -198,8 +198,8 @@ def test_a_zip_is_drawn_once_however_often_it_is_asked_for(tables: Tables, monke
     tables.answers.clear()
     asked = list(windows(tables, 2))
     each = 3 * len(catalogue.names(tables)) - 1  # a map is SVG without being drawn
-    first = [bundle.bundle(in_view(tables, selection)) for selection in asked]
+    first = [files.bundle(in_view(tables, selection)) for selection in asked]
     assert drawings.count == each * len(asked)
-    assert [bundle.bundle(in_view(tables, selection)) for selection in asked] == first
+    assert [files.bundle(in_view(tables, selection)) for selection in asked] == first
     assert drawings.count == each * len(asked)
     tables.answers.clear()  # nobody shall find pictures that nothing drew
