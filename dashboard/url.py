@@ -14,7 +14,7 @@ from components.words.releases.changes import given_up_words
 from data.model.columns import IDS
 from data.model.load import Tables
 from data.model.selection import COUNTS, DENIED, EVENTS, MODES, STRENGTHS, Selection, everything
-from data.releases.corrections import given_up
+from data.releases.history import given_up
 from data.slider.playback import show_alone
 
 Parameters = dict[str, list[str]]

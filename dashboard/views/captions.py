@@ -26,7 +26,7 @@ from data.queries.about import dataset
 from data.queries.claims import backing_off_chart, bearing_claims
 from data.queries.events import tally
 from data.queries.view import View
-from data.releases.corrections import corrections_by_record
+from data.releases.history import corrections_by_record
 
 OF_EVENTS = ("place", "backer", "without", "known")
 OF_BACKING = ("backer", "support", "strength", "denied", "without", "known", "compare")

@@ -33,7 +33,7 @@ from data.queries.names import names_in_scripts
 from data.queries.scope import scope_of
 from data.queries.sources import clock_spans, clocks, contributions, line_by_line
 from data.queries.view import View, remembered
-from data.releases.corrections import corrections_by_record
+from data.releases.history import corrections_by_record
 from data.search.index import found
 
 PAGE, MOST = 25, 100

@@ -13,10 +13,8 @@ from data.model.load import Tables, TablesError
 from data.model.remember import once
 from data.queries.about import dataset
 from data.queries.view import View
-from data.releases.corrections import GivenUp, given_up
-from data.releases.history import NamedChange, history
+from data.releases.history import GivenUp, NamedChange, changes_since, counts_in_view, given_up, history
 from data.releases.release import ReleaseError
-from data.releases.since import changes_since, counts_in_view
 
 PAGE = 100
 """Releases and records drawn at once."""

@@ -16,8 +16,7 @@ from data.build.replace_folder import alone_in, standing_files, write_tables
 from data.build.rules.check import all_problems, all_warnings, waiting
 from data.build.table_files import table_files
 from data.model.load import default_root, load_tables
-from data.releases.release import ReleaseError
-from data.releases.store import read_releases, released_files
+from data.releases.release import ReleaseError, read_releases, released_files
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

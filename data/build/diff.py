@@ -42,12 +42,12 @@ def unexplained(changes: Changes, after: Files) -> dict[str, str]:
 def rows_by_key(name: str, files: Files) -> dict[Key, Row]:
     """Return the rows of a table of the descriptor by key, as far as they can be read."""
     key = tuple((column, "") for column in resource(name).key)
-    return table_rows(files, name, Schema(key, frozenset()))
+    return table_rows(files, name, Schema(key))
 
 
 def _table_lines(changes: Changes) -> Iterator[str]:
     for name, change in changes.items():
-        schema = Schema(change.key, frozenset())
+        schema = Schema(change.key)
         parts = {
             "added": [schema.key_of(row) for row in change.added_rows],
             "removed": [schema.key_of(row) for row in change.withdrawn],

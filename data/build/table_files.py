@@ -69,10 +69,9 @@ def _text(value: object) -> str:
 
 def _csv(frame: pd.DataFrame, table: Resource) -> bytes:
     types = {column.name: column.type for column in table.columns}
-    schema = Schema(tuple((name, types[name]) for name in table.key), frozenset())
-    cells = (dict(zip(types, map(str, row), strict=True)) for row in frame.itertuples(index=False))
-    rows = sorted(cells, key=schema.place_of)
-    return csv_bytes(types, (row.values() for row in rows))
+    schema = Schema(tuple((name, types[name]) for name in table.key))
+    rows = (dict(zip(types, map(str, row), strict=True)) for row in frame.itertuples(index=False))
+    return csv_bytes(schema, types, rows)
 
 
 def _manifest(hashes: dict[str, str], rows: Mapping[str, int]) -> bytes:

@@ -12,23 +12,21 @@ from data.build.replace_folder import alone_in, standing_files
 from data.build.rules.check import all_problems
 from data.build.table_files import table_files
 from data.releases.difference import Files
-from data.releases.release import Release, ReleaseError, make_release
-from data.releases.store import read_releases, released_files, write_release
+from data.releases.release import ReleaseError, make_release, read_releases, released_files, write_release
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0. What forbids the release ends it with a sentence and exit code 2."""
     options = _options(arguments)
-    root: Path = options.root
     try:
-        with alone_in(root):
-            lines = _release(root, " ".join(options.summary.split()), options.date)
+        with alone_in(options.root):
+            lines = _release(options.root, " ".join(options.summary.split()), options.date)
     except ReleaseError as problem:
         refuse(f"{problem}.")
     except BlockingIOError:
-        refuse(f"A build is at work in {root}: run this after it.")
+        refuse(f"A build is at work in {options.root}: run this after it.")
     except OSError as error:
-        refuse(f"{root / 'versions'} cannot be written ({error}).")
+        refuse(f"{options.root / 'versions'} cannot be written ({error}).")
     print(*lines, sep="\n")
     return 0
 
@@ -37,14 +35,15 @@ def _release(root: Path, sentence: str, day: date) -> list[str]:
     """Write the next release; return what it is and what it changed, a line each."""
     releases, after = read_releases(root), _current_tables(root)
     before = released_files(releases)
-    _check(releases, sentence, day)
+    if not sentence:
+        raise ReleaseError("a release has a summary: say in a sentence what is new")
+    if releases and day.isoformat() < releases[-1].date:
+        raise ReleaseError(f"release {releases[-1].number} is of {releases[-1].date}, so this one is not of {day}")
     if after == before:
         raise ReleaseError(f"nothing has changed since release {releases[-1].number}")
     made = make_release(len(releases) + 1, day.isoformat(), sentence, before, after)
-    gone = unexplained(made.tables, after) if releases else {}
-    if gone:
-        ids = ", ".join(gone)
-        raise ReleaseError(f"corrections.csv lacks a row with the field record for what is no longer there: {ids}")
+    if releases and (gone := ", ".join(unexplained(made.tables, after))):
+        raise ReleaseError(f"corrections.csv lacks a row with the field record for what is no longer there: {gone}")
     path = write_release(root, made)
     return [f"release {made.number}, data version {made.data_version}: {path}", *summary(before, after)]
 
@@ -55,13 +54,6 @@ def _current_tables(root: Path) -> Files:
     if all_problems(coded, standing) or table_files(frames(coded)) != standing:
         raise ReleaseError(f"{root / 'tables'} is not what {root / 'coded'} gives: run python -m data.build")
     return standing
-
-
-def _check(releases: Sequence[Release], sentence: str, day: date) -> None:
-    if not sentence:
-        raise ReleaseError("a release has a summary: say in a sentence what is new")
-    if releases and day.isoformat() < releases[-1].date:
-        raise ReleaseError(f"release {releases[-1].number} is of {releases[-1].date}, so this one is not of {day}")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

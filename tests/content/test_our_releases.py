@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.model.load import MANIFEST, data_version, read_files
-from data.releases.record_changes import WITHDRAWN
-from data.releases.release import apply, make_release
-from data.releases.store import read_releases, released_files
+from data.releases.difference import WITHDRAWN
+from data.releases.release import apply, make_release, read_releases, released_files
 
 ROOT = Path(__file__).parents[2] / "data"
 RELEASES = read_releases(ROOT)

@@ -7,7 +7,7 @@ from data.build.coded_files import Coded, rows
 from data.build.descriptor import coded_resources
 from data.build.diff import rows_by_key
 from data.build.problems import Problem, quoted
-from data.releases.corrections import RECORD
+from data.releases.difference import RECORD
 
 
 def a_correction_ends_in_what_stands(tables: Coded) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import pytest
 
 from data.build.__main__ import main as build
 from data.releases.__main__ import main
-from data.releases.store import read_releases, released_files
+from data.releases.release import read_releases, released_files
 from tests.world import World, folder_files
 
 GONE = {"record_id": "evt-exile", "field": "record", "old": "evt-exile", "new": "withdrawn", "reason": "Slip"}

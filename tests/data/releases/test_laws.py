@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from data.model.load import MANIFEST, data_version
 from data.releases.difference import Files, Schema, csv_bytes, schemas, table_columns, table_rows
-from data.releases.release import apply, make_release
-from data.releases.store import read_releases, released_files, write_release
+from data.releases.release import apply, make_release, read_releases, released_files, write_release
 from tests.bench.generated.dice import Dice
 from tests.world import World, built_files, make_world
 
@@ -62,8 +61,7 @@ def edited_table(throws: Throws, files: Files, name: str, schema: Schema) -> byt
     for _ in range(throws.below(3)):
         key = {name: str(throws.below(100)) if name in whole else cell(throws) or "x" for name, _ in schema.key}
         kept.append(dict.fromkeys(columns, "x") | key)
-    ordered = sorted({schema.key_of(row): row for row in kept}.values(), key=schema.place_of)
-    return csv_bytes(columns, ([row[column] for column in columns] for row in ordered))
+    return csv_bytes(schema, columns, {schema.key_of(row): row for row in kept}.values())
 
 
 def cell(throws: Throws) -> str:

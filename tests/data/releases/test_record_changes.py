@@ -5,8 +5,7 @@ import json
 import pytest
 
 from data.model.load import PACKAGE
-from data.releases.difference import Files, difference
-from data.releases.record_changes import RecordChange, record_changes
+from data.releases.difference import Files, RecordChange, difference, record_changes
 from tests.world import World, built_files
 
 

@@ -10,7 +10,7 @@ from data.model.load import Tables, load_tables
 from data.model.selection import everything
 from data.queries.view import View, in_view
 from data.releases.__main__ import main as release
-from data.releases.since import changes_since, counts_in_view
+from data.releases.history import changes_since, counts_in_view
 from tests.data.releases.two_releases import two_releases
 from tests.world import World
 
