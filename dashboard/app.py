@@ -12,19 +12,18 @@ if __name__ == "__main__":
 
     frame.show()
 else:
+    from starlette.middleware import Middleware
     from streamlit import net_util
     from streamlit.starlette import App
 
     from dashboard.server import (
         data_routes,
         figure_routes,
-        first_run,
         headers,
         health,
         limits,
         log,
         settings,
-        still_map,
         verify_route,
         warm_up,
         websockets,
@@ -36,11 +35,12 @@ else:
     net_util.get_external_ip = lambda: None
     log.set_up()
     websockets.look_back_a_move()
-    routes = [*health.routes, *figure_routes.routes, *still_map.routes, *data_routes.routes, *verify_route.routes]
-    routes += within.routes
-    middleware = [*headers.middleware, *limits.middleware(), *websockets.middleware, *health.middleware]
-    middleware += [*first_run.middleware, *still_map.middleware, *page_head.middleware]
-    app = App(__file__, routes=routes, middleware=middleware, exception_handlers=headers.exception_handlers)
+    routes = [*health.routes, *figure_routes.routes, *data_routes.routes, *verify_route.routes, *within.routes]
+    middleware = [
+        *(Middleware(headers.security_headers), Middleware(limits.trusted_hosts), Middleware(limits.limits)),
+        *(Middleware(websockets.Websockets), Middleware(health.ready), Middleware(page_head.first_answer)),
+    ]
+    app = App(__file__, routes=routes, middleware=middleware, exception_handlers={Exception: headers.server_error})
     try:
         settings.check()
     except settings.SettingError as problem:

@@ -28,7 +28,7 @@ from components.words.markdown import escape_markdown
 from dashboard import frame, store
 from dashboard.reader import clicks, controls, player, playing, state, tabs
 from dashboard.reader.report_menu import report_menu
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from dashboard.views import as_text, lists, overview
 from data.model.selection import Selection
 from data.queries.about import dataset
@@ -67,7 +67,7 @@ def draw_page() -> None:
     with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
         st.info("Playing" if playing.is_on() else escape_markdown(page.finding.title))
     with st.container(key="timeline"):
-        st.html(page.shade + still_map.behind(selection, state.opening(), theme))
+        st.html(page.shade + figure_routes.still_behind(selection, state.opening(), theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
         if early := as_text.early(view):
             st.html(early)

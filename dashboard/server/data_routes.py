@@ -13,7 +13,7 @@ from starlette.routing import Route
 from components.html.template import page
 from dashboard import store, url
 from dashboard.figures.check import printable
-from dashboard.server.figure_routes import HEADERS
+from dashboard.server.figure_routes import HEADERS, asked_view
 from dashboard.views.releases import changes_json
 from dashboard.views.view_files import KINDS, NAMES, view_file
 from data.download import table_file
@@ -37,7 +37,10 @@ class Missing(LookupError):
 
 
 def _endpoint(make: Callable[[Tables, Request], tuple[bytes, str]]) -> type[HTTPEndpoint]:
-    """An endpoint that answers with what `make` gives, as content and type; with 405 to what is no GET or HEAD."""
+    """An endpoint that answers with what `make` gives, as content and type; with 405 to what is no GET or HEAD.
+
+    With 304 to whoever has it; with 400, 404 and 503 and a sentence.
+    """
 
     class Endpoint(HTTPEndpoint):
         def get(self, request: Request) -> Response:
@@ -47,13 +50,12 @@ def _endpoint(make: Callable[[Tables, Request], tuple[bytes, str]]) -> type[HTTP
 
 
 def _answer(request: Request, make: Callable[[Tables, Request], tuple[bytes, str]]) -> Response:
-    """What `make` gives; 304 to whoever has it; 400, 404 and 503 with a sentence."""
     try:
         tables = store.tables()
         content, kind = make(tables, request)
     except (url.BadValue, Missing, TablesError, ReleaseError) as problem:
         status = {url.BadValue: 400, Missing: 404, TablesError: 503, ReleaseError: 503}[type(problem)]
-        return PlainTextResponse(printable(str(problem)), status_code=status, headers=READABLE)
+        return PlainTextResponse(printable(problem.args[0]), status_code=status, headers=READABLE)
     # Weak: what is packed on the way is the same. The hash tells apart what two versions of the program make.
     tag = f'"{tables.data_version}-{sha256(content).hexdigest()[:16]}"'
     headers = READABLE | {"ETag": f"W/{tag}"}
@@ -76,10 +78,7 @@ def _view(tables: Tables, request: Request) -> tuple[bytes, str]:
     file = request.path_params["file"]
     if file not in NAMES:
         raise Missing("There is no such file of a view; /data/ lists them.")
-    selection, notices = url.from_link(f"?{request.url.query}", tables)
-    if notices:
-        raise url.BadValue(notices[0])
-    one = replace(selection, q="", compare=None)  # the difference of two windows is the figure's
+    one = replace(asked_view(request).selection, q="", compare=None)  # the difference of two windows is the figure's
     return view_file(in_view(tables, one), file), KINDS[file.rpartition(".")[2]]
 
 

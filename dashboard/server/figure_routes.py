@@ -1,57 +1,130 @@
-"""`/figure/NAME.ENDING?view`: the files of a figure over HTTP; other processes draw, so no reader waits for another."""
+"""Pictures of a view: `/figure/NAME.ENDING?view`, the files of a figure, which other processes draw, so that no reader
+waits for another; `/still/THEME.svg?view`, the map that a reader sees until the browser has built the live one.
+"""
+
+from collections.abc import Callable
+from functools import wraps
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.map.svg import still_map
+from components.palette import THEMES
 from dashboard import store, url
 from dashboard.figures import catalogue, files
 from dashboard.figures.render_pool import Busy, DrawingError
 from dashboard.server.link_preview import card
-from data.model.load import Tables, TablesError
-from data.queries.view import View, in_view
+from dashboard.views import overview
+from dashboard.views.geography import map_outline
+from data.model.load import TablesError
+from data.model.selection import Selection
+from data.queries.view import View, in_view, remembered
 
 BUNDLE, BRIEFING = "all.zip", "briefing.html"
 HEADERS = {"Cache-Control": "no-cache"}
 
+# The query is percent-encoded whole: it can end neither the address nor the element, and here nothing else is decoded.
+BEHIND = '.st-key-places_map{{background-image:url("{}")}}'
 
+TURNED = ".st-key-backing_chart svg.marks{filter:invert(1) hue-rotate(180deg)}"
+"""A chart of the dark theme on white paper."""
+MOST = 2000
+"""Bytes of the header that names still pictures: proxies give the whole head of an answer four or eight thousand."""
+
+
+def answered(make: Callable[..., Response]) -> Callable[..., Response]:
+    """A route that says why it gives nothing: 400 for an unknown view, 503 where tables cannot be read or too many
+    figures are being drawn."""
+
+    @wraps(make)
+    def answer(*given: object) -> Response:
+        try:
+            return make(*given)
+        except (url.BadValue, TablesError, Busy) as problem:
+            status = 400 if isinstance(problem, url.BadValue) else 503
+            again = {"Retry-After": "5"} if isinstance(problem, Busy) else {}
+            return PlainTextResponse("\n".join(problem.args), status_code=status, headers=HEADERS | again)
+
+    return answer
+
+
+def asked_view(request: Request) -> View:
+    """The view of an address. Raises TablesError, and BadValue with a sentence for each value that is not known."""
+    tables = store.tables()
+    selection, notices = url.from_link(f"?{request.url.query}", tables)
+    if notices:
+        raise url.BadValue(*notices)
+    return in_view(tables, selection)
+
+
+@answered
 def _figure(request: Request) -> Response:
-    """The file; 404 for an unknown one, 400 for an unknown view, 503 when too many are being drawn."""
+    """The file; 404 for an unknown one."""
+    view, file = asked_view(request), request.path_params["file"]
     try:
-        tables = store.tables()
-        selection, notices = url.from_link(f"?{request.url.query}", tables)
-        if notices:
-            return PlainTextResponse("\n".join(notices), status_code=400, headers=HEADERS)
-        return _answer(in_view(tables, selection), request.path_params["file"])
-    except Busy as problem:
-        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS | {"Retry-After": "5"})
-    except TablesError as problem:
-        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS)
+        return _file(view, file)
     except DrawingError as problem:
-        problem_words = f"The figure {request.path_params['file']} cannot be drawn: {problem}"
-        return PlainTextResponse(problem_words, status_code=500, headers=HEADERS)
+        words = f"The figure {file} cannot be drawn: {problem}"
+        return PlainTextResponse(words, status_code=500, headers=HEADERS)
 
 
-def _answer(view: View, file: str) -> Response:
-    tables = view.tables
+def _file(view: View, file: str) -> Response:
     if file == BUNDLE:
-        return _download(files.bundle(view), "application/zip", "figures", "zip", tables)
+        return _download(view, files.bundle(view), "application/zip", "figures", "zip")
     if file == card.FILE:
         return Response(card.card(view), media_type="image/png", headers=HEADERS)
     if file == BRIEFING:
-        page = files.briefing(view).encode("utf-8")
-        return _download(page, "text/html; charset=utf-8", "briefing", "html", tables)
+        return _download(view, files.briefing(view).encode("utf-8"), "text/html; charset=utf-8", "briefing", "html")
     name, _, ending = file.partition(".")  # an ending may hold a dot, a name may not
-    if name not in catalogue.names(tables) or ending not in files.FORMATS:
+    if name not in catalogue.names(view.tables) or ending not in files.FORMATS:
         return PlainTextResponse("There is no such figure.", status_code=404, headers=HEADERS)
-    content = files.file(view, name, ending)
-    return _download(content, files.FORMATS[ending], name, ending, tables)
+    return _download(view, files.file(view, name, ending), files.FORMATS[ending], name, ending)
 
 
-def _download(content: bytes, kind: str, name: str, ending: str, tables: Tables) -> Response:
-    saved_as = files.file_name(name, ending, tables.data_version)
+def _download(view: View, content: bytes, kind: str, name: str, ending: str) -> Response:
+    saved_as = files.file_name(name, ending, view.tables.data_version)
     disposition = {"Content-Disposition": f'attachment; filename="{saved_as}"'}
     return Response(content, media_type=kind, headers=HEADERS | disposition)
 
 
-routes = [Route("/figure/{file}", _figure)]
+@answered
+def _still(request: Request) -> Response:
+    """The picture; 404 for an unknown theme."""
+    theme = request.path_params["theme"]
+    if theme not in THEMES:
+        return PlainTextResponse("There is no such theme.", status_code=404, headers=HEADERS)
+    return Response(still_picture(asked_view(request), theme), media_type="image/svg+xml", headers=HEADERS)
+
+
+@remembered("pages")
+def still_picture(view: View, theme: str) -> str:
+    """The map of a selection as SVG."""
+    viewport = overview.viewport_of(view)
+    return still_map(overview.features_of(view, viewport), viewport, THEMES[theme], map_outline(viewport))
+
+
+def still_behind(selection: Selection, opening: Selection, theme: str) -> str:
+    """The style with the still picture behind the map: on screen until the view moves on, in print that of the view."""
+    on_screen = BEHIND.format(_still_address(opening, theme)) if selection == opening else ""
+    in_print = BEHIND.format(_still_address(selection, "light")) + (TURNED if theme == "dark" else "")
+    return f"<style>{on_screen}@media print{{{in_print}}}</style>"
+
+
+def announcement(selection: Selection) -> str:
+    """The header `Link` by which a browser fetches the still picture beside Streamlit's scripts.
+
+    An address a theme, of which the browser takes its own; empty where that is too long.
+    """
+    links = ", ".join(
+        f'<{_still_address(selection, theme)}>; rel=preload; as=image; media="(prefers-color-scheme: {theme})"'
+        for theme in THEMES
+    )
+    return links if len(links) <= MOST else ""
+
+
+def _still_address(selection: Selection, theme: str) -> str:
+    return f"still/{theme}.svg{url.query(selection)}"
+
+
+routes = [Route("/figure/{file}", _figure), Route("/still/{theme}.svg", _still)]

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import streamlit
 from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,21 +43,18 @@ def inline_hashes(page: str) -> str:
     return " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
 
 
-class SecurityHeaders:
+def security_headers(app: ASGIApp) -> ASGIApp:
     """Puts the headers on each answer over HTTP, errors included; a route may set a policy of its own."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI."""
-
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 add_headers(MutableHeaders(scope=message), scope["scheme"])
             await send(message)
 
-        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        await app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+    return answer
 
 
 _HASHES = inline_hashes(INDEX.read_text(encoding="utf-8"))
@@ -79,7 +75,3 @@ def server_error(request: Request, _: Exception) -> Response:
     response = PlainTextResponse("Internal Server Error", status_code=500)
     add_headers(response.headers, request.url.scheme)
     return response
-
-
-middleware = [Middleware(SecurityHeaders)]
-exception_handlers = {Exception: server_error}

@@ -2,9 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
-from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -51,42 +50,38 @@ class Lane:
             raise Full from None
 
 
-class Limits:
+def limits(app: ASGIApp) -> ASGIApp:
     """Refuses uploads and long queries, and lets files of figures be made in turn."""
+    # What one thread computes all readers wait for, so one request of a kind computes at a time.
+    checked = Lane(1, 4)
+    lanes = (
+        (("/figure/",), (".zip", ".html"), Lane(1, 2)),
+        (("/figure/",), (".png", ".pdf", ".svg"), Lane(WORKERS, WAITING)),
+        (("/figure/", "/still/", "/view/", "/data/"), "", Lane(1, 100)),
+    )
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        # What one thread computes all readers wait for, so one request of a kind computes at a time.
-        self._whole, self._drawn, self._text = Lane(1, 2), Lane(WORKERS, WAITING), Lane(1, 100)
-        self._checked = Lane(1, 4)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI."""
-        if scope["type"] == "http":
-            await self._http(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
-
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal, lane = _refusal(scope), self._lane(scope["path"], scope["method"])
-        if refusal:
-            await refusal(scope, receive, send)
-        elif not lane:
-            await self._app(scope, receive, send)
-        else:
-            try:
-                async with lane.place():
-                    await self._app(scope, receive, send)
-            except Full:
-                await busy()(scope, receive, send)
-
-    def _lane(self, path: str, method: str) -> Lane | None:
+    def place(method: str, path: str) -> AbstractAsyncContextManager[None]:
         if path == VERIFY and method == "POST":
-            return self._checked
-        if "/figure/" in path:
-            endings = {(".zip", ".html"): self._whole, (".png", ".pdf", ".svg"): self._drawn}
-            return next((lane for ending, lane in endings.items() if path.endswith(ending)), self._text)
-        return self._text if any(part in path for part in ("/still/", "/view/", "/data/")) else None
+            return checked.place()
+        for folders, endings, lane in lanes:
+            if any(folder in path for folder in folders) and path.endswith(endings):
+                return lane.place()
+        return nullcontext()
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if refusal := _refusal(scope):
+            await refusal(scope, receive, send)
+            return
+        try:
+            async with place(scope["method"], scope["path"]):
+                await app(scope, receive, send)
+        except Full:
+            await busy()(scope, receive, send)
+
+    async def answer_http(scope: Scope, receive: Receive, send: Send) -> None:
+        await (answer if scope["type"] == "http" else app)(scope, receive, send)
+
+    return answer_http
 
 
 def _refusal(scope: Scope) -> Response | None:
@@ -105,7 +100,7 @@ def busy() -> Response:
     return PlainTextResponse(words, status_code=503, headers=AGAIN)
 
 
-def middleware() -> list[Middleware]:
-    """The bounds, behind the names by which this server may be asked for (`server.allowedHosts`; empty: any)."""
+def trusted_hosts(app: ASGIApp) -> ASGIApp:
+    """The bound of the names by which this server may be asked for (`server.allowedHosts`; empty: any)."""
     hosts = config.get_option("server.allowedHosts") or ["*"]
-    return [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False), Middleware(Limits)]
+    return TrustedHostMiddleware(app, allowed_hosts=list(hosts), www_redirect=False)

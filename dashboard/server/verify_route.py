@@ -12,9 +12,8 @@ from components.html.template import page
 from dashboard import store
 from dashboard.figures.check import UNKNOWN, Verdict, verdict_on
 from dashboard.figures.metadata import document_in
-from dashboard.server.figure_routes import HEADERS
+from dashboard.server.figure_routes import HEADERS, answered
 from dashboard.views.search import record_links
-from data.model.load import Tables, TablesError
 from data.queries.about import dataset
 
 LARGEST = 5_000_000
@@ -61,21 +60,17 @@ def _first_file(body: bytes) -> bytes:
     return content.partition(b"\r\n" + boundary)[0] if boundary else b""
 
 
+@answered
 def _page(content: bytes | None = None) -> Response:
-    try:
-        tables = store.tables()
-    except TablesError as problem:
-        return PlainTextResponse(str(problem), status_code=503, headers=HEADERS)
-    verdict, records = None if content is None else _verdict(tables, content), {}
-    if verdict:
-        records = {how: (len(ids), record_links(tables, ids[:MOST])) for how, ids in verdict.records.items()}
+    tables = store.tables()
+    verdict: Verdict | None = None
+    if content is not None:
+        verdict = TOO_LARGE if len(content) > LARGEST else verdict_on(tables, lambda: document_in(content))
+    changed = verdict.records if verdict else {}
+    records = {how: (len(ids), record_links(tables, ids[:MOST])) for how, ids in changed.items()}
     about = {"title": dataset(tables)["title"], "data_version": tables.data_version}
     answer = page("verify", **about, verdict=verdict, records=records)
     return HTMLResponse(answer, status_code=413 if content and len(content) > LARGEST else 200, headers=HEADERS)
-
-
-def _verdict(tables: Tables, content: bytes) -> Verdict:
-    return TOO_LARGE if len(content) > LARGEST else verdict_on(tables, lambda: document_in(content))
 
 
 routes = [Route("/verify", Verify)]

@@ -5,7 +5,7 @@ from logging import getLogger
 
 from components.palette import THEMES
 from dashboard import store
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from dashboard.server.link_preview import page_head
 from dashboard.server.log import OURS
 from dashboard.views import lists, overview
@@ -30,7 +30,7 @@ def up() -> None:
         page = overview.overview(view, theme, overview.viewport_of(view))
         for _, event_ids in page.listed:
             lists.event_cards(view, event_ids)
-        still_map.picture(view, theme)
+        figure_routes.still_picture(view, theme)
     page_head.page_head(view, "")
     gc.collect()
     gc.freeze()

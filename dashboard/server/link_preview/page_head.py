@@ -7,13 +7,13 @@ from pathlib import Path
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.html.page_head import dataset_terms, tab_title
 from components.html.template import page as page_of
 from dashboard import store, url
+from dashboard.server import figure_routes
 from dashboard.server.link_preview.card import FILE
 from dashboard.views.captions import of_page
 from dashboard.views.findings import finding_of
@@ -42,22 +42,12 @@ PAGES = {file.stem for file in (DASHBOARD / "app_pages").glob("*.py")} - {"overv
 """Pages beside the first, as an address names them."""
 
 
-class FirstAnswer:
+def first_answer(app: ASGIApp) -> ASGIApp:
     """Puts the head of the view into Streamlit's page, whatever the path that leads to it."""
+    # A view that is new costs some milliseconds, in which every reader waits: one at a time.
+    limiter = CapacityLimiter(1)
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-        # A view that is new costs some milliseconds, in which every reader waits: one at a time.
-        self._limiter = CapacityLimiter(1)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """ASGI."""
-        if not _is_of_page(scope):
-            await self._app(scope, receive, send)
-            return
-        await GZipMiddleware(self._answer)(scope, receive, send)
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         messages: list[Message] = []
 
         async def collect_page(message: Message) -> None:
@@ -68,22 +58,32 @@ class FirstAnswer:
 
         # A HEAD has the length of the answer, and what is kept or cut of Streamlit's file is no part of it.
         headers = [header for header in scope["headers"] if header[0] not in OF_A_FILE]
-        await self._app({**scope, "method": "GET", "headers": headers}, receive, collect_page)
+        await app({**scope, "method": "GET", "headers": headers}, receive, collect_page)
         if messages:
-            page = scope["path"].rpartition("/")[2]
-            await self._send(messages, page, scope["query_string"].decode("latin-1"), send)
+            await _send(messages, scope, send, limiter)
 
-    async def _send(self, messages: list[Message], page: str, query: str, send: Send) -> None:
-        start, *parts = messages
-        body = b"".join(part.get("body", b"") for part in parts)
-        if TITLE in body:
-            styled = FONT.sub(FONTS, body, count=1).replace(END, STYLE, 1)
-            body = await run_sync(with_head, styled, page, query, limiter=self._limiter)
-            headers = MutableHeaders(scope=start)
-            headers["Content-Length"] = str(len(body))
-            del headers["ETag"], headers["Last-Modified"]  # those of the file
-        await send(start)
-        await send({"type": "http.response.body", "body": body})
+    packed = GZipMiddleware(answer)
+
+    async def answer_page(scope: Scope, receive: Receive, send: Send) -> None:
+        await (packed if _is_of_page(scope) else app)(scope, receive, send)
+
+    return answer_page
+
+
+async def _send(messages: list[Message], scope: Scope, send: Send, limiter: CapacityLimiter) -> None:
+    start, *parts = messages
+    body = b"".join(part.get("body", b"") for part in parts)
+    if TITLE in body:
+        styled, path = FONT.sub(FONTS, body, count=1).replace(END, STYLE, 1), scope["path"]
+        query = scope["query_string"].decode("latin-1")
+        body, link = await run_sync(with_head, styled, path.rpartition("/")[2], query, limiter=limiter)
+        headers = MutableHeaders(scope=start)
+        headers["Content-Length"] = str(len(body))
+        del headers["ETag"], headers["Last-Modified"]  # those of the file
+        if link and path == "/":
+            headers.append("Link", link)
+    await send(start)
+    await send({"type": "http.response.body", "body": body})
 
 
 def _is_of_page(scope: Scope) -> bool:
@@ -102,18 +102,22 @@ def _begins_page(message: Message) -> bool:
     return MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
 
 
-def with_head(body: bytes, page: str, query: str) -> bytes:
-    """Streamlit's page with the head of a view; of the whole, where the query asks for what there is not."""
+def with_head(body: bytes, page: str, query: str) -> tuple[bytes, str]:
+    """Streamlit's page with the head of a view; of the whole, where the query asks for what there is not.
+
+    With the header that names the still picture; empty where there is none to name.
+    """
     try:
         tables = store.tables()
     except (TablesError, OSError):  # the page says so
-        return body
+        return body, ""
     selection, notices = url.from_link(f"?{query}", tables)
     view = in_view(tables, everything(tables) if notices else replace(selection, q=""))
     language = dataset(tables).get("language", "en")
     lettered = "".join(letter for letter in language if letter.isascii() and (letter.isalnum() or letter == "-"))
     found = page_head(view, page if page in PAGES else "")
-    return body.replace(TITLE, found.encode("utf-8"), 1).replace(LANGUAGE, f'<html lang="{lettered}">'.encode(), 1)
+    body = body.replace(TITLE, found.encode("utf-8"), 1).replace(LANGUAGE, f'<html lang="{lettered}">'.encode(), 1)
+    return body, "" if notices else figure_routes.announcement(selection)
 
 
 @remembered("pages")
@@ -134,6 +138,3 @@ def page_head(view: View, page: str) -> str:
         card=url.address(lasting, tables, f"figure/{FILE}", home) if home else "",
         about=dataset_terms(dataset(tables), tables.data_version, span, COLUMNS, home),
     )
-
-
-middleware = [Middleware(FirstAnswer)]

@@ -10,7 +10,7 @@ from components.map.features import HERE, MapFeatures, Row
 from components.map.mercator import Box, pixels
 from components.map.placements import Label, box
 from components.map.views import LAPTOP, PAPER, PHONE, View
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from dashboard.views import overview
 from data.model.load import Tables
 from data.queries.journeys import TOGETHER, routes_in_view
@@ -108,7 +108,7 @@ def test_the_journey_of_the_opened_event_is_stronger_and_says_whose_it_is(tables
     assert layers["routes"]["data"][0]["width"] == HERE
     name = "The marshal, 3 Mar 2020"
     assert name in [row["text"] for row in layers["names"]["data"]]
-    assert name in still_map.picture(in_view(tables, view(tables, **opened)), "light")
+    assert name in figure_routes.still_picture(in_view(tables, view(tables, **opened)), "light")
     assert not any(line.get("here") for line in layers_of(tables, **other)["routes"]["data"])
 
 

@@ -12,7 +12,7 @@ from components.map.live import places_map
 from components.map.mercator import degrees, pixels
 from components.map.views import LAPTOP, PHONE, WORLD, fitted
 from components.palette import THEMES
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from dashboard.views import overview
 from data.model.load import Tables
 from data.queries.about import map_presets
@@ -54,7 +54,7 @@ def test_the_place_of_the_opened_event_is_marked(tables: Tables, fields: dict[st
     data = [*layers["places"]["data"], *layers["halos"]["data"]]
     assert [place["place_id"] for place in data if place.get("here")] == marked
     assert layers["places"]["getLineColor"].startswith("@@=here ?")
-    svg = still_map.picture(in_view(tables, view(tables, event="evt-meeting", **fields)), "light")
+    svg = figure_routes.still_picture(in_view(tables, view(tables, event="evt-meeting", **fields)), "light")
     circles = [tag for tag in svg.split("<") if tag.startswith("circle")]
     assert [f'stroke-width="{HERE}"' in tag for tag in circles].count(True) == len(marked)
 
@@ -67,7 +67,7 @@ def test_a_place_whose_events_only_may_fall_in_the_window_is_hollow(world: World
     assert areas["plc-norland"] == 1
     whole = layers_of(tables)
     assert not any(place.get("maybe") for place in [*whole["places"]["data"], *whole["halos"]["data"]])
-    svg = still_map.picture(in_view(tables, view(tables, "2019-04-15")), "light")
+    svg = figure_routes.still_picture(in_view(tables, view(tables, "2019-04-15")), "light")
     assert svg.count('fill-opacity="0"') == sum(areas.values())
 
 

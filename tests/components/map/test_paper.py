@@ -14,7 +14,7 @@ from components.map.svg import SHEET, STILL, paper_map
 from components.map.views import PAPER, View, outside_paper
 from components.words.legends import DISCLAIMER
 from dashboard.figures import catalogue
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from dashboard.views import overview
 from dashboard.views.geography import map_outline
 from data.model.load import Tables
@@ -42,7 +42,7 @@ def shapes(picture: Element) -> list[dict[str, str]]:
 @pytest.mark.parametrize("section", ["events", *VIEWS])
 def test_paper_shows_the_shapes_and_the_names_of_the_screen(ours: Tables, section: str) -> None:
     selection = view(ours, view=section)
-    screen = fromstring(still_map.picture(in_view(ours, selection), "light"))
+    screen = fromstring(figure_routes.still_picture(in_view(ours, selection), "light"))
     assert shapes(paper(ours, selection)) == shapes(screen)
     its_view = overview.viewport_of(in_view(ours, selection))
     features = overview.features_of(in_view(ours, selection), its_view, [its_view.viewport(PAPER).box])

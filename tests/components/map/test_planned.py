@@ -4,7 +4,7 @@ from components.palette import THEMES
 from components.print import legend
 from components.words.legends import MAP_MORE
 from dashboard.figures import catalogue
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from data.model.load import Tables
 from data.queries.view import in_view
 from tests.pictures import layers_of
@@ -34,7 +34,7 @@ def test_a_place_where_something_is_only_planned_is_a_grey_point_in_a_thin_ring(
     assert ring["size"] > point["size"]
     assert not layers["rings"]["filled"]
     assert ring["tip"] == "Nordhaven: 0 events and 1 planned, 1 source\nlatest: Marshal meets minister"
-    svg = still_map.picture(in_view(tables, view(tables)), "light")
+    svg = figure_routes.still_picture(in_view(tables, view(tables)), "light")
     assert svg.count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
     assert paper(tables).count(f'r="{ring["size"]}" fill="{LIGHT.place}" fill-opacity="0"') == 1
 

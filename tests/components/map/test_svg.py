@@ -19,7 +19,8 @@ from components.map.svg import HEIGHT, WIDTH, outline
 from components.map.views import View
 from components.palette import DARK, LIGHT
 from dashboard import url
-from dashboard.server import still_map
+from dashboard.server import figure_routes
+from dashboard.server.link_preview.page_head import with_head
 from dashboard.views import overview
 from dashboard.views.geography import geography
 from data.model.load import Tables, TablesError
@@ -33,7 +34,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 def drawn(tables: Tables, theme: str = "light", **fields: Any) -> Element:
-    return fromstring(still_map.picture(in_view(tables, view(tables, **fields)), theme))
+    return fromstring(figure_routes.still_picture(in_view(tables, view(tables, **fields)), theme))
 
 
 def named(picture: Element) -> dict[str, Element]:
@@ -91,7 +92,7 @@ def test_names_are_text_whatever_they_hold(world: World) -> None:
 
 @pytest.mark.parametrize(("theme", "palette"), [("light", LIGHT), ("dark", DARK)])
 def test_the_picture_has_the_colours_of_its_theme(tables: Tables, theme: str, palette: Any) -> None:
-    picture = still_map.picture(in_view(tables, view(tables)), theme)
+    picture = figure_routes.still_picture(in_view(tables, view(tables)), theme)
     assert all(colour in picture for colour in (palette.sea, palette.land, palette.place))
 
 
@@ -143,7 +144,7 @@ def asked_for(theme: str, query: str = "") -> Response:
         "type": "http", "method": "GET", "path": f"/still/{theme}.svg", "root_path": "", "scheme": "http",
         "server": ("app.example", 80), "query_string": query.encode(), "headers": [], "path_params": {"theme": theme},
     }  # fmt: skip
-    return still_map._still(Request(scope))
+    return figure_routes._still(Request(scope))
 
 
 @pytest.fixture
@@ -155,7 +156,9 @@ def _invented(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_picture_is_fetched_by_theme_and_view(tables: Tables) -> None:
     answer = asked_for("dark", url.query(view(tables, "1500-01-01")).removeprefix("?"))
     assert (answer.status_code, answer.media_type) == (200, "image/svg+xml")
-    assert bytes(answer.body).decode() == still_map.picture(in_view(tables, view(tables, "1500-01-01")), "dark")
+    assert bytes(answer.body).decode() == figure_routes.still_picture(
+        in_view(tables, view(tables, "1500-01-01")), "dark"
+    )
 
 
 @pytest.mark.usefixtures("_invented")
@@ -166,22 +169,27 @@ def test_an_unknown_picture_is_refused(theme: str, query: str, status: int) -> N
 
 def test_the_picture_lies_behind_the_map_only_until_the_view_moves(tables: Tables) -> None:
     opening = view(tables)
-    assert url.query(opening) in still_map.behind(opening, opening, "light")
-    moved = still_map.behind(view(tables, "1500-01-01"), opening, "light")
+    assert url.query(opening) in figure_routes.still_behind(opening, opening, "light")
+    moved = figure_routes.still_behind(view(tables, "1500-01-01"), opening, "light")
     assert moved.startswith("<style>@media print{"), "a picture that is not the view's stands on paper alone"
     assert url.query(view(tables, "1500-01-01")) in moved
 
 
 def test_an_address_cannot_leave_the_style_that_holds_it(tables: Tables) -> None:
     hostile = replace(view(tables), place='"),url(//elsewhere.example)}</style><script>')
-    told = still_map.behind(hostile, hostile, "light")
+    told = figure_routes.still_behind(hostile, hostile, "light")
     assert told.count('"') == 4, "two addresses, on screen and in print"
     assert told.count("<") == 2
 
 
+def announced(query: str) -> str:
+    """The header that names the picture in the first answer to a query."""
+    return with_head(b"", "", query)[1]
+
+
 @pytest.mark.usefixtures("_invented")
 def test_the_picture_is_announced_for_each_theme_of_the_view(tables: Tables) -> None:
-    told = still_map.announcement("place=plc-tripoli&event=evt-meeting")
+    told = announced("place=plc-tripoli&event=evt-meeting")
     assert [f"still/{theme}.svg" in told for theme in ("light", "dark")] == [True, True]
     assert told.count("place=plc-tripoli") == 2
     assert told.count("event=evt-meeting") == 2, "it is marked on the map"
@@ -190,13 +198,13 @@ def test_the_picture_is_announced_for_each_theme_of_the_view(tables: Tables) -> 
 @pytest.mark.usefixtures("_invented")
 @pytest.mark.parametrize("query", ["place=plc-nowhere", "&".join(f"a{nth}=1" for nth in range(200)), "window=x"])
 def test_a_query_that_the_page_would_mend_announces_nothing(query: str) -> None:
-    assert still_map.announcement(query) == ""
+    assert announced(query) == ""
 
 
 @pytest.mark.usefixtures("_invented")
 def test_a_header_that_a_proxy_would_refuse_is_not_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(still_map, "MOST", 100)
-    assert still_map.announcement("") == ""
+    monkeypatch.setattr(figure_routes, "MOST", 100)
+    assert announced("") == ""
 
 
 @pytest.mark.parametrize("problem", [TablesError("events.csv", "unreadable"), PermissionError("not yours")])
@@ -205,4 +213,4 @@ def test_tables_that_cannot_be_read_announce_nothing(problem: Exception, monkeyp
         raise problem
 
     monkeypatch.setattr("dashboard.store.tables", unreadable)
-    assert still_map.announcement("") == ""
+    assert announced("") == ""

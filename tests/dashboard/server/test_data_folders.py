@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard.figures.render_pool import pool
-from dashboard.server import figure_routes, health, still_map, warm_up
+from dashboard.server import figure_routes, health, warm_up
+from dashboard.server.link_preview.page_head import with_head
 from tests.reader import opened, switched
 from tests.world import CODED, World, forge, tables_of
 
@@ -37,7 +38,7 @@ def asked_for(route: Callable[[Request], Response], **path: str) -> Response:
 def answers() -> list[Response]:
     """What the addresses beside the pages answer: health, figures, still map."""
     figures = [asked_for(figure_routes._figure, file=file) for file in PIECES]
-    return [asked_for(health._health), *figures, asked_for(still_map._still, theme="light")]
+    return [asked_for(health._health), *figures, asked_for(figure_routes._still, theme="light")]
 
 
 def repeated(root: Path, table: str) -> None:
@@ -116,7 +117,7 @@ def another_user() -> Iterator[None]:
 
 def assert_refused(root: Path) -> None:
     warm_up.up()
-    assert still_map.announcement("") == ""
+    assert with_head(b"", "", "") == (b"", "")
     for answer in answers():
         assert answer.status_code == 503
         assert str(root.parent).encode() not in bytes(answer.body)

@@ -2,11 +2,12 @@
 
 import asyncio
 
+import pytest
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from dashboard.server.first_run import FirstRunFirst
+from dashboard.server import websockets
 from tests.fetch import waited_for
 
 FIRST, PRESS = (BackMsg(), BackMsg())
@@ -38,7 +39,7 @@ async def requests_taken(*answers: bytes) -> int:
     async def to_the_page(message: Message) -> None:
         pass
 
-    task = asyncio.ensure_future(FirstRunFirst(app)({"type": "websocket"}, requests.get, to_the_page))
+    task = asyncio.ensure_future(websockets.Websockets(app)({"type": "websocket"}, requests.get, to_the_page))
     for _ in range(200):  # whatever waits for nothing from outside has gone on by then, however slow the machine
         await asyncio.sleep(0)
     task.cancel()
@@ -46,7 +47,8 @@ async def requests_taken(*answers: bytes) -> int:
     return len(taken)
 
 
-def test_a_press_reaches_the_app_when_the_first_run_has_ended() -> None:
+def test_a_press_reaches_the_app_when_the_first_run_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websockets, "PAUSE", 0)
     assert arrived() == 1
     assert arrived(ForwardMsg(ref_hash="a").SerializeToString()) == 1
     assert arrived(ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN)) == 1

@@ -26,7 +26,7 @@ async def statuses(path: str, number: int) -> list[int]:
         if message["type"].endswith("response.start"):
             found.append(message["status"])
 
-    app = limits.Limits(endless)
+    app = limits.limits(endless)
     scope = {"type": "http", "path": path, "method": "GET", "query_string": b"", "headers": []}
     tasks = [asyncio.create_task(app(scope, endless, send)) for _ in range(number)]
     for _ in range(200):  # whatever waits for nothing from outside has gone on by then, however slow the machine

@@ -14,7 +14,7 @@ from pypdf import PdfWriter
 
 from dashboard import store
 from dashboard.figures import catalogue, files
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from dashboard.views import lists, overview
 from dashboard.views.backers import backers_page
 from data.build.__main__ import main as build
@@ -112,7 +112,7 @@ def pages(tables: Tables, selection: Selection) -> None:
         lists.profile(in_view(tables, replace(selection, backer=backer.backer_id)), "")
     overview.matrix(in_view(tables, selection), "light")
     lists.documents(tables, "light")
-    still_map.picture(in_view(tables, selection), "light")
+    figure_routes.still_picture(in_view(tables, selection), "light")
 
 
 def texts(tables: Tables, selection: Selection) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from components.words import sentences
-from dashboard.server import still_map
+from dashboard.server import figure_routes
 from dashboard.views import overview
 from data.model.load import Tables
 from data.model.selection import Selection, everything
@@ -65,4 +65,4 @@ def test_tables_without_an_article_are_shown_as_empty(world: World) -> None:
     page = overview.overview(in_view(empty, everything(empty)), "light")
     assert page.finding.headline == "Every article is switched off"
     assert page.listed == ((sentences.listed_events(0, 0), ()),)
-    assert "<svg" in still_map.picture(in_view(empty, everything(empty)), "light")
+    assert "<svg" in figure_routes.still_picture(in_view(empty, everything(empty)), "light")

@@ -259,7 +259,7 @@ def test_the_head_of_a_view_is_remembered_and_takes_three_milliseconds(
 
 def test_tables_that_cannot_be_read_leave_the_page_as_it_is(invented: World) -> None:
     (invented.root / "tables" / "claims.csv").write_text("broken", encoding="utf-8")
-    assert page_head.with_head(INDEX.read_bytes(), "", "") == INDEX.read_bytes()
+    assert page_head.with_head(INDEX.read_bytes(), "", "") == (INDEX.read_bytes(), "")
 
 
 def test_what_is_no_page_is_sent_on_as_it_comes() -> None:
@@ -283,4 +283,4 @@ def test_what_is_no_page_is_sent_on_as_it_comes() -> None:
         received.append(message)
 
     scope = {"type": "http", "method": "GET", "path": "/stream", "query_string": b"", "headers": []}
-    waited_for(page_head.FirstAnswer(stream)(scope, receive_nothing, send))
+    waited_for(page_head.first_answer(stream)(scope, receive_nothing, send))
