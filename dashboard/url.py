@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from components.words.releases.changes import given_up_words
+from components.words.changes import given_up_words
 from data.model.columns import IDS
 from data.model.load import Tables
 from data.model.selection import COUNTS, DENIED, EVENTS, MODES, STRENGTHS, Selection, everything

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from components.words.periods import year_range
+from components.words.dates import year_range
 from dashboard.figures import catalogue
 from dashboard.views import lists, overview
 from data.alignment.lines import alignment

@@ -22,9 +22,8 @@ from components.charts.alignment_spec import (
 from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
-from components.words.dates import in_words
+from components.words.dates import Published, days_of, in_words, months
 from components.words.line_words import time_words
-from components.words.periods import Published, days_of, months
 from components.words.text import grouped, plural, records, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 

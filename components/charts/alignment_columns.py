@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.words.dates import in_words
-from components.words.periods import day_of, days_of, months
+from components.words.dates import day_of, days_of, in_words, months
 from components.words.text import grouped, plural, records
 
 Row = dict[str, Any]

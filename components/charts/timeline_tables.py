@@ -5,8 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.words.dates import in_words
-from components.words.periods import year_range
+from components.words.dates import in_words, year_range
 from components.words.text import join_words, plural
 
 TOP = 35

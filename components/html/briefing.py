@@ -40,5 +40,4 @@ def briefing_page(dataset: Dataset, pictures: Iterable[str], entries: Iterable[t
 
 
 def _event_marks(row: Row) -> str:
-    basis = [label(BASIS, row["date_basis"])] if row["date_basis"] else []
-    return "; ".join([*basis, *event_marks(row)])
+    return "; ".join([*([label(BASIS, row["date_basis"])] if row["date_basis"] else []), *event_marks(row)])

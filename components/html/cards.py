@@ -1,13 +1,12 @@
 """Evidence cards: events and claims with who says so, where, and a link to the passage."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
 
-from components.html.template import is_web, macro
-from components.words.claims import claim_facts, claim_sentence, event_marks, passage
+from components.html.template import macro
+from components.words.claims import claim_facts, claim_sentence, event_marks
 from components.words.text import Row, plural, records
 from components.words.vocabulary import BASIS, DISAGREEMENT, GLYPH, GROUP, SUPPORT, label
 
@@ -43,24 +42,6 @@ def together(cards: Iterable[str], empty: str) -> str:
     return "".join(cards) or str(macro("page", "quiet", empty))
 
 
-def passage_address(url: str, text_start: str, text_end: str) -> str:
-    """The publisher's page at the passage, as a text fragment; empty when there is no page (https and http only)."""
-    encode = [quote(part, safe="").replace("-", "%2D") for part in (text_start, text_end) if part]
-    return f"{url.split('#')[0]}#:~:text={','.join(encode)}" if is_web(url) else ""
-
-
-def _locators(evidence: pd.DataFrame) -> list[Row]:
-    """The rows of `evidence_of` with `address`, that of the passage, and `words`, its line and first and last words."""
-    return [
-        {
-            **row,
-            "address": passage_address(row["url"], row["text_start"], row["text_end"]),
-            "words": f"line {row['line']}, {passage(row)}",
-        }
-        for row in records(evidence)
-    ]
-
-
 def event_card(
     row: Row,
     evidence: pd.DataFrame,
@@ -80,27 +61,14 @@ def event_card(
         row["note"],
         f"{plural(row['unseen_count'], 'more source')}, not in view, told of it too." if row["unseen_count"] else "",
     )
-    return macro(
-        "cards",
-        "event_card",
-        row,
-        facts,
-        [*filter(None, notes)],
-        actors,
-        disputes,
-        _locators(evidence),
-        link,
-        is_open,
-        with_day(corrected),
-    )
+    shown = actors, disputes, records(evidence), link, is_open, corrected
+    return macro("cards", "event_card", row, facts, notes, *shown)
 
 
 def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes, corrected: Sequence[Row] = ()) -> Markup:
     """One claim: the sentence, its period and number, where sources differ, what was corrected, and the evidence."""
     sentence = f"{GLYPH.get(row['stance'], '')} {claim_sentence(row)}"
-    return macro(
-        "cards", "claim_card", row, sentence, claim_facts(row), disputes, _locators(evidence), with_day(corrected)
-    )
+    return macro("cards", "claim_card", row, sentence, claim_facts(row), disputes, records(evidence), corrected)
 
 
 WHEN = "Said how firmly, of when"
@@ -122,13 +90,6 @@ def backing_table(backing: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def with_day(corrections: Sequence[Row]) -> list[Row]:
-    """Rows of `corrections` with `day`, their date as people write it."""
-    days = (row["date"] for row in corrections)  # as 0987-06-05, which `strftime` writes without the zero
-    in_words = ("open" if pd.isna(day) else day.date().isoformat() for day in days)
-    return [{**row, "day": day} for row, day in zip(corrections, in_words, strict=True)]
-
-
 def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
     """Every topic on which sources differ, kind after kind: each value with its source, and how it was settled.
 
@@ -145,5 +106,5 @@ def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
 
 def corrections(rows: pd.DataFrame) -> str:
     """The log of corrections."""
-    shown = [] if rows.empty else [macro("cards", "corrections", with_day(records(rows)))]
+    shown = [] if rows.empty else [macro("cards", "corrections", records(rows))]
     return together(shown, "No published value has been corrected so far.")

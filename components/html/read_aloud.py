@@ -1,4 +1,5 @@
-"""The pictures as text: a sentence for each line of the chart, a row for each place, each with a link that opens it."""
+"""The pictures as text: a sentence for each line of the chart, a row for each place, each with a link that opens it;
+the difference of two windows as a table."""
 
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
@@ -7,8 +8,8 @@ import pandas as pd
 
 from components.charts.alignment import MOST_DRAWN, Sides, block_heading, kind_words, left_out, named_most
 from components.html.template import macro
-from components.words.dates import in_words
-from components.words.periods import days_of, months
+from components.words.dates import days_of, in_words, months
+from components.words.sentences import line_name
 from components.words.text import Row, grouped, join_words, records
 
 VOICE = {
@@ -43,13 +44,14 @@ def chart_as_text(lines: pd.DataFrame, marks: pd.DataFrame, sources: pd.DataFram
 
 def _says(line: Row, marks: Sequence[Row], articles: Mapping[str, Row]) -> str:
     """The kind of support, and who reports it: articles that name it alike together, a denial apart."""
-    alike: dict[str, list[str]] = {}
-    for mark in marks:
-        for stance in dict.fromkeys([mark["stance"], *(["denied"] if mark["is_struck"] else [])]):
-            alike.setdefault(stance, []).append(_article(articles[mark["source_id"]], mark))
+    named = [
+        (stance, _article(articles[mark["source_id"]], mark))
+        for mark in marks
+        for stance in dict.fromkeys([mark["stance"], *(["denied"] if mark["is_struck"] else [])])
+    ]
     reported = [
-        f"{VOICE[stance]} {join_words([first, *(f'by {name}' for name in more)])}"
-        for stance, (first, *more) in alike.items()
+        f"{VOICE[stance]} {join_words([first, *(f'by {name}' for _, name in more)])}"
+        for stance, ((_, first), *more) in grouped(named, itemgetter(0)).items()
     ]
     contested = ["contested"] if line["is_contested"] else []
     return "; ".join([kind_words(line), *reported, *contested])
@@ -76,6 +78,25 @@ def places_as_table(places: pd.DataFrame) -> str:
 
     Of more than `MOST_DRAWN` places the first ones, and how many others there are.
     """
-    rows = places[places["event_count"] + places["planned_count"] > 0]
-    order = rows.sort_values(["event_count", "name"], ascending=[False, True])
-    return str(macro("read_aloud", "places", records(order), MOST_DRAWN)) if len(order) else ""
+    shown = places[places["event_count"] + places["planned_count"] > 0]
+    rows = records(shown.sort_values(["event_count", "name"], ascending=[False, True]))
+    return str(macro("read_aloud", "places", rows, MOST_DRAWN)) if rows else ""
+
+
+def difference_table(lines: pd.DataFrame, sides: Mapping[str, str], then: str, now: str) -> str:
+    """The table of the lines that the chart draws, and how many others there are.
+
+    `lines`: the frame of `changed`; `sides`: what to call each side; `then`, `now`: windows in words.
+    """
+    rows = [
+        {
+            "line": line_name(row, sides),
+            "change": row["changed"],
+            "then": row["then"],
+            "now": row["now"],
+            "is_changed": row["change"] != "both" or row["denial"] != "",
+        }
+        for row in records(named_most(lines))
+    ]
+    note = " ".join(left_out("line", len(lines) - len(rows))) if len(lines) > MOST_DRAWN else ""
+    return str(macro("difference", "table", rows, then, now, note))

@@ -1,16 +1,16 @@
-"""The sources as cards: who published what when, what rests on each line."""
+"""The sources as cards: who published what when, what rests on each line, and which numbers articles give."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from components.html.cards import Disputes, with_day
+from components.html.cards import Disputes
 from components.html.template import macro
-from components.words.claims import passage
+from components.words.claims import quantity
 from components.words.dates import in_words
-from components.words.text import Row, plural
-from components.words.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, SUPPORT, label
+from components.words.text import Row, join_words, noun, plural, records, verb
+from components.words.vocabulary import ORIGIN, PUBLISHED, RELIABILITY, STANCE, SUPPORT, label
 
 
 def contribution(events: Sequence[str], backers: Sequence[str], left_out: Sequence[str], event_count: int) -> str:
@@ -45,13 +45,12 @@ def document_card(row: Row, with_reliability: bool = True) -> str:
 
     `with_reliability`: whether its reliability is said, which the page says once where all have the same.
     """
-    amounts = (plural(int(row[f"{noun}_count"]), noun) for noun in ("event", "claim", "line"))
     brief = {
         "Published": f"{in_words(row['published_edtf'])} ({label(PUBLISHED, row['published_basis'])})",
         "Text written by": f"{row['text_publisher']} ({label(ORIGIN, row['origin'])})",
         "Leans on": row["leans_on"] or "no other text that is known",
         **({"Reliability": _code(row["reliability"])} if with_reliability else {}),
-        "Coded": ", ".join(amounts),
+        "Coded": ", ".join(plural(int(row[f"{what}_count"]), what) for what in ("event", "claim", "line")),
         "Page": macro("sources", "page_of", row["url"]),
     }
     more = {
@@ -69,7 +68,43 @@ def line_table(lines: pd.DataFrame, disputes: Mapping[str, Disputes], corrected:
 
     `disputes`: what sources differ on, `corrected`: the rows of `corrections`, both by record id.
     """
-    rows = [row | {"passage": passage(row)} for row in lines.to_dict("records")]
-    return str(
-        macro("sources", "line_table", rows, disputes, {record: with_day(log) for record, log in corrected.items()})
-    )
+    return str(macro("sources", "line_table", records(lines), disputes, corrected))
+
+
+PEOPLE = frozenset({"fighters", "troops"})
+"""Kinds of support that are persons themselves."""
+APART = "Each number is that of one article. They are not added up, and may be of the same people or things."
+
+
+def quantity_list(figures: pd.DataFrame, of_another_time: int) -> str:
+    """All numbers in view under a heading; nothing where no article that passes the filters gives one.
+
+    `figures`: the frame of `quantities_in_view`; `of_another_time`: how many claims outside the window give a number.
+    """
+    if figures.empty and not of_another_time:
+        return ""
+    claims = plural(of_another_time, "claim" if figures.empty else "more claim")
+    gives = f"{verb(of_another_time, 'gives')} {noun(of_another_time, 'a number', 'numbers')}"
+    others = f"{claims} of another time {gives}." if of_another_time else ""
+    notes = " ".join(filter(None, (APART if len(figures) > 1 else "", others)))
+    rows = [row | _words(row) for row in records(figures)]
+    return str(macro("sources", "quantity_list", "Numbers that articles give", rows, notes))
+
+
+def _words(row: Row) -> dict[str, str]:
+    """What is said of a number: how many of what, by whom, who says so and how (“… (The Guardian)”), of when."""
+    who, period = row["speaker"] or row["speaker_note"], in_words(row["period_edtf"], short=True)
+    return {
+        "number": _of_what(row),
+        "backers": join_words(row["supporters"].split("; ")),
+        "voice": f"{label(STANCE, row['stance'])}{f' ({who})' if who else ''}",
+        "period": "No period stated" if row["period_basis"] == "published" else f"Said of {period}",
+    }
+
+
+def _of_what(row: Row) -> str:
+    """“about 2,000 fighters”; a kind that is no persons stands in brackets: “over 20 items (weapons)”."""
+    kind = label(SUPPORT, row["support"])
+    if row["quantity_unit"] == "persons" and row["support"] in PEOPLE:
+        return quantity({**row, "quantity_unit": kind})
+    return quantity(row) if row["quantity_unit"] == kind else f"{quantity(row)} ({kind})"

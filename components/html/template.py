@@ -6,7 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from components.font import FONT
-from components.words import dates, text
+from components.words import claims, dates, text
 
 ENVIRONMENT = Environment(
     loader=PackageLoader("components.html"),
@@ -19,16 +19,14 @@ ENVIRONMENT = Environment(
 ENVIRONMENT.globals["FONT"] = FONT
 
 
-def is_web(url: str) -> bool:
-    """Whether a URL may be a link: http and https only."""
-    return url.startswith(("https://", "http://"))
-
-
 ENVIRONMENT.filters |= {
     "records": text.records,
     "day": dates.in_words,
+    "day_of": dates.day_of,
     "plural": text.plural,
-    "is_web": is_web,
+    "passage": claims.passage,
+    "passage_address": claims.passage_address,
+    "web_address": text.web_address,
 }
 
 

@@ -10,11 +10,12 @@ WIDTH, HEIGHT = 1200, 630
 """Pixels, as Open Graph and Twitter ask for."""
 EDGE, COLUMN = 44, 430
 """The margin, and the width of the column of words beside the picture."""
-SIZES = range(38, 20, -2)
-"""Sizes that a title may have, largest first."""
+TITLES = [Style(size, size * 1.22, "bold", LIGHT.ink) for size in range(38, 20, -2)]
+"""Styles that a title may have, largest first."""
 FOOT = Style(19, 26, "normal", LIGHT.quiet)
 BELOW = 150
 """Height for what stands below the title."""
+ROOM = HEIGHT - 2 * EDGE
 
 
 def card_svg(picture: str, title: str, foot: str) -> str:
@@ -22,21 +23,14 @@ def card_svg(picture: str, title: str, foot: str) -> str:
     size = {"width": str(WIDTH), "height": str(HEIGHT)}
     page = ElementTree.Element(name("svg"), {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "font-family": FONT, **size})
     ElementTree.SubElement(page, name("rect"), {**size, "fill": LIGHT.paper})
-    style = _fitting(title)
-    room = HEIGHT - 2 * EDGE
-    set_lines(page, _cut(title, style, room - BELOW), EDGE, EDGE, style)
+    # The largest style in which the title stands above what is below it, else the smallest.
+    fitting = (style for style in TITLES if len(wrapped(title, COLUMN, style.size)) * style.line <= ROOM - BELOW)
+    style = next(fitting, TITLES[-1])
+    set_lines(page, _cut(title, style, ROOM - BELOW), EDGE, EDGE, style)
     lines = _cut(foot, FOOT, BELOW)
     set_lines(page, lines, EDGE, HEIGHT - EDGE - len(lines) * FOOT.line, FOOT)
-    x = 2 * EDGE + COLUMN
-    place(page, picture, x, EDGE, 2.0, (WIDTH - EDGE - x, room))
+    place(page, picture, 2 * EDGE + COLUMN, EDGE, 2.0, (WIDTH - 3 * EDGE - COLUMN, ROOM))
     return ElementTree.tostring(page, encoding="unicode")
-
-
-def _fitting(title: str) -> Style:
-    """The largest style in which a title stands above what is below it, else the smallest."""
-    styles = [Style(size, size * 1.22, "bold", LIGHT.ink) for size in SIZES]
-    room = HEIGHT - 2 * EDGE - BELOW
-    return next((style for style in styles if len(wrapped(title, COLUMN, style.size)) * style.line <= room), styles[-1])
 
 
 def _cut(text: str, style: Style, height: float) -> list[str]:

@@ -18,10 +18,13 @@ def for_print(spec: Spec, width: float) -> Spec:
 
     Raises ValueError where it asks for data at an address.
     """
-    bare = _bare(spec)
-    config = {"background": "#ffffff", "font": FONT, "aria": False, **bare.pop("config", {})}
-    fitted = {"width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
-    return {**bare, **fitted, "background": "#ffffff", "config": config}
+    bare: Spec = _bare(spec)
+    return bare | {
+        "width": width,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "background": "#ffffff",
+        "config": {"background": "#ffffff", "font": FONT, "aria": False, **bare.get("config", {})},
+    }
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from components.palette import LIGHT
 
-Shape = dict[str, str]
 Legend = dict[str, str]
 """What signs mean, by their names."""
 
@@ -14,18 +13,17 @@ def _circle(radius: float) -> str:
 INK, PLACE, ROUTE = LIGHT.ink, LIGHT.place, LIGHT.route
 RIM = {"fill": LIGHT.paper, "stroke": INK, "stroke-width": "1.6"}
 LINE = {"fill": "none", "stroke-width": "1.2"}
-STRIKE: Shape = {"d": "M-6,6L6,-6", **LINE, "stroke": INK, "stroke-width": "2.2"}
 BLOCK = "M-5,-2h10v4h-10Z"
 BAR = "M-7,-2.5h14v5h-14Z"
 
-SYMBOLS: dict[str, list[Shape]] = {
+SYMBOLS: dict[str, list[dict[str, str]]] = {
     "circle": [{"d": _circle(4.5), "fill": INK}],
     "square": [{"d": "M-4,-4h8v8h-8Z", "fill": INK}],
     "diamond": [{"d": "M0,-6L5,0L0,6L-5,0Z", "fill": INK}],
     "ring": [{"d": _circle(4.3), **RIM}],
     "small": [{"d": _circle(3.2), "fill": INK}],
     "large": [{"d": _circle(5.4), "fill": INK}],
-    "struck": [{"d": _circle(4.3), **RIM}, STRIKE],
+    "struck": [{"d": _circle(4.3), **RIM}, {"d": "M-6,6L6,-6", **LINE, "stroke": INK, "stroke-width": "2.2"}],
     "bar": [{"d": BAR, "fill": INK}],
     "hollow bar": [{"d": BAR, **RIM}],
     "point": [{"d": _circle(5), "fill": PLACE}],

@@ -19,8 +19,10 @@ INNER = WIDTH - 2 * EDGE
 A4 = 297 / 210
 """Height of the paper as a share of its width: no figure is higher."""
 SVG = "http://www.w3.org/2000/svg"
-SHAPES = {*("svg", "g", "path", "text", "tspan", "line", "polyline", "rect", "circle", "clipPath", "title", "desc")}
-SHAPES |= {"defs", "style", "linearGradient", "stop"}
+SHAPES = {
+    *("svg", "g", "path", "text", "tspan", "line", "polyline", "rect", "circle", "clipPath", "title", "desc"),
+    *("defs", "style", "linearGradient", "stop"),
+}
 """What a picture may hold: nothing that runs, loads or links."""
 ElementTree.register_namespace("", SVG)
 
@@ -68,7 +70,10 @@ def room_for_picture(title: str, legend: Legend, caption: Sequence[str]) -> floa
 
 def _below_picture(page: Element, legend: Legend, caption: Sequence[str], y: float) -> float:
     """Legend and caption below `y`; return where they end."""
-    y = _rule(page, _legend(page, legend, y + 8) + 5)
+    y = _legend(page, legend, y + 8) + 5
+    rule = {"x1": str(EDGE), "x2": str(WIDTH - EDGE), "y1": f"{y:g}", "y2": f"{y:g}"}
+    ElementTree.SubElement(page, name("line"), {**rule, "stroke": LIGHT.rule, "stroke-width": "1"})
+    y += 2
     for text in caption:
         y = _paragraph(page, text, CAPTION, y)
     return y
@@ -90,10 +95,8 @@ def _words(text: str, width: float, size: float) -> Iterator[str]:
     """The words of a text; one that is wider than a line, such as an address, in pieces that fit."""
     fitting = max(int(width / size / 0.62), 1)
     for word in text.split():
-        if text_width(word, size) <= width:
-            yield word
-        else:
-            yield from (word[at : at + fitting] for at in range(0, len(word), fitting))
+        step = len(word) if text_width(word, size) <= width else fitting
+        yield from (word[at : at + step] for at in range(0, len(word), step))
 
 
 def name(tag: str) -> str:
@@ -103,9 +106,9 @@ def name(tag: str) -> str:
 
 def _set_line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
     """Set one line of text, its base line at `y`."""
-    place = {"x": f"{x:g}", "y": f"{y:.1f}", "font-size": f"{style.size:g}", "fill": style.colour}
-    element = ElementTree.SubElement(parent, name("text"), {**place, "font-weight": style.weight, "font-family": FONT})
-    element.text = printable(text)
+    at = {"x": f"{x:g}", "y": f"{y:.1f}", "font-size": f"{style.size:g}", "fill": style.colour}
+    letters = {"font-weight": style.weight, "font-family": FONT}
+    ElementTree.SubElement(parent, name("text"), at | letters).text = printable(text)
 
 
 def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
@@ -127,7 +130,8 @@ def place(page: Element, picture: str, x: float, y: float, largest: float, room:
     `room`: width and height that it may take. Raises ValueError where it holds what a picture has no need of.
     """
     drawn = ElementTree.fromstring(picture)
-    _proven(drawn)
+    if unknown := {element.tag.removeprefix(f"{{{SVG}}}") for element in drawn.iter()} - SHAPES:
+        raise ValueError(f"the picture holds {', '.join(sorted(unknown))}, which is no part of a picture")
     _rename(drawn, "part-")
     left, top, width, height = (float(part) for part in drawn.attrib["viewBox"].split())
     scale = min(largest, room[0] / width, room[1] / height)
@@ -135,12 +139,6 @@ def place(page: Element, picture: str, x: float, y: float, largest: float, room:
     group = ElementTree.SubElement(page, name("g"), {"transform": to, "font-family": FONT})
     group.extend(drawn)
     return y + height * scale
-
-
-def _proven(drawn: Element) -> None:
-    tags = {element.tag.removeprefix(f"{{{SVG}}}") for element in drawn.iter() if isinstance(element.tag, str)}
-    if tags - SHAPES:
-        raise ValueError(f"the picture holds {', '.join(sorted(tags - SHAPES))}, which is no part of a picture")
 
 
 def _legend(page: Element, legend: Legend, y: float) -> float:
@@ -156,12 +154,6 @@ def _legend(page: Element, legend: Legend, y: float) -> float:
         _set_line(page, text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
         x += width
     return y
-
-
-def _rule(page: Element, y: float) -> float:
-    line = {"x1": str(EDGE), "x2": str(WIDTH - EDGE), "y1": f"{y:g}", "y2": f"{y:g}"}
-    ElementTree.SubElement(page, name("line"), {**line, "stroke": LIGHT.rule, "stroke-width": "1"})
-    return y + 2
 
 
 def sized(svg: str, hundredths: float, unit: str = "") -> str:
@@ -184,9 +176,7 @@ def _rename(page: Element, prefix: str) -> None:
     """Number the ids of a picture from 0: the renderer goes on counting from one picture to the next."""
     ids = [element.attrib["id"] for element in page.iter() if "id" in element.attrib]
     names = {name: f"{prefix}{nth}" for nth, name in enumerate(ids)}
+    links = {f"url(#{name})": f"url(#{new})" for name, new in names.items()}
     for element in page.iter():
         for attribute, value in element.attrib.items():
-            if attribute == "id":
-                element.set(attribute, names[value])
-            elif value.startswith("url(#") and value[5:-1] in names:
-                element.set(attribute, f"url(#{names[value[5:-1]]})")
+            element.set(attribute, (names if attribute == "id" else links).get(value, value))

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.text import Row
+from components.words.text import Row, records, web_address
 
 Item = dict[str, Any]
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
@@ -16,7 +16,7 @@ _DOUBT = re.compile(r"[~?%\[{]")
 
 def as_text(sources: pd.DataFrame) -> str:
     """One line for each source, in the order given: who wrote, headline, publisher, date, origin, address."""
-    return "".join(f"{_entry(row)}\n" for row in sources.to_dict("records"))
+    return "".join(f"{_entry(row)}\n" for row in records(sources))
 
 
 def _entry(row: Row) -> str:
@@ -25,15 +25,10 @@ def _entry(row: Row) -> str:
         f"“{row['headline']}.”",
         f"{row['publisher']}, {in_words(row['published_edtf'])}.",
         f"Text: {row['text_publisher']}." if row["text_publisher"] != row["publisher"] else "",
-        _address(row["url"]),
+        web_address(row["url"]),
         f"Page saved {in_words(row['page_date'])}." if row["page_date"] else "",
     )
     return " ".join(" ".join(parts).split())  # one line, whatever a headline holds
-
-
-def _address(url: str) -> str:
-    """The address of a page; empty for anything that is none, so that nothing else becomes a link elsewhere."""
-    return url if url.startswith(("https://", "http://")) else ""
 
 
 def as_csl(sources: pd.DataFrame, *others: Item) -> str:
@@ -41,13 +36,12 @@ def as_csl(sources: pd.DataFrame, *others: Item) -> str:
 
     `others`: items that stand behind the sources.
     """
-    items = [*(_item(row) for row in sources.to_dict("records")), *others]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps([*map(_item, records(sources)), *others], ensure_ascii=False, indent=1) + "\n"
 
 
 def dataset_item(title: str, data_version: str, origin: str, link: str, day: str) -> Item:
     """The dataset itself as an item of CSL; `origin`: where a figure of it comes from; `day`: that of access."""
-    stated = {"URL": _address(link), "accessed": csl_date(day), "version": data_version, "note": origin}
+    stated = {"URL": web_address(link), "accessed": csl_date(day), "version": data_version, "note": origin}
     fixed = {"id": f"dataset-{data_version}", "type": "dataset", "title": title}
     return fixed | {name: value for name, value in stated.items() if value}
 
@@ -57,8 +51,8 @@ def _item(row: Row) -> Item:
         "author": [{"literal": row["byline"]}] if row["byline"] else None,
         "issued": csl_date(row["published_edtf"]),
         "accessed": csl_date(row["page_date"]),
-        "URL": _address(row["url"]),
-        "archive_location": _address(row["archive_url"]),
+        "URL": web_address(row["url"]),
+        "archive_location": web_address(row["archive_url"]),
         "language": row["language"],
         "note": f"Text: {row['text_publisher']}" if row["text_publisher"] != row["publisher"] else "",
     }

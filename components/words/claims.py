@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
 from components.words.dates import in_words
-from components.words.text import Row, quoted
+from components.words.text import Row, quoted, web_address
 from components.words.vocabulary import BASIS, STANCE, STANCE_SHORT, STATUS, SUPPORT, label
 
 
@@ -59,6 +60,12 @@ def event_marks(row: Row) -> list[str]:
 def passage(row: Row) -> str:
     """First and last words of a passage: “… …”."""
     return quoted(f"{row['text_start']}{' … ' + row['text_end'] if row['text_end'] else ''}")
+
+
+def passage_address(url: str, text_start: str, text_end: str) -> str:
+    """The publisher's page at the passage, as a text fragment; empty when there is no page (https and http only)."""
+    encode = [quote(part, safe="").replace("-", "%2D") for part in (text_start, text_end) if part]
+    return f"{url.split('#')[0]}#:~:text={','.join(encode)}" if web_address(url) else ""
 
 
 ROUND: dict[tuple[float, float], str] = {(100, 999): "hundreds", (1_000, 9_999): "thousands"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from components.words.periods import months_of_articles
+from components.words.dates import months_of_articles
 from components.words.text import Row, grouped, in_full, join_words, noun, number_word, the, verb
 from components.words.vocabulary import SUPPORT, label
 
@@ -14,7 +14,7 @@ FEW = 3
 
 def denials(rows: Sequence[Row], articles: Sequence[Row]) -> str:
     """“One article, of February 2020, reports that Russia denies sending weapons and money.”"""
-    denied = [row for row in rows if row["stance"] == "denied"]
+    denied = (row for row in rows if row["stance"] == "denied")
     by_speaker = grouped(denied, lambda row: (row["source_id"], row["speaker"]))
     alike = grouped(by_speaker, lambda key: _denied(key[1], by_speaker[key]))
     sentences = [_denial(what, [source for source, _ in found], articles) for what, found in alike.items()]

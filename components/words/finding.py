@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from components.words.dates import Published, days_of, months_of_articles, year_ranges
 from components.words.denials import FEW, denials
-from components.words.periods import days_of, months_of_articles, year_ranges
 from components.words.text import BODIES, Row, grouped, in_full, join_words, noun, number_word, records, the, verb
 from components.words.vocabulary import POSITIVE, SUPPORT, label
 
@@ -31,8 +31,9 @@ TIERS = (("state", "company", "other"), ("recognition",), ("history",))
 class Asked(NamedTuple):
     """What a reader asked for: words for window, backer and day of knowledge, ids for the rest; empty if not asked.
 
-    `start`, `end`: the window's days; `is_reduced`: an article is switched off; `reaches_sides`: the window ends after
-    there were sides to back.
+    `start`, `end`: the window's days; `window`: empty where nothing lies outside it; `is_reduced`: an article is
+    switched off; `is_left`: any article passes the filters; `reaches_sides`: the window ends after there were sides to
+    back; `published`: when the articles that contribute to a figure may have been published.
     """
 
     start: date
@@ -45,7 +46,9 @@ class Asked(NamedTuple):
     denied: str = "with"
     published_by: str = ""
     is_reduced: bool = False
+    is_left: bool = True
     reaches_sides: bool = True
+    published: Sequence[Published] = ()
 
 
 class Finding(NamedTuple):
@@ -58,7 +61,7 @@ class Finding(NamedTuple):
     @property
     def title(self) -> str:
         """What a figure is titled: the headline and the denials."""
-        return " ".join(filter(None, (f"{self.headline}.", self.denials))) if self.denials else self.headline
+        return f"{self.headline}. {self.denials}" if self.denials else self.headline
 
 
 def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str, str], asked: Asked) -> Finding:
@@ -68,39 +71,45 @@ def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str
     """
     rows, read = records(statements), records(articles)
     if not read:
-        return Finding(nothing_left(asked.published_by), "", "")
+        return Finding(nothing_left(asked), "", "")
     positive = [row for row in rows if row["stance"] in POSITIVE]
     headline = _headline(positive, read, sides, asked) if positive else _no_backing(read, asked)
     return Finding(headline, denials(rows, read), _silence(read, asked))
 
 
-def nothing_left(day: str) -> str:
-    """What to say where no article is left; `day`: by which it had to be published, empty for none."""
+def nothing_left(asked: Asked) -> str:
+    """What to say where no article is left."""
+    day = asked.published_by
     return f"No article that is left was published by {day}" if day else "Every article is switched off"
 
 
 def _no_backing(articles: Sequence[Row], asked: Asked) -> str:
     """That no article speaks of it, and which speak of a later day without saying since when."""
     if not asked.window:
-        return f"{no_article(asked.is_reduced)} names {any_backing(asked)}"
+        return f"{no_article(asked)} names {any_backing(asked)}"
     return f"{dates_nothing(asked, asked.window)}{_beside(articles, asked)}"
 
 
 def dates_nothing(asked: Asked, window: str) -> str:
     """That no article dates what is asked for to a window in words."""
-    certainly = " for certain" if asked.is_certain else ""
-    return f"{no_article(asked.is_reduced)} dates {any_backing(asked)}{certainly} to {window}"
+    return f"{no_article(asked)} dates {any_backing(asked)}{' for certain' if asked.is_certain else ''} to {window}"
 
 
 def any_backing(asked: Asked) -> str:
     """The backing that is asked for, whichever: by whom, with what, and what thresholds leave out."""
     by = f" of a side by {asked.backer}" if asked.backer else ""
-    return f"any backing{by}{of_kind(asked)}{apart(asked.strength, asked.denied)}"
+    return f"any backing{by}{of_kind(asked)}{apart(asked)}"
 
 
-def no_article(is_reduced: bool) -> str:
-    """The subject of a sentence that no article bears out; `is_reduced`: an article is switched off."""
-    return "No article that is left" if is_reduced else "No article here"
+def no_article(asked: Asked) -> str:
+    """The subject of a sentence that no article bears out."""
+    return "No article that is left" if asked.is_reduced else "No article here"
+
+
+def speaking(asked: Asked, count: int) -> str:
+    """How many articles speak of the window: “Of 2019 two articles certainly speak”."""
+    certainly = "certainly " if asked.is_certain else ""
+    return f"Of {asked.window} {in_full(count, 'article')} {certainly}{verb(count, 'speaks')}"
 
 
 def of_kind(asked: Asked) -> str:
@@ -109,9 +118,9 @@ def of_kind(asked: Asked) -> str:
     return f" {BY_KIND.get(kind) or f'with {label(SUPPORT, kind)}'}" if kind else ""
 
 
-def apart(strength: str, denied: str) -> str:
+def apart(asked: Asked) -> str:
     """What thresholds leave out, in brackets."""
-    left_out = [BEYOND.get(strength, ""), "denied kinds left out" if denied == "without" else ""]
+    left_out = [BEYOND.get(asked.strength, ""), "denied kinds left out" if asked.denied == "without" else ""]
     return f" ({'; '.join(filter(None, left_out))})" if any(left_out) else ""
 
 
@@ -127,60 +136,53 @@ def _beside(articles: Sequence[Row], asked: Asked) -> str:
 
 
 def _headline(positive: Sequence[Row], articles: Sequence[Row], sides: Mapping[str, str], asked: Asked) -> str:
-    speaking = [row for row in articles if row["is_speaking"]]
-    months_of = {row["source_id"]: months_of_articles([row]) for row in speaking}
+    bearing = [row for row in articles if row["is_speaking"]]
+    months_of = {row["source_id"]: months_of_articles([row]) for row in bearing}
     states = {row["supporter_id"] for row in positive if row["backing_group"] == "state"}
     say = _counted if len(states) > FEW_STATES and not asked.backer else _named
-    return _lead(speaking, asked) + say(positive, sides, months_of, asked) + apart(asked.strength, asked.denied)
+    return _lead(bearing, asked) + say(positive, sides, months_of, asked) + apart(asked)
 
 
-def _lead(speaking: Sequence[Row], asked: Asked) -> str:
+def _lead(articles: Sequence[Row], asked: Asked) -> str:
     """Which articles speak of it: “Of 2019 two articles speak, of January 2020 and September 2023: ”."""
-    count = len(speaking)
+    count, months = len(articles), months_of_articles(articles)
     if asked.window:
-        speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
-        months = months_of_articles(speaking)
-        published = "published then" if months == asked.window else f"of {months}"
-        return f"Of {asked.window} {in_full(count, 'article')} {speak}, {published}: "
-    years = sorted({day.year for row in speaking for day in days_of(row) if day})
+        return f"{speaking(asked, count)}, {'published then' if months == asked.window else f'of {months}'}: "
+    years = sorted({day.year for row in articles for day in days_of(row) if day})
     if len(years) < 2 or count == 1:
-        return f"In {in_full(count, 'article')}, of {months_of_articles(speaking)}, "
+        return f"In {in_full(count, 'article')}, of {months}, "
     return f"Between {years[0]:04d} and {years[-1]:04d} "
 
 
 def _counted(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> str:
     """How many states are named as backing each side, and how many in one article: the number pools its articles."""
-    parts = list[str]()
-    for side, name in sides.items():
-        rows = [row for row in positive if row["side"] == side and row["backing_group"] == "state"]
-        if rows:
-            parts.append(_count(rows, name, months_of, asked, is_first=not parts))
-    return "; ".join(parts)
+    of_states = grouped((row for row in positive if row["backing_group"] == "state"), lambda row: row["side"])
+    found = [(name, of_states[side]) for side, name in sides.items() if side in of_states]
+    return "; ".join(_count(rows, name, months_of, asked, nth == 0) for nth, (name, rows) in enumerate(found))
 
 
 def _count(rows: Sequence[Row], side: str, months_of: Mapping[str, str], asked: Asked, is_first: bool) -> str:
+    """The same of one side, and how many of its states are named in allegations only."""
     rows_of = grouped(rows, lambda row: row["source_id"])
-    by_source = {source: {row["supporter_id"] for row in found} for source, found in rows_of.items()}
-    total, most = len({row["supporter_id"] for row in rows}), max(map(len, by_source.values()))
+    by_source = {source: _states(found) for source, found in rows_of.items()}
+    total, most = len(_states(rows)), max(map(len, by_source.values()))
     whole = [source for source, found in by_source.items() if len(found) == total]
     named = f" {noun(total, 'state')} {verb(total, 'is')} named" if is_first else ""
     when = f", in {months_of[whole[0]]}," if whole and len(months_of) > 1 else ""
     target = _target(rows_of[whole[0]] if whole else rows, side)
     bound = "" if whole else f", at most {number_word(most)} in one article"
-    return f"{number_word(total)}{named}{when} as {_backing(rows, target, asked)}{bound}{_unsure(rows)}"
+    doubtful = total - len(_states(row for row in rows if row["stance"] != "alleged"))
+    unsure = f", {number_word(doubtful)} of them in allegations only" if doubtful else ""
+    return f"{number_word(total)}{named}{when} as {_backing(rows, target, asked)}{bound}{unsure}"
 
 
-def _unsure(rows: Sequence[Row]) -> str:
-    """How many of the states are named in allegations only."""
-    firm = {row["supporter_id"] for row in rows if row["stance"] != "alleged"}
-    doubtful = len({row["supporter_id"] for row in rows} - firm)
-    return f", {number_word(doubtful)} of them in allegations only" if doubtful else ""
+def _states(rows: Iterable[Row]) -> set[str]:
+    return {row["supporter_id"] for row in rows}
 
 
 def _target(rows: Iterable[Row], side: str) -> str:
     """Who is backed: the one recipient where it is a body of its own, else the side."""
-    recipients = {(row["recipient"], row["recipient_type"]) for row in rows}
-    (name, actor_type), *others = sorted(recipients)
+    (name, actor_type), *others = sorted({(row["recipient"], row["recipient_type"]) for row in rows})
     return the(name, actor_type) if not others and actor_type in BODIES else side or name
 
 
@@ -192,23 +194,13 @@ def _backing(rows: Sequence[Row], target: str, asked: Asked) -> str:
     return f"recognising {target}" if kinds == {"recognition"} else f"backing {target}{of_kind(asked)}"
 
 
-def _kinds(rows: Sequence[Row]) -> str:
-    """What was given, since “backed” would be more than training or refuge."""
-    named = sorted({row["support"] for row in rows} - BY_KIND.keys())
-    return join_words([label(SUPPORT, kind) for kind in named]) or "support"
-
-
-Clause = tuple[str, str]
-"""Insertion and predicate of a clause of the headline, without its subject; equal ones share a subject."""
-
-
 def _named(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> str:
     """Each backer by name: who is named as what, in which articles."""
     tiers = [[row for row in positive if row["backing_group"] in tier] for tier in TIERS]
     rows = positive if asked.backer or asked.support else next(filter(None, tiers))
     clauses = grouped(_by_backer(rows, sides), lambda found: _clause(found, sides, months_of, asked))
     parts = [
-        _sentence(clause, [found[0] for found in backers], nth == 0)
+        _sentence(*clause, [found[0] for found in backers], nth == 0)
         for nth, (clause, backers) in enumerate(clauses.items())
     ]
     rest = len(parts) - FEW
@@ -223,21 +215,23 @@ def _by_backer(rows: Sequence[Row], sides: Mapping[str, str]) -> list[list[Row]]
     """The rows of each group, side and backer: states first, then by side, then as the articles name them."""
     order = [*sides, "none"]
     found = grouped(rows, lambda row: (row["backing_group"], row["side"], row["supporter_id"]))
-    keys = sorted(found, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))
-    return [found[key] for key in keys]
+    return [found[key] for key in sorted(found, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))]
 
 
-def _clause(rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked) -> Clause:
-    sources = list(dict.fromkeys(row["source_id"] for row in rows))
-    unsure = ", in allegations only," if all(row["stance"] == "alleged" for row in rows) else ""
+def _clause(
+    rows: Sequence[Row], sides: Mapping[str, str], months_of: Mapping[str, str], asked: Asked
+) -> tuple[str, str]:
+    """Insertion and predicate of a clause of the headline, without its subject; equal ones share a subject."""
     years = {month.rpartition(" ")[2] for month in months_of.values()}
-    where = _where(sources, months_of, is_counted=bool(asked.window) or len(years) == 1)
-    insertion = f"{where.rstrip(',')}{unsure}" if unsure else where
-    is_history = rows[0]["backing_group"] == "history"
-    target = _target(rows, "" if is_history else sides.get(rows[0]["side"], ""))
-    if is_history:
-        return (insertion, f"as having given {target} {_kinds(rows)}, before there were sides")
-    return (insertion, f"as {_backing(rows, target, asked)}")
+    sources = list(dict.fromkeys(row["source_id"] for row in rows))
+    insertion = _where(sources, months_of, is_counted=bool(asked.window) or len(years) == 1)
+    if all(row["stance"] == "alleged" for row in rows):
+        insertion = f"{insertion.rstrip(',')}, in allegations only,"
+    if rows[0]["backing_group"] != "history":
+        return insertion, f"as {_backing(rows, _target(rows, sides.get(rows[0]['side'], '')), asked)}"
+    # What was given, since “backed” would be more than training or refuge.
+    kinds = [label(SUPPORT, kind) for kind in sorted({row["support"] for row in rows} - BY_KIND.keys())]
+    return insertion, f"as having given {_target(rows, '')} {join_words(kinds) or 'support'}, before there were sides"
 
 
 def _where(sources: Sequence[str], months_of: Mapping[str, str], is_counted: bool) -> str:
@@ -253,8 +247,8 @@ def _where(sources: Sequence[str], months_of: Mapping[str, str], is_counted: boo
     return f", in {months_of[sources[0]]}," if here == 1 else f", in {number_word(here)} articles,"
 
 
-def _sentence(clause: Clause, backers: list[Row], is_first: bool) -> str:
-    (insertion, predicate), names = clause, [the(row["supporter"], row["supporter_type"]) for row in backers]
+def _sentence(insertion: str, predicate: str, backers: list[Row], is_first: bool) -> str:
+    names = [the(row["supporter"], row["supporter_type"]) for row in backers]
     shown = names if len(names) <= FEW else [*names[:FEW], f"{number_word(len(names) - FEW)} more"]
     is_plural = len(names) > 1 or (backers[0]["supporter_type"] == "unnamed" and names[0].endswith("s"))
     named = f" {'are' if is_plural else 'is'} named" if is_first else ""
@@ -267,5 +261,5 @@ def _silence(articles: Sequence[Row], asked: Asked) -> str:
     within = range(max(min(read), asked.start.year), min(max(read), asked.end.year) + 1) if read else range(0)
     unread = [year for year in within if year not in read]
     if asked.window and within and not any(row["is_inside"] for row in articles):
-        return f"{no_article(asked.is_reduced)} was published in {asked.window}."
-    return f"{no_article(asked.is_reduced)} was published in {' or '.join(year_ranges(unread))}." if unread else ""
+        return f"{no_article(asked)} was published in {asked.window}."
+    return f"{no_article(asked)} was published in {' or '.join(year_ranges(unread))}." if unread else ""

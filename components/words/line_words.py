@@ -10,15 +10,13 @@ from operator import itemgetter
 
 import pandas as pd
 
-from components.words.dates import in_words
-from components.words.periods import Published, day_of, days_of, months, year_range
+from components.words.dates import Published, day_of, days_of, in_words, months, year_range
 from components.words.text import Row, grouped, records
 
 STRENGTH = {"admitted": "by its own account"}
 """How a strength is told before its time, where it is not the word itself."""
 FEW = 3
 """With more times than these on a denied line, only the denial keeps its month."""
-DAYS = ["published_earliest", "published_latest"]
 MANY = 4
 """Of more years than these of one strength, the first and the last are named, and how many there are."""
 
@@ -29,19 +27,21 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
     `lines`, `times`: the frames of `Alignment`; `articles`: source_id, published_earliest, published_latest.
     """
     days, of_line = _days_of_articles(articles), grouped(records(times), itemgetter("row"))
-    of_row = zip(lines["row"], lines["is_contested"], strict=True)
-    words = [line_words(of_line.get(row, []), days, contested) for row, contested in of_row]
-    return lines.assign(words=pd.array(words, "str"))
+    rows = zip(lines["row"], lines["is_contested"], strict=True)
+    return lines.assign(words=pd.array([line_words(of_line.get(row, []), days, sign) for row, sign in rows], "str"))
 
 
 def denial_times(times: pd.DataFrame, articles: pd.DataFrame) -> dict[int, str]:
     """Of when the denials of each line are, by its row, told by the month; frames as `labelled` takes them."""
-    days, denied = _days_of_articles(articles), times[times["strength"] == "denied"].to_dict("records")
+    days, denied = _days_of_articles(articles), records(times[times["strength"] == "denied"])
     return {line: _listed(_words(found, days, True)) for line, found in grouped(denied, itemgetter("row")).items()}
 
 
 def _days_of_articles(articles: pd.DataFrame) -> dict[str, Published]:
-    return {row["source_id"]: days_of(row) for row in records(articles[["source_id", *DAYS]])}
+    return {
+        row["source_id"]: days_of(row)
+        for row in records(articles[["source_id", "published_earliest", "published_latest"]])
+    }
 
 
 def line_words(times: Sequence[Row], published: Mapping[str, Published], contested: bool) -> str:
@@ -74,7 +74,7 @@ def _words(rows: Iterable[Row], published: Mapping[str, Published], by_month: bo
 def _denied(rows: Sequence[Row], denials: Sequence[Row], published: Mapping[str, Published]) -> list[str]:
     """When the articles of these rows report a denial, by the month."""
     sources = {row["source_id"] for row in rows}
-    return _words([row for row in denials if row["source_id"] in sources], published, True)
+    return _words((row for row in denials if row["source_id"] in sources), published, True)
 
 
 def _with_denial(strength: str, times: list[str], denied: list[str]) -> str:
@@ -86,9 +86,7 @@ def _with_denial(strength: str, times: list[str], denied: list[str]) -> str:
 
 
 def _listed(times: Sequence[str]) -> str:
-    if len(times) <= MANY:
-        return ", ".join(times)
-    return f"{times[0]} … {times[-1]} ({len(times)} times)"
+    return ", ".join(times) if len(times) <= MANY else f"{times[0]} … {times[-1]} ({len(times)} times)"
 
 
 def time_words(row: Row, published: Published, by_month: bool = False) -> str:
@@ -114,8 +112,11 @@ def _of_publication(days: Published, by_month: bool, years: str = "") -> str:
 
 def _is_apart(first: date | None, last: date | None, published: Published) -> bool:
     """Whether the years of a stated period leave out that of the publication."""
-    years = {day.year for day in published if day}
-    return not any((first is None or first.year <= year) and (last is None or year <= last.year) for year in years)
+    return not any(
+        (first is None or first.year <= day.year) and (last is None or day.year <= last.year)
+        for day in published
+        if day
+    )
 
 
 def _years(period: str, first: date | None, last: date | None) -> str:

@@ -31,12 +31,11 @@ def rests_on_one(states: pd.DataFrame) -> str:
 
     `states`: the frame of `states_on_one_source`.
     """
-    rows = records(states)
-    one = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] == 1]
-    pages = [f"{row['supporter']} ({row['sources']})" for row in rows if row["source_count"] > 1]
-    rest = f"{in_full(len(one), 'state')} {verb(len(one), 'rests')} on one source only"
-    first = f"{rest}: {', '.join(one)}." if one else f"{rest}."
-    return f"{first} On one text only, on several pages: {', '.join(pages)}." if pages else first
+    named = [(row["source_count"] > 1, f"{row['supporter']} ({row['sources']})") for row in records(states)]
+    one, pages = ([name for is_many, name in named if is_many == wanted] for wanted in (False, True))
+    rest = f"{in_full(len(one), 'state')} {verb(len(one), 'rests')} on one source only{': ' if one else ''}"
+    more = f" On one text only, on several pages: {', '.join(pages)}." if pages else ""
+    return f"{rest}{', '.join(one)}.{more}"
 
 
 def off_chart(no_side: int, internal: int) -> str:
@@ -64,16 +63,13 @@ def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     """
     rows = records(lines)
     lines_of = Counter((row["supporter"], row["support"]) for row in rows)
-    gone, changed = list[str](), list[str]()
+    found: dict[str, list[str]] = {"Gone": [], "Changed": []}
     for row in rows:
-        side = f" to {whom(row, dict(sides))}" if lines_of[row["supporter"], row["support"]] > 1 else ""
-        line = f"{row['supporter']}, {label(SUPPORT, row['support'])}{side}"
-        if row["words_now"]:
-            changed.append(f"{line} ({row['words']} → {row['words_now']})")
-        else:
-            gone.append(f"{line} ({row['words']})")
-    parts = [f"{name}: {'; '.join(found)}." for name, found in (("Gone", gone), ("Changed", changed)) if found]
-    return " ".join(parts)
+        side = f" to {whom(row, sides)}" if lines_of[row["supporter"], row["support"]] > 1 else ""
+        words = " → ".join(filter(None, (row["words"], row["words_now"])))
+        line = f"{row['supporter']}, {label(SUPPORT, row['support'])}{side} ({words})"
+        found["Changed" if row["words_now"] else "Gone"].append(line)
+    return " ".join(f"{name}: {'; '.join(lines)}." for name, lines in found.items() if lines)
 
 
 def nothing_later(latest: date | None) -> str:
@@ -89,9 +85,9 @@ def basis(question: str, sources: pd.DataFrame, texts: int, latest: date | None,
     days = [in_words(day, short=True) for day in sources["published_edtf"]]
     if not days:
         return f"No article here passes the filters · data version {data_version}"
-    number_of = f"{plural(len(days), 'article')} ({plural(texts, 'independent text')})"
-    rests_on = f"Rests on {number_of}, published {'; '.join(days)}{nothing_later(latest)}"
-    return f"{question} {rests_on}. {WHAT_A_MARK_IS} · data version {data_version}"
+    rests_on = f"Rests on {plural(len(days), 'article')} ({plural(texts, 'independent text')})"
+    published = f"published {'; '.join(days)}{nothing_later(latest)}"
+    return f"{question} {rests_on}, {published}. {WHAT_A_MARK_IS} · data version {data_version}"
 
 
 def year_of_list(date_edtf: str, earliest: date, status: str) -> str:
@@ -240,12 +236,9 @@ def off_map(reasons: pd.DataFrame, less_travelled: int = 0, pointless: int = 0, 
         return "No event here passes the filters and meets this time."
     if reasons.empty:
         return f"Every event of this time is on the map.{more}"
-    parts = [
-        f"{count:,} {label(REASON, reason)}"
-        for reason, count in zip(reasons["reason"], reasons["event_count"], strict=True)
-    ]
-    away = plural(int(reasons["event_count"].sum()), "event")
-    return f"Not on the map: {away} of this time: {'; '.join(parts)}.{more}"
+    counts = [*zip(reasons["reason"], reasons["event_count"], strict=True)]
+    why = "; ".join(f"{count:,} {label(REASON, reason)}" for reason, count in counts)
+    return f"Not on the map: {plural(sum(count for _, count in counts), 'event')} of this time: {why}.{more}"
 
 
 def whom(line: Mapping[Hashable, Any], sides: Mapping[str, str]) -> str:

@@ -53,9 +53,9 @@ def in_full(count: int, one: str) -> str:
     return f"{number_word(count)} {noun(count, one)}"
 
 
-def join_words(words: Sequence[str]) -> str:
+def join_words(words: Sequence[str], last: str = "and") -> str:
     """A list as a reader says it: “a, b and c”."""
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 MOST_NAMED = 40
@@ -80,6 +80,11 @@ def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list
     for item in items:
         found.setdefault(key(item), []).append(item)
     return found
+
+
+def web_address(url: str) -> str:
+    """The address of a page; empty for anything that is none, so that nothing but http and https becomes a link."""
+    return url if url.startswith(("https://", "http://")) else ""
 
 
 FIRST_STRONG, END_ISOLATE = "\u2068", "\u2069"

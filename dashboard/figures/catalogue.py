@@ -18,7 +18,7 @@ from components.print.legend import Legend
 from components.print.page import INNER, room_for_picture
 from components.words import figures
 from components.words.bibliography import dataset_item
-from components.words.figure_titles import clocks_title, map_title, matrix_title, timeline_title
+from components.words.figures import clocks_title, map_title, matrix_title, timeline_title
 from components.words.legends import DISCLAIMER
 from dashboard import url
 from dashboard.figures.browser import SCREENSHOTS

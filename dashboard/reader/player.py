@@ -8,9 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from components.words.dates import in_words
+from components.words.dates import in_words, month_range
 from components.words.markdown import escape_markdown
-from components.words.periods import month_range
 from components.words.sentences import NO_FURTHER, NOTHING_BEFORE, ONE_BY_ONE, OTHER_EVENT, UP_TO
 from dashboard.reader import playing, state
 from dashboard.reader.bound_widget import BoundWidget

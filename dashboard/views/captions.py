@@ -6,19 +6,17 @@ from typing import NamedTuple
 import pandas as pd
 
 from components.words import figures
-from components.words.dates import in_words
-from components.words.figure_titles import TitleScope
-from components.words.finding import apart
-from components.words.periods import days_of
-from components.words.releases.changes import corrected_words
+from components.words.changes import corrected_words
+from components.words.dates import days_of, window_words
+from components.words.finding import Asked
 from components.words.sentences import compared_with, each_filter, meeting, of_another_time, off_chart
 from components.words.text import plural
 from dashboard import url
 from dashboard.views.filter_names import filter_names
+from dashboard.views.findings import asked_of
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
 from data.alignment.difference import alignment_in_view, difference, then_of
 from data.alignment.lines import alignment_in_scope
-from data.alignment.statements import is_everything
 from data.model.independence import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
@@ -129,29 +127,13 @@ def rests_on(tables: Tables, sources: pd.DataFrame) -> str:
     return figures.rests_on(sources, independent_texts(sources), latest_publication(tables, sources))
 
 
-def title_scope(view: View, sources: pd.DataFrame, is_whole: bool) -> TitleScope:
-    """Of which time and articles the title of a figure speaks; `sources`: the `sources` rows that contribute."""
-    return TitleScope(
-        start=view.selection.start,
-        end=view.selection.end,
-        is_whole=is_whole,
-        is_certain=view.selection.count == "certain",
-        published=[days_of(row) for row in sources.to_dict("records")],
-        is_left=not view.scope.sources.empty,
-        is_reduced=bool(view.selection.without),
-        published_by=in_words(view.selection.known.isoformat())
-        if view.selection.known < everything(view.tables).known
-        else "",
-    )
+def scope_of_events(view: View, sources: pd.DataFrame) -> Asked:
+    """Of which time and articles the title of a figure of events speaks; `sources`: the rows that contribute."""
+    days, whole = (view.selection.start, view.selection.end), everything(view.tables)
+    window = "" if days[0] <= whole.start and days[1] >= whole.end else window_words(*days)
+    return scope_of_backing(view, sources)._replace(window=window)
 
 
-def scope_of_events(view: View, sources: pd.DataFrame) -> TitleScope:
-    """The same of a figure of events."""
-    whole = everything(view.tables)
-    return title_scope(view, sources, view.selection.start <= whole.start and view.selection.end >= whole.end)
-
-
-def scope_of_backing(view: View, sources: pd.DataFrame) -> TitleScope:
+def scope_of_backing(view: View, sources: pd.DataFrame) -> Asked:
     """The same of a figure of backing."""
-    scope = title_scope(view, sources, is_everything(view))
-    return scope._replace(apart=apart(view.selection.strength, view.selection.denied))
+    return asked_of(view)._replace(published=[days_of(row) for row in sources.to_dict("records")])

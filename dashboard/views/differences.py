@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from components.html.difference_table import difference_table
-from components.words.differences.line_changes import changed
+from components.html.read_aloud import difference_table
+from components.words.differences import changed
 from components.words.sentences import MOST_READ, chart_alt
 from dashboard.views.findings import window_of
 from data.alignment.difference import difference, goes_forward, then_of

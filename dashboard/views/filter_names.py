@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from components.words.dates import in_words
-from components.words.periods import window_words
+from components.words.dates import in_words, window_words
 from components.words.vocabulary import SUPPORT, label
 from data.model.load import Tables
 from data.model.remember import once

@@ -5,11 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from components.words.dates import in_words
+from components.words.dates import in_words, window_words
 from components.words.denials import denials
-from components.words.differences.difference_finding import ComparedDenials, difference_finding
+from components.words.differences import difference_finding
 from components.words.finding import Asked, Finding, finding
-from components.words.periods import window_words
 from components.words.text import records, the
 from data.alignment.difference import difference, goes_forward, then_of
 from data.alignment.statements import articles, compared_denials, is_everything, statements
@@ -31,7 +30,7 @@ def finding_of(view: View) -> tuple[Finding, tuple[Neighbour, ...]]:
     """The finding, and where no article speaks of the window the nearest ones before and after it."""
     rows = statements(view)
     read = articles(view, rows)
-    found = finding(rows, read, side_names(view.tables), _asked(view))
+    found = finding(rows, read, side_names(view.tables), asked_of(view))
     if view.selection.compare:
         found = _finding_of_difference(view, found, read)
     return found, () if read["is_speaking"].any() else _neighbours(read, view.selection)
@@ -41,14 +40,14 @@ def _finding_of_difference(view: View, plain: Finding, read: pd.DataFrame) -> Fi
     """The finding against another window; `plain`, `read`: that of the window alone, and its articles."""
     then = then_of(view)
     read_then = articles(then, statements(then))
-    denied = (denials(records(rows), records(read)) for rows in compared_denials(then, view))
+    denied = [denials(records(rows), records(read)) for rows in compared_denials(then, view)]
     return difference_finding(
         difference(view).lines,
         side_names(view.tables),
-        _asked(view),
+        asked_of(view),
         plain,
         window=window_of(then),
-        denials=ComparedDenials(*denied),
+        denials=denied,
         articles=(int(read_then["is_speaking"].sum()), int(read["is_speaking"].sum())),
         is_earlier=goes_forward(view),
     )
@@ -59,7 +58,8 @@ def window_of(view: View) -> str:
     return "" if is_everything(view) else window_words(view.selection.start, view.selection.end)
 
 
-def _asked(view: View) -> Asked:
+def asked_of(view: View) -> Asked:
+    """What a reader asked for, in words."""
     tables, selection = view.tables, view.selection
     named = tables.actors.set_index("actor_id")[["name", "actor_type"]]
     return Asked(
@@ -73,6 +73,7 @@ def _asked(view: View) -> Asked:
         denied=selection.denied,
         published_by=in_words(selection.known.isoformat()) if selection.known < everything(tables).known else "",
         is_reduced=bool(selection.without),
+        is_left=not view.scope.sources.empty,
         reaches_sides=bool((tables.sides["not_before"] <= pd.Timestamp(selection.end)).any()),
     )
 

@@ -14,7 +14,7 @@ from components.html.template import macro
 from components.palette import THEMES
 from components.words import sentences
 from components.words.claims import amounts
-from components.words.figure_titles import timeline_title
+from components.words.figures import timeline_title
 from components.words.markdown import escape_markdown
 from components.words.text import Row, grouped, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label

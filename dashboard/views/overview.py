@@ -12,7 +12,7 @@ from components.charts.alignment import MOST_DRAWN, Sides, alignment_chart, rows
 from components.charts.chart_spec import ChartSpec
 from components.charts.matrix import matrix_chart
 from components.html import cards
-from components.html.quantity_list import quantity_list
+from components.html.source_cards import quantity_list
 from components.map import views
 from components.map.features import Highlights, MapFeatures, map_features
 from components.map.live import places_map

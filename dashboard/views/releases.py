@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from components.html.template import macro
+from components.words import changes
 from components.words.figures import licence_words
 from components.words.markdown import escape_markdown
-from components.words.releases import changes
 from components.words.text import Row
 from data.model.columns import IDS
 from data.model.load import Tables, TablesError

@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.html.cards import passage_address
+from components.words.claims import passage_address
 
 # Where a passage is
 

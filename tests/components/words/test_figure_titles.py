@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.words import figures
-from components.words.figure_titles import TitleScope, by_country, map_title, matrix_title, timeline_title
-from components.words.finding import Finding
+from components.words.figures import by_country, map_title, matrix_title, timeline_title
+from components.words.finding import Asked, Finding
 from dashboard.figures import catalogue
 from data.model.load import Tables
 from data.model.selection import Selection
@@ -21,8 +21,8 @@ from tests.sentences import denials_without_month, faults, year_ranges
 from tests.world import World, tables_of
 
 MARCH, MAY = ((date(2020, month, 4), date(2020, month, 4)) for month in (3, 5))
-WHOLE = TitleScope(date(1980, 1, 1), date(2020, 12, 31), published=[MARCH, MAY])
-IN_2019 = WHOLE._replace(start=date(2019, 1, 1), end=date(2019, 12, 31), is_whole=False)
+WHOLE = Asked(date(1980, 1, 1), date(2020, 12, 31), published=[MARCH, MAY])
+IN_2019 = WHOLE._replace(start=date(2019, 1, 1), end=date(2019, 12, 31), window="2019")
 COUNTRIES = pd.DataFrame(
     [("XA", "", 2, 1, 0), ("XB", "", 0, 2, 2), ("", "Old Union", 1, 0, 0)],
     columns=["country_code", "name", "on_land", "off_coast", "planned"],
@@ -58,7 +58,7 @@ def test_the_map_counts_events_and_articles_and_names_the_window() -> None:
         "1 in the Old Union; one of them is only planned"
     )
     assert "that certainly fall in 2019 are" in map_title(COUNTRIES, NAMES, IN_2019._replace(is_certain=True))
-    day = IN_2019._replace(start=date(2019, 4, 4), end=date(2019, 4, 4))
+    day = IN_2019._replace(start=date(2019, 4, 4), end=date(2019, 4, 4), window="4 April 2019")
     assert "that may fall on 4 April 2019 are" in map_title(COUNTRIES, NAMES, day)
 
 
@@ -75,7 +75,7 @@ def test_the_map_counts_events_and_articles_and_names_the_window() -> None:
         ),
     ],
 )
-def test_a_map_without_events_says_what_no_article_says(scope: TitleScope, sentence: str) -> None:
+def test_a_map_without_events_says_what_no_article_says(scope: Asked, sentence: str) -> None:
     assert map_title(COUNTRIES[:0], NAMES, scope) == sentence
 
 

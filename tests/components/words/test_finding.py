@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from components.words.periods import months, window_words, year_ranges
+from components.words.dates import months, window_words, year_ranges
 from dashboard.views.findings import finding_of
 from data.model.load import Tables
 from data.model.selection import everything

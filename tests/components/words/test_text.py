@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from components.words import sentences
 from components.words.claims import quantity
-from components.words.figure_titles import TitleScope, timeline_title
+from components.words.figures import timeline_title
+from components.words.finding import Asked
 from components.words.text import noun, quoted, verb
 from dashboard.views import lists
 from data.model.load import Tables
@@ -41,8 +42,8 @@ def test_no_view_claims_the_most_on_a_tie(tables: Tables, data: st.DataObject) -
     years = Counter(first.year for first, last in bounds.itertuples(index=False) if first.year == last.year)
     leaders = [year for year, count in years.items() if count == max(years.values())]
     is_alone = len(leaders) == 1 and len(years) > 1
-    scope = TitleScope(selection.start, selection.end, published=((date(2020, 3, 4), date(2020, 3, 4)),))
-    assert ("than of any other year" in timeline_title(events, scope)) == is_alone
+    asked = Asked(selection.start, selection.end, published=((date(2020, 3, 4), date(2020, 3, 4)),))
+    assert ("than of any other year" in timeline_title(events, asked)) == is_alone
 
 
 def test_one_that_certainly_falls_is_no_plural() -> None:

@@ -55,8 +55,7 @@ def _value(cell: str) -> str:
 
 def given_up_words(record: str, successor: str, reason: str) -> str:
     """Why an id is no longer there, and what took its place."""
-    what = f"{successor} took its place" if successor else f"{record} was withdrawn"
-    return f"{what} ({reason.rstrip('.')})"
+    return f"{successor or record} {'took its place' if successor else 'was withdrawn'} ({reason.rstrip('.')})"
 
 
 PAGE = "/changes"
@@ -67,9 +66,8 @@ def since_words(title: str, version: str, counts: Mapping[str, int]) -> str:
     """What of its view has changed since a link was made; `title`: that of the release it was made with."""
     amounts = [f"{plural(count, 'record')} {verb(count, 'was')} {how}" for how, count in counts.items() if count]
     made = f"This link was made with data version {version} ({title})"
-    if not amounts:
-        return f"{made}. Nothing of its view has changed since; {PAGE} lists what else has."
-    return f"{made}. Of its view, {join_words(amounts)} since; {PAGE} lists which."
+    which = f"Of its view, {join_words(amounts)} since; {PAGE} lists which."
+    return f"{made}. {which if amounts else f'Nothing of its view has changed since; {PAGE} lists what else has.'}"
 
 
 def unknown_version(version: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from components.words.differences.line_changes import changed
+from components.words.differences import changed
 
 ARTICLES = pd.DataFrame(
     {

@@ -1,6 +1,6 @@
 """What is said of a release, of a record that it changed, and of corrections."""
 
-from components.words.releases.changes import (
+from components.words.changes import (
     change_words,
     corrected_words,
     given_up_words,

@@ -1,1 +1,0 @@
-"""What releases changed, in words."""
