@@ -14,7 +14,7 @@ from dashboard.views import search
 from dashboard.views.findings import finding_of
 from dashboard.views.releases import with_links
 from data.alignment.contributing import latest_publication
-from data.model.independence import independent_texts
+from data.model.backing import independent_texts
 from data.model.load import Tables, TablesError
 from data.model.selection import Selection
 from data.queries.about import dataset

@@ -17,7 +17,7 @@ from dashboard.views.findings import asked_of
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
 from data.alignment.difference import alignment_in_view, difference, then_of
 from data.alignment.lines import alignment_in_scope
-from data.model.independence import independent_texts
+from data.model.backing import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.about import dataset

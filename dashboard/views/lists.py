@@ -22,7 +22,7 @@ from dashboard.views import captions
 from dashboard.views.filter_names import source_names
 from data.alignment.contributing import sources_of_events
 from data.download import package
-from data.model.independence import independent_texts
+from data.model.backing import independent_texts
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import everything

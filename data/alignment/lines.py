@@ -17,11 +17,10 @@ from data.alignment.frames import LINE_COLUMNS, MARK_COLUMNS, TIME_COLUMNS, fram
 from data.alignment.governments import governments
 from data.alignment.marks import marks_of
 from data.alignment.times import times_of
-from data.model.backing import POSITIVE, corroborated_rows
-from data.model.distinct_claims import KEYS, Codes, DistinctClaim, Key
-from data.model.independence import names_behind
-from data.model.integrity import NO_SIDE
-from data.model.intervals import Mask
+from data.model.backing import POSITIVE, corroborated_rows, names_behind
+from data.model.columns import NO_SIDE
+from data.model.distinct_claims import KEYS, DistinctClaim, Key
+from data.model.intervals import Codes, Mask
 from data.model.load import Tables
 from data.model.remember import CELL, once
 from data.model.selection import STRENGTHS

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from data.model.backing import POSITIVE
-from data.model.distinct_claims import Codes
-from data.model.intervals import ALWAYS, NEVER
+from data.model.intervals import ALWAYS, NEVER, Codes
 from data.model.load import Tables
 from data.queries.line_claims import Claim, Row, articles_by_id
 

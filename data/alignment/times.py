@@ -8,9 +8,8 @@ import numpy as np
 import pandas as pd
 
 from data.alignment.frames import TIME_COLUMNS, frame
-from data.model.backing import POSITIVE, corroborated_rows
+from data.model.backing import POSITIVE, corroborated_rows, names_behind
 from data.model.distinct_claims import KEYS, Key
-from data.model.independence import names_behind
 from data.model.load import Tables
 from data.model.selection import STRENGTHS
 from data.queries.line_claims import Claim, Row, articles_by_id, claims_of, rows_of

@@ -14,16 +14,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.model.columns import BOOLEANS, COLUMNS, DATES, INTEGERS
-from data.model.disputes import contested_records
+from data.model.columns import COLUMNS, DAY, TYPES
 from data.model.distinct_claims import DistinctClaim, DistinctClaims, Key, Times
-from data.model.independence import Names, independent_count, names_behind
 from data.model.intervals import ALWAYS, Mask, dates, whole_days
 
 POSITIVE: tuple[str, ...] = ("alleged", "attributed", "asserted", "admitted")
 NEAR = 183 * 24 * 60 * 60 * 1_000_000
 """Half a year in microseconds: two articles that state no time, published no further apart, speak of one time."""
 _COURTESY = frozenset({"diplomatic", "refuge"})
+Names = frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,13 +40,9 @@ class Parties:
     @classmethod
     def of(cls, actors: pd.DataFrame, sources: pd.DataFrame, sides: pd.DataFrame) -> "Parties":
         """Of the built columns actor_id, actor_type, side; source_id, text_publisher, leans_on; side_id, not_before."""
-        days = whole_days(sides["not_before"], ALWAYS).tolist()
-        return cls(
-            _by_actor(actors, "actor_type"),
-            _by_actor(actors, "side"),
-            names_behind(sources),
-            dict(zip(sides["side_id"].tolist(), days, strict=True)),
-        )
+        types, sides_of = (dict(zip(actors["actor_id"], actors[name], strict=True)) for name in ("actor_type", "side"))
+        since = dict(zip(sides["side_id"], whole_days(sides["not_before"], ALWAYS).tolist(), strict=True))
+        return cls(types, sides_of, names_behind(sources), since)
 
 
 def derive_backing(
@@ -64,15 +59,22 @@ def derive_backing(
     actor_id, actor_type, side; of sources source_id, text_publisher, leans_on; of sides side_id, not_before; of
     discrepancies record_id, contests. KeyError where a claim names an actor or a source that is not given.
     """
-    distinct = DistinctClaims.of(claims, contested_records(discrepancies)).of_rows(np.ones(len(claims), dtype=bool))
+    contested = set(discrepancies.loc[discrepancies["contests"], "record_id"])
+    distinct = DistinctClaims.of(claims, contested).of_rows(np.ones(len(claims), dtype=bool))
     return backing_of(distinct, Parties.of(actors, sources, sides))
 
 
 def backing_of(claims: Iterable[DistinctClaim], parties: Parties) -> pd.DataFrame:
     """The same of claims that have been put together."""
     cases = _cases(claims)
-    rows = [(name, *_row(key, cases[key], parties)) for name, key in _ids(sorted(cases)).items()]
-    return _frame(sorted(rows))
+    rows = sorted((name, *_row(key, cases[key], parties)) for name, key in _ids(sorted(cases)).items())
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS["backing"])
+    return pd.DataFrame(
+        {
+            name: dates(values) if TYPES.get(name) == DAY else pd.array(list(values), TYPES.get(name, "str"))
+            for name, values in zip(COLUMNS["backing"], columns, strict=True)
+        }
+    )
 
 
 def corroborated_rows(claims: Iterable[DistinctClaim], behind: Mapping[str, Names]) -> set[int]:
@@ -81,10 +83,6 @@ def corroborated_rows(claims: Iterable[DistinctClaim], behind: Mapping[str, Name
     `behind`: who is behind each source's text.
     """
     return {row for case in _cases(claims).values() for row in _corroborated(case, behind)}
-
-
-def _by_actor(actors: pd.DataFrame, column: str) -> dict[str, str]:
-    return dict(zip(actors["actor_id"].tolist(), actors[column].tolist(), strict=True))
 
 
 def _cases(claims: Iterable[DistinctClaim]) -> dict[Key, list[DistinctClaim]]:
@@ -105,15 +103,15 @@ def _row(key: Key, case: Sequence[DistinctClaim], parties: Parties) -> tuple[Any
         group, side = "history", "none"
     else:
         group = _group(parties.types[supporter], parties.sides[supporter], side, support)
-    is_denied = any(claim.stance == "denied" for claim in case)
-    # Titles count exactly what the chart shows among states.
-    signs = is_denied, any(claim.is_contested for claim in case)
-    derived = (_strength(positive, parties.behind), *signs, group == "state", group, first, last)
-    texts, claims = (
+    return (
+        *(supporter, recipient, side, support, _strength(positive, parties.behind)),
+        any(claim.stance == "denied" for claim in case),
+        any(claim.is_contested for claim in case),
+        group == "state",  # titles count exactly what the chart shows among states
+        *(group, first, last, len(sources)),
         independent_count(parties.behind[source] for source in sources),
-        sum(one.claim_count for one in positive),
+        sum(claim.claim_count for claim in positive),
     )
-    return (supporter, recipient, side, support, *derived, len(sources), texts, claims)
 
 
 def _strength(positive: Sequence[DistinctClaim], behind: Mapping[str, Names]) -> str:
@@ -133,12 +131,11 @@ def _corroborated(case: Iterable[DistinctClaim], behind: Mapping[str, Names]) ->
     surer = [claim for claim in case if claim.stance in ("attributed", "asserted")]
     if len({claim.source_id for claim in surer}) < 2:
         return []
-    times = surer[0].in_view.at(np.concatenate([np.arange(claim.rows.start, claim.rows.stop) for claim in surer]))
-    owner = np.repeat(np.arange(len(surer)), [claim.rows.stop - claim.rows.start for claim in surer])
+    times = surer[0].in_view.at(np.concatenate([claim.rows for claim in surer]))
+    owner = np.repeat(np.arange(len(surer)), [claim.claim_count for claim in surer])
     independent = np.array([[_are_independent(one, other, behind) for other in surer] for one in surer])
     bears_out = independent[np.ix_(owner, owner)] & _are_of_one_time(times)
-    rows: list[int] = times.row[bears_out.any(axis=1)].tolist()
-    return rows
+    return list(times.row[bears_out.any(axis=1)].tolist())
 
 
 def _are_independent(one: DistinctClaim, other: DistinctClaim, behind: Mapping[str, Names]) -> bool:
@@ -179,14 +176,25 @@ def _ids(keys: Sequence[Key]) -> dict[str, Key]:
     return named
 
 
-def _frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
-    """The rows with the types of the built table, also where there are none."""
-    names = COLUMNS["backing"]
-    columns = list(zip(*rows, strict=True)) or [()] * len(names)
-    return pd.DataFrame({name: _typed(name, values) for name, values in zip(names, columns, strict=True)})
+def names_behind(sources: pd.DataFrame) -> dict[str, Names]:
+    """Who is behind each source's text, by source_id: of the columns source_id, text_publisher, leans_on.
+
+    Texts are independent where they share nobody who wrote them or whose report they credit or are shown to copy.
+    """
+    rows = zip(sources["source_id"], sources["text_publisher"], sources["leans_on"], strict=True)
+    return {source: frozenset({publisher, leans_on} - {""}) for source, publisher, leans_on in rows}
 
 
-def _typed(name: str, values: Sequence[Any]) -> Any:
-    if name in DATES:
-        return dates(values)
-    return pd.array(list(values), dtype="bool" if name in BOOLEANS else "Int64" if name in INTEGERS else "str")
+def independent_count(texts: Iterable[Names]) -> int:
+    """How many of the texts share nothing with one that is counted before: those that lean on nobody come first."""
+    taken, count = set[str](), 0
+    for names in sorted(set(texts), key=lambda names: (len(names), sorted(names))):
+        if taken.isdisjoint(names):
+            taken |= names
+            count += 1
+    return count
+
+
+def independent_texts(sources: pd.DataFrame) -> int:
+    """How many texts independent of one another these `sources` are."""
+    return independent_count(names_behind(sources).values())

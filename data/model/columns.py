@@ -1,4 +1,16 @@
-"""The columns of the built tables, for the running app, which reads no descriptor; a test holds both equal."""
+"""The columns of the built tables, and what must hold between tables that were read, whoever wrote them.
+
+The running app reads no descriptor; a test holds its columns and these equal. The build refuses far more
+(`data/build/rules/check.py`) than `breaches`, which is what a folder written by other means would break pages with.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+Frames = Mapping[str, pd.DataFrame]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(names.split())
@@ -32,19 +44,19 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 # One quantity, one name, one type, in whatever table it stands; every other column is text, "" for not stated.
-DATES = frozenset(
-    {"date", "not_before", "published_earliest", "published_latest", "first_earliest", "last_latest"}
-    | {
-        f"{clock}_{bound}"
-        for clock in ("date", "period")
-        for bound in ("earliest", "start_latest", "end_earliest", "latest")
-    }
-)
-INTEGERS = frozenset(
-    {"line", "line_count", "where_prec", "date_prec", "source_count", "publisher_count", "claim_count", "order"}
-)
-NUMBERS = frozenset({"latitude", "longitude", "quantity_low", "quantity_high", "west", "south", "east", "north"})
-BOOLEANS = frozenset({"is_anchor", "is_denied", "is_contested", "is_counted", "contests"})
+DAY, COUNT, NUMBER, BOOLEAN = "datetime64[us]", "Int64", "Float64", "bool"
+TYPES: dict[str, Any] = {
+    column: kind
+    for kind, names in {
+        DAY: """date not_before published_earliest published_latest first_earliest last_latest
+            date_earliest date_start_latest date_end_earliest date_latest
+            period_earliest period_start_latest period_end_earliest period_latest""",
+        COUNT: "line line_count where_prec date_prec source_count publisher_count claim_count order",
+        NUMBER: "latitude longitude quantity_low quantity_high west south east north",
+        BOOLEAN: "is_anchor is_denied is_contested is_counted contests",
+    }.items()
+    for column in names.split()
+}
 REQUIRED_NUMBERS = frozenset({"line", "line_count", "where_prec", "order", "west", "south", "east", "north"})
 """Numbers that no row may lack."""
 
@@ -87,3 +99,43 @@ EMPTY_LINKS = frozenset(
     }
 )
 """Table and column of the links that may be empty."""
+
+NO_SIDE = "none"
+"""What stands in `side` where an actor, or what it is given, has none."""
+STATED_TOGETHER = {"latitude": "longitude", "date_prec": "date_edtf"}
+"""Columns that are stated where another one is, and only there."""
+LARGEST = {"latitude": 90, "south": 90, "north": 90, "longitude": 180, "west": 180, "east": 180}
+
+
+def breaches(frames: Frames) -> Iterator[tuple[str, str]]:
+    """Yield table and reason, in a sentence without a value from the data, for each breach of the typed tables."""
+    for name, frame in frames.items():
+        if name in IDS and frame[IDS[name]].duplicated().any():
+            yield name, f"its {IDS[name]} is not unique"
+        yield from ((name, reason) for reason in _numbers(frame))
+        yield from ((name, reason) for reason in _links(name, frame, frames))
+
+
+def _numbers(frame: pd.DataFrame) -> Iterator[str]:
+    for column in (name for name in frame.columns if TYPES.get(name) in (COUNT, NUMBER)):
+        stated = frame[column].dropna().to_numpy(dtype=float)
+        if not (np.abs(stated) <= LARGEST.get(column, np.finfo(float).max)).all():
+            yield f"its {column} holds a number out of range"
+        if column in REQUIRED_NUMBERS and len(stated) < len(frame):
+            yield f"its {column} lacks a number"
+    for column in frame.columns.intersection(list(STATED_TOGETHER)):
+        if (_is_empty(frame[column]) != _is_empty(frame[STATED_TOGETHER[column]])).any():
+            yield f"its {column} is stated where its {STATED_TOGETHER[column]} is not, or the other way round"
+
+
+def _is_empty(column: "pd.Series[Any]") -> "pd.Series[bool]":
+    return column.isna() | (column.astype("object") == "")
+
+
+def _links(name: str, frame: pd.DataFrame, frames: Frames) -> Iterator[str]:
+    if "side" in frame and not frame["side"].isin({*frames["sides"]["side_id"], NO_SIDE}).all():
+        yield "its side holds one that is not in sides.csv"
+    for column, target in LINKS.items():
+        empty = {""} if (name, column) in EMPTY_LINKS else set[str]()
+        if column in frame and not frame[column].isin({*frames[target][IDS[target]]} | empty).all():
+            yield f"its {column} holds an id that is not in {target}.csv"

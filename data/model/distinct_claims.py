@@ -1,16 +1,14 @@
 """Claims that differ in their period only, put together, so that a view walks each distinct claim once."""
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from data.model.intervals import ALWAYS, NEVER, Days, Mask, whole_days
+from data.model.intervals import ALWAYS, NEVER, Codes, Days, Mask, whole_days
 
-Codes = npt.NDArray[np.int64]
 KEYS = ["supporter_id", "recipient_id", "support"]
 """What makes a case of backing."""
 ATTRIBUTION = ["source_id", "stance", "speaker_id", "speaker_note"]
@@ -30,7 +28,7 @@ class Times(NamedTuple):
     is_published: Mask
     row: Codes
 
-    def at(self, rows: Codes | slice) -> "Times":
+    def at(self, rows: Codes) -> "Times":
         """The times of some of the claims."""
         return Times(self.first[rows], self.last[rows], self.is_published[rows], self.row[rows])
 
@@ -39,7 +37,7 @@ class DistinctClaim(NamedTuple):
     """Claims of one source that differ in their period only: supporter, recipient and kind (`key`), and who says it.
 
     `since`, `until`: days from the first to the last of their periods, open where a beginning is. `is_contested`: a
-    discrepancy disputes it. `in_view` holds the times of all claims in view; `rows` is the slice of it that is its own.
+    discrepancy disputes it. `in_view` holds the times of all claims in view; `rows` are its own among them.
     """
 
     key: Key
@@ -52,12 +50,7 @@ class DistinctClaim(NamedTuple):
     until: int
     claim_count: int
     in_view: Times
-    rows: slice
-
-    @property
-    def times(self) -> Times:
-        """The times of its claims."""
-        return self.in_view.at(self.rows)
+    rows: range
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,35 +67,37 @@ class DistinctClaims:
     times: Times
 
     @classmethod
-    def of(cls, claims: pd.DataFrame, contested: Container[str] = frozenset()) -> "DistinctClaims":
+    def of(cls, claims: pd.DataFrame, contested: Collection[str] = ()) -> "DistinctClaims":
         """Of claim_id, `KEYS`, `ATTRIBUTION`, period_earliest, period_latest, period_basis, not_before of `claims`.
 
         `contested`: the ids of the claims that a discrepancy disputes.
         """
-        disputed = [claim in contested for claim in claims["claim_id"]]
+        disputed = claims["claim_id"].isin(contested).tolist()
         texts = list(zip(*(claims[name].tolist() for name in (*KEYS, *ATTRIBUTION)), disputed, strict=True))
         number = {text: at for at, text in enumerate(dict.fromkeys(texts))}
         numbers = np.array([number[text] for text in texts], dtype="int64")
         order, earliest = np.argsort(numbers, kind="stable"), claims["period_earliest"]
-        first = whole_days(earliest.fillna(claims["not_before"]), ALWAYS)
-        last = whole_days(claims["period_latest"], NEVER)
-        is_published = (claims["period_basis"] == "published").to_numpy()
+        times = Times(
+            whole_days(earliest.fillna(claims["not_before"]), ALWAYS),
+            whole_days(claims["period_latest"], NEVER),
+            (claims["period_basis"] == "published").to_numpy(),
+            np.arange(len(claims)),
+        )
         return cls(
             tuple((text[:3], *text[3:]) for text in number),
             numbers[order],
             whole_days(earliest, ALWAYS)[order],
-            Times(first, last, is_published, np.arange(len(claims))).at(order),
+            times.at(order),
         )
 
     def of_rows(self, chosen: Mask) -> list[DistinctClaim]:
         """The distinct claims among the chosen ones, a mask over all claims; each over all of its periods."""
         here = np.flatnonzero(chosen[self.times.row])
-        if not len(here):
-            return []
         rows, starts, counts = np.unique(self.numbers[here], return_index=True, return_counts=True)
         times = self.times.at(here)
         since, until = np.minimum.reduceat(self.since[here], starts), np.maximum.reduceat(times.last, starts)
-        texts = (self.texts[int(row)] for row in rows.tolist())
-        own = map(slice, starts.tolist(), [*starts[1:].tolist(), len(here)])
-        values = zip(texts, since.tolist(), until.tolist(), counts.tolist(), own, strict=True)
-        return [DistinctClaim(*text, first, last, count, times, part) for text, first, last, count, part in values]
+        values = zip(*(column.tolist() for column in (rows, since, until, starts, counts)), strict=True)
+        return [
+            DistinctClaim(*self.texts[int(row)], first, last, count, times, range(start, start + count))
+            for row, first, last, start, count in values
+        ]

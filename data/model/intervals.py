@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +11,7 @@ from data.model.selection import Selection
 
 Days = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int64]
 NEVER, ALWAYS = np.iinfo("int64").max, np.iinfo("int64").min + 1
 """Later and earlier than any day."""
 
@@ -45,9 +45,8 @@ class Intervals:
 
         A row certainly meets the window when it does so whatever day within its bounds is the true one.
         """
-        begins, ends = self._limits(selection.count)
-        start, end = _whole_day(selection.start), _whole_day(selection.end)
-        return (begins <= end) & (ends >= start)
+        _, _, has_begun, lasts = self._compared(selection)
+        return has_begun & lasts
 
     def narrowest(self, selection: Selection) -> tuple[int, int]:
         """The narrowest window that selects the same rows, as days in microseconds: a key for caches.
@@ -55,18 +54,15 @@ class Intervals:
         It begins as late and ends as early as it can, so that it may end before it begins. `ALWAYS` or `NEVER` where
         no row limits it.
         """
-        begins, ends = self._limits(selection.count)
-        start, end = _whole_day(selection.start), _whole_day(selection.end)
-        first = np.min(ends, where=ends >= start, initial=NEVER)
-        return int(first), int(np.max(begins, where=begins <= end, initial=ALWAYS))
+        begins, ends, has_begun, lasts = self._compared(selection)
+        return int(np.min(ends, where=lasts, initial=NEVER)), int(np.max(begins, where=has_begun, initial=ALWAYS))
 
-    def _limits(self, count: str) -> tuple[Days, Days]:
-        """By when each row has begun, and until when it lasts."""
-        return (self.begun_by, self.lasting_on) if count == "certain" else (self.first, self.last)
-
-
-def _whole_day(day: date) -> int:
-    return int(np.datetime64(day, "us").astype("int64"))
+    def _compared(self, selection: Selection) -> tuple[Days, Days, Mask, Mask]:
+        """By when each row has begun, until when it lasts, and whether these days are by the end and from the start."""
+        certain, possible = (self.begun_by, self.lasting_on), (self.first, self.last)
+        begins, ends = certain if selection.count == "certain" else possible
+        start, end = (np.datetime64(day, "us").astype("int64") for day in (selection.start, selection.end))
+        return begins, ends, begins <= end, ends >= start
 
 
 def whole_days(column: "pd.Series[pd.Timestamp]", when_open: int) -> Days:

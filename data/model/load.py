@@ -10,8 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.model.columns import BOOLEANS, COLUMNS, DATES, INTEGERS, NUMBERS
-from data.model.integrity import breaches
+from data.model.columns import BOOLEAN, COLUMNS, COUNT, DAY, NUMBER, TYPES, breaches
 from data.model.remember import Owner
 
 MANIFEST = "manifest.json"
@@ -118,18 +117,14 @@ def _typed(name: str, texts: "pd.Series[Any]") -> "pd.Series[Any]":
 
 
 def _converted(name: str, texts: "pd.Series[Any]") -> "pd.Series[Any]":
-    stated = texts.where(texts != "")
-    if name in DATES:
-        return pd.to_datetime(stated, format="%Y-%m-%d").astype("datetime64[us]")
-    if name in INTEGERS:
-        return pd.to_numeric(stated).astype("Int64")
-    if name in NUMBERS:
-        return pd.to_numeric(stated).astype("Float64")
-    if name in BOOLEANS:
-        if not texts.isin(["true", "false"]).all():
-            raise ValueError("neither true nor false")
-        return texts == "true"
-    return texts
+    kind, stated = TYPES.get(name), texts.where(texts != "")
+    if kind == DAY:
+        return pd.to_datetime(stated, format="%Y-%m-%d").astype(kind)
+    if kind in (COUNT, NUMBER):
+        return pd.to_numeric(stated).astype(kind)
+    if kind == BOOLEAN and not texts.isin(["true", "false"]).all():
+        raise ValueError("neither true nor false")
+    return texts == "true" if kind == BOOLEAN else texts
 
 
 def _read_files(folder: Path) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from functools import cached_property, wraps
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
+from weakref import WeakValueDictionary
 
 MEGABYTE = 1_000_000
 MOST = {"scopes": 64 * MEGABYTE, "pages": 24 * MEGABYTE, "figures": 48 * MEGABYTE}
@@ -62,7 +63,7 @@ class Cache:
     def __init__(self, most: int) -> None:
         self._most = most
         self._answers: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
-        self._making: dict[Hashable, Lock] = {}
+        self._making: WeakValueDictionary[Hashable, Lock] = WeakValueDictionary()
         self._lock = Lock()
         self.total = 0
 
@@ -75,26 +76,15 @@ class Cache:
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return cast(T, self._answers[key][0])
-            is_first = key not in self._making
-            making = self._making.setdefault(key, Lock())
-            if is_first:
-                making.acquire()
-        if not is_first:
-            with making:  # until it is made
-                pass
-            return self.get(key, make, size)
-        try:
+            making = self._making.setdefault(key, Lock())  # which goes when nobody makes or waits
+        with making:
+            found = self._answers.get(key)
+            if found:  # made while this one waited
+                return cast(T, found[0])
             answer = make()
             with self._lock:
-                self._keep(key, answer, ENTRY + size(answer))
-        finally:
-            with self._lock:
-                del self._making[key]
-            making.release()
-        return answer
-
-    def _keep(self, key: Hashable, answer: Any, size: int) -> None:
-        self.total += size - self._answers.pop(key, (None, 0))[1]
-        self._answers[key] = answer, size
-        while self.total > self._most and len(self._answers) > 1:
-            self.total -= self._answers.popitem(last=False)[1][1]
+                self._answers[key] = answer, ENTRY + size(answer)
+                self.total += self._answers[key][1]
+                while self.total > self._most and len(self._answers) > 1:
+                    self.total -= self._answers.popitem(last=False)[1][1]
+            return answer

@@ -59,13 +59,10 @@ NO_DAY = date(1970, 1, 1)
 @once
 def everything(tables: Tables) -> Selection:
     """The selection that leaves nothing out: the whole window, known as of the last publication, headlines included."""
-    bounds = [
-        tables.events[["date_earliest", "date_latest"]],
-        tables.claims[["period_earliest", "period_latest"]],
-    ]
-    days = pd.concat([frame.stack() for frame in bounds])
+    dates = tables.events[["date_earliest", "date_latest"]].stack()
+    days = pd.concat([dates, tables.claims[["period_earliest", "period_latest"]].stack()])
     published = pd.concat([table["published_latest"] for table in (tables.sources, tables.evidence)]).max()
     first, last = (days.min(), days.max()) if len(days) else (published, published)
     ends = first, last, last if pd.isna(published) else published
-    whole = Selection(*(NO_DAY if pd.isna(day) else day.date() for day in ends))
-    return replace(whole, data=tables.data_version)
+    start, end, known = (pd.Timestamp(NO_DAY if pd.isna(day) else day).date() for day in ends)
+    return Selection(start, end, known, data=tables.data_version)

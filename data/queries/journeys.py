@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from data.model.distinct_claims import Codes
+from data.model.intervals import Codes
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import everything

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.model.distinct_claims import KEYS, Codes, Key
-from data.model.intervals import ALWAYS, NEVER, whole_days
+from data.model.distinct_claims import KEYS, Key
+from data.model.intervals import ALWAYS, NEVER, Codes, whole_days
 from data.model.load import Tables
 from data.model.remember import once
 from data.queries.scope import Scope

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from data.model.distinct_claims import Codes
-from data.model.intervals import Mask
+from data.model.intervals import Codes, Mask
 from data.model.load import Tables
 from data.model.remember import once
 from data.queries.scope import Scope, is_across_countries, is_drawn, is_outside_map

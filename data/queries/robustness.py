@@ -5,7 +5,7 @@ from operator import itemgetter
 
 import pandas as pd
 
-from data.model.independence import Names, independent_count, names_behind
+from data.model.backing import Names, independent_count, names_behind
 from data.model.load import Tables
 
 BACKER = ["supporter_id", "supporter"]

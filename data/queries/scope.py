@@ -9,9 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.model.disputes import contested_records, disputes_between
-from data.model.distinct_claims import Codes, DistinctClaims
-from data.model.intervals import Intervals, Mask
+from data.model.distinct_claims import DistinctClaims
+from data.model.intervals import Codes, Intervals, Mask
 from data.model.load import Tables
 from data.model.remember import MEGABYTE, Owner
 from data.model.selection import Selection
@@ -120,7 +119,7 @@ def _scope(tables: Tables, kept: Filters) -> Scope:
     is_dated = events["date_edtf"] != ""
     dated = events[is_dated].sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
     claims = _claims(tables, kept, sources, evidence)
-    disputes = disputes_between(tables.discrepancies, sources)
+    disputes = _disputes(tables.discrepancies, sources)
     return Scope(
         filters=kept,
         sources=sources,
@@ -130,7 +129,7 @@ def _scope(tables: Tables, kept: Filters) -> Scope:
         reports=_reports(dated, evidence),
         claims=claims,
         periods=Intervals.of(claims, "period"),
-        distinct_claims=DistinctClaims.of(claims, contested_records(disputes)),
+        distinct_claims=DistinctClaims.of(claims, set(disputes.loc[disputes["contests"], "record_id"])),
         evidence=evidence,
         lines_of={str(record): np.asarray(rows) for record, rows in evidence.groupby("record_id").indices.items()},
         disputes=disputes,
@@ -227,3 +226,16 @@ def _claims(tables: Tables, kept: Filters, sources: pd.DataFrame, evidence: pd.D
     if kept.support:
         chosen &= claims["support"] == kept.support
     return claims[chosen]
+
+
+def _disputes(discrepancies: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The `discrepancies` rows of these `sources` and of public pages, and `publisher`: empty for a public page.
+
+    A topic of which one value is left is no disagreement between them.
+    """
+    publishers = dict(zip(sources["source_id"], sources["publisher"], strict=True)) | {"": ""}
+    rows = discrepancies[discrepancies["source_id"].isin(list(publishers))]
+    values = discrepancies.groupby("topic")["value"].nunique().clip(upper=2)
+    left = rows.groupby("topic")["value"].nunique()
+    rows = rows[rows["topic"].isin(left.index[left >= values.reindex(left.index)])]
+    return rows.assign(publisher=[publishers[source] for source in rows["source_id"]])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from data.build.coded_files import Coded, rows
 from data.build.descriptor import coded_resources, resource
 from data.build.problems import Problem, quoted
-from data.model.integrity import NO_SIDE
+from data.model.columns import NO_SIDE
 from data.releases.difference import RECORD, WITHDRAWN
 
 # A state, a former state and the like are foreign whatever else a row says (CODEBOOK.md, "Actors").

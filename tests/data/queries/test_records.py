@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from data.model.independence import independent_texts
+from data.model.backing import independent_texts
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.claims import backing_in_view, bearing_claims, unstated_claims
