@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.arguments import folder, refuse, root_of, run
-from data.build.coded_files import CodedTable, frames, read_coded, rows
+from data.build.coded_files import Coded, CodedTable, read_coded, readable
 from data.build.rules.check import waiting
 from data.build.rules.evidence import whole
 from data.text_file import decode, read_file
 from data.verify import BLANK, MOST_WORDS, line_hash, normalised
 
 TABLES = ("sources", "ignored", "evidence")
-Rows = list[dict[str, str]]
+Row = dict[str, str]
+Rows = list[Row]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,45 +44,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(number, line_hash(line), line.strip())
     if not options.source:
         return 0
-    _check_lines(options, lines)
+    for number in options.evidence:
+        if not 1 <= number <= len(lines) or not normalised(lines[number - 1]):
+            refuse(f"line {number} of {options.file} is blank or not there")
     root = root_of(parser, options.root)
     tables = read_coded(root)
     if not {f"{name}.csv" for name in TABLES}.isdisjoint(waiting(tables)):
         refuse("the coded tables cannot be read; run python -m data.build, which says why")
-    return _add(root, tables, _new_rows(tables, options, content, lines), options.write)
+    about = {"source_id": options.source, "file_name": options.file.name, "line_count": str(len(lines))}
+    source = about | {"sha256": hashlib.sha256(content).hexdigest()}
+    _add(root, tables, _new_rows(readable(tables), source, options.evidence, lines), options.write)
+    return 0
 
 
-def _check_lines(options: argparse.Namespace, lines: Sequence[str]) -> None:
-    """End the command where a line that is to be evidence is blank or not there."""
-    for number in options.evidence:
-        if not 1 <= number <= len(lines) or not normalised(lines[number - 1]):
-            refuse(f"line {number} of {options.file} is blank or not there")
-
-
-def _new_rows(
-    tables: Mapping[str, CodedTable], options: argparse.Namespace, content: bytes, lines: Sequence[str]
-) -> dict[str, Rows]:
+def _new_rows(coded: Coded, source: Row, evidence: Sequence[int], lines: Sequence[str]) -> dict[str, Rows]:
     """The rows that are not there yet, by table: a source, its blank lines, its evidence."""
-    source, coded = options.source, frames(tables)
-    taken = {
-        name: {whole(row["line"]) for row in rows(coded, name) if row["source_id"] == source}
-        for name in ("ignored", "evidence")
-    }
-    is_there = any(row["source_id"] == source for row in rows(coded, "sources"))
-    about = {"source_id": source, "file_name": options.file.name, "line_count": str(len(lines))}
-    ids = {row["evidence_id"] for row in rows(coded, "evidence")}
+    name = source["source_id"]
+    ignored = {whole(row["line"]) for row in coded["ignored"] if row["source_id"] == name}
+    ids = {row["evidence_id"] for row in coded["evidence"]}
     return {
-        "sources": [] if is_there else [about | {"sha256": hashlib.sha256(content).hexdigest()}],
+        "sources": [] if name in {row["source_id"] for row in coded["sources"]} else [source],
         "ignored": [
-            {"source_id": source, "line": str(number), "reason": BLANK}
+            {"source_id": name, "line": str(number), "reason": BLANK}
             for number, line in enumerate(lines, 1)
-            if not normalised(line) and number not in taken["ignored"]
+            if not normalised(line) and number not in ignored
         ],
-        "evidence": list(_evidence(source, options.evidence, lines, ids)),
+        "evidence": list(_evidence(name, evidence, lines, ids)),
     }
 
 
-def _evidence(source: str, numbers: Sequence[int], lines: Sequence[str], ids: set[str]) -> Iterator[dict[str, str]]:
+def _evidence(source: str, numbers: Sequence[int], lines: Sequence[str], ids: set[str]) -> Iterator[Row]:
     """A row for each line, the whole line as its passage; an id that is free, and no record yet."""
     for number in numbers:
         words = normalised(lines[number - 1]).split(" ")
@@ -98,7 +90,7 @@ def _evidence(source: str, numbers: Sequence[int], lines: Sequence[str], ids: se
         }
 
 
-def _add(root: Path, tables: Mapping[str, CodedTable], new: Mapping[str, Rows], is_write: bool) -> int:
+def _add(root: Path, tables: Mapping[str, CodedTable], new: Mapping[str, Rows], is_write: bool) -> None:
     """Show the rows of each file below its header; then append them where that is wanted."""
     texts = {name: _csv(tables[name].header, new[name]) for name in TABLES if new[name]}
     for name, text in texts.items():
@@ -108,7 +100,6 @@ def _add(root: Path, tables: Mapping[str, CodedTable], new: Mapping[str, Rows], 
         for name, text in texts.items():
             _append(root / "coded" / f"{name}.csv", text)
     print(f"\nrows written: {count}" if is_write else f"\nrows to write: {count}; --write appends them")
-    return 0
 
 
 def _csv(header: Sequence[str], new: Rows) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data.arguments import folder, root_of, run
-from data.build.coded_files import Coded, Row, frames, read_coded, rows
+from data.build.coded_files import Coded, Row, read_coded, readable
 from data.build.problems import Problem
 from data.build.rules.check import waiting
 from data.build.rules.evidence import whole
@@ -31,9 +31,9 @@ def verify(root: Path, texts: Path) -> list[Problem]:
     unread = [problem for table in read.values() for problem in table.problems]
     if waiting(read):
         return sorted(unread)
-    tables = frames(read)
+    tables = readable(read)
     articles, problems = _articles(tables, texts)
-    return sorted({*unread, *problems, *_evidence_problems(tables, articles), *_ignored_problems(tables, articles)})
+    return sorted({*unread, *problems, *_locator_problems(tables, articles)})
 
 
 def normalised(line: str) -> str:
@@ -50,7 +50,7 @@ def _articles(tables: Coded, texts: Path) -> tuple[dict[str, list[str]], list[Pr
     """The lines of each source whose file can be read, and what is wrong with the files."""
     articles: dict[str, list[str]] = {}
     problems: list[Problem] = []
-    for row in rows(tables, "sources"):
+    for row in tables["sources"]:
         try:
             content = read_file(texts / Path(row["file_name"]).name)
             articles[row["source_id"]] = decode(content).split("\n")
@@ -70,46 +70,34 @@ def _file_problems(row: Row, content: bytes, lines: int) -> Iterator[Problem]:
         yield row.problem("line_count", f"{row.quoted('line_count')} is not the {lines} lines of {row['file_name']}")
 
 
-def _evidence_problems(tables: Coded, articles: Articles) -> Iterator[Problem]:
-    for row in rows(tables, "evidence"):
+def _locator_problems(tables: Coded, articles: Articles) -> Iterator[Problem]:
+    for row in (*tables["evidence"], *tables["ignored"]):
         if row["source_id"] in articles:
-            line = _line(articles, row)
-            if line is None:
-                yield row.problem("line", f"{row['source_id']} has no line {row.quoted('line')}")
+            number, lines = whole(row["line"]) or 0, articles[row["source_id"]]
+            judge = _passage_problems if row.table.name == "evidence" else _blank_problems
+            if 1 <= number <= len(lines):
+                yield from judge(row, f"line {row['line']} of {row['source_id']}", normalised(lines[number - 1]))
             else:
-                yield from _passage_problems(row, line)
+                yield row.problem("line", f"{row['source_id']} has no line {row.quoted('line')}")
 
 
-def _passage_problems(row: Row, line: str) -> Iterator[Problem]:
-    where = f"line {row['line']} of {row['source_id']}"
+def _passage_problems(row: Row, where: str, line: str) -> Iterator[Problem]:
     if row["sha256"] != line_hash(line):
         yield row.problem("sha256", f"{where} has {line_hash(line)}")
     for column in ("text_start", "text_end"):
         if len(row[column].split()) > MOST_WORDS:
             yield row.problem(column, f"{row.quoted(column)} has more than {MOST_WORDS} words")
-    start = normalised(line).find(row["text_start"])
-    if not row["text_start"] or start < 0:
+    if not row["text_start"] or row["text_start"] not in line:
         yield row.problem("text_start", f"{row.quoted('text_start')} is not in {where}")
-    elif row["text_end"] not in normalised(line)[start + len(row["text_start"]) :]:
+    elif row["text_end"] not in line.split(row["text_start"], 1)[1]:
         yield row.problem("text_end", f"{row.quoted('text_end')} does not follow text_start in {where}")
 
 
-def _ignored_problems(tables: Coded, articles: Articles) -> Iterator[Problem]:
-    for row in rows(tables, "ignored"):
-        if row["source_id"] not in articles:
-            continue
-        line, where = _line(articles, row), f"line {row['line']} of {row['source_id']}"
-        if line is None:
-            yield row.problem("line", f"{row['source_id']} has no line {row.quoted('line')}")
-        elif row["reason"] == BLANK and normalised(line):
-            yield row.problem("reason", f"{where} is not blank")
-        elif row["reason"] != BLANK and not normalised(line):
-            yield row.problem("reason", f'{where} is blank; its reason is "{BLANK}"')
-
-
-def _line(articles: Articles, row: Row) -> str | None:
-    line, lines = whole(row["line"]), articles[row["source_id"]]
-    return lines[line - 1] if line is not None and 1 <= line <= len(lines) else None
+def _blank_problems(row: Row, where: str, line: str) -> Iterator[Problem]:
+    if row["reason"] == BLANK and line:
+        yield row.problem("reason", f"{where} is not blank")
+    elif row["reason"] != BLANK and not line:
+        yield row.problem("reason", f'{where} is blank; its reason is "{BLANK}"')
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -119,13 +107,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=folder, help="folder with coded/ (else DASHBOARD_DATA, else data/)")
     options = parser.parse_args(arguments)
     root = root_of(parser, options.root)
-    problems = verify(root, options.texts)
-    if problems:
+    if problems := verify(root, options.texts):
         print(*problems, sep="\n")
         return 1
-    tables = read_coded(root)
-    counts = {name: len(tables[name].rows) for name in ("sources", "evidence", "ignored")}
-    print(", ".join(f"{count} {name}" for name, count in counts.items()) + ": every locator holds")
+    tables = readable(read_coded(root))
+    print(
+        ", ".join(f"{len(tables[name])} {name}" for name in ("sources", "evidence", "ignored"))
+        + ": every locator holds"
+    )
     return 0
 
 

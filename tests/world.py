@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from data.build.__main__ import main as build
-from data.build.coded_files import frames, read_coded
+from data.build.coded_files import read_coded, readable
 from data.build.rules.check import broken_rules
 from data.build.table_files import table_files
 from data.model.load import Tables, data_version, load_tables
@@ -235,7 +235,7 @@ def built_world(folder: Path) -> World:
 
 def built_files(world: World) -> dict[str, bytes]:
     """The files that a build of a world as it stands would write, without asking whether schema and rules allow it."""
-    return table_files(frames(read_coded(world.root)))
+    return table_files(readable(read_coded(world.root)))
 
 
 def folder_files(world: World) -> dict[str, bytes]:
@@ -245,7 +245,7 @@ def folder_files(world: World) -> dict[str, bytes]:
 
 def refused(world: World) -> list[str]:
     """The problems that the rules find in the coded tables of a world, as an editor reads them."""
-    return [str(problem) for problem in broken_rules(frames(read_coded(world.root)))]
+    return [str(problem) for problem in broken_rules(readable(read_coded(world.root)))]
 
 
 def hostile(world: World) -> Tables:

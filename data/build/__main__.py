@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from data.arguments import refuse, root_of, run
-from data.build.coded_files import frames, read_coded
+from data.build.coded_files import read_coded, readable
 from data.build.diff import summary
 from data.build.replace_folder import alone_in, standing_files, write_tables
 from data.build.rules.check import all_problems, all_warnings, waiting
@@ -42,7 +42,7 @@ def _build(root: Path, is_check: bool) -> int:
         code = 1
         print(*problems, _count(len(problems), waiting(tables)), sep="\n")
     else:
-        files = table_files(frames(tables))
+        files = table_files(readable(tables))
         code = _check(root, standing, files) if is_check else _write(root, standing, files)
     print(*(f"warning: {line}\n" for line in all_warnings(tables, problems)), sep="", end="")
     return code

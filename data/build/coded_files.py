@@ -7,12 +7,10 @@ of a table becomes a problem, one for each cause.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
-
-import pandas as pd
+from typing import NoReturn
 
 from data.build.dataset_file import read_fields
 from data.build.descriptor import Resource, coded_resources, resource
@@ -22,7 +20,7 @@ from data.text_file import read_text
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _OTHER_SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _NUMBERS_SHOWN = 3
-Line = tuple[str, ...]
+Line = Sequence[str]
 
 
 class UnreadableError(Exception):
@@ -30,44 +28,44 @@ class UnreadableError(Exception):
 
 
 class Row(dict[str, str]):
-    """One row by column name, with its file and number; UnreadableError for a column that the file lacks."""
+    """One row by column name, with its table and number; UnreadableError for a column that the file lacks."""
 
-    def __init__(self, cells: Iterable[tuple[str, str]], file: str, number: int) -> None:
+    def __init__(self, cells: Mapping[str, str], table: Resource, number: int) -> None:
         super().__init__(cells)
-        self.file, self.number = file, number
+        self.table, self.number = table, number
 
-    def __missing__(self, column: str) -> str:
+    def __missing__(self, column: str) -> NoReturn:
         raise UnreadableError(column)
 
     def problem(self, column: str, reason: str) -> Problem:
         """A problem of this row."""
-        return Problem(self.file, self.number, column, reason)
+        return Problem(self.table.file, self.number, column, reason)
 
     def quoted(self, column: str) -> str:
         """A cell as messages show it."""
         return quoted(self[column])
 
 
+class Coded(dict[str, Sequence[Row]]):
+    """The rows of the tables that could be read, by table; UnreadableError for another one."""
+
+    def __missing__(self, table: str) -> NoReturn:
+        raise UnreadableError(table)
+
+
 @dataclass(frozen=True)
 class CodedTable:
     """One file of `coded/`: its rows padded or cut to the header, and what is wrong with its form.
 
-    `misshapen` numbers the rows that are empty or of another length than the header; `header` is empty where the
-    file cannot be read as a table at all.
+    Of a column named twice, rows hold the first. `misshapen` numbers the rows that are empty or of another length than
+    the header; `header` is empty where the file cannot be read as a table at all.
     """
 
     resource: Resource
     header: Line = ()
-    rows: tuple[Line, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    rows: Sequence[Row] = ()
+    problems: Sequence[Problem] = ()
     misshapen: frozenset[int] = frozenset()
-
-    @property
-    def frame(self) -> pd.DataFrame:
-        """The rows as strings, "" for an empty cell, indexed by row number; of a column named twice the first."""
-        numbers = pd.RangeIndex(2, len(self.rows) + 2)
-        frame = pd.DataFrame(list(self.rows), index=numbers, columns=list(self.header), dtype=str)
-        return frame.loc[:, ~frame.columns.duplicated()]
 
     @property
     def missing(self) -> list[str]:
@@ -75,79 +73,65 @@ class CodedTable:
         return [column.name for column in self.resource.coded if not column.optional and column.name not in self.header]
 
 
-Coded = Mapping[str, pd.DataFrame]
-
-
 def read_coded(root: Path) -> dict[str, CodedTable]:
     """Return every coded table of the descriptor, by name, and `dataset`, the fields of dataset.yaml."""
     tables = {table.name: _read(root / "coded" / table.file, table) for table in coded_resources()}
     fields, problems = read_fields(root)
-    header = () if problems else ("field", "value")
-    return {"dataset": CodedTable(resource("dataset"), header, fields, problems), **tables}
+    dataset, header = resource("dataset"), () if problems else ("field", "value")
+    return {"dataset": CodedTable(dataset, header, _rows(dataset, header, fields), problems), **tables}
 
 
-def frames(tables: Mapping[str, CodedTable]) -> Coded:
-    """Return the tables that could be read, as frames of text."""
-    return {name: table.frame for name, table in tables.items() if table.header}
+def readable(tables: Mapping[str, CodedTable]) -> Coded:
+    """Return the rows of the tables that could be read."""
+    return Coded({name: table.rows for name, table in tables.items() if table.header})
 
 
-def rows(tables: Coded, name: str) -> Iterator[Row]:
-    """Yield the rows of a table; UnreadableError where it could not be read."""
-    if name not in tables:
-        raise UnreadableError(name)
-    frame = tables[name]
-    columns = [frame[column].tolist() for column in frame.columns]
-    for number, cells in zip(frame.index.tolist(), zip(*columns, strict=True), strict=False):
-        yield Row(zip(frame.columns, cells, strict=True), f"{name}.csv", number)
-
-
-def _read(path: Path, resource: Resource) -> CodedTable:
+def _read(path: Path, table: Resource) -> CodedTable:
     try:
         text = read_text(path)
-        reason = _other_form(text.split("\n", 1)[0].rstrip("\r"), resource)
-        lines = [] if reason else [tuple(line) for line in csv.reader(io.StringIO(text, newline=""))]
-    except ValueError as error:
-        reason = str(error)
-    except csv.Error as error:
-        reason = f"the file is no CSV table ({error})"
-    if reason:
-        return CodedTable(resource, problems=(Problem(resource.file, 1, "", reason),))
-    return _table(resource, lines[0], lines[1:])
+        _check_header(text.split("\n", 1)[0].rstrip("\r"), table)
+        header, *lines = csv.reader(io.StringIO(text, newline=""))
+    except (ValueError, csv.Error) as error:
+        reason = f"the file is no CSV table ({error})" if isinstance(error, csv.Error) else str(error)
+        return CodedTable(table, problems=(Problem(table.file, 1, "", reason),))
+    misshapen = {number: reason for number, line in enumerate(lines, 2) if (reason := _shape(line, len(header)))}
+    problems = (
+        *_header_problems(table, header),
+        *_shape_problems(table.file, misshapen),
+        *_cell_problems(table, header, lines),
+    )
+    return CodedTable(table, header, _rows(table, header, lines), problems, frozenset(misshapen))
 
 
-def _other_form(first: str, table: Resource) -> str:
-    """Say why the first line of a file is no header; empty where it names a column."""
+def _check_header(first: str, table: Resource) -> None:
+    """Raise ValueError, which says why, where the first line of a file is no header: one that names a column."""
     names = {column.name for column in table.columns}
     if not first.strip():
-        return "the file has no header"
+        raise ValueError("the file has no header")
     if first.lower().startswith("sep="):
-        return f"row 1 is {quoted(first)}, which only a spreadsheet reads; delete it, and save the file with commas"
+        where = f"row 1 is {quoted(first)}, which only a spreadsheet reads"
+        raise ValueError(f"{where}; delete it, and save the file with commas")
     for mark, word in _OTHER_SEPARATORS.items():
         if len(names & {name.strip('" ') for name in first.split(mark)}) > 1:
-            return f"the cells are separated by {word}; save the file with commas"
+            raise ValueError(f"the cells are separated by {word}; save the file with commas")
     if not names & {name.strip('" ') for name in first.split(",")}:
         example = ",".join(column.name for column in table.coded[:_NUMBERS_SHOWN])
-        return f"the header is missing; row 1 must name the columns, beginning with {example}"
-    return ""
+        raise ValueError(f"the header is missing; row 1 must name the columns, beginning with {example}")
 
 
-def _table(resource: Resource, header: Line, lines: Sequence[Line]) -> CodedTable:
-    width = len(header)
-    misshapen = {number: reason for number, line in enumerate(lines, 2) if (reason := _shape(line, width))}
-    problems = [
-        *_header_problems(resource, header),
-        *_shape_problems(resource.file, misshapen),
-        *(found for number, line in enumerate(lines, 2) for found in _cell_problems(resource, number, line, header)),
+def _rows(table: Resource, header: Line, lines: Sequence[Line]) -> list[Row]:
+    places = {name: header.index(name) for name in header}
+    booleans = {column.name for column in table.coded if column.type == "boolean"}
+    padded = ([*line, *("" for _ in header)] for line in lines)
+    return [
+        Row({name: _cell(line[place], name in booleans) for name, place in places.items()}, table, number)
+        for number, line in enumerate(padded, 2)
     ]
-    booleans = {column.name for column in resource.coded if column.type == "boolean"}
-    padded = tuple(
-        tuple(
-            cell.lower() if name in booleans and cell.lower() in ("true", "false") else cell  # TRUE of a spreadsheet
-            for name, cell in zip_longest(header, line[:width], fillvalue="")
-        )
-        for line in lines
-    )
-    return CodedTable(resource, header, padded, tuple(problems), frozenset(misshapen))
+
+
+def _cell(cell: str, is_boolean: bool) -> str:
+    """What stands in a cell; TRUE, as spreadsheets write it, is true."""
+    return cell.lower() if is_boolean and cell.lower() in ("true", "false") else cell
 
 
 def _header_problems(table: Resource, header: Line) -> Iterator[Problem]:
@@ -187,12 +171,14 @@ def _shape_problems(file: str, misshapen: Mapping[int, str]) -> Iterator[Problem
         yield Problem(file, numbers[0], "", f"{reason} ({len(numbers)} rows: {shown})" if len(numbers) > 1 else reason)
 
 
-def _cell_problems(table: Resource, number: int, line: Line, header: Line) -> Iterator[Problem]:
-    file, names = table.file, table.names
-    for column, cell in zip(header, line, strict=False):
-        if column in names and unseen(cell):
-            yield Problem(file, number, column, f"{quoted(cell)} holds {unseen(cell)}, which nobody sees")
-        elif _CONTROL.search(cell):
-            yield Problem(file, number, column, f"{quoted(cell)} holds a line break or another control character")
-        elif cell != cell.strip():
-            yield Problem(file, number, column, f"{quoted(cell)} has a blank before or after it")
+def _cell_problems(table: Resource, header: Line, lines: Sequence[Line]) -> Iterator[Problem]:
+    names = {column.name for column in table.columns if column.is_name}
+    for number, line in enumerate(lines, 2):
+        for column, cell in zip(header, line, strict=False):
+            if column in names and unseen(cell):
+                yield Problem(table.file, number, column, f"{quoted(cell)} holds {unseen(cell)}, which nobody sees")
+            elif _CONTROL.search(cell):
+                reason = f"{quoted(cell)} holds a line break or another control character"
+                yield Problem(table.file, number, column, reason)
+            elif cell != cell.strip():
+                yield Problem(table.file, number, column, f"{quoted(cell)} has a blank before or after it")

@@ -5,8 +5,8 @@ The same file is schema and codebook. Its own properties are `derived` (written 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,11 @@ class Column:
     name: str
     type: str
     description: str
-    constraints: Mapping[str, Any]
-    derived: bool
-    optional: bool
-    edtf: bool
-    record: bool
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    derived: bool = False
+    optional: bool = False
+    edtf: bool = False
+    record: bool = False
 
     @property
     def is_name(self) -> bool:
@@ -40,24 +40,18 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Link:
-    """A column whose values are ids of another table (or of its own)."""
-
-    column: str
-    table: str
-    target: str
-
-
-@dataclass(frozen=True)
 class Resource:
-    """One table as the descriptor tells it; `derived` tables exist in the build's output only."""
+    """One table as the descriptor tells it; `derived` tables exist in the build's output only.
+
+    `links`: the columns whose values are ids of another table (or of its own), and which table that is.
+    """
 
     name: str
     title: str
     description: str
     derived: bool
     key: tuple[str, ...]
-    links: tuple[Link, ...]
+    links: Mapping[str, str]
     columns: tuple[Column, ...]
 
     @property
@@ -69,11 +63,6 @@ class Resource:
         """The columns that people fill in."""
         return tuple(column for column in self.columns if not column.derived)
 
-    @cached_property
-    def names(self) -> frozenset[str]:
-        """The columns that hold ids or names."""
-        return frozenset(column.name for column in self.columns if column.is_name)
-
     @property
     def identifies(self) -> str:
         """The column that holds the id of a record; empty for tables whose rows have no id of their own."""
@@ -82,10 +71,15 @@ class Resource:
 
 
 @cache
+def descriptor() -> Any:
+    """Return the content of the descriptor, to be read only."""
+    return yaml.safe_load(DESCRIPTOR.read_text(encoding="utf-8"))
+
+
+@cache
 def resources() -> tuple[Resource, ...]:
     """Return every table of the descriptor, in its order."""
-    descriptor = yaml.safe_load(DESCRIPTOR.read_text(encoding="utf-8"))
-    return tuple(_resource(described) for described in descriptor["resources"])
+    return tuple(_resource(described) for described in descriptor()["resources"])
 
 
 def coded_resources() -> tuple[Resource, ...]:
@@ -98,22 +92,19 @@ def resource(name: str) -> Resource:
     return {table.name: table for table in resources()}[name]
 
 
+def whole_pattern(constraints: Mapping[str, Any]) -> dict[str, Any]:
+    """Return constraints whose pattern, alternatives included, stands for the whole value, however it is anchored."""
+    return {name: f"({limit})" if name == "pattern" else limit for name, limit in constraints.items()}
+
+
 def _resource(described: Mapping[str, Any]) -> Resource:
-    schema = described["schema"]
+    schema, names = described["schema"], {each.name for each in fields(Column)}
     return Resource(
         name=described["name"],
         title=described["title"],
         description=described["description"],
-        derived=bool(described.get("derived")),
+        derived=described.get("derived", False),
         key=tuple(schema["primaryKey"]),
-        links=tuple(
-            Link(key["fields"][0], key["reference"]["resource"], key["reference"]["fields"][0])
-            for key in schema.get("foreignKeys", ())
-        ),
-        columns=tuple(_column(field) for field in schema["fields"]),
+        links={key["fields"][0]: key["reference"]["resource"] for key in schema.get("foreignKeys", ())},
+        columns=tuple(Column(**{name: column[name] for name in names & column.keys()}) for column in schema["fields"]),
     )
-
-
-def _column(field: Mapping[str, Any]) -> Column:
-    flags = {flag: bool(field.get(flag)) for flag in ("derived", "optional", "edtf", "record")}
-    return Column(field["name"], field["type"], field["description"], field.get("constraints", {}), **flags)

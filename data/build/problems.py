@@ -27,6 +27,11 @@ class Problem:
     column: str
     reason: str
 
+    @property
+    def cell(self) -> tuple[str, int, str]:
+        """File, row and column."""
+        return self.file, self.row, self.column
+
     def __str__(self) -> str:
         place = f"{self.file}:{self.row} {self.column}".rstrip()
         return f"{place}: {self.reason}"
@@ -41,12 +46,10 @@ def quoted(value: str) -> str:
 
 def unseen(text: str) -> str:
     """Return number and name of the first character that leaves no mark, but for the blank; empty where none does."""
-    if text.isascii() and text.isprintable():
-        return ""
-    first = next((character for character in text if _is_unseen(character)), None)
-    if first is None:
-        return ""
-    return f"U+{ord(first):04X} {unicodedata.name(first, _UNSEEN.get(unicodedata.category(first), ''))}"
+    first = "" if text.isascii() and text.isprintable() else next(filter(_is_unseen, text), "")
+    return (
+        f"U+{ord(first):04X} {unicodedata.name(first, _UNSEEN.get(unicodedata.category(first), ''))}" if first else ""
+    )
 
 
 def _is_unseen(character: str) -> bool:

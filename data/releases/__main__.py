@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from data.arguments import folder, refuse, root_of, run
-from data.build.coded_files import frames, read_coded
+from data.build.coded_files import read_coded, readable
 from data.build.diff import summary, unexplained
 from data.build.replace_folder import alone_in, standing_files
 from data.build.rules.check import all_problems
@@ -51,7 +51,7 @@ def _release(root: Path, sentence: str, day: date) -> list[str]:
 def _current_tables(root: Path) -> Files:
     """The files of `root/tables`, which are what `root/coded` gives; ReleaseError where they are not."""
     coded, standing = read_coded(root), standing_files(root / "tables")
-    if all_problems(coded, standing) or table_files(frames(coded)) != standing:
+    if all_problems(coded, standing) or table_files(readable(coded)) != standing:
         raise ReleaseError(f"{root / 'tables'} is not what {root / 'coded'} gives: run python -m data.build")
     return standing
 

@@ -49,7 +49,7 @@ def test_rows_are_sorted_by_their_key() -> None:
         whole = {column.name for column in resource.coded if column.type == "integer"}
         keys = [
             tuple(int(row[name]) if name in whole else row[name] for name in resource.key)
-            for row in coded[resource.name].frame.to_dict("records")
+            for row in coded[resource.name].rows
         ]
         assert keys == sorted(keys), resource.file
 

@@ -62,7 +62,7 @@ def hostile_world(root: Path) -> World:
     dataset = "".join(f"{line.partition(':')[0]}: {_yaml(SIGNS)}\n" for line in DATASET.strip().splitlines())
     world, number = make_world(root, dataset=dataset), count()
     for table in coded_resources():
-        linked = {link.column for link in table.links}
+        linked = {*table.links}
         texts = [
             column.name
             for column in table.coded

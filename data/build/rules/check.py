@@ -6,12 +6,12 @@ So does what it says of a cell that breaks the schema already.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
-from data.build.coded_files import Coded, CodedTable, UnreadableError, frames
+from data.build.coded_files import Coded, CodedTable, UnreadableError, readable
 from data.build.problems import Problem
-from data.build.rules import content, corrections, evidence, identity, time, warnings
-from data.build.rules.corrections import an_old_value_that_never_stood
+from data.build.rules import content, evidence, identity, time, warnings
 from data.build.schema import schema_problems, without_misshapen_rows
 
 Found = TypeVar("Found")
@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     *time.RULES,
     *evidence.RULES,
     *content.RULES,
-    *corrections.RULES,
+    identity.a_correction_ends_in_what_stands,
 )
 
 
@@ -40,11 +40,10 @@ def all_problems(tables: Mapping[str, CodedTable], standing: Mapping[str, bytes]
     `standing`: the files of the last build by name, against which corrections are held.
     """
     refused = schema_problems(tables)
-    cells = set(map(_cell, refused))
-    coded = frames(tables)
-    broken = [*broken_rules(coded), *_judged(lambda tables: an_old_value_that_never_stood(tables, standing), coded)]
-    further = [problem for problem in without_misshapen_rows(broken, tables) if _cell(problem) not in cells]
-    return sorted([*refused, *further])
+    cells = {problem.cell for problem in refused}
+    coded = readable(tables)
+    broken = [*broken_rules(coded), *_judged(partial(identity.an_old_value_that_never_stood, standing=standing), coded)]
+    return sorted([*refused, *(found for found in without_misshapen_rows(broken, tables) if found.cell not in cells)])
 
 
 def waiting(tables: Mapping[str, CodedTable]) -> list[str]:
@@ -59,23 +58,20 @@ def all_warnings(tables: Mapping[str, CodedTable], problems: Iterable[Problem]) 
     A reason in dataset.yaml under `accepted`, by record and column, silences a warning; one that silences none is
     warned of itself. What is said of cells that are refused already (`problems`) is left out.
     """
-    coded, refused = frames(tables), set(map(_cell, problems))
-    accepted = {field.removeprefix(_ACCEPTED) for field, *_ in tables["dataset"].rows if field.startswith(_ACCEPTED)}
+    coded, refused = readable(tables), {problem.cell for problem in problems}
+    fields = [row["field"] for row in tables["dataset"].rows]
+    accepted = {field.removeprefix(_ACCEPTED) for field in fields if field.startswith(_ACCEPTED)}
     lines: list[str] = []
     used: set[str] = set()
     for rule in warnings.WARNINGS:
         found = sorted((problem, f"{record}.{problem.column}") for record, problem in _judged(rule, coded))
         used |= {name for _, name in found}
-        shown = [(at, name) for at, name in found if name not in accepted and _cell(at) not in refused]
+        shown = [(at, name) for at, name in found if name not in accepted and at.cell not in refused]
         lines += [f"{problem}; {_HOW} {name}" for problem, name in shown[:_SHOWN]]
         if len(shown) > _SHOWN:
             lines.append(f"{len(shown) - _SHOWN} more of this kind: {rule.__name__.replace('_', ' ')}")
     unused = [] if waiting(tables) else sorted(accepted - used)
     return [*lines, *(f"dataset.yaml:1 {_ACCEPTED}{name}: nothing warns of this; delete it" for name in unused)]
-
-
-def _cell(problem: Problem) -> tuple[str, int, str]:
-    return problem.file, problem.row, problem.column
 
 
 def _judged(rule: Callable[[Coded], Iterator[Found]], tables: Coded) -> list[Found]:

@@ -2,49 +2,53 @@
 
 from collections.abc import Iterator
 
-from data.build.coded_files import Coded, rows
+from data.build.coded_files import Coded
 from data.build.descriptor import coded_resources
 from data.build.edtf_bounds import bounds, bounds_or_none
 from data.build.problems import Problem, quoted
 
+CLOCKS = (("events", "event_id", "date_edtf"), ("claims", "claim_id", "period_edtf"))
+"""Tables whose records have a date of their own: the columns of id and date."""
+
 
 def a_date_is_edtf_with_bounds(tables: Coded) -> Iterator[Problem]:
     """Every filled EDTF column says something about days (CODEBOOK.md, "Dates")."""
-    for table in coded_resources():
-        for column in (column.name for column in table.columns if column.edtf):
-            for row in rows(tables, table.name):
-                reason = _refusal(row[column]) if row[column] else ""
-                if reason:
-                    yield row.problem(column, f"{row.quoted(column)} is refused: {reason}")
+    return (
+        row.problem(column.name, f"{row.quoted(column.name)} is refused: {reason}")
+        for table in coded_resources()
+        for column in table.columns
+        if column.edtf
+        for row in tables[table.name]
+        if row[column.name] and (reason := _refusal(row[column.name]))
+    )
 
 
 def a_date_has_a_basis_and_a_basis_a_date(tables: Coded) -> Iterator[Problem]:
     """Events and claims say what their dates rest on; the problem stands at the empty cell."""
-    for table, date, basis in (("events", "date_edtf", "date_basis"), ("claims", "period_edtf", "period_basis")):
-        for row in rows(tables, table):
-            if bool(row[date]) != bool(row[basis]):
-                empty, filled = (basis, date) if row[date] else (date, basis)
-                yield row.problem(empty, f"must not be empty where {filled} is {row.quoted(filled)}")
+    return (
+        row.problem(empty, f"must not be empty where {filled} is {row.quoted(filled)}")
+        for table, clock in (("events", "date"), ("claims", "period"))
+        for row in tables[table]
+        for empty, filled in ((f"{clock}_basis", f"{clock}_edtf"), (f"{clock}_edtf", f"{clock}_basis"))
+        if row[filled] and not row[empty]
+    )
 
 
 def a_publication_day_is_unknown_or_given(tables: Coded) -> Iterator[Problem]:
     """`published_edtf` is empty just where `published_basis` is unknown."""
-    for row in rows(tables, "sources"):
-        if not row["published_edtf"] and row["published_basis"] not in ("", "unknown"):
-            yield row.problem(
-                "published_edtf", f"must not be empty where published_basis is {row.quoted('published_basis')}"
-            )
-        elif row["published_edtf"] and row["published_basis"] == "unknown":
-            yield row.problem(
-                "published_basis", f'"unknown" contradicts the published_edtf {row.quoted("published_edtf")}'
-            )
+    for row in tables["sources"]:
+        day, basis = row["published_edtf"], row["published_basis"]
+        if not day and basis not in ("", "unknown"):
+            yield row.problem("published_edtf", f"must not be empty where published_basis is {quoted(basis)}")
+        elif day and basis == "unknown":
+            yield row.problem("published_basis", f'"unknown" contradicts the published_edtf {quoted(day)}')
 
 
 def a_published_period_is_the_day_of_publication(tables: Coded) -> Iterator[Problem]:
     """A claim whose source states no period stands on the day its line was published, to the letter."""
-    published = {row["source_id"]: row["published_edtf"] for row in rows(tables, "sources")}
+    published = {row["source_id"]: row["published_edtf"] for row in tables["sources"]}
     of_lines = _days_apart(tables)
-    for row in rows(tables, "claims"):
+    for row in tables["claims"]:
         day = of_lines.get(row["claim_id"], published.get(row["source_id"]))
         if row["period_basis"] == "published" and day is not None and row["period_edtf"] != day:
             whose = "its line" if row["claim_id"] in of_lines else row["source_id"]
@@ -55,8 +59,8 @@ def a_published_period_is_the_day_of_publication(tables: Coded) -> Iterator[Prob
 
 def an_open_beginning_has_a_floor_and_nothing_else_has(tables: Coded) -> Iterator[Problem]:
     """Where nobody says since when, `not_before` gives the first day on which it can have held."""
-    for table, date in _CLOCKS:
-        for row in rows(tables, table):
+    for table, _, date in CLOCKS:
+        for row in tables[table]:
             meant = bounds_or_none(row[date])
             if meant and meant.earliest is None and not row["not_before"]:
                 yield row.problem("not_before", f"must not be empty where {date} is {row.quoted(date)}")
@@ -68,33 +72,31 @@ def an_open_beginning_has_a_floor_and_nothing_else_has(tables: Coded) -> Iterato
 
 def a_floor_is_not_after_the_first_certain_day(tables: Coded) -> Iterator[Problem]:
     """It cannot have begun later than it is known to have held."""
-    for table, date in _CLOCKS:
-        for row in rows(tables, table):
-            meant = bounds_or_none(row[date])
-            if meant and meant.earliest is None and row["not_before"] > meant.end_earliest.isoformat():
-                yield row.problem(
-                    "not_before",
-                    f"{row.quoted('not_before')} is after {meant.end_earliest}, by which it held for certain",
-                )
+    return (
+        row.problem(
+            "not_before", f"{row.quoted('not_before')} is after {meant.end_earliest}, by which it held for certain"
+        )
+        for table, _, date in CLOCKS
+        for row in tables[table]
+        if (meant := bounds_or_none(row[date])) and meant.earliest is None
+        if row["not_before"] > meant.end_earliest.isoformat()
+    )
 
 
 def a_floor_is_a_public_fact(tables: Coded) -> Iterator[Problem]:
     """A page in `references` says why it cannot have held earlier."""
-    public = {row["record_id"] for row in rows(tables, "references") if row["field"] == "not_before"}
-    for table, column in (("events", "event_id"), ("claims", "claim_id")):
-        for row in rows(tables, table):
-            if row["not_before"] and row[column] not in public:
-                yield row.problem(
-                    "not_before", f"{row.quoted('not_before')} needs a row in references.csv with the field not_before"
-                )
+    public = {row["record_id"] for row in tables["references"] if row["field"] == "not_before"}
+    return (
+        row.problem("not_before", f"{row.quoted('not_before')} needs a row in references.csv with the field not_before")
+        for table, record, _ in CLOCKS
+        for row in tables[table]
+        if row["not_before"] and row[record] not in public
+    )
 
 
-_CLOCKS = (("events", "date_edtf"), ("claims", "period_edtf"))
-
-
-def _refusal(text: str) -> str:
+def _refusal(date: str) -> str:
     try:
-        bounds(text)
+        bounds(date)
     except ValueError as error:
         return str(error)
     return ""
@@ -103,7 +105,7 @@ def _refusal(text: str) -> str:
 def _days_apart(tables: Coded) -> dict[str, str]:
     """The day of each record all of whose evidence lines have a day of publication of their own: the first of them."""
     days: dict[str, str] = {}
-    for row in rows(tables, "evidence"):
+    for row in tables["evidence"]:
         days[row["record_id"]] = row["published_edtf"] and days.get(row["record_id"], row["published_edtf"])
     return {record: day for record, day in days.items() if day}
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from data.build.coded_files import frames, read_coded
+from data.build.coded_files import read_coded, readable
 from data.build.descriptor import coded_resources
 from data.build.table_files import table_files
 from tests.bench.generated import invented
@@ -94,7 +94,7 @@ def write_coded(root: Path, tables: Mapping[str, Iterable[Row]]) -> None:
 def write_tables(root: Path) -> None:
     """Write what a build would, without asking schema and rules, which takes minutes for the largest."""
     (root / "tables").mkdir()
-    for name, content in table_files(frames(read_coded(root))).items():
+    for name, content in table_files(readable(read_coded(root))).items():
         (root / "tables" / name).write_bytes(content)
 
 

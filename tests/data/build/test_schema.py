@@ -5,8 +5,7 @@ import pytest
 from data.build import descriptor
 from data.build.coded_files import read_coded
 from data.build.descriptor import resource, resources
-from data.build.messages import form
-from data.build.schema import schema_problems
+from data.build.schema import form, schema_problems
 from tests.world import World, make_world
 
 

@@ -116,10 +116,9 @@ def test_numbers_that_no_row_may_lack_are_those_of_the_descriptor() -> None:
 
 def test_identifiers_and_links_at_run_time_are_those_of_the_descriptor() -> None:
     assert {table.name: table.identifies for table in resources() if table.identifies} == columns.IDS
-    links = [(table, link) for table in resources() for link in table.links]
-    assert {link.column: link.table for _, link in links} == columns.LINKS
+    assert {column: of for table in resources() for column, of in table.links.items()} == columns.LINKS
     required = {(table.name, column.name) for table in resources() for column in table.columns if column.required}
-    assert {(table.name, link.column) for table, link in links} - required == columns.EMPTY_LINKS
+    assert {(table.name, column) for table in resources() for column in table.links} - required == columns.EMPTY_LINKS
 
 
 def test_a_build_that_replaces_the_tables_while_they_are_read_is_waited_for(
