@@ -18,8 +18,7 @@ from data.model.selection import EVENTS, Selection, everything
 from data.queries.about import map_presets
 from data.queries.names import distinct_names
 from data.slider import playback, stretches
-from data.slider.stop_labels import slider_labels
-from data.slider.stops import event_stops, snap
+from data.slider.stops import event_stops, slider_labels, snap
 
 CHART, MATRIX, PICTURE = "Chart", "Matrix", "picture"
 MODES = {"window": "Window", "until": "Up to", "single": "One event"}

@@ -8,10 +8,11 @@ _POSSESSIVE = re.compile(rf"{_APOSTROPHE.pattern}s(?=\W*$)", re.IGNORECASE)
 _NO_LETTER = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"\bال(?=\w\w)")
 """The Arabic article, which is written as one word with its noun."""
-_LATIN = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
-_ARABIC = {"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ء": "", "ـ": ""}
-_DIGITS = {zero: dict(zip((chr(ord(zero) + n) for n in range(10)), "0123456789", strict=True)) for zero in "٠۰"}
-_ALIKE = str.maketrans(_LATIN | _ARABIC | _DIGITS["٠"] | _DIGITS["۰"])
+_ALIKE = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"}
+    | {"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ء": "", "ـ": ""}
+    | {chr(ord(zero) + n): str(n) for zero in "٠۰" for n in range(10)}
+)
 """Letters that Unicode does not take apart, and the ones that stand for them; digits of other scripts."""
 
 

@@ -55,14 +55,18 @@ def _texts(tables: Tables) -> dict[str, Texts]:
         pd.concat([roles["event_id"], reports["record_id"]], ignore_index=True),
         pd.concat([roles["actor_id"].map(actors), reports["source_id"].map(publishers)], ignore_index=True),
     )
-    events = tables.events.sort_values("date_latest", ascending=False, kind="stable")
     claims = tables.claims.assign(stance=tables.claims["stance"].replace(_STANCES) + _BACKING)
-    by = {"supporter_id": actors, "recipient_id": actors, "speaker_id": actors, "source_id": publishers}
     return {
         "events": _records(
-            events, "event_id title summary note date_edtf", event_id=about, place_id=places, from_place_id=places
+            tables.events.sort_values("date_latest", ascending=False, kind="stable"),
+            "event_id title summary note date_edtf",
+            **{"event_id": about, "place_id": places, "from_place_id": places},
         ),
-        "claims": _records(claims, "claim_id summary note speaker_note support stance period_edtf", **by),
+        "claims": _records(
+            claims,
+            "claim_id summary note speaker_note support stance period_edtf",
+            **{"supporter_id": actors, "recipient_id": actors, "speaker_id": actors, "source_id": publishers},
+        ),
         "actors": actors,
         "places": places,
         "sources": _records(

@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from data.model.load import Tables
 from data.model.selection import Mode, Selection, everything
 from data.queries.scope import scope_of
-from data.slider.stops import event_stops, snap
+from data.slider.stops import begins, event_stops, event_window, snap
 
 
 def step(tables: Tables, selection: Selection, by: int) -> Selection:
@@ -34,20 +33,14 @@ def move(tables: Tables, selection: Selection, first: int, last: int) -> Selecti
     """The selection after the slider's ends were moved to two stops, which are one where it has but one end."""
     if selection.mode == "single":
         return _drag(tables, selection, first)
-    if selection.mode == "until":  # a beginning that lies after the end gives way to the first day
-        end = event_stops(tables).ends[last]
-        start = selection.start if selection.start <= end else min(everything(tables).start, end)
-        return replace(selection, start=start, end=end)
-    return _move_ends(tables, selection, (first, last))
-
-
-def _move_ends(tables: Tables, selection: Selection, wanted: tuple[int, int]) -> Selection:
-    """The window between two stops; the end that was not moved keeps its exact day, unless the other one meets it."""
     stops, shown = event_stops(tables), snap(tables, selection)
-    whole = stops.days[wanted[0]], stops.ends[wanted[1]]
-    start = selection.start if wanted[0] == shown[0] else whole[0]
-    end = selection.end if wanted[1] == shown[1] else whole[1]
-    start, end = (start, end) if start <= end else whole
+    if selection.mode == "until":  # a beginning that lies after the end gives way to the first day
+        end = stops.ends[last]
+        start = selection.start if selection.start <= end else min(everything(tables).start, end)
+    else:  # the end that was not moved keeps its exact day, unless the other one meets it
+        start = selection.start if first == shown[0] else stops.days[first]
+        end = selection.end if last == shown[1] else stops.ends[last]
+        start, end = (start, end) if start <= end else (stops.days[first], stops.ends[last])
     return replace(selection, start=start, end=end)
 
 
@@ -106,7 +99,9 @@ def switch_mode(tables: Tables, selection: Selection, mode: Mode, before: tuple[
     if mode == "until":
         return replace(selection, start=min(everything(tables).start, selection.end))
     if mode == "single":
-        return _show_opened(tables, selection) or show_stop(tables, selection, snap(tables, selection)[end])
+        opened = _opened_between(tables, selection, selection.start, selection.end)
+        here = snap(tables, selection)[end]
+        return show_stop(tables, selection, here) if opened.empty else _show_event(tables, selection, opened)
     return selection
 
 
@@ -120,22 +115,7 @@ def show_alone(tables: Tables, selection: Selection) -> Selection:
         return switch_mode(tables, selection, "single")
     if opened["date_edtf"].iloc[0] == "":
         return replace(selection, mode="window")
-    stops, (start, end) = event_stops(tables), event_window(opened.iloc[0])
-    if stops.scale != "event":
-        stop = stops.beside(start, 0)
-        start, end = stops.days[stop], stops.ends[stop]
-    return replace(selection, start=start, end=end, mode="single")
-
-
-def _show_opened(tables: Tables, selection: Selection) -> Selection | None:
-    """The opened event alone, or its month or year; none where it does not stand in the window."""
-    here = _opened_between(tables, selection, selection.start, selection.end)
-    if here.empty:
-        return None
-    stops, day = event_stops(tables), here["day"].iloc[0].date()
-    return (
-        _show_event(selection, here) if stops.scale == "event" else show_stop(tables, selection, stops.beside(day, 0))
-    )
+    return _show_event(tables, selection, opened)
 
 
 def _opened_between(tables: Tables, selection: Selection, start: date, end: date) -> pd.DataFrame:
@@ -161,17 +141,15 @@ def show_stop(tables: Tables, selection: Selection, stop: int) -> Selection:
 
 def _show_nearest(tables: Tables, selection: Selection, day: date, by: int) -> Selection:
     """The first event from a day on, or the last one up to it where `by` is negative; where none is, the outermost."""
-    events = _events_by_stop(tables, selection)[:: -1 if by < 0 else 1]
-    is_on = events["day"] <= pd.Timestamp(day) if by < 0 else events["day"] >= pd.Timestamp(day)
-    found = events[is_on] if is_on.any() else events[-1:]
-    return _show_event(selection, found[:1])
+    events = _events_by_stop(tables, selection)
+    at = events["day"].searchsorted(pd.Timestamp(day), "right" if by < 0 else "left") - (by < 0)
+    return _show_event(tables, selection, events[min(max(at, 0), len(events) - 1) :])
 
 
 def _events_by_stop(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The dated events that pass the other filters, in the order of their stops: `day` is where each stands."""
     events = scope_of(tables, selection).events
-    day = events["date_earliest"].fillna(events["date_latest"])
-    return events.assign(day=day).sort_values(["day", "event_id"], ignore_index=True)
+    return events.assign(day=begins(events)).sort_values(["day", "event_id"], ignore_index=True)
 
 
 def _step_event(tables: Tables, selection: Selection, by: int) -> Selection:
@@ -180,17 +158,15 @@ def _step_event(tables: Tables, selection: Selection, by: int) -> Selection:
     if here.empty:
         return _show_nearest(tables, selection, selection.start, by)
     events, there = _events_by_stop(tables, selection), int(here[0]) + by
-    return _show_event(selection, events[there : there + 1]) if there >= 0 else selection
+    return _show_event(tables, selection, events[there : there + 1]) if there >= 0 else selection
 
 
-def _show_event(selection: Selection, events: pd.DataFrame) -> Selection:
+def _show_event(tables: Tables, selection: Selection, events: pd.DataFrame) -> Selection:
+    """The first of these events alone, or its month or year; the same selection where there is none."""
     if events.empty:
         return selection
-    (start, end), event = event_window(events.iloc[0]), str(events["event_id"].iloc[0])
-    return replace(selection, start=start, end=end, event=event, mode="single")
-
-
-def event_window(event: "pd.Series[Any]") -> tuple[date, date]:
-    """The first and last day of a dated event, a row of `events`; where an end is open, the day of the other."""
-    first, last = event["date_earliest"], event["date_latest"]
-    return (last if pd.isna(first) else first).date(), (first if pd.isna(last) else last).date()
+    stops, (start, end) = event_stops(tables), event_window(events.iloc[0])
+    if stops.scale != "event":
+        stop = stops.beside(start, 0)
+        start, end = stops.days[stop], stops.ends[stop]
+    return replace(selection, start=start, end=end, event=str(events["event_id"].iloc[0]), mode="single")

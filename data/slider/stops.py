@@ -1,12 +1,13 @@
-"""The stops of the event slider: the events' own dates; months, then years, where these are too many."""
+"""The stops of the event slider: the events' own dates; months, then years, where these are too many.
+
+What the slider reads: at each stop what begins there, under its thumbs the selection's own days.
+"""
 
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,17 @@ import pandas as pd
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection, everything
+from data.queries.names import distinct_names
 
 Scale = Literal["event", "month", "year"]
+UNITS: dict[Scale, str] = {"event": "datetime64[D]", "month": "datetime64[M]", "year": "datetime64[Y]"}
 MOST: dict[Scale, int] = {"event": 150, "month": 240}
 """More stops than this are too close for a finger, and become months, then years."""
+Units = npt.NDArray[np.datetime64]
+"""Days, months or years."""
+Words = Callable[..., str]
+"""An EDTF date in words, abbreviated where it is called with `short=True`."""
+Days = tuple[date, ...]
 
 
 @dataclass(frozen=True)
@@ -48,18 +56,11 @@ class Stops:
 
         A month or year reaches half a stop to either side, but not beyond the slider's track.
         """
-        places = self._places()
-        ordinals = [day.toordinal() for day in days]
-        at: npt.NDArray[np.float64] = np.interp(ordinals, list(places), list(places.values()))
+        ordinals = np.array([[day.toordinal() for day in days_of_stops] for days_of_stops in (self.days, self.ends)])
+        half = np.where(ordinals[0] < ordinals[1], 0.5, 0.0)  # a day has its first and last in its middle
+        places = np.arange(len(self.days)) + np.stack([-half, half])
+        at: npt.NDArray[np.float64] = np.interp([day.toordinal() for day in days], ordinals.T.ravel(), places.T.ravel())
         return np.clip(at, 0, len(self.days) - 1)
-
-    def _places(self) -> dict[int, float]:
-        """Where the first and the last day of each stop stand, by their ordinals; in its middle where they are one."""
-        places: dict[int, float] = {}
-        for stop, (first, last) in enumerate(zip(self.days, self.ends, strict=True)):
-            half = 0.5 if first < last else 0.0
-            places |= {first.toordinal(): stop - half, last.toordinal(): stop + half}
-        return places
 
 
 @once
@@ -68,51 +69,39 @@ def event_stops(tables: Tables) -> Stops:
 
     An event whose beginning is open stands at its last day. Where the days are too many, the months or years of them.
     """
-    whole, begins = everything(tables), _begins(tables)
-    candidates = {*begins.index, whole.start, whole.end}
-    scale: Scale = next(
-        (scale for scale in MOST if len({_opening(day, scale) for day in candidates}) <= MOST[scale]), "year"
+    whole, events = everything(tables), _dated(tables)
+    candidates = np.array([*events["day"].dt.date, whole.start, whole.end], dtype="datetime64[D]")
+    scale: Scale = next((it for it in MOST if len(np.unique(candidates.astype(UNITS[it]))) <= MOST[it]), "year")
+    stops, at = np.unique(candidates.astype(UNITS[scale]), return_inverse=True)
+    days, ends = first_and_last_days(stops)
+    here = [events[at[:-2] == stop] for stop in range(len(stops))]
+    return Stops(
+        scale,
+        tuple(np.maximum(days, np.datetime64(whole.start)).tolist()),
+        tuple(np.minimum(ends, np.datetime64(whole.end)).tolist()),
+        # the date of the event that is named at a stop, with its doubt; the day, month or year where there are more
+        tuple(
+            begun["date_edtf"].iloc[0] if scale == "event" and len(begun) else str(stop)
+            for stop, begun in zip(stops, here, strict=True)
+        ),
+        tuple(_title(begun["title"].tolist(), scale) for begun in here),
     )
-    days = sorted({max(_opening(day, scale), whole.start) for day in candidates})
-    ends = [min(ending(day, scale), whole.end) for day in days]
-    dates, titles = _dates(begins, days, scale), _titles(begins, days, scale)
-    return Stops(scale, tuple(days), tuple(ends), tuple(dates), tuple(titles))
 
 
-def _begins(tables: Tables) -> pd.DataFrame:
-    """`title` and `date_edtf` of the dated events by the day at which they stand; headlines beside an article last."""
-    events = tables.events
-    day = events["date_earliest"].fillna(events["date_latest"])
-    order = events.assign(day=day, is_margin=events["status"] == "margin")[day.notna()]
-    order = order.sort_values(["day", "is_margin", "event_id"])
-    return order[["title", "date_edtf"]].set_axis([day.date() for day in order["day"]])
+def first_and_last_days(units: Units) -> tuple[Units, Units]:
+    """The first and the last day of each day, month or year."""
+    return units.astype("datetime64[D]"), (units + 1).astype("datetime64[D]") - 1
 
 
-def _opening(day: date, scale: Scale) -> date:
-    return day if scale == "event" else day.replace(day=1) if scale == "month" else day.replace(month=1, day=1)
+def _dated(tables: Tables) -> pd.DataFrame:
+    """The dated events in the order of the `day` at which they stand; headlines beside an article last."""
+    order = tables.events.assign(day=begins(tables.events), is_margin=tables.events["status"] == "margin")
+    return order.dropna(subset="day").sort_values(["day", "is_margin", "event_id"])
 
 
-def ending(day: date, scale: Scale) -> date:
-    """The last day of the day, month or year that a day lies in."""
-    if scale == "event":
-        return day
-    month = day.month if scale == "month" else 12
-    return day.replace(month=month, day=monthrange(day.year, month)[1])
-
-
-def _dates(begins: pd.DataFrame, days: list[date], scale: Scale) -> list[str]:
-    """The date of the event that is named at a stop, with its doubt; the day, month or year where there are more."""
-    if scale != "event":
-        return [day.isoformat()[: {"month": 7, "year": 4}[scale]] for day in days]
-    first = begins[~begins.index.duplicated()]["date_edtf"].to_dict()
-    return [first.get(day, day.isoformat()) for day in days]
-
-
-def _titles(begins: pd.DataFrame, days: list[date], scale: Scale) -> list[str]:
-    at: defaultdict[date, list[str]] = defaultdict(list)
-    for day, title in begins["title"].items():
-        at[_opening(cast(date, day), scale)].append(title)
-    return [_title(at[_opening(day, scale)], scale) for day in days]
+def begins(events: pd.DataFrame) -> "pd.Series[pd.Timestamp]":
+    """Where events stand: at their first day, at the last where no source states their beginning."""
+    return events["date_earliest"].fillna(events["date_latest"])
 
 
 def _title(titles: list[str], scale: Scale) -> str:
@@ -124,3 +113,46 @@ def _title(titles: list[str], scale: Scale) -> str:
 def snap(tables: Tables, selection: Selection) -> tuple[int, int]:
     """The stops between which the slider's ends stand for a selection."""
     return event_stops(tables).outwards(selection.start, selection.end)
+
+
+def slider_labels(tables: Tables, selection: Selection, in_words: Words) -> dict[date, str]:
+    """The label of each stop by its first day, no two alike.
+
+    A thumb stands at the stop nearest to an end of the window, and its label is that end, exact. Where one thumb stands
+    for both ends it is the whole window, or the event that is shown.
+    """
+    stops = event_stops(tables)
+    titled = zip(stops.days, (in_words(edtf, short=True) for edtf in stops.dates), stops.titles, strict=True)
+    labels = {day: f"{words} · {title}" if title else words for day, words, title in titled}
+    for stop, (window, of_stop) in _thumbs(stops, selection, *snap(tables, selection)).items():
+        label = labels[day := stops.days[stop]]
+        words = in_words("/".join(end.isoformat() for end in dict.fromkeys(window)))
+        is_exact = stops.scale != "event" or stops.dates[stop] == day.isoformat()
+        labels[day] = words if window != of_stop else label if is_exact else f"{words} · {label}"
+        if selection.mode == "single":
+            labels[day] = _event_label(tables, selection, in_words) or labels[day]
+    return distinct_names(labels, {day: in_words(day.isoformat(), short=True) for day in stops.days})
+
+
+def _thumbs(stops: Stops, selection: Selection, first: int, last: int) -> dict[int, tuple[Days, Days]]:
+    """By stop of a thumb: the days for which it stands, and those of the stop itself."""
+    at_end: dict[int, tuple[Days, Days]] = {last: ((selection.end,), (stops.ends[last],))}
+    if selection.mode == "until":
+        return at_end
+    if selection.mode == "single" or first == last:
+        return {first: ((selection.start, selection.end), (stops.days[first], stops.ends[first]))}
+    return {first: ((selection.start,), (stops.days[first],)), **at_end}
+
+
+def _event_label(tables: Tables, selection: Selection, in_words: Words) -> str:
+    """The date and title of the event that is shown, where the window is its own; else empty."""
+    events = tables.events[(tables.events["event_id"] == selection.event) & (tables.events["date_edtf"] != "")]
+    if events.empty or event_window(events.iloc[0]) != (selection.start, selection.end):
+        return ""
+    return f"{in_words(events['date_edtf'].iloc[0], short=True)} · {events['title'].iloc[0]}"
+
+
+def event_window(event: "pd.Series[Any]") -> tuple[date, date]:
+    """The first and last day of a dated event, a row of `events`; where an end is open, the day of the other."""
+    first, last = event["date_earliest"], event["date_latest"]
+    return (last if pd.isna(first) else first).date(), (first if pd.isna(last) else last).date()

@@ -10,7 +10,7 @@ from data.model.intervals import ALWAYS, NEVER, dates, whole_days
 from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import Selection
-from data.slider.stops import ending
+from data.slider.stops import first_and_last_days
 
 Window = tuple[date, date]
 MOST = 6
@@ -29,11 +29,10 @@ def stretches(tables: Tables) -> tuple[Window, ...]:
         return ()
     gaps = first[1:] - np.maximum.accumulate(last)[:-1]
     widest = np.argsort(-gaps, kind="stable")[: MOST - 1]
-    cuts = np.sort(widest[gaps[widest] > NEAR]) + 1
-    begins = dates([part.min() for part in np.split(first, cuts)]).tolist()
-    ends = dates([part.max() for part in np.split(last, cuts)]).tolist()
-    months = zip(begins, ends, strict=True)
-    return tuple((begin.date().replace(day=1), ending(end.date(), "month")) for begin, end in months)
+    starts = [0, *(np.sort(widest[gaps[widest] > NEAR]) + 1)]
+    reach = first[starts], np.maximum.reduceat(last, starts)
+    (begins, _), (_, ends) = (first_and_last_days(dates(days.tolist()).astype("datetime64[M]")) for days in reach)
+    return tuple(zip(begins.tolist(), ends.tolist(), strict=True))
 
 
 def show_stretch(tables: Tables, selection: Selection, window: Window) -> Selection:
@@ -74,5 +73,4 @@ def swap(selection: Selection) -> Selection:
     if selection.compare is None:
         return selection
     start, end = selection.compare
-    compare = selection.start, selection.end
-    return replace(selection, start=start, end=end, mode="window", event="", compare=compare)
+    return replace(selection, start=start, end=end, mode="window", event="", compare=(selection.start, selection.end))

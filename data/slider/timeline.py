@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.alignment.contributing import latest_publication, sources_of_events
 from data.queries.view import View
-from data.slider.stops import Stops, event_stops
+from data.slider.stops import Stops, begins, event_stops
 
 SINGLY = 200
 """More events than this are counted by stop instead of being drawn one by one."""
@@ -37,15 +37,16 @@ def timeline_events(view: View, windowed: bool = False) -> pd.DataFrame:
     events = scope.events[view.event_mask] if windowed else scope.events
     if len(scope.events) > SINGLY:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
-    first, last = _positions(events, stops)
+    latest = events["date_latest"].fillna(pd.Timestamp(stops.ends[-1]))
+    first, last = (stops.position(day.date() for day in days) for days in (begins(events), latest))
     drawn = events.assign(
-        kind=_kinds(events),
+        kind=date_kinds(events),
         first=first,
-        last=last,
+        last=np.maximum(first, last),  # an open end reaches to where the other end is known
         opens=events["date_earliest"].isna(),
         closes=events["date_latest"].isna(),
         is_planned=events["status"] == "planned",
-        stop=_stop_of(_begins(events), stops),
+        stop=_stop_of(begins(events), stops),
     )
     column = drawn.sort_values("kind", key=lambda kind: kind != "day", kind="stable").groupby("stop")
     return drawn.assign(nth=column.cumcount())[COLUMNS]
@@ -62,8 +63,9 @@ def timeline_density(view: View, windowed: bool = False) -> pd.DataFrame:
     scope, stops = view.scope, event_stops(view.tables)
     events, size = scope.events, len(stops.days)
     chosen = view.event_mask if windowed else np.ones(len(events), dtype=bool)
-    at, until = _stop_of(_begins(events), stops), _stop_of(_ends(events), stops)
-    kind = _kinds(events)
+    ends = events["date_latest"].fillna(events["date_earliest"])
+    at, until = _stop_of(begins(events), stops), _stop_of(ends, stops)
+    kind = date_kinds(events)
     doubtful = np.isin(kind, ["approximate", "one_of"])
     planned = (events["status"] == "planned").to_numpy()
     opens, closes = (events[bound].isna().to_numpy() for bound in ("date_earliest", "date_latest"))
@@ -87,9 +89,9 @@ def years_before(view: View, day: date) -> pd.DataFrame:
 
     Columns: year, event_count, titles (those of its first events, earliest first).
     """
-    begins = _begins(view.scope.events)
-    early = view.scope.events.assign(begins=begins, year=begins.dt.year)[begins < pd.Timestamp(day)]
-    years = early.sort_values("begins", kind="stable").groupby("year")["title"]
+    days = begins(view.scope.events)
+    early = view.scope.events.assign(day=days, year=days.dt.year)[days < pd.Timestamp(day)]
+    years = early.sort_values("day", kind="stable").groupby("year")["title"]
     found = years.agg(event_count="size", titles=lambda titles: list(titles[:TITLES]))
     return found.reset_index().astype({"year": int, "event_count": int})
 
@@ -118,10 +120,11 @@ def silences(view: View) -> pd.DataFrame:
     """
     years = sorted(set(view.scope.sources["published_latest"].dropna().dt.year))
     gaps = [(one + 1, other - 1) for one, other in pairwise(years) if other - one > 1]
-    frame, stops = pd.DataFrame(gaps, columns=["first_year", "last_year"]), event_stops(view.tables)
-    first = stops.position(date(year, 1, 1) for year in frame["first_year"])
-    last = stops.position(date(year, 12, 31) for year in frame["last_year"])
-    return frame.assign(first=first, last=last)
+    stops = event_stops(view.tables)
+    return pd.DataFrame(gaps, columns=["first_year", "last_year"]).assign(
+        first=stops.position(date(year, 1, 1) for year, _ in gaps),
+        last=stops.position(date(year, 12, 31) for _, year in gaps),
+    )
 
 
 def last_day(view: View) -> LastDay | None:
@@ -129,37 +132,18 @@ def last_day(view: View) -> LastDay | None:
     latest, events = latest_publication(view.tables, view.scope.sources), view.scope.events
     if not latest:
         return None
-    later = events["status"][_begins(events) > pd.Timestamp(latest)]
+    later = events["status"][begins(events) > pd.Timestamp(latest)]
     return LastDay(float(event_stops(view.tables).position([latest])[0]), latest, frozenset(later))
 
 
-def date_kind(edtf: str, precision: int) -> str:
-    """How a date is drawn; `precision` is 1 for a day.
+def date_kinds(events: pd.DataFrame) -> np.ndarray:
+    """How the date of each event is drawn.
 
     A certain day; `vague`, a month, year or decade; a stretch with its ends; about or perhaps; one of several dates.
     """
-    if edtf.startswith("["):
-        return "one_of"
-    if any(sign in edtf for sign in "~?%"):
-        return "approximate"
-    if "/" in edtf:
-        return "span"
-    return "day" if precision == 1 else "vague"
-
-
-def _kinds(events: pd.DataFrame) -> np.ndarray:
-    dates = zip(events["date_edtf"], events["date_prec"].astype(int), strict=True)
-    return np.array([date_kind(*date) for date in dates], dtype="str")
-
-
-def _begins(events: pd.DataFrame) -> pd.Series:
-    """Where an event stands: its first day, the last where no source states its beginning."""
-    return events["date_earliest"].fillna(events["date_latest"])
-
-
-def _ends(events: pd.DataFrame) -> pd.Series:
-    """The last day that is known of an event, the first where no source states its end."""
-    return events["date_latest"].fillna(events["date_earliest"])
+    dates, is_day = events["date_edtf"].str, events["date_prec"].astype(int) == 1
+    signs = [dates.startswith("["), dates.contains("[~?%]"), dates.contains("/"), is_day]
+    return np.select(signs, ["one_of", "approximate", "span", "day"], "vague")
 
 
 def _reaching(at: np.ndarray, until: np.ndarray, chosen: np.ndarray, size: int) -> np.ndarray:
@@ -168,14 +152,7 @@ def _reaching(at: np.ndarray, until: np.ndarray, chosen: np.ndarray, size: int) 
     return np.cumsum(begun - over[:size])
 
 
-def _positions(events: pd.DataFrame, stops: Stops) -> tuple[pd.Series, pd.Series]:
-    """First and last position of each event; an open end reaches to where the other end is known."""
-    last = events["date_latest"].fillna(pd.Timestamp(stops.ends[-1]))
-    begin, end = (stops.position(day.date() for day in days) for days in (_begins(events), last))
-    return pd.Series(begin, index=events.index), pd.Series(np.maximum(begin, end), index=events.index)
-
-
 def _stop_of(days: pd.Series, stops: Stops) -> np.ndarray:
-    begins = np.array(stops.days, dtype="datetime64[D]")
-    found = np.searchsorted(begins, days.to_numpy().astype("datetime64[D]"), side="right") - 1
-    return np.clip(found, 0, len(begins) - 1)
+    first_days = np.array(stops.days, dtype="datetime64[D]")
+    found = np.searchsorted(first_days, days.to_numpy().astype("datetime64[D]"), side="right") - 1
+    return np.clip(found, 0, len(first_days) - 1)

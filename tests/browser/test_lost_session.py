@@ -23,8 +23,7 @@ from data.queries.about import map_presets
 from data.queries.events import latest_in_view
 from data.queries.view import in_view
 from data.slider import playback
-from data.slider.stop_labels import slider_labels
-from data.slider.stops import event_stops, snap
+from data.slider.stops import event_stops, slider_labels, snap
 from tests.browser.support.pages import IN_VIEW, MARKS, OURS, THUMBS, becomes, click_place, frame, opened
 from tests.browser.support.relay import Relay, relay
 

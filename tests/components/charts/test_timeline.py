@@ -65,7 +65,8 @@ def test_a_month_has_soft_ends(world: World) -> None:
     ],
 )
 def test_how_a_date_is_drawn_follows_from_its_notation(edtf: str, precision: int, kind: str) -> None:
-    assert timeline.date_kind(edtf, precision) == kind
+    events = pd.DataFrame({"date_edtf": [edtf], "date_prec": [precision]})
+    assert timeline.date_kinds(events).tolist() == [kind]
 
 
 def columns(found: ChartSpec) -> list[Json]:

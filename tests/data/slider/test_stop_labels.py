@@ -11,8 +11,7 @@ from components.words.dates import in_words
 from data.model.load import Tables
 from data.model.selection import MODES, Mode, Selection, everything
 from data.slider.playback import switch_mode
-from data.slider.stop_labels import slider_labels
-from data.slider.stops import event_stops, snap
+from data.slider.stops import event_stops, slider_labels, snap
 from tests.other.long_world import crowded
 from tests.selections import selections, view
 from tests.world import World, tables_of

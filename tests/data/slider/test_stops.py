@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from components.words.dates import in_words
 from data.model.load import Tables
 from data.model.selection import everything
-from data.slider.stop_labels import slider_labels
-from data.slider.stops import Stops, event_stops, snap
+from data.slider.stops import Stops, event_stops, slider_labels, snap
 from tests.other.long_world import crowded
 from tests.selections import selections, view
 from tests.world import World, tables_of
