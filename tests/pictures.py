@@ -3,10 +3,10 @@
 from typing import Any
 
 from components.charts.chart_spec import ChartSpec
-from components.charts.timeline import timeline_chart
+from components.charts.timeline import Reading, timeline_chart
 from components.map.live import places_map
 from components.palette import LIGHT, Palette
-from dashboard.views import overview, timelines
+from dashboard.views import charts, maps
 from data.model.load import Tables
 from data.model.selection import Selection
 from data.queries.view import in_view
@@ -20,8 +20,8 @@ STATIC = {"land": "land.json", "borders": "borders.json"}
 
 def map_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
     """The live map as JSON of deck.gl."""
-    frame = overview.viewport_of(in_view(tables, selection))
-    text: str = places_map(overview.features_of(in_view(tables, selection), frame), frame, colours, STATIC).to_json()
+    frame = maps.viewport_of(in_view(tables, selection))
+    text: str = places_map(maps.features_of(in_view(tables, selection), frame), frame, colours, STATIC).to_json()
     return text
 
 
@@ -33,12 +33,13 @@ def layers_of(tables: Tables, **fields: Any) -> dict[str, Json]:
 def timeline_of(
     tables: Tables, selection: Selection, window: tuple[float, float] | None = None, colours: Palette = LIGHT
 ) -> ChartSpec:
+    shown = in_view(tables, selection)
     return timeline_chart(
-        timeline.timeline_events(in_view(tables, selection)),
-        timeline.timeline_density(in_view(tables, selection)),
-        timelines.reading_of(in_view(tables, selection)),
+        timeline.timeline_events(shown),
+        timeline.timeline_density(shown),
+        Reading(timeline.publications(shown), timeline.silences(shown), timeline.last_day(shown)),
         event_stops(tables).days,
-        timelines.first_day_of_sides(tables),
+        charts.first_day_of_sides(tables),
         colours,
         window,
     )

@@ -17,7 +17,7 @@ NOTHING = "No state of these data has been released yet."
 tables = store.tables()
 st.title("What each release changed", anchor=False)
 try:
-    count = releases.change_count(tables)
+    count = len(releases.change_rows(tables))
     st.container(key="about").markdown(ABOUT if count else NOTHING)
     with st.container(key="turning_pages"):
         page = controls.page_of(count, releases.PAGE)

@@ -10,13 +10,13 @@ from data.queries.view import in_view
 
 view = in_view(store.tables(), state.current())
 heading = st.container()
-found = lists.found_events(view)
-heading.title(escape_markdown(found.title), anchor=False)
-heading.container(key="about").markdown(escape_markdown(found.caption))
+title, caption, event_ids, opened = lists.found_events(view)
+heading.title(escape_markdown(title), anchor=False)
+heading.container(key="about").markdown(escape_markdown(caption))
 with st.container(key="turning_pages"):
-    page = controls.page_of(len(found.event_ids), lists.PAGE)
+    page = controls.page_of(len(event_ids), lists.PAGE)
 with st.container(key="event_list"):
-    if found.opened:
-        st.html(found.opened)
-    shown = found.event_ids[page * lists.PAGE : (page + 1) * lists.PAGE]
+    if opened:
+        st.html(opened)
+    shown = event_ids[page * lists.PAGE : (page + 1) * lists.PAGE]
     st.html(lists.event_cards_by_year(view, shown))

@@ -29,7 +29,7 @@ from dashboard import frame, store
 from dashboard.reader import clicks, controls, player, playing, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import figure_routes
-from dashboard.views import as_text, lists, overview
+from dashboard.views import charts, lists, maps, overview
 from data.model.selection import Selection
 from data.queries.about import dataset
 from data.queries.view import View, in_view
@@ -44,7 +44,7 @@ tables = store.tables()
 def overview_of(selection: Selection) -> tuple[View, Viewport, overview.Overview]:
     """A selection's records in view, the part of the world that the map opens with, and the page of them."""
     view, opening = in_view(tables, selection), state.opening()
-    viewport = overview.viewport_of(view if opening == selection else in_view(tables, opening))
+    viewport = maps.viewport_of(view if opening == selection else in_view(tables, opening))
     return view, viewport, overview.overview(view, controls.theme(), viewport)
 
 
@@ -69,7 +69,7 @@ def draw_page() -> None:
     with st.container(key="timeline"):
         st.html(page.shade + figure_routes.still_behind(selection, state.opening(), theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
-        if early := as_text.early(view):
+        if early := charts.early(view):
             st.html(early)
     with st.container(key="event_slider"):
         player.event_slider(tables)
@@ -99,7 +99,7 @@ def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
             clicked, alt = partial(clicks.clicked_place, tables), page.mapped.alt
             st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=alt, key=state.map_key(), on_select=clicked)
         if view.selection.place:
-            with st.container(key=f"place_list_{overview.free_half(view, viewport)}"):
+            with st.container(key=f"place_list_{maps.free_half(view, viewport)}"):
                 clicks.clear_button("place")
                 events_in_view(page, view)
     with st.container(key="under_map"):
@@ -108,7 +108,7 @@ def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
         report_menu(tables, "map")
         with st.expander("The map as a table", key="map_as_table", on_change=state.ignore_address) as table:
             if table.open:  # few readers ask for it, and it changes with every window
-                st.html(as_text.places(view))
+                st.html(maps.as_table(view))
 
 
 def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
@@ -121,11 +121,11 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
         clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
         options: dict[str, Any] = {"theme": None, "on_select": clicked, "selection_mode": "backer"}
         if as_matrix:
-            st.vega_lite_chart(overview.matrix(view, theme), alt=page.aligned.alt, key="matrix", **options)
+            st.vega_lite_chart(charts.matrix(view, theme), alt=page.aligned.alt, key="matrix", **options)
         else:
             st.html(rows_style(page.aligned.rows))
             st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
-    st.html(as_text.chart(view))
+    st.html(charts.as_text(view))
     if page.aligned.difference:
         with st.container(key="difference"):
             st.html(page.aligned.difference)

@@ -9,11 +9,11 @@ from dashboard.reader.report_menu import report_menu
 from dashboard.views import lists
 
 tables = store.tables()
-documents = lists.documents(tables, controls.theme())
-st.title(escape_markdown(documents.title), anchor=False)
-st.container(key="about").markdown(escape_markdown(documents.caption))
+title, caption, documents = lists.documents(tables, controls.theme())
+st.title(escape_markdown(title), anchor=False)
+st.container(key="about").markdown(escape_markdown(caption))
 with st.container(key="documents"):
-    for document in documents.cards:
+    for document in documents:
         st.header(escape_markdown(document.name), anchor=document.source_id)
         st.html(document.card)
         st.vega_lite_chart(document.clocks, theme=None, alt=f"Four clocks of {document.name}")

@@ -22,13 +22,11 @@ from components.words.figures import clocks_title, map_title, matrix_title, time
 from components.words.legends import DISCLAIMER
 from dashboard import url
 from dashboard.figures.browser import SCREENSHOTS
-from dashboard.views import captions, differences, lists, overview, timelines
-from dashboard.views.filter_names import source_names
+from dashboard.views import captions, charts, lists, maps
 from dashboard.views.findings import finding_of
-from dashboard.views.geography import country_names, map_outline
-from data.alignment import figure_tables
 from data.alignment.contributing import sources_on_the_map
 from data.alignment.difference import then_of
+from data.alignment.figure_tables import map_table, timeline_table, without_layout
 from data.alignment.lines import alignment
 from data.alignment.statements import statements
 from data.model.load import Tables
@@ -80,7 +78,7 @@ def by_day(view: View) -> tuple[Selection, date]:
 
 def label(tables: Tables, name: str) -> str:
     """What kind of figure it is, as a heading says it."""
-    return LABELS_OF.get(name) or f"Clocks of {source_names(tables)[name.removeprefix(CLOCKS)]}"
+    return LABELS_OF.get(name) or f"Clocks of {captions.source_names(tables)[name.removeprefix(CLOCKS)]}"
 
 
 LABELS_OF: dict[str, str] = {
@@ -126,57 +124,54 @@ def _on_this_day(view: View, shown: Figure) -> Figure:
 
 
 def _map(view: View) -> Figure:
-    places, viewport = places_in_view(view), overview.viewport_of(view)
-    countries, names = events_by_country(places), country_names(view.tables)
-    away = figures.outside_words(outside_paper(places, viewport))
-    notes = overview.off_map(view), away, DISCLAIMER
+    places, viewport = places_in_view(view), maps.viewport_of(view)
+    countries, names = events_by_country(places), maps.country_names(view.tables)
+    notes = maps.off_map(view), figures.outside_words(outside_paper(places, viewport)), DISCLAIMER
     caption = captions.of_events(view, " ".join(filter(None, notes)))
     return Figure(
         name="map",
         title=map_title(countries, names, captions.scope_of_events(view, sources_on_the_map(view))),
         alt=figures.map_alt(places, countries, names),
         draw=lambda: paper_map(
-            overview.features_of(view, viewport, [viewport.viewport(PAPER).box]), viewport, map_outline(viewport)
+            maps.features_of(view, viewport, [viewport.viewport(PAPER).box]), viewport, maps.map_outline(viewport)
         ),
         legend=legend.MAP,
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.map_table(view), view.tables.data_version),
+        table=caption.with_view(map_table(view), view.tables.data_version),
         sources=caption.sources,
     )
 
 
 def _alignment(view: View) -> Figure:
-    page = overview.overview(view, "light")
+    title = finding_of(view)[0].title
     caption = captions.of_backing(view)
-    alt, table = page.aligned.alt, figure_tables.without_layout(alignment(view).marks)
-    if view.selection.compare:
-        alt, table = differences.alt(view), differences.table(view)
-    room = room_for_picture(page.finding.title, legend.MARKS, caption.paragraphs)
+    room = room_for_picture(title, legend.MARKS, caption.paragraphs)
+    rows = charts.difference_rows(view) if view.selection.compare else without_layout(alignment(view).marks)
     return Figure(
         name="alignment",
-        title=page.finding.title,
-        alt=alt,
+        title=title,
+        alt=charts.difference_alt(view) if view.selection.compare else charts.aligned(view, "light").alt,
         draw=lambda: _printed_alignment(view, room),
         legend=legend.MARKS,
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(table, view.tables.data_version),
+        table=caption.with_view(rows, view.tables.data_version),
         sources=caption.sources,
     )
 
 
 def _printed_alignment(view: View, room: float) -> Spec:
     """The chart in rows of two lines where that is no higher than `room`, else wide in rows of one, made smaller."""
-    chart = overview.alignment_of(view, "light")
+    chart = charts.alignment_of(view, "light")
     if (height := height_of(chart)) <= room:
         return for_print(chart.whole() | {"height": height}, INNER)
-    chart = overview.alignment_of(view, "light", rows_within(room * WIDE / INNER))
+    chart = charts.alignment_of(view, "light", rows_within(room * WIDE / INNER))
     return for_print(chart.whole() | {"height": height_of(chart, is_wide=True)}, WIDE)
 
 
 def _matrix(view: View) -> Figure:
-    lines, sides = overview.lines_of(view), side_names(view.tables)
+    lines, sides = charts.lines_of(view), side_names(view.tables)
     caption = captions.of_backing(view)
     scope = captions.scope_of_backing(view, caption.sources)
     title = matrix_title(statements(view), sides, scope, finding_of(view)[0])
@@ -185,28 +180,27 @@ def _matrix(view: View) -> Figure:
         name="matrix",
         title=title,
         alt=figures.matrix_alt(lines, sides),
-        draw=lambda: for_print(overview.matrix(view, "light", most), INNER - SLANTED),
+        draw=lambda: for_print(charts.matrix(view, "light", most), INNER - SLANTED),
         legend=legend.MATRIX,
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.without_layout(alignment(view).lines), view.tables.data_version),
+        table=caption.with_view(without_layout(alignment(view).lines), view.tables.data_version),
         sources=caption.sources,
     )
 
 
 def _timeline(view: View) -> Figure:
-    events = view.events
     caption = captions.of_events(view, "Columns are events one after the other, not equal spans of time.")
-    title = timeline_title(events, captions.scope_of_events(view, caption.sources))
+    title = timeline_title(view.events, captions.scope_of_events(view, caption.sources))
     return Figure(
         name="timeline",
         title=title,
-        alt=figures.timeline_alt(title, int((events["status"] == "planned").sum())),
-        draw=lambda: for_print(timelines.printed_timeline(view).whole(), INNER),
+        alt=figures.timeline_alt(title, int((view.events["status"] == "planned").sum())),
+        draw=lambda: for_print(charts.timeline_chart(view, "light", windowed=True).whole(), INNER),
         legend=legend.TIMELINE,
         scope=caption.scope,
         caption=caption.paragraphs,
-        table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),
+        table=caption.with_view(timeline_table(view), view.tables.data_version),
         sources=caption.sources,
     )
 
@@ -219,7 +213,7 @@ def _clocks(view: View, source: str) -> Figure:
     return Figure(
         name=CLOCKS + source,
         title=clocks_title(row["publisher"], row["published_edtf"], spans),
-        alt=figures.clocks_alt(source_names(view.tables)[source], spans),
+        alt=figures.clocks_alt(captions.source_names(view.tables)[source], spans),
         draw=lambda: for_print(lists.clocks_of(view.tables, source, "light"), INNER),
         legend=legend.CLOCKS,
         scope=scope,
@@ -251,13 +245,13 @@ def screen(view: View, name: str) -> Figure:
     shot, caption = SCREENSHOTS[name], captions.of_page(view)
     shown = Figure(
         name=name,
-        title=overview.overview(view, "light").finding.title,
+        title=finding_of(view)[0].title,
         alt=f"Screenshot: {shot.shows}.",
         draw=dict,
         legend={},
         scope=caption.scope,
         caption=(f"Screenshot of {shot.shows}.", *caption.paragraphs),
-        table=caption.with_view(figure_tables.timeline_table(view), view.tables.data_version),
+        table=caption.with_view(timeline_table(view), view.tables.data_version),
         sources=caption.sources,
     )
     return _on_this_day(view, shown)

@@ -13,7 +13,7 @@ from components.words.vocabulary import SUPPORT, label
 from dashboard.reader import player, state
 from dashboard.reader.bound_widget import BoundWidget
 from dashboard.url import LONGEST
-from dashboard.views.filter_names import source_names
+from dashboard.views.captions import source_names
 from data.model.load import Tables
 from data.model.selection import STRENGTHS, Selection, everything
 from data.queries.names import actor_names, distinct_names, place_names

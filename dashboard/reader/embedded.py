@@ -10,7 +10,7 @@ from components.words.legends import ALIGNMENT, CHART_ALT, DISCLAIMER
 from components.words.markdown import escape_markdown
 from dashboard import url
 from dashboard.reader import controls, state
-from dashboard.views import overview
+from dashboard.views import maps, overview
 from data.model.load import Tables
 from data.queries.view import in_view
 
@@ -19,7 +19,7 @@ def show(tables: Tables, rests_on: str) -> None:
     """Draw them for the selection of the address; nothing leads to another page but a link in a tab of its own."""
     selection, theme = state.finish(), controls.theme()
     view = in_view(tables, selection)
-    page = overview.overview(view, theme, overview.viewport_of(view))
+    page = overview.overview(view, theme, maps.viewport_of(view))
     st.container(key="finding").title(escape_markdown(page.finding.headline), anchor=False)
     with st.container(key="pictures"):
         with st.container(key="who_backs_whom"), st.container(key="backing_chart"), st.container(key="chart"):

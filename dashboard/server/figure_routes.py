@@ -15,8 +15,7 @@ from dashboard import store, url
 from dashboard.figures import catalogue, files
 from dashboard.figures.render_pool import Busy, DrawingError
 from dashboard.server.link_preview import card
-from dashboard.views import overview
-from dashboard.views.geography import map_outline
+from dashboard.views import maps
 from data.model.load import TablesError
 from data.model.selection import Selection
 from data.queries.view import View, in_view, remembered
@@ -100,8 +99,8 @@ def _still(request: Request) -> Response:
 @remembered("pages")
 def still_picture(view: View, theme: str) -> str:
     """The map of a selection as SVG."""
-    viewport = overview.viewport_of(view)
-    return still_map(overview.features_of(view, viewport), viewport, THEMES[theme], map_outline(viewport))
+    viewport = maps.viewport_of(view)
+    return still_map(maps.features_of(view, viewport), viewport, THEMES[theme], maps.map_outline(viewport))
 
 
 def still_behind(selection: Selection, opening: Selection, theme: str) -> str:

@@ -8,7 +8,7 @@ from dashboard import store
 from dashboard.server import figure_routes
 from dashboard.server.link_preview import page_head
 from dashboard.server.log import OURS
-from dashboard.views import lists, overview
+from dashboard.views import lists, maps, overview
 from data.model.load import TablesError, default_root
 from data.model.selection import everything
 from data.queries.view import in_view
@@ -27,7 +27,7 @@ def up() -> None:
         return
     view = in_view(tables, everything(tables))
     for theme in THEMES:
-        page = overview.overview(view, theme, overview.viewport_of(view))
+        page = overview.overview(view, theme, maps.viewport_of(view))
         for _, event_ids in page.listed:
             lists.event_cards(view, event_ids)
         figure_routes.still_picture(view, theme)

@@ -12,9 +12,9 @@ from components.words.line_words import labelled
 from components.words.sentences import OFF_CHART, backer_words
 from components.words.text import Row, grouped, in_full
 from components.words.vocabulary import DISAGREEMENT, label
+from dashboard.views.charts import sides_of
 from dashboard.views.findings import finding_of
 from dashboard.views.lists import MOST
-from dashboard.views.overview import sides_of
 from data.alignment.lines import alignment
 from data.alignment.times import times_of_backing
 from data.model.remember import CELL

@@ -1,28 +1,30 @@
-"""The words around a figure that depend on what it shows: events, backing, or a page of both."""
+"""The words around a figure that depend on what it shows: events, backing, or a page of both; the filters in words."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 
 from components.words import figures
 from components.words.changes import corrected_words
-from components.words.dates import days_of, window_words
+from components.words.dates import days_of, in_words, window_words
 from components.words.finding import Asked
 from components.words.sentences import compared_with, each_filter, meeting, of_another_time, off_chart
 from components.words.text import plural
+from components.words.vocabulary import SUPPORT, label
 from dashboard import url
-from dashboard.views.filter_names import filter_names
 from dashboard.views.findings import asked_of
 from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
 from data.alignment.difference import alignment_in_view, difference, then_of
 from data.alignment.lines import alignment_in_scope
 from data.model.backing import independent_texts
 from data.model.load import Tables
-from data.model.selection import everything
+from data.model.remember import once
+from data.model.selection import Selection, everything
 from data.queries.about import dataset
 from data.queries.claims import backing_off_chart, bearing_claims
 from data.queries.events import tally
+from data.queries.names import actor_names, distinct_names, place_names
 from data.queries.view import View
 from data.releases.history import corrections_by_record
 
@@ -137,3 +139,35 @@ def scope_of_events(view: View, sources: pd.DataFrame) -> Asked:
 def scope_of_backing(view: View, sources: pd.DataFrame) -> Asked:
     """The same of a figure of backing."""
     return asked_of(view)._replace(published=[days_of(row) for row in sources.to_dict("records")])
+
+
+def filter_names(tables: Tables, selection: Selection) -> dict[str, str]:
+    """What each filter that is set is set to, by the name of its field."""
+    whole = everything(tables)
+    return {
+        field: say(tables, selection)
+        for field, say in IN_WORDS.items()
+        if getattr(selection, field) != getattr(whole, field)
+    }
+
+
+@once
+def source_names(tables: Tables) -> dict[str, str]:
+    """How a source is named as a choice and in headings, by its id: the publisher, with the day where one has more."""
+    sources = tables.sources
+    texts = (sources["publisher"], map(in_words, sources["published_edtf"]))
+    return distinct_names(*(dict(zip(sources["source_id"], text, strict=True)) for text in texts))
+
+
+IN_WORDS: dict[str, Callable[[Tables, Selection], str]] = {
+    "place": lambda tables, selection: place_names(tables).get(selection.place, ""),
+    "backer": lambda tables, selection: actor_names(tables).get(selection.backer, ""),
+    "support": lambda tables, selection: label(SUPPORT, selection.support),
+    "strength": lambda tables, selection: selection.strength,
+    "denied": lambda tables, selection: selection.denied,
+    "without": lambda tables, selection: ", ".join(
+        source_names(tables).get(source, "") for source in selection.without
+    ),
+    "known": lambda tables, selection: in_words(selection.known.isoformat()),
+    "compare": lambda tables, selection: window_words(*selection.compare) if selection.compare else "",
+}

@@ -1,7 +1,6 @@
 """The finding of a view: what its articles say, in sentences, and which articles stand next to it."""
 
-from datetime import date
-from typing import NamedTuple
+from dataclasses import replace
 
 import pandas as pd
 
@@ -10,6 +9,7 @@ from components.words.denials import denials
 from components.words.differences import difference_finding
 from components.words.finding import Asked, Finding, finding
 from components.words.text import records, the
+from dashboard import url
 from data.alignment.difference import difference, goes_forward, then_of
 from data.alignment.statements import articles, compared_denials, is_everything, statements
 from data.model.selection import Selection, everything
@@ -17,23 +17,14 @@ from data.queries.names import side_names
 from data.queries.view import View
 
 
-class Neighbour(NamedTuple):
-    """An article next to a window of which none speaks: “before” or “after”, its words, and its days as a window."""
-
-    where: str
-    words: str
-    start: date
-    end: date
-
-
-def finding_of(view: View) -> tuple[Finding, tuple[Neighbour, ...]]:
-    """The finding, and where no article speaks of the window the nearest ones before and after it."""
+def finding_of(view: View) -> tuple[Finding, dict[str, str]]:
+    """The finding, and where no article speaks of the window the addresses of the nearest ones, by their words."""
     rows = statements(view)
     read = articles(view, rows)
     found = finding(rows, read, side_names(view.tables), asked_of(view))
     if view.selection.compare:
         found = _finding_of_difference(view, found, read)
-    return found, () if read["is_speaking"].any() else _neighbours(read, view.selection)
+    return found, {} if read["is_speaking"].any() else _nearest(read, view.selection)
 
 
 def _finding_of_difference(view: View, plain: Finding, read: pd.DataFrame) -> Finding:
@@ -78,16 +69,20 @@ def asked_of(view: View) -> Asked:
     )
 
 
-def _neighbours(read: pd.DataFrame, selection: Selection) -> tuple[Neighbour, ...]:
+def _nearest(read: pd.DataFrame, selection: Selection) -> dict[str, str]:
+    """The addresses of the articles next to a window of which none speaks, by their words."""
     before = read[read["published_latest"] < pd.Timestamp(selection.start)].sort_values("published_latest").tail(1)
     after = read[read["published_earliest"] > pd.Timestamp(selection.end)].head(1)
-    return tuple(
-        Neighbour(
-            where,
-            f"{row['publisher']}, {in_words(row['published_edtf'])}",
-            row["published_earliest"].date(),
-            row["published_latest"].date(),
+    return {
+        f"The nearest article {where} it: {row['publisher']}, {in_words(row['published_edtf'])}": url.query(
+            replace(
+                selection,
+                start=row["published_earliest"].date(),
+                end=row["published_latest"].date(),
+                mode="window",
+                event="",
+            )
         )
         for where, rows in (("before", before), ("after", after))
         for row in rows.to_dict("records")
-    )
+    }

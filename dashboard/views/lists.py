@@ -18,8 +18,7 @@ from components.words.figures import timeline_title
 from components.words.markdown import escape_markdown
 from components.words.text import Row, grouped, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
-from dashboard.views import captions
-from dashboard.views.filter_names import source_names
+from dashboard.views.captions import scope_of_events, source_names
 from data.alignment.contributing import sources_of_events
 from data.download import package
 from data.model.backing import independent_texts
@@ -39,7 +38,7 @@ from data.search.index import found
 PAGE, MOST = 25, 100
 """Events on a page of the list of all; rows that any other list draws at once."""
 SPEC = 50_000
-"""About how many bytes a document with its clocks takes."""
+"""About how many bytes a specification takes."""
 CODEBOOK = Path(__file__).resolve().parents[2] / "CODEBOOK.md"
 
 
@@ -58,9 +57,8 @@ def event_cards_by_year(view: View, event_ids: tuple[str, ...]) -> str:
 
 def event_cards(view: View, event_ids: tuple[str, ...]) -> list[str]:
     """A card for each of these events, in this order; that of `selection.event` is open."""
-    if not event_ids:
-        return [cards.together([], NO_EVENT)]
-    return [_event_card(view, event, event == view.selection.event) for event in event_ids]
+    shown = [_event_card(view, event, event == view.selection.event) for event in event_ids]
+    return shown or [cards.together([], NO_EVENT)]
 
 
 NO_EVENT = "No event here. Widen the window, reset the filters or search for something else."
@@ -105,18 +103,11 @@ def _claim_card(view: View, row: Row) -> Markup:
     return cards.claim_card(row, view.scope.evidence_of([claim]), disputes, corrected)
 
 
-@dataclass(frozen=True)
-class FoundEvents:
-    """The list of events: its title, which ids, and above them the card of the opened one, which is not among them."""
+def found_events(view: View) -> tuple[str, str, tuple[str, ...], str]:
+    """Title and caption of the list of events; the ids of those in view, latest first, then those that nothing dates.
 
-    title: str
-    caption: str
-    event_ids: tuple[str, ...]
-    opened: str
-
-
-def found_events(view: View) -> FoundEvents:
-    """Events in view, latest first, then those that nothing dates, all of them holding the words of the search."""
+    All of them hold the words of the search. Last the card of the opened one, which is not among them.
+    """
     matching = found(view.tables, "events", view.selection.q)
     dated, undated = (rows[rows["event_id"].isin(matching)] for rows in (view.events, view.scope.undated))
     ids = tuple(event for event in (*latest_first(dated), *undated["event_id"]) if event != view.selection.event)
@@ -124,8 +115,8 @@ def found_events(view: View) -> FoundEvents:
     more = f", and {number_word(len(undated))} without a date" if len(undated) else ""
     words = " that hold the words of the search" if view.selection.q else ""
     listed = f"{plural(len(dated), 'event')} {window}{more}{words}"
-    title = timeline_title(view.events, captions.scope_of_events(view, sources_of_events(view)))
-    return FoundEvents(title, f"{listed}. A row says who reports it, not that it happened.", ids, _opened(view))
+    title = timeline_title(view.events, scope_of_events(view, sources_of_events(view)))
+    return title, f"{listed}. A row says who reports it, not that it happened.", ids, _opened(view)
 
 
 def _opened(view: View) -> str:
@@ -165,19 +156,13 @@ class Document:
     line_count: int
 
 
-@dataclass(frozen=True)
-class Documents:
-    """The page of sources."""
+def documents(tables: Tables, theme: str) -> tuple[str, str, tuple[Document, ...]]:
+    """The page of sources, title and caption first.
 
-    title: str
-    caption: str
-    cards: tuple[Document, ...]
-
-
-def documents(tables: Tables, theme: str) -> Documents:
-    """Every document with its clocks, and how many events it alone carries and rows its lines have."""
+    Every document with its clocks, and how many events it alone carries and rows its lines have.
+    """
     key = documents, theme  # the same for all views of a version of the data
-    return tables.cache("pages").get(key, lambda: _documents(tables, theme), lambda page: len(page.cards) * SPEC)
+    return tables.cache("pages").get(key, lambda: _documents(tables, theme), lambda page: len(page[2]) * SPEC)
 
 
 def pages(rows: pd.DataFrame) -> list[pd.DataFrame]:
@@ -202,7 +187,7 @@ def carried_alone(tables: Tables, source_id: str, page: int = 0) -> str:
     return contribution(events[page * MOST : (page + 1) * MOST], backers, left_out, len(events))
 
 
-def _documents(tables: Tables, theme: str) -> Documents:
+def _documents(tables: Tables, theme: str) -> tuple[str, str, tuple[Document, ...]]:
     rows, own = clocks(tables), contributions(tables)
     made = tuple(
         Document(
@@ -215,18 +200,14 @@ def _documents(tables: Tables, theme: str) -> Documents:
         )
         for row in rows.to_dict("records")
     )
-    independent = independent_texts(tables.sources)
-    return Documents(
-        f"{in_full(len(made), 'article').capitalize()}, {in_full(independent, 'independent text')}",
-        f"{reliability(rows['reliability'])} What follows is what each says, not whether it is so.",
-        made,
-    )
+    texts = in_full(independent_texts(tables.sources), "independent text")
+    title = f"{in_full(len(made), 'article').capitalize()}, {texts}"
+    return title, f"{reliability(rows['reliability'])} What follows is what each says, not whether it is so.", made
 
 
 def clocks_of(tables: Tables, source_id: str, theme: str) -> dict[str, Any]:
     """The clocks of a document, as a specification."""
-    spec: dict[str, Any] = clocks_chart(clock_spans(tables, source_id), THEMES[theme]).to_dict()
-    return spec
+    return clocks_chart(clock_spans(tables, source_id), THEMES[theme]).to_dict()
 
 
 @once

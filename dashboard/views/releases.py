@@ -8,7 +8,7 @@ from components.words import changes
 from components.words.figures import licence_words
 from components.words.markdown import escape_markdown
 from components.words.text import Row
-from data.model.columns import IDS
+from dashboard.views.search import addresses
 from data.model.load import Tables, TablesError
 from data.model.remember import once
 from data.queries.about import dataset
@@ -21,14 +21,23 @@ PAGE = 100
 _RECORD = re.compile(r"\b(?:evt|clm|act|plc|src|bck)-[a-z0-9-]+")
 
 
-def change_count(tables: Tables) -> int:
-    """How many rows the page of changes has in all. Raises ReleaseError."""
-    return len(_rows(tables))
+@once
+def change_rows(tables: Tables) -> list[Row]:
+    """The rows of the page of changes, newest first: releases and their records. Raises ReleaseError."""
+    rows: list[Row] = []
+    for release, records in history(tables):
+        about = {
+            "title": changes.release_title(release.number, release.date),
+            "summary": release.summary,
+            "amounts": f"Data version {release.data_version}. {changes.kinds_words(release.kinds)}",
+        }
+        rows += [about, *(_record_row(tables, change) for change in records)]
+    return rows
 
 
 def change_page(tables: Tables, page: int) -> str:
     """One page of the changes, newest first, from 0. Raises ReleaseError."""
-    return str(macro("changes", "change_list", _rows(tables)[page * PAGE : (page + 1) * PAGE]))
+    return str(macro("changes", "change_list", change_rows(tables)[page * PAGE : (page + 1) * PAGE]))
 
 
 def changes_json(tables: Tables) -> dict[str, Any]:
@@ -59,25 +68,12 @@ def since_words(view: View, version: str) -> str:
 
 def with_links(tables: Tables, words: str) -> str:
     """A notice as Markdown: shown as it stands, but that each id of a record leads to the record."""
-    addresses = _addresses(tables)
+    shown_at = addresses(tables)
 
     def link(found: re.Match[str]) -> str:
-        return f"[{found[0]}]({addresses[found[0]]})" if found[0] in addresses else found[0]
+        return f"[{found[0]}]({shown_at[found[0]]})" if found[0] in shown_at else found[0]
 
     return _RECORD.sub(link, escape_markdown(words)).replace(changes.PAGE, f"[{changes.PAGE}](./changes)")
-
-
-@once
-def _rows(tables: Tables) -> list[Row]:
-    rows: list[Row] = []
-    for release, records in history(tables):
-        about = {
-            "title": changes.release_title(release.number, release.date),
-            "summary": release.summary,
-            "amounts": f"Data version {release.data_version}. {changes.kinds_words(release.kinds)}",
-        }
-        rows += [about, *(_record_row(tables, change) for change in records)]
-    return rows
 
 
 def _record_row(tables: Tables, named: NamedChange) -> Row:
@@ -89,7 +85,7 @@ def _record_row(tables: Tables, named: NamedChange) -> Row:
         "noun": changes.TABLES[table],
         "name": named.name,
         "record_id": named.record_id,
-        "address": _addresses(tables).get(gone.successor or named.record_id, ""),
+        "address": addresses(tables).get(gone.successor or named.record_id, ""),
         "words": changes.change_words(how, named.cells, named.parts, kind) + why,
     }
 
@@ -99,14 +95,3 @@ def _record_json(tables: Tables, named: NamedChange) -> dict[str, Any]:
     values = {name: {"old": old, "new": new} for name, (old, new) in named.cells.items()}
     fixed = {"record_id": named.record_id, "table": named.change.table, "how": named.change.how}
     return fixed | {"kind": named.change.kind, "values": values, "parts": named.parts, "words": row["words"]}
-
-
-@once
-def _addresses(tables: Tables) -> dict[str, str]:
-    """Where each record is shown, by its id, relative to any page."""
-    backers = (*zip(tables.claims["claim_id"], tables.claims["supporter_id"], strict=True),)
-    backings = zip(tables.backing["backing_id"], tables.backing["supporter_id"], strict=True)
-    pages = {"events": "./events?event={}", "places": "./events?place={}", "actors": "./events?backer={}"}
-    found = {name: page.format(name) for table, page in pages.items() for name in getattr(tables, table)[IDS[table]]}
-    found |= {source: f"./sources#{source}" for source in tables.sources["source_id"]}
-    return found | {record: f"./backers?backer={backer}" for record, backer in (*backers, *backings)}

@@ -16,6 +16,7 @@ CAPTIONS: dict[str, Callable[[View], captions.Caption]] = {
     "backing": captions.of_backing,
     "claims": captions.of_backing,
     "events": captions.of_events,
+    "places": captions.of_events,
 }
 """What names window and filters of each table, as it does below the figure of the same records."""
 KINDS = {
@@ -29,26 +30,12 @@ NAMES = (*(f"{name}.{ending}" for name in TABLES for ending in ("csv", "json")),
 
 @remembered("figures")
 def view_file(view: View, file: str) -> bytes:
-    """One of `NAMES`; KeyError for another."""
+    """One of `NAMES`."""
     name, _, ending = file.partition(".")
-    return MAKERS[ending](view, name).encode("utf-8")
-
-
-def _csv(view: View, name: str) -> str:
-    return safe_csv(CAPTIONS[name](view).with_view(TABLES[name](view), view.tables.data_version))
-
-
-def _json(view: View, name: str) -> str:
-    return _document(_about(view, CAPTIONS[name](view)) | {"rows": json_rows(TABLES[name](view))})
-
-
-def _geojson(view: View, name: str) -> str:
-    about = {"type": "FeatureCollection"} | _about(view, captions.of_events(view))
-    return _document(about | {"features": places_features(view)})
-
-
-def _about(view: View, caption: captions.Caption) -> dict[str, Any]:
-    return {
+    caption = CAPTIONS[name](view)
+    if ending == "csv":
+        return safe_csv(caption.with_view(TABLES[name](view), view.tables.data_version)).encode("utf-8")
+    about: dict[str, Any] = {
         "dataset": dataset(view.tables)["title"],
         "licence": licence_words(dataset(view.tables)),
         "data_version": view.tables.data_version,
@@ -56,10 +43,8 @@ def _about(view: View, caption: captions.Caption) -> dict[str, Any]:
         "filters": caption.filters,
         "link": url.address(view.selection, view.tables, home=url.home()),
     }
-
-
-def _document(content: dict[str, Any]) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
-
-
-MAKERS = {"csv": _csv, "json": _json, "geojson": _geojson}
+    if name == "places":
+        content = {"type": "FeatureCollection"} | about | {"features": places_features(view)}
+    else:
+        content = about | {"rows": json_rows(TABLES[name](view))}
+    return (json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode("utf-8")

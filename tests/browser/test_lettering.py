@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.font import COUNTRY, FONT, NAME, WEIGHT
 from components.map.placements import MIDDLE, box
 from dashboard.figures.browser import new_page, settled
-from dashboard.views.geography import geography
+from dashboard.views.maps import geography
 from data.model.load import Tables
 from tests.browser.support.pages import MAP, becomes
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.views.differences import table
+from dashboard.views.charts import difference_rows
 from dashboard.views.findings import finding_of
 from data.model.load import Tables
 from data.model.selection import everything
@@ -27,7 +27,7 @@ def test_our_articles_were_published_in_three_stretches(ours: Tables) -> None:
 def test_each_stretch_against_an_earlier_one(ours: Tables, then: str, now: str) -> None:
     by_month = {f"{start:%Y-%m}": (start, end) for start, end in stretches(ours)}
     shown = in_view(ours, replace(everything(ours).with_window(*by_month[now]), compare=by_month[then]))
-    rows = table(shown)["change"].str.split(",| ·", regex=True).str[0]
+    rows = difference_rows(shown)["change"].str.split(",| ·", regex=True).str[0]
     assert rows.value_counts().to_dict() == CHANGES[then, now]
 
 

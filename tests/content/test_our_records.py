@@ -9,7 +9,7 @@ from components.palette import LIGHT
 from components.print.page import A4, WIDTH
 from components.words.sentences import rests_on_one
 from dashboard.figures import catalogue, files
-from dashboard.views.overview import lines_of
+from dashboard.views.charts import lines_of
 from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import everything

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.views.geography import geography
+from dashboard.views.maps import geography
 from data.queries.scope import LAND_ENDS
 
 STATIC = Path(__file__).parents[2] / "dashboard" / "static"

@@ -15,7 +15,7 @@ from components.charts.chart_spec import ChartSpec
 from components.font import text_width
 from components.palette import THEMES
 from components.words.line_words import labelled, time_words
-from dashboard.views.overview import alignment_of, sides_of
+from dashboard.views.charts import alignment_of, sides_of
 from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.selection import everything

@@ -8,7 +8,7 @@ import pytest
 from PIL import ImageFont
 
 from components.charts.alignment import height_of
-from dashboard.views.overview import alignment_of
+from dashboard.views.charts import alignment_of
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import in_view

@@ -10,7 +10,7 @@ import pytest
 from components.charts.clocks import clocks_chart
 from components.charts.matrix import matrix_chart
 from components.palette import THEMES, Palette
-from dashboard.views import overview
+from dashboard.views import charts
 from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import Selection, everything
@@ -26,7 +26,7 @@ LIGHT = THEMES["light"]
 
 def alignment_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
     theme = next(name for name, palette in THEMES.items() if palette == colours)
-    return json.dumps(overview.alignment_of(in_view(tables, selection), theme).whole())
+    return json.dumps(charts.alignment_of(in_view(tables, selection), theme).whole())
 
 
 def timeline_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
@@ -34,7 +34,7 @@ def timeline_json(tables: Tables, selection: Selection, colours: Palette = LIGHT
 
 
 def matrix_json(tables: Tables, selection: Selection, colours: Palette = LIGHT) -> str:
-    lines = overview.lines_of(in_view(tables, selection))
+    lines = charts.lines_of(in_view(tables, selection))
     text: str = matrix_chart(lines, side_names(tables), colours).to_json()
     return text
 

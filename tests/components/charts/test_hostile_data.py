@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.figures import catalogue
-from dashboard.views import overview
+from dashboard.views import charts, overview
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import in_view
@@ -58,6 +58,6 @@ def test_no_text_of_data_is_part_of_a_specification(hostile: Tables, name: str) 
 
 def test_no_text_of_data_is_part_of_a_chart_of_the_page(hostile: Tables) -> None:
     shown = overview.overview(in_view(hostile, everything(hostile)), "light")
-    for spec in (shown.timeline, shown.aligned.chart, overview.matrix(in_view(hostile, everything(hostile)), "light")):
+    for spec in (shown.timeline, shown.aligned.chart, charts.matrix(in_view(hostile, everything(hostile)), "light")):
         bare = {name: part for name, part in spec.items() if name != "datasets"}
         assert "alert" not in json.dumps(without_data(bare))

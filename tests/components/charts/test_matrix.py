@@ -8,7 +8,7 @@ import pytest
 from components.charts.clocks import clocks_chart
 from components.charts.matrix import matrix_chart
 from components.palette import DARK, LIGHT, Palette
-from dashboard.views.overview import lines_of
+from dashboard.views.charts import lines_of
 from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import everything

@@ -11,7 +11,7 @@ from components.map.mercator import Box, pixels
 from components.map.placements import Label, box
 from components.map.views import LAPTOP, PAPER, PHONE, View
 from dashboard.server import figure_routes
-from dashboard.views import overview
+from dashboard.views import maps
 from data.model.load import Tables
 from data.queries.journeys import TOGETHER, routes_in_view
 from data.queries.view import in_view
@@ -61,9 +61,9 @@ def test_no_journey_runs_off_the_map_without_the_name_of_its_far_end(
     ours: Tables, preset: str, window: str, size: tuple[int, int]
 ) -> None:
     its_view = in_view(ours, view(ours, window, view=preset))
-    section = overview.viewport_of(its_view)
+    section = maps.viewport_of(its_view)
     opening = section.viewport(size).box
-    features = overview.features_of(its_view, section, [opening] if size == PAPER else ())
+    features = maps.features_of(its_view, section, [opening] if size == PAPER else ())
     shown = [name["text"].partition(" (")[0] for name in features.names if holds(opening, room(name, section))]
     lost = [
         (event, word, name)
@@ -75,7 +75,7 @@ def test_no_journey_runs_off_the_map_without_the_name_of_its_far_end(
 
 def test_the_name_of_a_far_end_stands_at_its_line(ours: Tables) -> None:
     section = VIEWS["libya"]
-    features = overview.features_of(in_view(ours, view(ours)), section)
+    features = maps.features_of(in_view(ours, view(ours)), section)
     lines = {nth: on_map(route["path"], section) for nth, route in enumerate(features.routes)}
     far = [name for name in features.names if name["text"].startswith(("to ", "from "))]
     assert {name["text"] for name in far} >= {"to Mali", "to Russia"}
@@ -88,8 +88,8 @@ def test_the_name_of_a_far_end_stands_at_its_line(ours: Tables) -> None:
 @pytest.mark.parametrize("event", ["", "evt-putin-2019"])
 def test_no_name_of_a_journey_covers_another_name_or_a_point(ours: Tables, preset: str, event: str) -> None:
     its_view = in_view(ours, view(ours, view=preset, event=event))
-    section = overview.viewport_of(its_view)
-    features = overview.features_of(its_view, section)
+    section = maps.viewport_of(its_view)
+    features = maps.features_of(its_view, section)
     rooms = {name["text"]: room(name, section) for name in features.names}
     rooms |= {name["text"] + " (country)": room(name, section, COUNTRY) for name in features.countries}
     assert [pair for pair in combinations(rooms, 2) if overlap(rooms[pair[0]], rooms[pair[1]])] == []

@@ -19,8 +19,7 @@ from components.map.placements import (
     box,
 )
 from components.map.views import View, fitted
-from dashboard.views.geography import geography
-from dashboard.views.overview import features_of
+from dashboard.views.maps import features_of, geography
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.places import places_in_view

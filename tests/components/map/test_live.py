@@ -13,7 +13,7 @@ from components.map.mercator import degrees, pixels
 from components.map.views import LAPTOP, PHONE, WORLD, fitted
 from components.palette import THEMES
 from dashboard.server import figure_routes
-from dashboard.views import overview
+from dashboard.views import maps, overview
 from data.model.load import Tables
 from data.queries.about import map_presets
 from data.queries.journeys import MOST_ROUTES, TOGETHER, routes_in_view
@@ -237,10 +237,10 @@ def test_events_on_both_sides_of_the_world_are_shown_together_and_named(world: W
     world.change("places", 4, name="Washington", latitude="38.9", longitude="-77")
     tables = tables_of(world)
     whole = in_view(tables, view(tables))
-    section = overview.viewport_of(whole)
+    section = maps.viewport_of(whole)
     assert section.viewport(PHONE).contains((116.4, 39.9))
     assert section.viewport(PHONE).contains((-77, 38.9))
-    assert {"Beijing", "Washington"} <= {name["text"] for name in overview.features_of(whole, section).names}
+    assert {"Beijing", "Washington"} <= {name["text"] for name in maps.features_of(whole, section).names}
 
 
 def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) -> None:
@@ -252,7 +252,7 @@ def test_what_the_map_sends_grows_with_places_and_not_with_events(world: World) 
 
 
 def test_the_json_has_no_blanks_and_is_made_once(tables: Tables) -> None:
-    deck = places_map(overview.features_of(in_view(tables, view(tables)), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
+    deck = places_map(maps.features_of(in_view(tables, view(tables)), VIEWS["all"]), VIEWS["all"], LIGHT, STATIC)
     assert deck.to_json() is deck.to_json()
     assert '": ' not in deck.to_json()
     assert "\n" not in deck.to_json()

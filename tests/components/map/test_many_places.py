@@ -24,14 +24,14 @@ from datetime import date
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 empty = peak()
 from dashboard import store
-from dashboard.views import overview
+from dashboard.views import maps, overview
 from data.model.selection import everything
 from data.queries.places import places_in_view
 from data.queries.view import in_view
 tables = store.tables()
 whole = everything(tables)
 opening = in_view(tables, whole)
-viewport = overview.viewport_of(opening)
+viewport = maps.viewport_of(opening)
 overview.overview(opening, "light", viewport)
 begin = time.process_time()
 new = in_view(tables, whole.with_window(date(1990, 1, 1), date(2024, 1, 1)))

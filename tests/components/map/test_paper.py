@@ -15,8 +15,8 @@ from components.map.views import PAPER, View, outside_paper
 from components.words.legends import DISCLAIMER
 from dashboard.figures import catalogue
 from dashboard.server import figure_routes
-from dashboard.views import overview
-from dashboard.views.geography import map_outline
+from dashboard.views import maps
+from dashboard.views.maps import map_outline
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries.places import places_in_view
@@ -44,8 +44,8 @@ def test_paper_shows_the_shapes_and_the_names_of_the_screen(ours: Tables, sectio
     selection = view(ours, view=section)
     screen = fromstring(figure_routes.still_picture(in_view(ours, selection), "light"))
     assert shapes(paper(ours, selection)) == shapes(screen)
-    its_view = overview.viewport_of(in_view(ours, selection))
-    features = overview.features_of(in_view(ours, selection), its_view, [its_view.viewport(PAPER).box])
+    its_view = maps.viewport_of(in_view(ours, selection))
+    features = maps.features_of(in_view(ours, selection), its_view, [its_view.viewport(PAPER).box])
     whole = {str(row["text"]) for row in [*features.names, *features.countries] if is_within(its_box(row, its_view))}
     assert names(paper(ours, selection)) == whole
 
@@ -64,8 +64,8 @@ def is_within(its: Box) -> bool:
 
 @pytest.mark.parametrize("section", ["events", *VIEWS])
 def test_no_name_on_paper_covers_another(ours: Tables, section: str) -> None:
-    its_view = overview.viewport_of(in_view(ours, view(ours, view=section)))
-    features = overview.features_of(in_view(ours, view(ours, view=section)), its_view)
+    its_view = maps.viewport_of(in_view(ours, view(ours, view=section)))
+    features = maps.features_of(in_view(ours, view(ours, view=section)), its_view)
     boxes = [its_box(row, its_view) for row in [*features.names, *features.countries]]
     assert [pair for pair in combinations(filter(is_within, boxes), 2) if overlap(*pair)] == []
 
@@ -74,7 +74,7 @@ def test_what_lies_beyond_the_edge_of_paper_is_told(ours: Tables) -> None:
     selection = view(ours, view="libya")
     places, section = (
         places_in_view(in_view(ours, selection)),
-        overview.viewport_of(in_view(ours, selection)),
+        maps.viewport_of(in_view(ours, selection)),
     )
     away = dict(outside_paper(places, section))
     paper_box = section.viewport(PAPER)
@@ -95,7 +95,7 @@ def test_nothing_is_drawn_beyond_the_edge_of_paper(tables: Tables) -> None:
 def test_disputed_borders_are_dashed_and_the_map_says_so(ours: Tables) -> None:
     picture = paper(ours, everything(ours))
     (disputed,) = [path for path in picture.iter(f"{SVG}path") if path.get("stroke-dasharray")]
-    assert disputed.get("d") == map_outline(overview.viewport_of(in_view(ours, everything(ours)))).disputed
+    assert disputed.get("d") == map_outline(maps.viewport_of(in_view(ours, everything(ours)))).disputed
     assert any(DISCLAIMER in text for text in catalogue.figure(in_view(ours, everything(ours)), "map").caption)
 
 

@@ -21,8 +21,8 @@ from components.palette import DARK, LIGHT
 from dashboard import url
 from dashboard.server import figure_routes
 from dashboard.server.link_preview.page_head import with_head
-from dashboard.views import overview
-from dashboard.views.geography import geography
+from dashboard.views import maps
+from dashboard.views.maps import geography
 from data.model.load import Tables, TablesError
 from data.model.selection import everything
 from data.queries.view import in_view
@@ -43,17 +43,17 @@ def named(picture: Element) -> dict[str, Element]:
 
 def test_a_place_stands_on_the_same_pixels_as_on_the_live_map(ours: Tables) -> None:
     whole = everything(ours)
-    frame = overview.viewport_of(in_view(ours, whole))
+    frame = maps.viewport_of(in_view(ours, whole))
     found = {(float(dot.get("cx", "")), float(dot.get("cy", ""))) for dot in drawn(ours).iter(f"{SVG}circle")}
     centre = pixels(frame.latitude, frame.longitude, frame.zoom)
-    for point in overview.features_of(in_view(ours, whole), frame).points:
+    for point in maps.features_of(in_view(ours, whole), frame).points:
         x, y = pixels(point["position"][1], point["position"][0], frame.zoom)
         assert (round(x - centre[0] + WIDTH / 2, 1), round(y - centre[1] + HEIGHT / 2, 1)) in found
 
 
 def test_every_name_of_the_live_map_is_in_the_picture(ours: Tables) -> None:
     whole = everything(ours)
-    live = overview.features_of(in_view(ours, whole), overview.viewport_of(in_view(ours, whole)))
+    live = maps.features_of(in_view(ours, whole), maps.viewport_of(in_view(ours, whole)))
     assert set(named(drawn(ours))) == {row["text"] for row in [*live.names, *live.countries]}
 
 

@@ -73,7 +73,7 @@ def test_the_month_of_a_window_that_is_that_of_its_articles_is_said_once(tables:
 def test_a_window_says_which_articles_speak_of_it_and_that_none_was_published_in_it(tables: Tables) -> None:
     found, neighbours = finding_of(in_view(tables, view(tables, window="2019-01-01/2019-12-31")))
     assert found.headline == ("Of 2019 one article speaks, of May 2020: Norland is named as backing the marshal")
-    assert (found.silence, neighbours) == ("", ())
+    assert (found.silence, neighbours) == ("", {})
 
 
 def test_a_window_of_which_none_speaks_names_those_that_state_no_period_and_leads_to_the_nearest(
@@ -85,10 +85,11 @@ def test_a_window_of_which_none_speaks_names_those_that_state_no_period_and_lead
         "saying since when"
     )
     assert found.silence == "No article here was published in April 2020."
-    assert [(near.where, near.start) for near in neighbours] == [
-        ("before", date(2020, 3, 4)),
-        ("after", date(2020, 5, 1)),
-    ]
+    before, after = neighbours.items()
+    assert before[0].startswith("The nearest article before it: ")
+    assert "window=2020-03-04/2020-03-04&" in before[1]
+    assert after[0].startswith("The nearest article after it: ")
+    assert "window=2020-05-01/2020-05-01&" in after[1]
 
 
 def test_after_the_last_article_its_month_is_said(tables: Tables) -> None:

@@ -9,7 +9,7 @@ from components.words import sentences
 from components.words.dates import in_words
 from components.words.text import join_words, plural
 from components.words.vocabulary import label
-from dashboard.views import overview
+from dashboard.views import charts
 from data.model.load import Tables
 from data.queries.scope import sources_in_view
 from data.queries.view import in_view
@@ -95,7 +95,7 @@ def test_the_tray_counts_events_off_the_map_with_reasons() -> None:
 
 
 def test_the_chart_is_told_in_words_line_by_line(tables: Tables) -> None:
-    lines = overview.lines_of(in_view(tables, view(tables)))
+    lines = charts.lines_of(in_view(tables, view(tables)))
     alt = sentences.chart_alt(lines, SIDES, len(lines), len(lines))
     assert "Norland to the marshal: weapons, alleged and denied Mar 2020 (denial: Norland);" in alt
     assert "Sandia to Tripoli: recognition, reported 2020;" in alt

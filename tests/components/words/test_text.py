@@ -75,9 +75,9 @@ def test_one_person_is_no_plural(low: float | None, high: float | None, unit: st
 
 def test_a_second_document_of_one_text_is_one_independent_text(world: World) -> None:
     world.change("sources", 3, text_publisher="Northern Post")
-    assert lists.documents(tables_of(world), "light").title == "Two articles, one independent text"
+    assert lists.documents(tables_of(world), "light")[0] == "Two articles, one independent text"
     world.change("sources", 3, text_publisher="Southern Wire")
-    assert lists.documents(tables_of(world), "light").title == "Two articles, two independent texts"
+    assert lists.documents(tables_of(world), "light")[0] == "Two articles, two independent texts"
 
 
 def test_words_from_right_to_left_are_apart_from_what_stands_around_them() -> None:

@@ -9,7 +9,7 @@ from dashboard.figures.check import verdict
 from dashboard.figures.files import file
 from dashboard.figures.metadata import document
 from dashboard.url import from_link
-from dashboard.views import captions, overview
+from dashboard.views import captions, charts, overview
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.view import View, in_view
@@ -89,6 +89,6 @@ def test_a_mark_keeps_its_number_of_another_time_and_says_of_when_it_is(world: W
     world.copy("claims", 7, claim_id="clm-9", quantity_low="", quantity_high="", quantity_unit="")
     world.change("claims", 7, period_edtf="2020-02", period_basis="stated")
     shown = compared(tables_of(world))
-    for picture in (overview.alignment_of(shown, "light"), overview.alignment_of(whole(shown), "light")):
+    for picture in (charts.alignment_of(shown, "light"), charts.alignment_of(whole(shown), "light")):
         marks = picture.data["marks"]
         assert list(marks.loc[marks["note"] != "", "note"])[:1] == ["hundreds\nFeb 2020"]

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from dashboard import url
 from dashboard.server import within
-from dashboard.views import as_text, lists
+from dashboard.views import charts, lists, maps
 from data.model.load import Tables
 from data.queries.view import in_view
 from tests.selections import view
@@ -30,7 +30,7 @@ def test_a_link_of_a_sentence_a_row_or_a_card_keeps_the_view(tables: Tables, kin
     selection = view(tables, "2019-06-01/2020-04-30", without=("src-south",), count="certain")
     its_view = in_view(tables, selection)
     (card,) = lists.event_cards(its_view, ("evt-meeting",))
-    html = {"sentence": as_text.chart(its_view), "row": as_text.places(its_view), "card": card}[kind]
+    html = {"sentence": charts.as_text(its_view), "row": maps.as_table(its_view), "card": card}[kind]
     links = [link.replace("&amp;", "&") for link in re.findall(r'href="(\./[^"]*)"', html)]
     assert links
     for link in links:

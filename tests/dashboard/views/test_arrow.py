@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 
 from components.charts.chart_spec import ChartSpec
-from dashboard.views.arrow import with_arrow
+from dashboard.views.charts import with_arrow
 
 
 def test_the_rows_travel_as_arrow_and_come_back_the_same() -> None:

@@ -41,9 +41,10 @@ def test_it_draws_a_hundred_rows_at_once(later: Tables, monkeypatch: pytest.Monk
     monkeypatch.setattr(releases, "PAGE", 3)
     assert releases.change_page(later, 0).count("<p") == 4, "a release has two paragraphs"
     assert releases.change_page(later, 99).count("<p") == 0
-    pages = range(-(-releases.change_count(later) // 3))
+    pages = range(-(-len(releases.change_rows(later)) // 3))
     assert (
-        sum(releases.change_page(later, page).count("</span>: ") for page in pages) == releases.change_count(later) - 2
+        sum(releases.change_page(later, page).count("</span>: ") for page in pages)
+        == len(releases.change_rows(later)) - 2
     )
 
 

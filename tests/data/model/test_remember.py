@@ -15,7 +15,7 @@ from pypdf import PdfWriter
 from dashboard import store
 from dashboard.figures import catalogue, files
 from dashboard.server import figure_routes
-from dashboard.views import lists, overview
+from dashboard.views import charts, lists, maps, overview
 from dashboard.views.backers import backers_page
 from data.build.__main__ import main as build
 from data.model.load import Tables, load_tables
@@ -102,15 +102,14 @@ def test_where_the_first_fails_the_next_makes_the_answer() -> None:
 
 def pages(tables: Tables, selection: Selection) -> None:
     """Ask for what the pages show of a selection."""
-    seen = overview.overview(in_view(tables, selection), "light", overview.viewport_of(in_view(tables, selection)))
+    seen = overview.overview(in_view(tables, selection), "light", maps.viewport_of(in_view(tables, selection)))
     for _, event_ids in seen.listed:
         lists.event_cards(in_view(tables, selection), event_ids)
-    lists.event_cards(
-        in_view(tables, selection), lists.found_events(in_view(tables, selection)).event_ids[: lists.PAGE]
-    )
+    _, _, event_ids, _ = lists.found_events(in_view(tables, selection))
+    lists.event_cards(in_view(tables, selection), event_ids[: lists.PAGE])
     for backer in backers_page(in_view(tables, selection)).backers:
         lists.profile(in_view(tables, replace(selection, backer=backer.backer_id)), "")
-    overview.matrix(in_view(tables, selection), "light")
+    charts.matrix(in_view(tables, selection), "light")
     lists.documents(tables, "light")
     figure_routes.still_picture(in_view(tables, selection), "light")
 

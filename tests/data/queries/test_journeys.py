@@ -1,6 +1,6 @@
 """Journeys that events tell of, and the routes on which a map draws them."""
 
-from dashboard.views import overview
+from dashboard.views import maps
 from data.model.load import Tables
 from data.queries.journeys import TOGETHER, journey_count, movements_in_view, routes_in_view
 from data.queries.view import in_view
@@ -66,5 +66,5 @@ def test_places_of_one_name_have_routes_of_their_own(world: World) -> None:
     tables = tables_of(world)
     routes = routes_in_view(in_view(tables, view(tables)))
     assert routes["journey_count"].to_list() == [1] * (2 * TOGETHER - 3), "neither has enough to become one line"
-    lines = overview.features_of(in_view(tables, view(tables)), VIEWS["all"]).routes
+    lines = maps.features_of(in_view(tables, view(tables)), VIEWS["all"]).routes
     assert len({str(line["path"]) for line in lines if "event_id" in line}) == len(routes)

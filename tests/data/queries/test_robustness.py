@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.words.sentences import lost, rests_on_one
-from dashboard.views.overview import lines_of
+from dashboard.views.charts import lines_of
 from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import everything
