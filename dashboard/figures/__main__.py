@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 FAILURES = (ValueError, LookupError, TypeError, RuntimeError, OSError)
 """What a figure can fail with, that of the browser aside."""
 
-Made = tuple[catalogue.Figure, dict[str, bytes]]
-"""A figure, and its files by name, the PNG first."""
+Listed = tuple[catalogue.Figure, list[str]]
+"""A figure that was written, and the names of its files, the PNG first."""
 Camera = Callable[[], tuple["Browser", str]]
 
 
@@ -73,15 +73,15 @@ def _write(tables: Tables, options: argparse.Namespace) -> int:
     names = list(dict.fromkeys(options.only or names))
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        made = _all_written(in_view(tables, selection), names, options.out)
-        write_together(options.out, files.index(tables, made))
+        listed = _all_written(in_view(tables, selection), names, options.out)
+        write_together(options.out, files.index(tables, listed))
     except OSError as problem:
         print(f"{options.out} cannot be written: {problem}", file=sys.stderr)
         return 2
-    return 0 if len(made) == len(names) else 1
+    return 0 if len(listed) == len(names) else 1
 
 
-def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Made]:
+def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Listed]:
     """Write each figure and list those that did not fail; server and browser start when first needed."""
     with ExitStack() as stack:
         stack.callback(pool().close)
@@ -91,10 +91,10 @@ def _all_written(view: View, names: Sequence[str], folder: Path) -> list[Made]:
             address = stack.enter_context(server())
             return stack.enter_context(chromium()), address
 
-        return [made for name in with_progress(names) if (made := _written(view, name, folder, camera))]
+        return [listed for name in with_progress(names) if (listed := _written(view, name, folder, camera))]
 
 
-def _written(view: View, name: str, folder: Path, camera: Camera) -> Made | None:
+def _written(view: View, name: str, folder: Path, camera: Camera) -> Listed | None:
     failures = _failures(name)
     try:
         figure, content = _made(view, name, camera)
@@ -103,7 +103,7 @@ def _written(view: View, name: str, folder: Path, camera: Camera) -> Made | None
         print(f"{name}: {problem}", file=sys.stderr)
         return None
     print(folder / next(iter(content)))
-    return figure, content
+    return figure, list(content)
 
 
 def _failures(name: str) -> tuple[type[Exception], ...]:
@@ -116,7 +116,7 @@ def _failures(name: str) -> tuple[type[Exception], ...]:
     return *FAILURES, Error
 
 
-def _made(view: View, name: str, camera: Camera) -> Made:
+def _made(view: View, name: str, camera: Camera) -> tuple[catalogue.Figure, dict[str, bytes]]:
     if name not in SCREENSHOTS:
         return files.files(view, name)
     figure = catalogue.screen(view, name)

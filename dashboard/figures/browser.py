@@ -32,12 +32,8 @@ def chromium() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright
 
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
-        try:
-            yield browser
-        finally:
-            browser.close()
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=path, args=list(FLAGS)) as browser:
+        yield browser
 
 
 def new_page(
@@ -107,9 +103,7 @@ def taken(browser: "Browser", address: str, shot: Screenshot, query: str) -> byt
     """A screenshot as PNG; raises the error of Playwright when the page or the part does not come."""
     page = new_page(browser, shot.width, shot.height, shot.scheme)
     page.set_default_timeout(shot.patience)
-    try:
+    with page.context:
         page.goto(address + shot.path + query)
         settled(page)
         return page.locator(f".st-key-{shot.part}").screenshot() if shot.part else page.screenshot()
-    finally:
-        page.context.close()

@@ -1,7 +1,7 @@
 """The files of a figure: picture in three formats with its metadata inside, data, caption, sources; all in one ZIP."""
 
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -57,9 +57,7 @@ def file(view: View, name: str, ending: str) -> bytes:
 
 
 def _file(view: View, shown: Figure, ending: str) -> bytes:
-    if ending not in DRAWN:
-        return text(shown, ending)
-    return DRAWN[ending](page(view, shown.name), document(shown, view))
+    return DRAWN[ending](page(view, shown.name), document(shown, view)) if ending in DRAWN else text(shown, ending)
 
 
 def files(view: View, name: str) -> tuple[Figure, dict[str, bytes]]:
@@ -121,10 +119,9 @@ def briefing(view: View) -> str:
     )
 
 
-def index(tables: Tables, made: Iterable[tuple[Figure, Mapping[str, bytes]]]) -> dict[str, bytes]:
-    """The page that shows figures which stand beside it, by its file name; `made`: as `files` gives them."""
-    listed = [(shown, list(content)) for shown, content in made]
-    return {"index.html": page_of("figure_index", title=dataset(tables)["title"], figures=listed).encode("utf-8")}
+def index(tables: Tables, figures: Iterable[tuple[Figure, Sequence[str]]]) -> dict[str, bytes]:
+    """The page of figures that stand beside it, by its file name; `figures`: each with the names of its files."""
+    return {"index.html": page_of("figure_index", title=dataset(tables)["title"], figures=figures).encode("utf-8")}
 
 
 @remembered("figures", by=by_day)
@@ -132,4 +129,5 @@ def bundle(view: View) -> bytes:
     """The ZIP; the same view of the same data gives the same bytes on one day. Raises Busy, DrawingError."""
     pages = {"briefing.html": briefing(view).encode("utf-8")}
     made = [files(view, name) for name in names(view.tables)]
-    return zipped(dict(ChainMap(pages, index(view.tables, made), *(content for _, content in made))))
+    pages |= index(view.tables, [(shown, list(content)) for shown, content in made])
+    return zipped(dict(ChainMap(pages, *(content for _, content in made))))

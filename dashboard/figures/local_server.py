@@ -68,9 +68,7 @@ def _await(port: int, process: subprocess.Popen[bytes], patience: float) -> None
 
 
 def _answers(port: int) -> bool:
-    with closing(HTTPConnection("127.0.0.1", port, timeout=1)) as connection:
-        try:
-            connection.request("GET", "/_stcore/health")
-            return connection.getresponse().status == 200
-        except (OSError, HTTPException):
-            return False
+    with suppress(OSError, HTTPException), closing(HTTPConnection("127.0.0.1", port, timeout=1)) as connection:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == 200
+    return False

@@ -59,8 +59,7 @@ class Caption(NamedTuple):
 
 def of_events(view: View, notes: str = "") -> Caption:
     """The caption of a figure of events."""
-    amounts, sources = tally(view), sources_of_events(view)
-    return _caption(view, [plural(amounts.event_count, "event")], OF_EVENTS, sources, notes)
+    return _caption(view, [plural(tally(view).event_count, "event")], OF_EVENTS, sources_of_events(view), notes)
 
 
 def of_backing(view: View) -> Caption:
@@ -83,9 +82,8 @@ def _compared(view: View) -> str:
 
 def of_page(view: View) -> Caption:
     """The caption of a picture of a page, which shows events and backing."""
-    amounts, sources = tally(view), sources_of_either(view)
-    words = [plural(amounts.event_count, "event"), plural(amounts.claim_count, "claim")]
-    return _caption(view, words, (*OF_EVENTS, *OF_BACKING), sources, _compared(view))
+    words = [plural(tally(view).event_count, "event"), plural(tally(view).claim_count, "claim")]
+    return _caption(view, words, (*OF_EVENTS, *OF_BACKING), sources_of_either(view), _compared(view))
 
 
 def _caption(

@@ -140,8 +140,8 @@ def profile(view: View, opened: str = "", page: int = 0) -> str:
     """
     if not view.selection.backer:
         return cards.together([], sentences.CHOOSE)
-    backer = names_in_scripts(view.tables).loc[view.selection.backer]
-    return str(macro("cards", "who_says_so", dict(backer), Markup(claim_cards(view, opened, page))))
+    backer = dict(names_in_scripts(view.tables).loc[view.selection.backer])
+    return str(macro("cards", "who_says_so", backer, Markup(claim_cards(view, opened, page))))
 
 
 @dataclass(frozen=True)

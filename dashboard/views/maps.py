@@ -69,13 +69,9 @@ class Mapped:
     off_map: str
 
 
-def mapped(view: View, theme: str, viewport: views.View) -> Mapped:
-    """The map of a view; the event of a selection is marked on it."""
-    return _mapped(view, theme, viewport, _highlights(view))
-
-
 @remembered("pages", by=attrgetter("events_key"), size=lambda mapped: len(mapped.deck.to_json()))
-def _mapped(view: View, theme: str, viewport: views.View, highlights: Highlights) -> Mapped:
+def mapped(view: View, theme: str, viewport: views.View, highlights: Highlights) -> Mapped:
+    """The map of a view; `highlights`: those of the view."""
     shown = places.places_in_view(view)
     return Mapped(
         deck=places_map(_features(view, viewport, highlights), viewport, THEMES[theme], SERVED),
@@ -99,7 +95,7 @@ def as_table(view: View) -> str:
 
 def features_of(view: View, viewport: views.View, openings: Sequence[Box] = ()) -> MapFeatures:
     """What stands on a map of this view; `openings`: what is shown of it, where that is known."""
-    return _features(view, viewport, _highlights(view), openings)
+    return _features(view, viewport, highlights_of(view), openings)
 
 
 def _features(view: View, viewport: views.View, highlights: Highlights, openings: Sequence[Box] = ()) -> MapFeatures:
@@ -107,7 +103,8 @@ def _features(view: View, viewport: views.View, highlights: Highlights, openings
     return map_features(shown, routes, geography().countries, viewport, highlights, openings)
 
 
-def _highlights(view: View) -> Highlights:
+def highlights_of(view: View) -> Highlights:
+    """What is marked on the map: the event of the selection where it is in view, and places in view by doubt alone."""
     event = "" if out_of_view(view) else view.selection.event
     here = str(described(view, event).get("place_id", "")) if event else ""
     return Highlights(event, here, places.places_in_doubt(view))

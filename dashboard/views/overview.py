@@ -48,7 +48,7 @@ def overview(view: View, theme: str, viewport: views.View = views.WORLD) -> Over
     amounts = _in_view(view, beside)
     finding, nearest = finding_of(view)
     return Overview(
-        mapped=maps.mapped(view, theme, viewport),
+        mapped=maps.mapped(view, theme, viewport, maps.highlights_of(view)),
         aligned=aligned,
         in_view=amounts,
         finding=finding,

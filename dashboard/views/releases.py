@@ -91,7 +91,12 @@ def _record_row(tables: Tables, named: NamedChange) -> Row:
 
 
 def _record_json(tables: Tables, named: NamedChange) -> dict[str, Any]:
-    row = _record_row(tables, named)
-    values = {name: {"old": old, "new": new} for name, (old, new) in named.cells.items()}
-    fixed = {"record_id": named.record_id, "table": named.change.table, "how": named.change.how}
-    return fixed | {"kind": named.change.kind, "values": values, "parts": named.parts, "words": row["words"]}
+    return {
+        "record_id": named.record_id,
+        "table": named.change.table,
+        "how": named.change.how,
+        "kind": named.change.kind,
+        "values": {name: {"old": old, "new": new} for name, (old, new) in named.cells.items()},
+        "parts": named.parts,
+        "words": _record_row(tables, named)["words"],
+    }

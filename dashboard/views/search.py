@@ -39,16 +39,12 @@ def results(tables: Tables, words: str) -> str:
     """Every record that holds the words, kind after kind; empty where the words hold no letter or digit."""
     if not phrases(words):
         return ""
-    groups = {kind.removesuffix("s"): _group(tables, kind, words) for kind in DESCRIBE}
-    return str(
-        macro("search", "results", words, {noun: group for noun, group in groups.items() if group[0]}, OPEN_UP_TO)
-    )
-
-
-def _group(tables: Tables, kind: str, words: str) -> tuple[int, list[Row]]:
-    """How many records of a kind hold the words, and what is shown of the first of them."""
-    ids = found(tables, kind, words)
-    return len(ids), described_rows(tables, kind, ids[:MOST])
+    groups = {
+        kind.removesuffix("s"): (len(ids), described_rows(tables, kind, ids[:MOST]))  # how many, and the first of them
+        for kind in DESCRIBE
+        if (ids := found(tables, kind, words))
+    }
+    return str(macro("search", "results", words, groups, OPEN_UP_TO))
 
 
 def described_rows(tables: Tables, kind: str, ids: Sequence[str]) -> list[Row]:
