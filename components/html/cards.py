@@ -61,8 +61,9 @@ def event_card(
         row["note"],
         f"{plural(row['unseen_count'], 'more source')}, not in view, told of it too." if row["unseen_count"] else "",
     )
-    shown = actors, disputes, records(evidence), link, is_open, corrected
-    return macro("cards", "event_card", row, facts, notes, *shown)
+    return macro(
+        "cards", "event_card", row, facts, notes, actors, disputes, records(evidence), link, is_open, corrected
+    )
 
 
 def claim_card(row: Row, evidence: pd.DataFrame, disputes: Disputes, corrected: Sequence[Row] = ()) -> Markup:
@@ -97,11 +98,13 @@ def disagreements(by_kind: Mapping[str, pd.DataFrame]) -> str:
 
     `by_kind`: the frames of `disagreements_by_kind`.
     """
-    kinds = (
-        macro("cards", "topics", kind, label(DISAGREEMENT, kind), list(rows.groupby("topic", sort=False)))
-        for kind, rows in by_kind.items()
+    return together(
+        (
+            macro("cards", "topics", kind, label(DISAGREEMENT, kind), list(rows.groupby("topic", sort=False)))
+            for kind, rows in by_kind.items()
+        ),
+        "No disagreement is recorded.",
     )
-    return together(kinds, "No disagreement is recorded.")
 
 
 def corrections(rows: pd.DataFrame) -> str:

@@ -37,9 +37,8 @@ def chart_as_text(lines: pd.DataFrame, marks: pd.DataFrame, sources: pd.DataFram
         for line in records(named_most(lines))
         if (found := by_line.get(line["row"]))
     ]
-    blocks = list(grouped(rows, itemgetter("heading")).items())
     note = " ".join(left_out("line", len(lines) - MOST_DRAWN)) if len(lines) > MOST_DRAWN else ""
-    return str(macro("read_aloud", "chart", blocks, note))
+    return str(macro("read_aloud", "chart", grouped(rows, itemgetter("heading")).items(), note))
 
 
 def _says(line: Row, marks: Sequence[Row], articles: Mapping[str, Row]) -> str:
@@ -53,15 +52,18 @@ def _says(line: Row, marks: Sequence[Row], articles: Mapping[str, Row]) -> str:
         f"{VOICE[stance]} {join_words([first, *(f'by {name}' for _, name in more)])}"
         for stance, ((_, first), *more) in grouped(named, itemgetter(0)).items()
     ]
-    contested = ["contested"] if line["is_contested"] else []
-    return "; ".join([kind_words(line), *reported, *contested])
+    return "; ".join([kind_words(line), *reported, *(["contested"] if line["is_contested"] else [])])
 
 
 def _article(row: Row, mark: Row) -> str:
     """Publisher, who wrote the text where that is another, month, and the period that it states: “Post in May 2016”."""
-    after = "" if row["publisher"].startswith(row["text_publisher"]) else f", after {row['text_publisher']},"
-    stated = f" (time stated: {in_words(mark['period_edtf'], True)})" if mark["period_edtf"] else ""
-    return f"{row['publisher']}{after} in {months([days_of(row)])}{stated}"
+    parts = (
+        row["publisher"],
+        "" if row["publisher"].startswith(row["text_publisher"]) else f", after {row['text_publisher']},",
+        f" in {months([days_of(row)])}",
+        f" (time stated: {in_words(mark['period_edtf'], True)})" if mark["period_edtf"] else "",
+    )
+    return "".join(parts)
 
 
 def early_years(years: pd.DataFrame, before: int, width: float) -> str:
@@ -99,4 +101,4 @@ def difference_table(lines: pd.DataFrame, sides: Mapping[str, str], then: str, n
         for row in records(named_most(lines))
     ]
     note = " ".join(left_out("line", len(lines) - len(rows))) if len(lines) > MOST_DRAWN else ""
-    return str(macro("difference", "table", rows, then, now, note))
+    return str(macro("read_aloud", "difference", rows, then, now, note))

@@ -85,10 +85,9 @@ def quantity_list(figures: pd.DataFrame, of_another_time: int) -> str:
         return ""
     claims = plural(of_another_time, "claim" if figures.empty else "more claim")
     gives = f"{verb(of_another_time, 'gives')} {noun(of_another_time, 'a number', 'numbers')}"
-    others = f"{claims} of another time {gives}." if of_another_time else ""
-    notes = " ".join(filter(None, (APART if len(figures) > 1 else "", others)))
+    notes = APART if len(figures) > 1 else "", f"{claims} of another time {gives}." if of_another_time else ""
     rows = [row | _words(row) for row in records(figures)]
-    return str(macro("sources", "quantity_list", "Numbers that articles give", rows, notes))
+    return str(macro("sources", "quantity_list", "Numbers that articles give", rows, " ".join(filter(None, notes))))
 
 
 def _words(row: Row) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The card of a view that chat programs and social networks show beside a link: title, picture and what it rests on."""
 
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from components.font import FONT, text_width
 from components.palette import LIGHT
@@ -21,8 +21,8 @@ ROOM = HEIGHT - 2 * EDGE
 def card_svg(picture: str, title: str, foot: str) -> str:
     """A card as SVG in pixels; `picture`: SVG of the renderer, made to fit; texts are cut where they do not."""
     size = {"width": str(WIDTH), "height": str(HEIGHT)}
-    page = ElementTree.Element(name("svg"), {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "font-family": FONT, **size})
-    ElementTree.SubElement(page, name("rect"), {**size, "fill": LIGHT.paper})
+    page = Element(name("svg"), {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "font-family": FONT, **size})
+    SubElement(page, name("rect"), {**size, "fill": LIGHT.paper})
     # The largest style in which the title stands above what is below it, else the smallest.
     fitting = (style for style in TITLES if len(wrapped(title, COLUMN, style.size)) * style.line <= ROOM - BELOW)
     style = next(fitting, TITLES[-1])
@@ -30,7 +30,7 @@ def card_svg(picture: str, title: str, foot: str) -> str:
     lines = _cut(foot, FOOT, BELOW)
     set_lines(page, lines, EDGE, HEIGHT - EDGE - len(lines) * FOOT.line, FOOT)
     place(page, picture, 2 * EDGE + COLUMN, EDGE, 2.0, (WIDTH - 3 * EDGE - COLUMN, ROOM))
-    return ElementTree.tostring(page, encoding="unicode")
+    return tostring(page, encoding="unicode")
 
 
 def _cut(text: str, style: Style, height: float) -> list[str]:

@@ -3,9 +3,9 @@
 Units are hundredths of an inch; the page is 160 mm wide.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement, fromstring, register_namespace, tostring
 
 from components.font import FONT, text_width
 from components.palette import LIGHT
@@ -24,9 +24,7 @@ SHAPES = {
     *("defs", "style", "linearGradient", "stop"),
 }
 """What a picture may hold: nothing that runs, loads or links."""
-ElementTree.register_namespace("", SVG)
-
-Element = ElementTree.Element
+register_namespace("", SVG)
 
 
 class Style(NamedTuple):
@@ -49,21 +47,21 @@ def figure_svg(picture: str, title: str, legend: Legend, caption: Sequence[str],
     A picture that is higher than `room_for_picture` is drawn smaller. Raises ValueError where the picture holds what a
     picture has no need of.
     """
-    page = ElementTree.Element(name("svg"), {"version": "1.1", "role": "img", "font-family": FONT})
+    page = Element(name("svg"), {"version": "1.1", "role": "img", "font-family": FONT})
     for tag, text in (("title", title), ("desc", alt)):
-        ElementTree.SubElement(page, name(tag)).text = printable(text)
-    paper = ElementTree.SubElement(page, name("rect"), {"width": str(WIDTH), "fill": LIGHT.paper})
+        SubElement(page, name(tag)).text = printable(text)
+    paper = SubElement(page, name("rect"), {"width": str(WIDTH), "fill": LIGHT.paper})
     y = _paragraph(page, title, TITLE, EDGE)
     y = place(page, picture, EDGE, y + 4, 1.0, (INNER, room_for_picture(title, legend, caption)))
     height = round(_below_picture(page, legend, caption, y) + EDGE)
     paper.set("height", str(height))
     page.attrib |= {"width": str(WIDTH), "height": str(height), "viewBox": f"0 0 {WIDTH} {height}"}
-    return ElementTree.tostring(page, encoding="unicode")
+    return tostring(page, encoding="unicode")
 
 
 def room_for_picture(title: str, legend: Legend, caption: Sequence[str]) -> float:
     """The height that title, legend and caption leave on an A4 page as wide as the figure, in units."""
-    scratch = ElementTree.Element(name("g"))
+    scratch = Element(name("g"))
     others = _below_picture(scratch, legend, caption, _paragraph(scratch, title, TITLE, EDGE) + 4) + EDGE
     return max(int(WIDTH * A4) - others, WIDTH / 4)
 
@@ -72,7 +70,7 @@ def _below_picture(page: Element, legend: Legend, caption: Sequence[str], y: flo
     """Legend and caption below `y`; return where they end."""
     y = _legend(page, legend, y + 8) + 5
     rule = {"x1": str(EDGE), "x2": str(WIDTH - EDGE), "y1": f"{y:g}", "y2": f"{y:g}"}
-    ElementTree.SubElement(page, name("line"), {**rule, "stroke": LIGHT.rule, "stroke-width": "1"})
+    SubElement(page, name("line"), {**rule, "stroke": LIGHT.rule, "stroke-width": "1"})
     y += 2
     for text in caption:
         y = _paragraph(page, text, CAPTION, y)
@@ -82,33 +80,21 @@ def _below_picture(page: Element, legend: Legend, caption: Sequence[str], y: flo
 def wrapped(text: str, width: float, size: float) -> list[str]:
     """A text in lines no wider than `width`, for letters of `size`."""
     lines: list[str] = []
-    for word in _words(text, width, size):
-        longer = f"{lines[-1]} {word}" if lines else word
+    # A word that is wider than a line, such as an address, is set in pieces that fit.
+    fitting = max(int(width / size / 0.62), 1)
+    steps = [(word, len(word) if text_width(word, size) <= width else fitting) for word in text.split()]
+    for piece in (word[at : at + step] for word, step in steps for at in range(0, len(word), step)):
+        longer = f"{lines[-1]} {piece}" if lines else piece
         if lines and text_width(longer, size) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return lines
-
-
-def _words(text: str, width: float, size: float) -> Iterator[str]:
-    """The words of a text; one that is wider than a line, such as an address, in pieces that fit."""
-    fitting = max(int(width / size / 0.62), 1)
-    for word in text.split():
-        step = len(word) if text_width(word, size) <= width else fitting
-        yield from (word[at : at + step] for at in range(0, len(word), step))
 
 
 def name(tag: str) -> str:
     """The name of an element of SVG."""
     return f"{{{SVG}}}{tag}"
-
-
-def _set_line(parent: Element, text: str, x: float, y: float, style: Style) -> None:
-    """Set one line of text, its base line at `y`."""
-    at = {"x": f"{x:g}", "y": f"{y:.1f}", "font-size": f"{style.size:g}", "fill": style.colour}
-    letters = {"font-weight": style.weight, "font-family": FONT}
-    ElementTree.SubElement(parent, name("text"), at | letters).text = printable(text)
 
 
 def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
@@ -118,9 +104,11 @@ def _paragraph(page: Element, text: str, style: Style, y: float) -> float:
 
 def set_lines(page: Element, lines: Iterable[str], x: float, y: float, style: Style) -> float:
     """Set lines of text from `x`, below `y`; return where they end."""
+    letters = {"font-size": f"{style.size:g}", "fill": style.colour, "font-weight": style.weight, "font-family": FONT}
     for line in lines:
         y += style.line
-        _set_line(page, line, x, y - style.line * 0.25, style)
+        at = {"x": f"{x:g}", "y": f"{y - style.line * 0.25:.1f}"}  # of the base line
+        SubElement(page, name("text"), at | letters).text = printable(line)
     return y
 
 
@@ -129,15 +117,14 @@ def place(page: Element, picture: str, x: float, y: float, largest: float, room:
 
     `room`: width and height that it may take. Raises ValueError where it holds what a picture has no need of.
     """
-    drawn = ElementTree.fromstring(picture)
+    drawn = fromstring(picture)
     if unknown := {element.tag.removeprefix(f"{{{SVG}}}") for element in drawn.iter()} - SHAPES:
         raise ValueError(f"the picture holds {', '.join(sorted(unknown))}, which is no part of a picture")
     _rename(drawn, "part-")
     left, top, width, height = (float(part) for part in drawn.attrib["viewBox"].split())
     scale = min(largest, room[0] / width, room[1] / height)
     to = f"translate({x - left * scale:g},{y - top * scale:g}) scale({scale:g})"
-    group = ElementTree.SubElement(page, name("g"), {"transform": to, "font-family": FONT})
-    group.extend(drawn)
+    SubElement(page, name("g"), {"transform": to, "font-family": FONT}).extend(drawn)
     return y + height * scale
 
 
@@ -150,26 +137,26 @@ def _legend(page: Element, legend: Legend, y: float) -> float:
             x, y = float(EDGE), y + LEGEND.line
         middle = y - LEGEND.line / 2
         for shape in SYMBOLS[symbol]:
-            ElementTree.SubElement(page, name("path"), {**shape, "transform": f"translate({x + 8:g},{middle:g})"})
-        _set_line(page, text, x + 20, middle + LEGEND.size * 0.36, LEGEND)
+            SubElement(page, name("path"), {**shape, "transform": f"translate({x + 8:g},{middle:g})"})
+        set_lines(page, [text], x + 20, middle + LEGEND.size * 0.36 - LEGEND.line * 0.75, LEGEND)
         x += width
     return y
 
 
 def sized(svg: str, hundredths: float, unit: str = "") -> str:
     """The same SVG with its size given in another unit, of which `hundredths` make a hundredth of an inch."""
-    page = ElementTree.fromstring(svg)
+    page = fromstring(svg)
     width, height = (float(part) for part in page.attrib["viewBox"].split()[2:])
     page.attrib |= {"width": f"{width * hundredths:g}{unit}", "height": f"{height * hundredths:g}{unit}"}
-    return ElementTree.tostring(page, encoding="unicode")
+    return tostring(page, encoding="unicode")
 
 
 def inline(svg: str, prefix: str) -> str:
     """The same SVG to stand within a page beside others: no two share an id, and its width is that of its place."""
-    page = ElementTree.fromstring(svg)
+    page = fromstring(svg)
     _rename(page, prefix)
     del page.attrib["width"], page.attrib["height"]
-    return ElementTree.tostring(page, encoding="unicode")
+    return tostring(page, encoding="unicode")
 
 
 def _rename(page: Element, prefix: str) -> None:

@@ -11,7 +11,6 @@ from components.words.text import Row, records, web_address
 
 Item = dict[str, Any]
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?[~?%]?")
-_DOUBT = re.compile(r"[~?%\[{]")
 
 
 def as_text(sources: pd.DataFrame) -> str:
@@ -56,9 +55,10 @@ def _item(row: Row) -> Item:
         "language": row["language"],
         "note": f"Text: {row['text_publisher']}" if row["text_publisher"] != row["publisher"] else "",
     }
-    fixed = {"id": row["source_id"], "type": "article-newspaper", "title": row["headline"]}
     return {
-        **fixed,
+        "id": row["source_id"],
+        "type": "article-newspaper",
+        "title": row["headline"],
         "container-title": row["publisher"],
         **{name: value for name, value in stated.items() if value},
     }
@@ -73,4 +73,4 @@ def csl_date(edtf: str) -> Item | None:
     if len(days) != 2:
         return {"literal": in_words(edtf)}
     parts = [[int(part) for part in day if part] for day in (days if len(ends) > 1 else days[:1])]
-    return {"date-parts": parts, **({"circa": True} if _DOUBT.search(edtf) else {})}
+    return {"date-parts": parts, **({"circa": True} if set("~?%[{") & {*edtf} else {})}

@@ -65,9 +65,13 @@ PAGE = "/changes"
 def since_words(title: str, version: str, counts: Mapping[str, int]) -> str:
     """What of its view has changed since a link was made; `title`: that of the release it was made with."""
     amounts = [f"{plural(count, 'record')} {verb(count, 'was')} {how}" for how, count in counts.items() if count]
-    made = f"This link was made with data version {version} ({title})"
-    which = f"Of its view, {join_words(amounts)} since; {PAGE} lists which."
-    return f"{made}. {which if amounts else f'Nothing of its view has changed since; {PAGE} lists what else has.'}"
+    parts = (
+        f"This link was made with data version {version} ({title}). ",
+        f"Of its view, {join_words(amounts)} since; {PAGE} lists which."
+        if amounts
+        else f"Nothing of its view has changed since; {PAGE} lists what else has.",
+    )
+    return "".join(parts)
 
 
 def unknown_version(version: str) -> str:

@@ -34,16 +34,23 @@ def claim_sentence(row: Row) -> str:
 
 def claim_with_facts(row: Row) -> str:
     """The same with recipient, kind, number and stated time in brackets, for a list that says nothing else of it."""
-    time = "" if row["period_basis"] == "published" else in_words(row["period_edtf"], True)
-    facts = [f"to {row['recipient']}", label(SUPPORT, row["support"]), quantity(row), time]
+    facts = (
+        f"to {row['recipient']}",
+        label(SUPPORT, row["support"]),
+        quantity(row),
+        "" if row["period_basis"] == "published" else in_words(row["period_edtf"], True),
+    )
     return f"{claim_sentence(row)} ({', '.join(filter(None, facts))})"
 
 
 def claim_facts(row: Row) -> list[str]:
     """Who to whom, with what, of when and on which basis, how many, and the note: what stands below the sentence."""
-    period = f"period {in_words(row['period_edtf'], True)} ({label(BASIS, row['period_basis'])})"
-    facts = [f"{row['supporter']} to {row['recipient']}", label(SUPPORT, row["support"]), period]
-    return [*facts, *filter(None, (quantity(row), row["note"]))]
+    return [
+        f"{row['supporter']} to {row['recipient']}",
+        label(SUPPORT, row["support"]),
+        f"period {in_words(row['period_edtf'], True)} ({label(BASIS, row['period_basis'])})",
+        *filter(None, (quantity(row), row["note"])),
+    ]
 
 
 def amounts(claims: Iterable[Row]) -> str:

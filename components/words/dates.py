@@ -57,20 +57,18 @@ def _point(edtf: str, short: bool) -> str:
         return _unknown_year(edtf)
     year, month, day = match.groups("00")  # the calendar has no name for month 0
     names = month_abbr if short else month_name
-    return _doubt(edtf) + " ".join(filter(None, (day.lstrip("0"), names[int(month)], year)))
+    return "".join(_doubt(edtf)) + " ".join(filter(None, (day.lstrip("0"), names[int(month)], year)))
 
 
 def _unknown_year(edtf: str) -> str:
     """`20XX` → “a year from 2000 to 2099”."""
-    about, perhaps = ("about " if set("~%") & {*edtf} else ""), ("perhaps " if set("?%") & {*edtf} else "")
+    perhaps, about = _doubt(edtf)
     first, last = (edtf.strip("~?%")[:4].replace("X", digit) for digit in "09")
     return f"{perhaps}a year from {about}{first} to {about}{last}"
 
 
-def _doubt(edtf: str) -> str:
-    if "%" in edtf or ("~" in edtf and "?" in edtf):
-        return "perhaps about "
-    return "about " if "~" in edtf else "perhaps " if "?" in edtf else ""
+def _doubt(edtf: str) -> tuple[str, str]:
+    return ("perhaps " if set("?%") & {*edtf} else ""), ("about " if set("~%") & {*edtf} else "")
 
 
 def window_words(start: date, end: date) -> str:

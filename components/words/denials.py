@@ -44,6 +44,5 @@ def _denied(speaker: str, rows: Sequence[Row]) -> str:
 
 
 def _denial(what: str, sources: Sequence[str], articles: Sequence[Row]) -> str:
-    count = len(sources)
     when = months_of_articles(row for row in articles if row["source_id"] in sources)
-    return f"{in_full(count, 'article').capitalize()}, of {when}, {verb(count, 'reports')} that {what}."
+    return f"{in_full(len(sources), 'article').capitalize()}, of {when}, {verb(len(sources), 'reports')} that {what}."

@@ -84,12 +84,15 @@ def difference_finding(
     asked = asked._replace(window=asked.window or ALL_OF_TIME)
     lead = f"{speaking(asked, count)}, against {number_word(count_then)} of {then}: "
     both, denied_now, denied_then = denials
-    apart_now = f"Of {then} no article here reports this." if denied_now else ""
-    repeats = "repeats" if is_earlier else "reports"
-    apart_then = f"Of {asked.window} no article here {repeats} this." if denied_then else ""
+    parts = (
+        both,
+        denied_now,
+        f"Of {then} no article here reports this." if denied_now else "",
+        denied_then,
+        f"Of {asked.window} no article here {'repeats' if is_earlier else 'reports'} this." if denied_then else "",
+    )
     return plain._replace(
-        headline=lead + _body(rows, sides, asked, is_earlier) + apart(asked),
-        denials=" ".join(filter(None, (both, denied_now, apart_now, denied_then, apart_then))),
+        headline=lead + _body(rows, sides, asked, is_earlier) + apart(asked), denials=" ".join(filter(None, parts))
     )
 
 
@@ -132,19 +135,18 @@ def changed(
     before, after = (labelled(bare, times, articles)["words"] for times in (then, now))
     found = lines.assign(then=before, now=after)
     denied = {"since": denial_times(now, articles), "not_again": denial_times(then, articles)}
-    rows = [_in_words(row, _changed(row, denied, is_forward)) for row in records(found)]
+    rows = [_in_words(row, BESIDE[is_forward], denied) for row in records(found)]
     columns = pd.DataFrame(rows, found.index, range(3), dtype="str")
     return found.assign(changed=columns[0], label=columns[1], words=columns[2])
 
 
-def _changed(row: Row, denied: Mapping[str, Mapping[int, str]], is_forward: bool) -> str:
-    """“firmer, denial of Feb 2020 not repeated”; empty where nothing is compared."""
-    words, kind = BESIDE[is_forward], row["denial"]
-    return ", ".join(filter(None, (words.get(row["change"]), kind and words[kind].format(denied[kind][row["row"]]))))
+def _in_words(row: Row, beside: Mapping[str, str], denied: Mapping[str, Mapping[int, str]]) -> tuple[str, str, str]:
+    """The columns `changed`, `label` and `words` of a line: “firmer, denial of Feb 2020 not repeated”.
 
-
-def _in_words(row: Row, changed: str) -> tuple[str, str, str]:
-    """The columns `changed`, `label` and `words` of a line; `changed`: what has changed of it, without the sign."""
+    `beside`: one of `BESIDE`; `denied`: of when the denials of each line are, by `since` and `not_again`.
+    """
+    denial = beside[row["denial"]].format(denied[row["denial"]][row["row"]]) if row["denial"] else ""
+    changed = ", ".join(filter(None, (beside.get(row["change"]), denial)))
     strengths = " → ".join(filter(None, dict.fromkeys((row["then"], row["now"]))))
     sign = " · contested" if row["is_contested"] else ""
     words = ": ".join(filter(None, (changed, strengths))) + sign

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.words.dates import in_words, months
 from components.words.finding import Asked, Finding, apart, no_article, nothing_left, speaking
-from components.words.sentences import beginning_of, each_filter, line_sentence, meeting, nothing_later
+from components.words.sentences import beginning_of, each_filter, fall, line_sentence, meeting, nothing_later
 from components.words.text import (
     Row,
     first_names,
@@ -50,8 +50,8 @@ def by_country(countries: pd.DataFrame, names: Mapping[str, str], most: int) -> 
     rows = records(countries)
     shown = rows if len(rows) <= most + 1 else rows[:most]  # one alone is named instead
     rest = sum(row["on_land"] + row["off_coast"] for row in rows[len(shown) :])
-    elsewhere = [f"{rest:,} elsewhere"] if rest else []
-    return join_words([*(part for row in shown for part in _in_country(row, names)), *elsewhere])
+    parts = [part for row in shown for part in _in_country(row, names)]
+    return join_words([*parts, f"{rest:,} elsewhere"] if rest else parts)
 
 
 def _in_country(row: Row, names: Mapping[str, str]) -> list[str]:
@@ -87,8 +87,8 @@ def _fullest_year(events: pd.DataFrame) -> str:
 
 def _events(count: int, asked: Asked, participle: str) -> str:
     """“Twelve events that may fall in 2019 are placed on the map by two articles, of January and February 2020”."""
-    events = f"{in_full(count, 'event').capitalize()}{_of_window(asked, count)}"
-    return f"{events} {verb(count, 'is')} {participle} by {_articles(asked)}"
+    are = f"{verb(count, 'is')} {participle}"
+    return f"{in_full(count, 'event').capitalize()}{_of_window(asked, count)} {are} by {_articles(asked)}"
 
 
 def _articles(asked: Asked) -> str:
@@ -97,8 +97,8 @@ def _articles(asked: Asked) -> str:
 
 def _of_window(asked: Asked, count: int = 1) -> str:
     """“ that may fall in 2019”; empty where nothing lies outside the window."""
-    fall = f"certainly {verb(count, 'falls')}" if asked.is_certain else "may fall"
-    return f" that {fall} {'on' if asked.start == asked.end else 'in'} {asked.window}" if asked.window else ""
+    on = "on" if asked.start == asked.end else "in"
+    return f" that {fall(asked.is_certain, count)} {on} {asked.window}" if asked.window else ""
 
 
 def _nothing(asked: Asked, what: str) -> str:
@@ -112,17 +112,22 @@ def matrix_title(statements: pd.DataFrame, sides: Mapping[str, str], asked: Aske
     `statements`: the frame of data/alignment/statements.py; `sides`: what to call each side; `finding`: of the same
     view, which says it better where no backer has two kinds.
     """
-    positive = [row for row in records(statements) if row["stance"] in POSITIVE]
+    positive = (row for row in records(statements) if row["stance"] in POSITIVE)
     cases = grouped(positive, lambda row: (row["supporter_id"], row["side"]))
     most = max((len(_kinds(rows)) for rows in cases.values()), default=0)
     if most < MANY:
         return finding.title
     fullest = [rows for rows in cases.values() if len(_kinds(rows)) == most]
-    tie = f"no more than {number_word(most)} kinds of support by one backer for one side are named"
-    body = _case(fullest[0], most, sides, len(cases)) if len(fullest) == 1 else tie
-    of_articles = f"{speaking(asked, len(asked.published))}, of {months(asked.published)}: "
-    lead = of_articles if asked.window else f"In {_articles(asked)}, "
-    return " ".join(filter(None, (f"{lead}{body}{apart(asked)}.", finding.denials)))
+    of_window = f"{speaking(asked, len(asked.published))}, of {months(asked.published)}: "
+    parts = (
+        of_window if asked.window else f"In {_articles(asked)}, ",
+        _case(fullest[0], most, sides, len(cases))
+        if len(fullest) == 1
+        else f"no more than {number_word(most)} kinds of support by one backer for one side are named",
+        f"{apart(asked)}.",
+        f" {finding.denials}" if finding.denials else "",
+    )
+    return "".join(parts)
 
 
 def _kinds(rows: Iterable[Row]) -> set[str]:
@@ -148,10 +153,10 @@ def clocks_title(publisher: str, published_edtf: str, spans: pd.DataFrame) -> st
     """The finding of a document's clocks: when it was published, and of which years its first and last events are."""
     events = spans[spans["clock"] == "Events covered"]
     published = f"{publisher}, published {in_words(published_edtf)}"
-    if events.empty:
-        return f"{published}, dates no event"
-    first, last = events["first"].iloc[0][:4], events["last"].iloc[0][:4]
-    return f"{published}: its first dated event is of {first}, its last of {last}"
+    years = [
+        f": its first dated event is of {row['first'][:4]}, its last of {row['last'][:4]}" for row in records(events)
+    ]
+    return published + next(iter(years), ", dates no event")
 
 
 def map_alt(places: pd.DataFrame, countries: pd.DataFrame, names: Mapping[str, str]) -> str:
@@ -179,8 +184,10 @@ def timeline_alt(title: str, planned: int) -> str:
 
     `planned`: how many of its events are only planned.
     """
-    plans = f" {plural(planned, 'event')}, dashed around, {verb(planned, 'is')} only planned." if planned else ""
-    return f"Timeline. {title}. Dates that are less sure than a day are bars.{plans}"
+    drawn = f"Timeline. {title}. Dates that are less sure than a day are bars."
+    return (
+        f"{drawn} {plural(planned, 'event')}, dashed around, {verb(planned, 'is')} only planned." if planned else drawn
+    )
 
 
 def matrix_alt(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
@@ -230,9 +237,9 @@ def rests_on(sources: pd.DataFrame, texts: int, latest: date | None) -> str:
         f"{publisher}, {in_words(day, short=True)}"
         for publisher, day in zip(sources["publisher"], sources["published_edtf"], strict=True)
     ]
+    named = "; ".join(first_names(days, "source", "all of them in the list of sources beside this figure"))
     amount = f"{plural(len(days), 'source')}, {plural(texts, 'independent text')}"
-    named = first_names(days, "source", "all of them in the list of sources beside this figure")
-    return f"Rests on {amount}: {'; '.join(named)}{nothing_later(latest)}. {REPORTED}"
+    return f"Rests on {amount}: {named}{nothing_later(latest)}. {REPORTED}"
 
 
 def outside_words(away: list[tuple[str, int]]) -> str:

@@ -26,6 +26,7 @@ BEYOND = {
 """What a threshold of strength leaves."""
 TIERS = (("state", "company", "other"), ("recognition",), ("history",))
 """Groups of the chart; those of a later tier are named where no earlier one has a row, or where a filter asks so."""
+GROUPS = tuple(group for tier in TIERS for group in tier)
 
 
 class Asked(NamedTuple):
@@ -73,8 +74,11 @@ def finding(statements: pd.DataFrame, articles: pd.DataFrame, sides: Mapping[str
     if not read:
         return Finding(nothing_left(asked), "", "")
     positive = [row for row in rows if row["stance"] in POSITIVE]
-    headline = _headline(positive, read, sides, asked) if positive else _no_backing(read, asked)
-    return Finding(headline, denials(rows, read), _silence(read, asked))
+    return Finding(
+        _headline(positive, read, sides, asked) if positive else _no_backing(read, asked),
+        denials(rows, read),
+        _silence(read, asked),
+    )
 
 
 def nothing_left(asked: Asked) -> str:
@@ -97,8 +101,7 @@ def dates_nothing(asked: Asked, window: str) -> str:
 
 def any_backing(asked: Asked) -> str:
     """The backing that is asked for, whichever: by whom, with what, and what thresholds leave out."""
-    by = f" of a side by {asked.backer}" if asked.backer else ""
-    return f"any backing{by}{of_kind(asked)}{apart(asked)}"
+    return f"any backing{f' of a side by {asked.backer}' if asked.backer else ''}{of_kind(asked)}{apart(asked)}"
 
 
 def no_article(asked: Asked) -> str:
@@ -108,8 +111,8 @@ def no_article(asked: Asked) -> str:
 
 def speaking(asked: Asked, count: int) -> str:
     """How many articles speak of the window: “Of 2019 two articles certainly speak”."""
-    certainly = "certainly " if asked.is_certain else ""
-    return f"Of {asked.window} {in_full(count, 'article')} {certainly}{verb(count, 'speaks')}"
+    speak = f"{'certainly ' if asked.is_certain else ''}{verb(count, 'speaks')}"
+    return f"Of {asked.window} {in_full(count, 'article')} {speak}"
 
 
 def of_kind(asked: Asked) -> str:
@@ -138,7 +141,7 @@ def _beside(articles: Sequence[Row], asked: Asked) -> str:
 def _headline(positive: Sequence[Row], articles: Sequence[Row], sides: Mapping[str, str], asked: Asked) -> str:
     bearing = [row for row in articles if row["is_speaking"]]
     months_of = {row["source_id"]: months_of_articles([row]) for row in bearing}
-    states = {row["supporter_id"] for row in positive if row["backing_group"] == "state"}
+    states = _states(row for row in positive if row["backing_group"] == "state")
     say = _counted if len(states) > FEW_STATES and not asked.backer else _named
     return _lead(bearing, asked) + say(positive, sides, months_of, asked) + apart(asked)
 
@@ -167,13 +170,16 @@ def _count(rows: Sequence[Row], side: str, months_of: Mapping[str, str], asked: 
     by_source = {source: _states(found) for source, found in rows_of.items()}
     total, most = len(_states(rows)), max(map(len, by_source.values()))
     whole = [source for source, found in by_source.items() if len(found) == total]
-    named = f" {noun(total, 'state')} {verb(total, 'is')} named" if is_first else ""
-    when = f", in {months_of[whole[0]]}," if whole and len(months_of) > 1 else ""
-    target = _target(rows_of[whole[0]] if whole else rows, side)
-    bound = "" if whole else f", at most {number_word(most)} in one article"
     doubtful = total - len(_states(row for row in rows if row["stance"] != "alleged"))
-    unsure = f", {number_word(doubtful)} of them in allegations only" if doubtful else ""
-    return f"{number_word(total)}{named}{when} as {_backing(rows, target, asked)}{bound}{unsure}"
+    parts = (
+        number_word(total),
+        f" {noun(total, 'state')} {verb(total, 'is')} named" if is_first else "",
+        f", in {months_of[whole[0]]}," if whole and len(months_of) > 1 else "",
+        f" as {_backing(rows, _target(rows_of[whole[0]] if whole else rows, side), asked)}",
+        "" if whole else f", at most {number_word(most)} in one article",
+        f", {number_word(doubtful)} of them in allegations only" if doubtful else "",
+    )
+    return "".join(parts)
 
 
 def _states(rows: Iterable[Row]) -> set[str]:
@@ -198,7 +204,11 @@ def _named(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping
     """Each backer by name: who is named as what, in which articles."""
     tiers = [[row for row in positive if row["backing_group"] in tier] for tier in TIERS]
     rows = positive if asked.backer or asked.support else next(filter(None, tiers))
-    clauses = grouped(_by_backer(rows, sides), lambda found: _clause(found, sides, months_of, asked))
+    order = [*sides, "none"]
+    # States first, then by side, then as the articles name them.
+    in_order = sorted(rows, key=lambda row: (GROUPS.index(row["backing_group"]), order.index(row["side"])))
+    by_backer = grouped(in_order, lambda row: (row["backing_group"], row["side"], row["supporter_id"])).values()
+    clauses = grouped(by_backer, lambda found: _clause(found, sides, months_of, asked))
     parts = [
         _sentence(*clause, [found[0] for found in backers], nth == 0)
         for nth, (clause, backers) in enumerate(clauses.items())
@@ -206,16 +216,6 @@ def _named(positive: Sequence[Row], sides: Mapping[str, str], months_of: Mapping
     rest = len(parts) - FEW
     more = [f"{number_word(rest)} more {verb(rest, 'is')} named beside"] if rest > 0 else []
     return "; ".join([*parts[:FEW], *more])
-
-
-GROUPS = tuple(group for tier in TIERS for group in tier)
-
-
-def _by_backer(rows: Sequence[Row], sides: Mapping[str, str]) -> list[list[Row]]:
-    """The rows of each group, side and backer: states first, then by side, then as the articles name them."""
-    order = [*sides, "none"]
-    found = grouped(rows, lambda row: (row["backing_group"], row["side"], row["supporter_id"]))
-    return [found[key] for key in sorted(found, key=lambda key: (GROUPS.index(key[0]), order.index(key[1])))]
 
 
 def _clause(

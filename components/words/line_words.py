@@ -54,13 +54,18 @@ def line_words(times: Sequence[Row], published: Mapping[str, Published], contest
     by_month = bool(denials) and len(times) - len(denials) <= FEW
     words = {strength: _words(rows, published, by_month) for strength, rows in by_strength.items()}
     words["reported"] = [time for time in words.get("reported", []) if time not in words.get("corroborated", [])]
+    sources = {strength: {row["source_id"] for row in rows} for strength, rows in by_strength.items()}
     parts = [
-        _with_denial(strength, words[strength], _denied(rows, denials, published))
-        for strength, rows in by_strength.items()
+        _with_denial(
+            strength,
+            words[strength],
+            # When the articles of these rows report a denial, by the month.
+            _words((row for row in denials if row["source_id"] in naming), published, True),
+        )
+        for strength, naming in sources.items()
         if words[strength]
     ]
-    naming = {row["source_id"] for rows in by_strength.values() for row in rows}
-    apart = [row for row in denials if row["source_id"] not in naming]
+    apart = [row for row in denials if not any(row["source_id"] in naming for naming in sources.values())]
     parts += [f"denied {_listed(_words(apart, published, True))}"] if apart else []
     return "; ".join(parts) + (" · contested" if contested else "")
 
@@ -69,12 +74,6 @@ def _words(rows: Iterable[Row], published: Mapping[str, Published], by_month: bo
     """The times in their order, those that begin with “of” last: in “of 2019, 2020” it would hold for both."""
     words = dict.fromkeys(time_words(row, published.get(row["source_id"], (None, None)), by_month) for row in rows)
     return sorted(words, key=lambda time: time.startswith("of "))
-
-
-def _denied(rows: Sequence[Row], denials: Sequence[Row], published: Mapping[str, Published]) -> list[str]:
-    """When the articles of these rows report a denial, by the month."""
-    sources = {row["source_id"] for row in rows}
-    return _words((row for row in denials if row["source_id"] in sources), published, True)
 
 
 def _with_denial(strength: str, times: list[str], denied: list[str]) -> str:

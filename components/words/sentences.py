@@ -1,6 +1,5 @@
 """Titles, captions, alternative texts and notices: sentences as functions of data."""
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -33,9 +32,12 @@ def rests_on_one(states: pd.DataFrame) -> str:
     """
     named = [(row["source_count"] > 1, f"{row['supporter']} ({row['sources']})") for row in records(states)]
     one, pages = ([name for is_many, name in named if is_many == wanted] for wanted in (False, True))
-    rest = f"{in_full(len(one), 'state')} {verb(len(one), 'rests')} on one source only{': ' if one else ''}"
-    more = f" On one text only, on several pages: {', '.join(pages)}." if pages else ""
-    return f"{rest}{', '.join(one)}.{more}"
+    parts = (
+        f"{in_full(len(one), 'state')} {verb(len(one), 'rests')} on one source only",
+        f": {', '.join(one)}." if one else ".",
+        f" On one text only, on several pages: {', '.join(pages)}." if pages else "",
+    )
+    return "".join(parts)
 
 
 def off_chart(no_side: int, internal: int) -> str:
@@ -61,15 +63,15 @@ def lost(lines: pd.DataFrame, sides: Mapping[str, str]) -> str:
     A line that stays is told as it was and as it is: strengths, denials and contested signs, each with its time.
     `sides`: what to call each side, which is named where the same backer and kind is lost for more than one.
     """
-    rows = records(lines)
-    lines_of = Counter((row["supporter"], row["support"]) for row in rows)
-    found: dict[str, list[str]] = {"Gone": [], "Changed": []}
-    for row in rows:
-        side = f" to {whom(row, sides)}" if lines_of[row["supporter"], row["support"]] > 1 else ""
+    is_shared = lines.duplicated(["supporter", "support"], keep=False)
+    named: dict[str, list[str]] = {"Gone": [], "Changed": []}
+    for row in records(lines.assign(is_shared=is_shared)):
+        side = f" to {whom(row, sides)}" if row["is_shared"] else ""
         words = " → ".join(filter(None, (row["words"], row["words_now"])))
-        line = f"{row['supporter']}, {label(SUPPORT, row['support'])}{side} ({words})"
-        found["Changed" if row["words_now"] else "Gone"].append(line)
-    return " ".join(f"{name}: {'; '.join(lines)}." for name, lines in found.items() if lines)
+        named["Changed" if row["words_now"] else "Gone"].append(
+            f"{row['supporter']}, {label(SUPPORT, row['support'])}{side} ({words})"
+        )
+    return " ".join(f"{name}: {'; '.join(found)}." for name, found in named.items() if found)
 
 
 def nothing_later(latest: date | None) -> str:
@@ -85,9 +87,10 @@ def basis(question: str, sources: pd.DataFrame, texts: int, latest: date | None,
     days = [in_words(day, short=True) for day in sources["published_edtf"]]
     if not days:
         return f"No article here passes the filters · data version {data_version}"
-    rests_on = f"Rests on {plural(len(days), 'article')} ({plural(texts, 'independent text')})"
-    published = f"published {'; '.join(days)}{nothing_later(latest)}"
-    return f"{question} {rests_on}, {published}. {WHAT_A_MARK_IS} · data version {data_version}"
+    return (
+        f"{question} Rests on {plural(len(days), 'article')} ({plural(texts, 'independent text')}), "
+        f"published {'; '.join(days)}{nothing_later(latest)}. {WHAT_A_MARK_IS} · data version {data_version}"
+    )
 
 
 def year_of_list(date_edtf: str, earliest: date, status: str) -> str:
@@ -105,7 +108,7 @@ def meeting(start: str, end: str, count: str, amount: int = 2) -> str:
     `amount`: of how many things it is said.
     """
     when = f"on {in_words(start)}" if start == end else f"in the time from {in_words(start)} to {in_words(end)}"
-    return f"that {_fall(count, amount)} {when}"
+    return f"that {fall(count == 'certain', amount)} {when}"
 
 
 def compared_with(claims: int, start: str, end: str, count: str) -> str:
@@ -113,8 +116,8 @@ def compared_with(claims: int, start: str, end: str, count: str) -> str:
     return f"Compared with {plural(claims, 'claim')} {meeting(start, end, count, claims)}."
 
 
-def _fall(count: str, amount: int) -> str:
-    return f"certainly {verb(amount, 'falls')}" if count == "certain" else "may fall"
+def fall(is_certain: bool, amount: int) -> str:
+    return f"certainly {verb(amount, 'falls')}" if is_certain else "may fall"
 
 
 NO_FURTHER = "There is nothing further on in this direction."
@@ -154,15 +157,18 @@ def in_view(
 
 def beginning_of(open_beginnings: int) -> str:
     """Of how many of the events in view the beginning is open; empty where it is of none."""
-    events = f", among them {plural(open_beginnings, 'event')} of which no source says when"
-    return f"{events} {verb(open_beginnings, 'it')} began" if open_beginnings else ""
+    events, it = plural(open_beginnings, "event"), verb(open_beginnings, "it")
+    return f", among them {events} of which no source says when {it} began" if open_beginnings else ""
 
 
 def filtered(names: Mapping[str, str]) -> str:
     """Which filters are set, by name of the field, and what they leave alone; empty where none is."""
-    unfiltered = " The chart is not filtered by place." if "place" in names else ""
-    kept = " Events keep the dates and words of all articles together." if {"known", "without"} & {*names} else ""
-    return f"Filters: {each_filter(names)}.{unfiltered}{kept}" if names else ""
+    parts = (
+        f"Filters: {each_filter(names)}." if names else "",
+        " The chart is not filtered by place." if "place" in names else "",
+        " Events keep the dates and words of all articles together." if {"known", "without"} & {*names} else "",
+    )
+    return "".join(parts)
 
 
 def each_filter(names: Mapping[str, str]) -> str:
@@ -210,7 +216,7 @@ def others(amount: int, open_beginnings: int, count: str) -> str:
     if open_beginnings == amount:
         return f"{events} of which no source says when {verb(amount, 'it')} began"
     beginning = f"; when {open_beginnings} of them began, no source says" if open_beginnings else ""
-    return f"{events} that {_fall(count, amount)} in the same time{beginning}"
+    return f"{events} that {fall(count == 'certain', amount)} in the same time{beginning}"
 
 
 FILTERS: dict[str, str] = {
@@ -266,15 +272,14 @@ def chart_alt(lines: pd.DataFrame, sides: dict[str, str], count: int, every: int
     `lines`: lines of `Alignment` with their `words`, the first MOST_READ of the `count` of the window; `every`: how
     many there are of all of time.
     """
-    apart = of_another_time(every - count)
-    more = f"; {plural(count - len(lines), 'more line')}" if count > len(lines) else ""
-    if lines.empty:
-        return f"Alignment chart; no article here names a backing of this time. {apart}".rstrip()
-    rows = [
+    parts = [
         line_sentence(row, sides) + (f" (denial: {row['denied_by']})" if row["is_denied"] else "")
         for row in records(lines)
     ]
-    return f"Alignment chart. {'; '.join(rows)}{more}. {apart}".rstrip()
+    if count > len(parts):
+        parts.append(plural(count - len(parts), "more line"))
+    shown = f". {'; '.join(parts)}" if parts else "; no article here names a backing of this time"
+    return f"Alignment chart{shown}. {of_another_time(every - count)}".rstrip()
 
 
 def of_another_time(lines: int) -> str:

@@ -70,8 +70,7 @@ def first_names(names: Sequence[str], noun: str, where: str) -> list[str]:
 
 def the(name: str, actor_type: str = "state") -> str:
     """The name as it stands within a sentence: “the Wagner Group”, “the United Nations”, “Egypt”."""
-    takes_article = actor_type in WITH_ARTICLE or _TAKES_ARTICLE.search(name)
-    return f"the {name.removeprefix('The ')}" if takes_article else name
+    return f"the {name.removeprefix('The ')}" if actor_type in WITH_ARTICLE or _TAKES_ARTICLE.search(name) else name
 
 
 def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> dict[Key, list[Item]]:
