@@ -8,7 +8,6 @@ import pandas as pd
 from data.alignment.difference import then_of
 from data.alignment.statements import statements
 from data.model.load import Tables
-from data.queries.places import on_the_map
 from data.queries.view import View
 
 
@@ -21,7 +20,7 @@ def sources_of_events(view: View) -> pd.DataFrame:
 
 def sources_on_the_map(view: View) -> pd.DataFrame:
     """The `sources` rows that report an event which the map draws in view, earliest first."""
-    evidence, drawn = view.scope.evidence, view.events.loc[on_the_map(view.events), "event_id"]
+    evidence, drawn = view.scope.evidence, view.events.loc[view.events["off_map_reason"] == "", "event_id"]
     return _sources(view, set(evidence.loc[evidence["record_id"].isin(drawn), "source_id"]))
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from data.queries.places import off_map_reasons
 from data.queries.view import View
 
 LAYOUT = ["row", "column", "group_rank", "is_first_of_block", "is_first_of_backer", "is_in_window"]
@@ -22,9 +21,7 @@ def map_table(view: View) -> pd.DataFrame:
     events = view.events
     places = view.tables.places.set_index("place_id")
     origin = events["from_place_id"].map(places["name"]).astype("str").fillna("")
-    located = events.join(places[SPOT], on="place_id").assign(
-        from_place_name=origin, off_map_reason=off_map_reasons(view.tables, events)
-    )
+    located = events.join(places[SPOT], on="place_id").assign(from_place_name=origin)
     return located[[*EVENT, *SPOT, "from_place_id", "from_place_name", "off_map_reason", "source_count"]]
 
 

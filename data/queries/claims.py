@@ -56,9 +56,7 @@ def bearing_claims(view: View) -> pd.DataFrame:
 
     Without a threshold these are all of them, those that carry no backing included.
     """
-    if bears_all(view.selection):
-        return view.claims
-    return view.claims.merge(backing_in_view(view)[KEYS], on=KEYS)
+    return view.claims if bears_all(view.selection) else view.claims.merge(backing_in_view(view)[KEYS], on=KEYS)
 
 
 def bears_all(selection: Selection) -> bool:
@@ -71,6 +69,5 @@ def unstated_claims(view: View) -> int:
 
     With a threshold none is counted: those would not all be in view in a wider window.
     """
-    if not bears_all(view.selection):
-        return 0
-    return int(((view.scope.claims["period_basis"] == "published").to_numpy() & ~view.claim_mask).sum())
+    unstated = (view.scope.claims["period_basis"] == "published").to_numpy() & ~view.claim_mask
+    return int(unstated.sum()) if bears_all(view.selection) else 0

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import once
 from data.queries.claims import bearing_claims, bears_all
@@ -18,24 +19,23 @@ def described(view: View, event_id: str) -> dict[str, Any]:
 
     `source_count`: those in view; `unseen_count`: others.
     """
-    row = {str(name): value for name, value in _placed_events(view.tables).loc[event_id].items()}
+    row: dict[str, Any] = {str(name): value for name, value in _placed_events(view.tables).loc[event_id].items()}
     count = view.scope.evidence_of([event_id])["source_id"].nunique()
-    return row | {"source_count": count, "unseen_count": _source_counts(view.tables).get(event_id, 0) - count}
-
-
-@once
-def _source_counts(tables: Tables) -> dict[str, int]:
-    """How many sources bear on each record, in view or not."""
-    counts = tables.evidence.groupby("record_id")["source_id"].nunique()
-    return dict(zip(counts.index, counts.tolist(), strict=True))
+    return row | {"source_count": count, "unseen_count": int(row["source_count"]) - count}
 
 
 @once
 def _placed_events(tables: Tables) -> pd.DataFrame:
-    """The `events` rows with the columns of `with_place` and the place's name_ar and name_ru, by event_id."""
+    """The `events` rows with those of `with_place`, the place's name_ar and name_ru, and source_count, by event_id.
+
+    `source_count`: how many sources bear on it, in view or not.
+    """
     others = tables.places.set_index("place_id")[["name_ar", "name_ru"]]
-    placed = with_place(tables, tables.events).join(others, on="place_id").set_index("event_id", drop=False)
-    return placed.fillna(dict.fromkeys(others.columns, ""))
+    counts = (
+        tables.evidence.groupby("record_id")["source_id"].nunique().reindex(tables.events["event_id"], fill_value=0)
+    )
+    placed = with_place(tables, tables.events).assign(source_count=counts.to_numpy()).join(others, on="place_id")
+    return placed.set_index("event_id", drop=False).fillna(dict.fromkeys(others.columns, ""))
 
 
 def roles_of(tables: Tables, event_id: str) -> list[dict[Any, str]]:
@@ -62,13 +62,16 @@ class Tally(NamedTuple):
 def tally(view: View) -> Tally:
     """The numbers of the events in view and of `bearing_claims`, without the frames."""
     claim_count = int(view.claim_mask.sum()) if bears_all(view.selection) else len(bearing_claims(view))
-    return Tally(int(view.event_mask.sum()), int((view.event_mask & view.scope.begins_openly).sum()), claim_count)
+    return Tally(*_counts(view, view.event_mask), claim_count)
 
 
 def tally_beside(view: View) -> tuple[int, int]:
     """How many events are in view beside the selection's own, and of how many of these the beginning is open."""
-    others = view.event_mask & (view.scope.events["event_id"] != view.selection.event).to_numpy()
-    return int(others.sum()), int((others & view.scope.begins_openly).sum())
+    return _counts(view, view.event_mask & (view.scope.events["event_id"] != view.selection.event).to_numpy())
+
+
+def _counts(view: View, events: Mask) -> tuple[int, int]:
+    return int(events.sum()), int((events & np.isnat(view.scope.events["date_earliest"].to_numpy())).sum())
 
 
 def latest_in_view(view: View) -> list[str]:

@@ -1,6 +1,6 @@
 """Where the events in view are: what the map draws of each place, how many are in each country, what it leaves off."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +9,7 @@ import pandas as pd
 from data.model.intervals import Codes, Mask
 from data.model.load import Tables
 from data.model.remember import once
-from data.queries.scope import Scope, is_across_countries, is_drawn, is_outside_map
+from data.queries.scope import Scope, without_point
 from data.queries.view import View
 
 PLANNED = "planned"
@@ -20,57 +20,37 @@ PLANNED = "planned"
 class Placed:
     """Where the events of a scope are, whatever the window.
 
-    For each the rows in `places` of its place and of where its journey began, -1 for no journey; whether the map draws
-    it, whether it is only planned, and the reason why the map does not draw it.
+    For each event the rows in `places` of its place and of where its journey began, -1 for none; whether the map draws
+    it, and whether it is only planned. `reports`: row of the event and number of the source of each report.
+    `has_point`: which places a map can draw.
     """
 
     place: Codes
     start: Codes
     is_on: Mask
     is_planned: Mask
-    reason: tuple[str, ...]
+    reports: Codes
+    has_point: Mask
 
 
 @once
 def _placed(tables: Tables, scope: Scope) -> Placed:
-    row_of = {place: row for row, place in enumerate(tables.places["place_id"])}
-    events = scope.events
-    began = events["from_place_id"].where(are_journeys(events), "")
+    places, events = pd.Index(tables.places["place_id"]), scope.events
+    event = pd.Index(events["event_id"]).get_indexer(scope.evidence["record_id"])
     return Placed(
-        np.array([row_of.get(place, 0) for place in events["place_id"]], dtype="int64"),
-        np.array([row_of.get(place, -1) for place in began], dtype="int64"),
-        on_the_map(events),
+        places.get_indexer(events["place_id"]),
+        places.get_indexer(events["from_place_id"].where(are_journeys(events), "")),
+        (events["off_map_reason"] == "").to_numpy(),
         (events["status"] == PLANNED).to_numpy(),
-        tuple(off_map_reasons(tables, events)),
+        np.array([event, pd.factorize(scope.evidence["source_id"])[0]])[:, event >= 0],
+        (without_point(tables.places) == "").to_numpy(),
     )
-
-
-def on_the_map(events: pd.DataFrame) -> Mask:
-    """Which events have a point on the map and are not in error."""
-    is_on: Mask = (
-        events["has_point"] & (events["unplaced_reason"] == "") & (events["status"] != "in_error")
-    ).to_numpy()
-    return is_on
 
 
 def are_journeys(events: pd.DataFrame) -> Mask:
     """Which events took somebody from a place to one on the map."""
     is_past = ~events["status"].isin(["state", PLANNED])
-    return on_the_map(events) & (is_past & (events["from_place_id"] != "")).to_numpy()
-
-
-def off_map_reasons(tables: Tables, events: pd.DataFrame) -> list[str]:
-    """Why the map does not draw each event, empty where it does.
-
-    Reasons beside those of `unplaced_reason`: in_error; across_countries for a place as large as a continent; no_point
-    for one without coordinates. A place beyond the basemap is outside_map whether or not the event says so.
-    """
-    kinds = {"across_countries": is_across_countries(tables.places), "outside_map": is_outside_map(tables.places)}
-    found = [events["place_id"].isin(tables.places.loc[is_kind, "place_id"]) for is_kind in kinds.values()]
-    without_point = np.select(found, [*kinds], "no_point")
-    others = np.where(events["status"] == "in_error", "in_error", without_point)
-    reasons = np.where(events["unplaced_reason"] != "", events["unplaced_reason"], others)
-    return list(np.where(on_the_map(events), "", reasons))
+    return np.asarray(is_past & (events["from_place_id"] != "") & (events["off_map_reason"] == ""))
 
 
 @once
@@ -81,61 +61,55 @@ def places_in_view(view: View) -> pd.DataFrame:
     there), source_count, latest_day, latest_title (of a planned event only where there is no other). Events in error,
     and places without a point, across countries or beyond the land of the map, stay off it.
     """
-    scope, size = view.scope, len(view.tables.places)
-    placed = _placed(view.tables, scope)
-    drawn = view.event_mask & placed.is_on
-    counts = np.bincount(placed.place[drawn & ~placed.is_planned], minlength=size)
-    planned = np.bincount(placed.place[drawn & placed.is_planned], minlength=size)
-    latest = _latest(placed, drawn, size)
-    starts = placed.start[view.event_mask & (placed.start >= 0)]
-    journeys = np.bincount(starts, minlength=size)
-    places, (is_shown, is_anchor) = view.tables.places, _always(view.tables)
-    shown = np.flatnonzero(is_shown & (is_anchor | (counts + planned + journeys > 0)))
-    titles = scope.events["title"]
+    places, events, size = view.tables.places, view.scope.events, len(view.tables.places)
+    placed = _placed(view.tables, view.scope)
+    drawn, starts = view.event_mask & placed.is_on, placed.start[view.event_mask]
+    taken, planned = np.flatnonzero(drawn & ~placed.is_planned), np.flatnonzero(drawn & placed.is_planned)
+    counts, planned_counts, journeys = (
+        np.bincount(found, minlength=size)
+        for found in (placed.place[taken], placed.place[planned], starts[starts >= 0])
+    )
+    latest = np.full(size, -1)
+    latest[placed.place[planned]] = planned  # events are in order of time, so the last one stays
+    latest[placed.place[taken]] = taken
+    is_labelled = places["is_anchor"].to_numpy() | (counts + planned_counts + journeys > 0)
+    shown = np.flatnonzero(placed.has_point & is_labelled)
     return (
         places.iloc[shown]
         .assign(
             event_count=counts[shown],
-            planned_count=planned[shown],
+            planned_count=planned_counts[shown],
             journey_count=journeys[shown],
-            source_count=scope.reports.sources_by(placed.place, drawn, size)[shown],
-            latest_day=scope.events["sort_day"].reindex(latest[shown]).to_numpy(),
-            latest_title=["" if row < 0 else str(titles.iat[row]) for row in latest[shown]],
+            source_count=_source_counts(placed, drawn, size)[shown],
+            latest_day=events["date_earliest"].array.take(latest[shown], allow_fill=True),
+            latest_title=events["title"].array.take(latest[shown], allow_fill=True, fill_value=""),
         )
         .reset_index(drop=True)
     )
 
 
-@once
-def _always(tables: Tables) -> tuple[Mask, Mask]:
-    """Which places a map can draw, and which of them it always labels."""
-    return is_drawn(tables.places).to_numpy(), tables.places["is_anchor"].to_numpy()
-
-
-def _latest(placed: Placed, drawn: Mask, size: int) -> Codes:
-    """For each place the row of its latest event, −1 where it has none."""
-    latest = np.full(size, -1)
-    for rows in (np.flatnonzero(drawn & placed.is_planned), np.flatnonzero(drawn & ~placed.is_planned)):
-        latest[placed.place[rows]] = rows  # events are in order of time, so the last one stays
-    return latest
+def _source_counts(placed: Placed, drawn: Mask, size: int) -> Codes:
+    """How many sources report the drawn events of each place."""
+    event, source = placed.reports[:, drawn[placed.reports[0]]]
+    width = int(source.max(initial=0)) + 1
+    return np.bincount(np.unique(placed.place[event] * width + source) // width, minlength=size)
 
 
 def places_in_doubt(view: View) -> frozenset[str]:
     """Ids of the places that hold events in view, planned ones apart, of which none certainly falls in the window."""
     placed = _placed(view.tables, view.scope)
     counted = placed.is_on & ~placed.is_planned
-    masks = view.event_mask, view.counting("certain").event_mask
-    possible, certain = (set(placed.place[mask & counted]) for mask in masks)
+    possible, certain = (
+        set(placed.place[mask & counted]) for mask in (view.event_mask, view.counting("certain").event_mask)
+    )
     return frozenset(view.tables.places["place_id"].iloc[sorted(possible - certain)])
 
 
 def off_the_map(view: View) -> pd.DataFrame:
-    """Events in view that the map does not draw, counted by reason: reason (see `off_map_reasons`), event_count."""
-    placed = _placed(view.tables, view.scope)
-    off = np.flatnonzero(view.event_mask & ~placed.is_on)
-    counts = Counter(placed.reason[event] for event in off)
-    reasons = sorted(counts)
-    return pd.DataFrame({"reason": reasons, "event_count": [counts[reason] for reason in reasons]})
+    """Events in view that the map does not draw, counted by reason: reason (see `with_place`), event_count."""
+    off = np.flatnonzero(view.event_mask & ~_placed(view.tables, view.scope).is_on)
+    counts = dict(sorted(Counter(view.scope.events["off_map_reason"].array[off]).items()))
+    return pd.DataFrame({"reason": [*counts], "event_count": [*counts.values()]})
 
 
 def events_by_country(places: pd.DataFrame) -> pd.DataFrame:
@@ -144,21 +118,21 @@ def events_by_country(places: pd.DataFrame) -> pd.DataFrame:
     `places`: the frame of `places_in_view`. Columns: country_code, name (of a place that has no country_code, else
     empty), on_land, off_coast (both counts, not both 0), planned (how many of both); most events first.
     """
-    counts: dict[tuple[str, str], Counter[str]] = {}
+    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     of_each = ("country_code", "name", "place_type", "event_count", "planned_count")
     for code, name, kind, count, planned in zip(*(places[column] for column in of_each), strict=True):
-        here = counts.setdefault((code, "" if code else name), Counter())
-        here.update({"off_coast" if kind == "sea" else "on_land": count + planned, "planned": planned})
+        numbers = {
+            "off_coast" if kind == "sea" else "on_land": count + planned,
+            "planned": planned,
+            "total": count + planned,
+        }
+        counts[code, "" if code else name].update(numbers)
     rows = [
         (*country, here["on_land"], here["off_coast"], here["planned"])
-        for country, here in sorted(counts.items(), key=lambda item: (-_total(item[1]), item[0]))
-        if _total(here)
+        for country, here in sorted(counts.items(), key=lambda item: (-item[1]["total"], item[0]))
+        if here["total"]
     ]
     return pd.DataFrame(rows, columns=["country_code", "name", "on_land", "off_coast", "planned"])
-
-
-def _total(counts: Counter[str]) -> int:
-    return counts["on_land"] + counts["off_coast"]
 
 
 @once

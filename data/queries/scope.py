@@ -1,16 +1,16 @@
 """The scope of a selection: what passes its filters whatever the window, worked out once for all readers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
 
 from data.model.distinct_claims import DistinctClaims
-from data.model.intervals import Codes, Intervals, Mask
+from data.model.intervals import Codes, Intervals
 from data.model.load import Tables
 from data.model.remember import MEGABYTE, Owner
 from data.model.selection import Selection
@@ -19,37 +19,25 @@ LEAST_SIZE = 4 * MEGABYTE
 """Bytes that a small scope counts as, so that there are at most 64: each also holds some hundred objects."""
 
 
-class Filters(NamedTuple):
-    """The fields of a selection that make its scope."""
-
-    known: date
-    without: tuple[str, ...]
-    backer: str
-    place: str
-    support: str
+FILTERS = attrgetter("known", "without", "backer", "place", "support")
+"""The fields of a selection that make its scope."""
 
 
 @dataclass(frozen=True, eq=False)
 class Scope(Owner):
     """Events that the sources in view report, of the selection's backer and place, and the claims they make."""
 
-    filters: Filters
+    filters: Hashable
     sources: pd.DataFrame
     events: pd.DataFrame
     dates: Intervals
     undated: pd.DataFrame
-    reports: "Reports"
     claims: pd.DataFrame
     periods: Intervals
     distinct_claims: DistinctClaims
     evidence: pd.DataFrame
     lines_of: Mapping[str, Codes]
     disputes: pd.DataFrame
-
-    @cached_property
-    def begins_openly(self) -> Mask:
-        """Which events have an open beginning."""
-        return np.asarray(self.events["date_earliest"].isna())
 
     @cached_property
     def _topics(self) -> dict[str, list[str]]:
@@ -62,40 +50,24 @@ class Scope(Owner):
         topic = self.disputes["topic"]
         return {name: self.disputes[topic == name] for name in self._topics.get(record_id, ())}
 
-    @property
-    def size(self) -> int:
-        """About how many bytes it takes: eight a cell, and an array for each record with evidence."""
-        frames = (self.sources, self.events, self.undated, self.claims, self.evidence)
-        return max(sum(8 * frame.size for frame in frames) + 120 * len(self.lines_of), LEAST_SIZE)
-
     def evidence_of(self, record_ids: Iterable[str]) -> pd.DataFrame:
         """The rows of `evidence` about these records, in the order of publication and of the text."""
         rows = [row for record in dict.fromkeys(record_ids) for row in self.lines_of.get(record, ())]
         return self.evidence.iloc[sorted(rows)].reset_index(drop=True)
 
 
-@dataclass(frozen=True, eq=False)
-class Reports:
-    """Which source reports which event: row of the event and number of the source, a pair for each evidence."""
-
-    event: Codes
-    source: Codes
-
-    def sources_by(self, groups: Codes, chosen: Mask, size: int) -> Codes:
-        """How many sources report the chosen events of each group; `groups`: a number below `size` for each event."""
-        here = chosen[self.event]
-        width = int(self.source.max(initial=0)) + 1
-        pairs = np.unique(groups[self.event[here]] * width + self.source[here])
-        return np.bincount(pairs // width, minlength=size)
-
-
 def scope_of(tables: Tables, selection: Selection) -> Scope:
     """The scope of the selection's sources, backer, place and kind of support, whatever its window."""
-    filters = Filters(*(getattr(selection, name) for name in Filters._fields))
-    return tables.cache("scopes").get(filters, lambda: _scope(tables, filters), size=lambda scope: scope.size)
+    return tables.cache("scopes").get(FILTERS(selection), lambda: _scope(tables, selection), _size)
 
 
-def sources_in_view(tables: Tables, selection: Selection | Filters) -> pd.DataFrame:
+def _size(scope: Scope) -> int:
+    """About how many bytes a scope takes: eight a cell, and an array for each record with evidence."""
+    frames = (scope.sources, scope.events, scope.undated, scope.claims, scope.evidence)
+    return max(sum(8 * frame.size for frame in frames) + 120 * len(scope.lines_of), LEAST_SIZE)
+
+
+def sources_in_view(tables: Tables, selection: Selection) -> pd.DataFrame:
     """The `sources` rows that are not left out and were published by `known`, earliest first.
 
     A source without a publication date counts as published with the last dated one.
@@ -112,21 +84,20 @@ def publication_days(tables: Tables) -> list[date]:
     return sorted({moment.date() for column in published for moment in column})
 
 
-def _scope(tables: Tables, kept: Filters) -> Scope:
-    sources = sources_in_view(tables, kept)
-    evidence = _evidence(tables, kept, sources)
-    events = with_place(tables, _reported(tables, kept, evidence))
+def _scope(tables: Tables, selection: Selection) -> Scope:
+    sources = sources_in_view(tables, selection)
+    evidence = _evidence(tables, selection, sources)
+    events = with_place(tables, _reported(tables, selection, evidence))
     is_dated = events["date_edtf"] != ""
-    dated = events[is_dated].sort_values(["sort_day", "event_id"], ignore_index=True, na_position="first")
-    claims = _claims(tables, kept, sources, evidence)
+    dated = events[is_dated].sort_values(["date_earliest", "event_id"], ignore_index=True, na_position="first")
+    claims = _claims(tables, selection, sources, evidence)
     disputes = _disputes(tables.discrepancies, sources)
     return Scope(
-        filters=kept,
+        filters=FILTERS(selection),
         sources=sources,
         events=dated,
         dates=Intervals.of(dated, "date"),
         undated=events[~is_dated].sort_values("event_id", ignore_index=True),
-        reports=_reports(dated, evidence),
         claims=claims,
         periods=Intervals.of(claims, "period"),
         distinct_claims=DistinctClaims.of(claims, set(disputes.loc[disputes["contests"], "record_id"])),
@@ -140,7 +111,7 @@ CLOCK, OF_LINE = ["published_edtf", "published_earliest", "published_latest"], "
 """When an article was published; and what marks the same of a line that was on another day."""
 
 
-def _evidence(tables: Tables, kept: Filters, sources: pd.DataFrame) -> pd.DataFrame:
+def _evidence(tables: Tables, selection: Selection, sources: pd.DataFrame) -> pd.DataFrame:
     """The lines of these sources that were published by `known`, with what is told of their sources.
 
     A line that was published on another day than its article has that day; what else an article says, the article's.
@@ -152,44 +123,38 @@ def _evidence(tables: Tables, kept: Filters, sources: pd.DataFrame) -> pd.DataFr
     is_apart = lines[f"published_edtf{OF_LINE}"] != ""
     for name in CLOCK:
         lines[name] = lines.pop(f"{name}{OF_LINE}").where(is_apart, lines[name])
-    lines = lines[~is_apart | (lines["published_latest"] <= pd.Timestamp(kept.known))]
+    lines = lines[~is_apart | (lines["published_latest"] <= pd.Timestamp(selection.known))]
     return lines.sort_values(["published_earliest", "source_id", "line"], ignore_index=True)
 
 
-def _reported(tables: Tables, kept: Filters, evidence: pd.DataFrame) -> pd.DataFrame:
+def _reported(tables: Tables, selection: Selection, evidence: pd.DataFrame) -> pd.DataFrame:
     events = tables.events
     counts = evidence.groupby("record_id")["source_id"].nunique()
     chosen = events["event_id"].isin(counts.index)
-    if kept.backer:
-        chosen &= events["event_id"].isin(events_of_backer(tables, kept.backer))
-    if kept.place:
-        chosen &= events["place_id"] == kept.place
-    events = events[chosen]
-    return events.assign(source_count=events["event_id"].map(counts), sort_day=events["date_earliest"])
+    if selection.backer:
+        chosen &= events["event_id"].isin(events_of_backer(tables, selection.backer))
+    if selection.place:
+        chosen &= events["place_id"] == selection.place
+    return events[chosen].assign(source_count=events["event_id"].map(counts))
 
 
 COUNTRY_SIZE = 6
 """where_prec of a country or more (UCDP GED)."""
-
-
-def is_across_countries(places: pd.DataFrame) -> "pd.Series[bool]":
-    """Which `places` are regions as large as a country and of no one country: a mark would stand on somebody else’s."""
-    is_region = (places["place_type"] == "region") & (places["where_prec"] == COUNTRY_SIZE)
-    return is_region & (places["country_code"] == "")
-
-
 LAND_ENDS = (-85, 84)
 """South and north of the land that the map shows, in degrees; a test holds it to the basemap."""
 
 
-def is_outside_map(places: pd.DataFrame) -> "pd.Series[bool]":
-    """Which `places` have a point where the map has no land: at the poles."""
-    return places["latitude"].notna() & ~places["latitude"].between(*LAND_ENDS)
+def without_point(places: pd.DataFrame) -> "pd.Series[str]":
+    """Why none of the points on the map can stand for each of the `places`; empty where its own can.
 
-
-def is_drawn(places: pd.DataFrame) -> "pd.Series[bool]":
-    """Which `places` have a point on the map that can stand for them."""
-    return places["latitude"].notna() & ~is_across_countries(places) & ~is_outside_map(places)
+    across_countries: a region as large as a country and of no one country, so that a mark would stand on somebody
+    else’s; no_point: it has no coordinates; outside_map: they lie where the map has no land, at the poles.
+    """
+    is_region = (places["place_type"] == "region") & (places["where_prec"] == COUNTRY_SIZE)
+    is_across = (is_region & (places["country_code"] == "")).astype(bool)
+    latitude = places["latitude"].astype(float)
+    reasons = {"across_countries": is_across, "no_point": latitude.isna(), "outside_map": ~latitude.between(*LAND_ENDS)}
+    return pd.Series(np.select([*reasons.values()], [*reasons], ""), index=places.index, dtype="str")
 
 
 def events_of_backer(tables: Tables, actor_id: str) -> set[str]:
@@ -200,31 +165,28 @@ def events_of_backer(tables: Tables, actor_id: str) -> set[str]:
 
 
 def with_place(tables: Tables, events: pd.DataFrame) -> pd.DataFrame:
-    """The same events with `place_name`, and `has_point`: whether a point can stand for the place on a map."""
+    """The same events with `place_name`, and `off_map_reason`: why the map does not draw each, empty where it does.
+
+    Reasons are those of `unplaced_reason`, in_error, and those of `without_point`. A place beyond the basemap is
+    outside_map whether or not the event says so.
+    """
     places = tables.places.set_index("place_id")
-    has_point = events["place_id"].map(is_drawn(places)).eq(True)
-    return events.assign(
-        place_name=events["place_id"].map(places["name"]).astype("str").fillna(""), has_point=has_point
-    )
+    names, of_place = (events["place_id"].map(found).astype("str") for found in (places["name"], without_point(places)))
+    reasons = of_place.fillna("no_point").mask(events["status"] == "in_error", "in_error")
+    reasons = reasons.mask(events["unplaced_reason"] != "", events["unplaced_reason"])
+    return events.assign(place_name=names.fillna(""), off_map_reason=reasons)
 
 
-def _reports(events: pd.DataFrame, evidence: pd.DataFrame) -> Reports:
-    row = pd.Series(events.index, index=events["event_id"]).reindex(evidence["record_id"]).to_numpy()
-    of_events = ~np.isnan(row)
-    sources, _ = pd.factorize(evidence["source_id"])
-    return Reports(row[of_events].astype("int64"), sources[of_events].astype("int64"))
-
-
-def _claims(tables: Tables, kept: Filters, sources: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
+def _claims(tables: Tables, selection: Selection, sources: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """The claims of these sources of which a line was published by `known`."""
     claims = tables.claims
     apart = tables.evidence.loc[tables.evidence["published_edtf"] != "", "record_id"]
     unread = claims["claim_id"].isin({*apart} - {*evidence["record_id"]})
     chosen = claims["source_id"].isin(sources["source_id"]) & ~unread
-    if kept.backer:
-        chosen &= claims["supporter_id"] == kept.backer
-    if kept.support:
-        chosen &= claims["support"] == kept.support
+    if selection.backer:
+        chosen &= claims["supporter_id"] == selection.backer
+    if selection.support:
+        chosen &= claims["support"] == selection.support
     return claims[chosen]
 
 

@@ -4,33 +4,19 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property, wraps
 from operator import attrgetter
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import pandas as pd
 
 from data.model.distinct_claims import DistinctClaim
-from data.model.intervals import Intervals, Mask
+from data.model.intervals import Mask
 from data.model.load import Tables
 from data.model.remember import Owner
 from data.model.selection import Count, Selection
-from data.queries.scope import Filters, Scope, scope_of
+from data.queries.scope import Scope, scope_of
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-
-class ViewKey(NamedTuple):
-    """Equal for all selections that hold the same rows: filters, and the narrowest window that those rows meet.
-
-    `how`: `count` of the selection; `first`, `last`: whole days (microseconds since 1970).
-    """
-
-    filters: Filters
-    strength: str
-    denied: str
-    how: str
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +41,7 @@ class View(Owner):
     def events(self) -> pd.DataFrame:
         """Dated events that meet the window, earliest first, open beginnings before all.
 
-        Columns: those of `events`, source_count, place_name, has_point, and sort_day, by which an event is early or
-        late.
+        Columns: those of `events`, source_count, place_name, off_map_reason.
         """
         return self.scope.events[self.event_mask].reset_index(drop=True)
 
@@ -80,18 +65,14 @@ class View(Owner):
         return self.scope.filters, self.selection.strength, self.selection.denied
 
     @property
-    def events_key(self) -> ViewKey:
-        """Equal for views of the same events."""
-        return self._key("", "", self.scope.dates)
+    def events_key(self) -> Hashable:
+        """Equal for views of the same events: filters, and the narrowest window that those events meet."""
+        return self.scope.filters, self.selection.count, self.scope.dates.narrowest(self.selection)
 
     @property
-    def claims_key(self) -> ViewKey:
-        """Equal for views of the same claims and backing."""
-        return self._key(self.selection.strength, self.selection.denied, self.scope.periods)
-
-    def _key(self, strength: str, denied: str, intervals: Intervals) -> ViewKey:
-        window = intervals.narrowest(self.selection)
-        return ViewKey(self.scope.filters, strength, denied, self.selection.count, *window)
+    def claims_key(self) -> Hashable:
+        """Equal for views of the same claims and backing: filters, and the narrowest window that those claims meet."""
+        return self.filters_key, self.selection.count, self.scope.periods.narrowest(self.selection)
 
 
 def in_view(tables: Tables, selection: Selection) -> View:
@@ -114,8 +95,7 @@ def remembered(
         @wraps(ask)
         def answer(view: View, /, *args: P.args, **kwargs: P.kwargs) -> T:
             key = (ask, by(view), args, tuple(kwargs.items()))
-            found: T = view.tables.cache(cache).get(key, lambda: ask(view, *args, **kwargs), size)
-            return found
+            return cast(T, view.tables.cache(cache).get(key, lambda: ask(view, *args, **kwargs), size))
 
         return answer
 
