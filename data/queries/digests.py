@@ -3,9 +3,8 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,8 +25,8 @@ def selection_digests(view: View) -> Digests:
     In view are the events, the claims and the backing derived from them, the sources in view, and the places and actors
     that these name. Evidence and roles belong to their event or claim. Nothing else in the tables leaves a trace.
     """
-    shown = [view.events["event_id"], bearing_claims(view)["claim_id"]]
-    digests = _digests(view.tables, list(view.scope.sources["source_id"]), *map(list, shown))
+    sources, claims = view.scope.sources["source_id"], bearing_claims(view)["claim_id"]
+    digests = _digests(view.tables, sources, view.events["event_id"], claims)
     return dict(sorted((digests | _of("backing_id", backing_in_view(view))).items()))
 
 
@@ -40,14 +39,12 @@ def source_digests(tables: Tables, source_id: str) -> Digests:
     """Digest of one source and of every event and claim that rests on it, whatever the selection; sorted by id."""
     rests = tables.evidence.loc[tables.evidence["source_id"] == source_id, "record_id"]
     events = tables.events.loc[tables.events["event_id"].isin(rests), "event_id"]
-    claims = tables.claims.loc[tables.claims["source_id"] == source_id, "claim_id"]
-    return dict(sorted(_digests(tables, [source_id], list(events), list(claims)).items()))
+    return _digests(tables, [source_id], events, tables.claims.loc[tables.claims["source_id"] == source_id, "claim_id"])
 
 
 def everything_digests(tables: Tables) -> Digests:
     """Digest of every source, event and claim, and of what these name."""
-    ids = tables.sources["source_id"], tables.events["event_id"], tables.claims["claim_id"]
-    return dict(sorted(_digests(tables, *map(list, ids)).items()))
+    return _digests(tables, tables.sources["source_id"], tables.events["event_id"], tables.claims["claim_id"])
 
 
 def differences(then: Digests, now: Digests) -> dict[str, list[str]]:
@@ -59,43 +56,35 @@ def differences(then: Digests, now: Digests) -> dict[str, list[str]]:
     }
 
 
-def _digests(tables: Tables, sources: list[str], event_ids: list[str], claim_ids: list[str]) -> Digests:
+def _digests(
+    tables: Tables, sources: Collection[str], event_ids: Collection[str], claim_ids: Collection[str]
+) -> Digests:
+    """Digest of these records, with their evidence of these sources, and of what they name; sorted by id."""
     events = tables.events[tables.events["event_id"].isin(event_ids)]
     claims = tables.claims[tables.claims["claim_id"].isin(claim_ids)]
     roles = tables.event_actors[tables.event_actors["event_id"].isin(event_ids)]
-    places = {*events["place_id"], *events["from_place_id"]}
     actors = {*claims["supporter_id"], *claims["recipient_id"], *claims["speaker_id"], *roles["actor_id"]}
-    texts = _row_texts(tables)
-    evidence = _parts(texts.evidence[source] for source in sources if source in texts.evidence)
-    return {
-        **{
-            event: _digest(texts.rows[event], evidence.get(event, []), texts.roles.get(event, []))
-            for event in event_ids
-        },
-        **{claim: _digest(texts.rows[claim], evidence.get(claim, [])) for claim in claim_ids},
-        **{name: _digest(texts.rows[name]) for name in {*sources, *places, *actors} if name in texts.rows},
+    named = {*sources, *events["place_id"], *events["from_place_id"], *actors}
+    rows, of_source, roles_of = _row_texts(tables)
+    evidence = _parts(chain.from_iterable(of_source[source] for source in sources if source in of_source))
+    digests = {
+        **{event: _digest(rows[event], evidence.get(event, []), roles_of.get(event, [])) for event in event_ids},
+        **{claim: _digest(rows[claim], evidence.get(claim, [])) for claim in claim_ids},
+        **{name: _digest(rows[name]) for name in named if name in rows},
     }
-
-
-class _RowTexts(NamedTuple):
-    """Every row as text: records by id, evidence by source, roles by event."""
-
-    rows: dict[str, str]
-    evidence: dict[str, list[tuple[str, str]]]
-    roles: dict[str, list[str]]
+    return dict(sorted(digests.items()))
 
 
 @once
-def _row_texts(tables: Tables) -> _RowTexts:
-    """Made once for all views: writing rows as text takes a hundred times as long as hashing them."""
-    rows = [
-        _texts(getattr(tables, f"{kind}s"), f"{kind}_id") for kind in ("event", "claim", "source", "place", "actor")
-    ]
-    evidence: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    located = zip(tables.evidence["source_id"], _texts(tables.evidence, "record_id"), strict=True)
-    for source, (record, text) in located:
-        evidence[source].append((record, text))
-    return _RowTexts(dict(chain.from_iterable(rows)), evidence, _parts([_texts(tables.event_actors, "event_id")]))
+def _row_texts(tables: Tables) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]], dict[str, list[str]]]:
+    """Every row as text: records by id, evidence with its record by source, roles by event.
+
+    Made once for all views: writing rows as text takes a hundred times as long as hashing them.
+    """
+    kinds = ("event", "claim", "source", "place", "actor")
+    records = chain.from_iterable(_texts(getattr(tables, f"{kind}s"), f"{kind}_id") for kind in kinds)
+    evidence = {str(source): _texts(rows, "record_id") for source, rows in tables.evidence.groupby("source_id")}
+    return dict(records), evidence, _parts(_texts(tables.event_actors, "event_id"))
 
 
 def _of(key: str, rows: pd.DataFrame) -> Digests:
@@ -103,21 +92,21 @@ def _of(key: str, rows: pd.DataFrame) -> Digests:
     return {name: _digest(text) for name, text in _texts(rows, key)}
 
 
-def _parts(rows: Iterable[Iterable[tuple[str, str]]]) -> dict[str, list[str]]:
+def _parts(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     """Rows of a table of parts by their owner; sorted, whatever the order of the table is."""
     parts: defaultdict[str, list[str]] = defaultdict(list)
-    for owner, row in chain.from_iterable(rows):
+    for owner, row in sorted(rows):
         parts[owner].append(row)
-    return {owner: sorted(rows) for owner, rows in parts.items()}
+    return parts
 
 
 def _texts(rows: pd.DataFrame, key: str) -> list[tuple[str, str]]:
     """Each row as text, with its id: its stated cells by column. An empty column added later changes no digest."""
-    found = []
-    for row in rows.to_dict("records"):
-        cells = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
-        found.append((str(row[key]), json.dumps({name: cell for name, cell in sorted(cells.items()) if cell})))
-    return found
+    stated = (
+        {name: str(cell) for name, cell in sorted(row.items()) if not pd.isna(cell) and cell != ""}
+        for row in rows.to_dict("records")
+    )
+    return [(cells[key], json.dumps(cells)) for cells in stated]
 
 
 def _digest(row: str, *parts: list[str]) -> str:

@@ -135,7 +135,7 @@ def _reported(tables: Tables, selection: Selection, evidence: pd.DataFrame) -> p
         chosen &= events["event_id"].isin(events_of_backer(tables, selection.backer))
     if selection.place:
         chosen &= events["place_id"] == selection.place
-    return events[chosen].assign(source_count=events["event_id"].map(counts))
+    return events[chosen].assign(source_count=lambda reported: reported["event_id"].map(counts))
 
 
 COUNTRY_SIZE = 6

@@ -63,13 +63,6 @@ def _ends(rows: pd.DataFrame, day: str, edtf: str, at: int) -> pd.Series:
     return found
 
 
-def records(tables: Tables) -> pd.Series:
-    """What each event and claim says, by its id: title or summary."""
-    events = tables.events.set_index("event_id")["title"]
-    says: pd.Series = pd.concat([events, tables.claims.set_index("claim_id")["summary"]])
-    return says
-
-
 def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:
     """Every line of a document in the order of the text: line, record_id, says, text_start, text_end.
 
@@ -77,7 +70,8 @@ def line_by_line(tables: Tables, source_id: str) -> pd.DataFrame:
     """
     evidence = tables.evidence[tables.evidence["source_id"] == source_id]
     ignored = tables.ignored[tables.ignored["source_id"] == source_id]
-    coded = evidence.assign(says=evidence["record_id"].map(records(tables)).fillna(evidence["record_id"]))
+    says = tables.events.set_index("event_id")["title"], tables.claims.set_index("claim_id")["summary"]
+    coded = evidence.assign(says=evidence["record_id"].map(pd.concat(says)).fillna(evidence["record_id"]))
     left = ignored.assign(record_id="", says=ignored["reason"], text_start="", text_end="")
     columns = ["line", "record_id", "says", "text_start", "text_end"]
     return pd.concat([coded[columns], left[columns]]).sort_values(["line", "record_id"], ignore_index=True)
@@ -114,14 +108,13 @@ def contributions(tables: Tables) -> pd.DataFrame:
     kinds = named.drop_duplicates(["source_id", "supporter", "support"])
     single = kinds[~kinds.duplicated(["supporter", "support"], keep=False)]
     backers_alone = (single["supporter"] + ": " + single["support"]).groupby(single["source_id"]).agg(sorted)
-    everyone = set(named["supporter"])
     by_source = named.groupby("source_id")["supporter"].agg(set)
     ids = tables.sources["source_id"]
     return pd.DataFrame(
         {
             "events_alone": [alone.get(source, []) for source in ids],
             "backers_alone": [backers_alone.get(source, []) for source in ids],
-            "backers_left_out": [sorted(everyone - by_source.get(source, set())) for source in ids],
+            "backers_left_out": [sorted({*named["supporter"]} - by_source.get(source, set())) for source in ids],
         },
         index=ids,
     )
@@ -130,5 +123,5 @@ def contributions(tables: Tables) -> pd.DataFrame:
 def _named_backers(tables: Tables) -> pd.DataFrame:
     """Positive claims with the supporter by name: source_id, supporter, support."""
     positive = tables.claims[~tables.claims["stance"].isin(["denied", "no_comment", "neutral_claim"])]
-    names = actor_names(tables)
-    return positive.assign(supporter=positive["supporter_id"].map(names))[["source_id", "supporter", "support"]]
+    supporter = positive["supporter_id"].map(actor_names(tables))
+    return positive.assign(supporter=supporter)[["source_id", "supporter", "support"]]

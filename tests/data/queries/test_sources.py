@@ -47,7 +47,8 @@ def test_a_document_without_records_counts_none(world: World) -> None:
 
 
 def test_a_record_says_its_title_or_summary(tables: Tables) -> None:
-    says = sources.records(tables)
+    lines = pd.concat([sources.line_by_line(tables, source) for source in tables.sources["source_id"]])
+    says = dict(zip(lines["record_id"], lines["says"], strict=True))
     assert (says["evt-truce"], says["clm-5"]) == ("Truce called for", "Sandia recognises the council.")
 
 
