@@ -18,7 +18,6 @@ from components.print.legend import Legend
 from components.print.page import INNER, room_for_picture
 from components.words import figures
 from components.words.bibliography import dataset_item
-from components.words.figures import clocks_title, map_title, matrix_title, timeline_title
 from components.words.legends import DISCLAIMER
 from dashboard import url
 from dashboard.figures.browser import SCREENSHOTS
@@ -130,7 +129,7 @@ def _map(view: View) -> Figure:
     caption = captions.of_events(view, " ".join(filter(None, notes)))
     return Figure(
         name="map",
-        title=map_title(countries, names, captions.scope_of_events(view, sources_on_the_map(view))),
+        title=figures.map_title(countries, names, captions.scope_of_events(view, sources_on_the_map(view))),
         alt=figures.map_alt(places, countries, names),
         draw=lambda: paper_map(
             maps.features_of(view, viewport, [viewport.viewport(PAPER).box]), viewport, maps.map_outline(viewport)
@@ -174,7 +173,7 @@ def _matrix(view: View) -> Figure:
     lines, sides = charts.lines_of(view), side_names(view.tables)
     caption = captions.of_backing(view)
     scope = captions.scope_of_backing(view, caption.sources)
-    title = matrix_title(statements(view), sides, scope, finding_of(view)[0])
+    title = figures.matrix_title(statements(view), sides, scope, finding_of(view)[0])
     most = (room_for_picture(title, legend.MATRIX, caption.paragraphs) - matrix.HEAD) // matrix.STEP
     return Figure(
         name="matrix",
@@ -191,7 +190,7 @@ def _matrix(view: View) -> Figure:
 
 def _timeline(view: View) -> Figure:
     caption = captions.of_events(view, "Columns are events one after the other, not equal spans of time.")
-    title = timeline_title(view.events, captions.scope_of_events(view, caption.sources))
+    title = figures.timeline_title(view.events, captions.scope_of_events(view, caption.sources))
     return Figure(
         name="timeline",
         title=title,
@@ -212,7 +211,7 @@ def _clocks(view: View, source: str) -> Figure:
     scope = figures.document_scope(int(row["event_count"]), int(row["claim_count"]))
     return Figure(
         name=CLOCKS + source,
-        title=clocks_title(row["publisher"], row["published_edtf"], spans),
+        title=figures.clocks_title(row["publisher"], row["published_edtf"], spans),
         alt=figures.clocks_alt(captions.source_names(view.tables)[source], spans),
         draw=lambda: for_print(lists.clocks_of(view.tables, source, "light"), INNER),
         legend=legend.CLOCKS,

@@ -75,8 +75,8 @@ def in_pdf(content: bytes, document: Document) -> bytes:
     for sheet in reader.pages:
         _order(sheet)
     writer = PdfWriter(clone_from=reader)
-    viewers = {f"/{name}": text for name, text in _for_viewers(document).items()}
-    writer.add_metadata({**viewers, "/Subject": document["caption"], f"/{KEY}": _json(document)})
+    texts = {**_for_viewers(document), "Subject": document["caption"], KEY: _json(document)}
+    writer.add_metadata({f"/{name}": text for name, text in texts.items()})
     buffer = io.BytesIO()
     writer.write(buffer)
     return buffer.getvalue()

@@ -85,17 +85,14 @@ def disagreements(view: View, page: int = 0) -> str:
 
 
 def _backers(view: View, claims: Sequence[Row]) -> Iterable[Backer]:
-    """The backers of the blocks of the chart, then those of all other claims in view; each in its first block only."""
+    """The backers of the blocks of the chart, then those of all other claims in view; each in its first block only.
+
+    Each with its name, the kinds of support that its claims speak of, and in how many articles.
+    """
     sides, rows_of = sides_of(view.tables), grouped(claims, lambda claim: str(claim["supporter_id"]))
-    for line in alignment(view).lines.to_dict("records"):
-        if rows := rows_of.pop(line["supporter_id"], []):
-            yield _backer(block_heading(line, sides), rows)
-    for _, rows in sorted(rows_of.items()):
-        yield _backer(OFF_CHART, rows)
-
-
-def _backer(heading: str, claims: Sequence[Row]) -> Backer:
-    """One backer with its name, the kinds of support that its claims speak of, and in how many articles."""
-    kinds, articles = dict.fromkeys(row["support"] for row in claims), {row["source_id"] for row in claims}
-    words = backer_words(claims[0]["supporter"], kinds, len(articles))
-    return Backer(heading, claims[0]["supporter_id"], words, len(claims))
+    lines = alignment(view).lines.to_dict("records")
+    in_blocks = [(block_heading(line, sides), line["supporter_id"]) for line in lines]
+    for heading, backer in (*in_blocks, *((OFF_CHART, backer) for backer in sorted(rows_of))):
+        if rows := rows_of.pop(backer, []):
+            kinds, articles = dict.fromkeys(row["support"] for row in rows), {row["source_id"] for row in rows}
+            yield Backer(heading, backer, backer_words(rows[0]["supporter"], kinds, len(articles)), len(rows))

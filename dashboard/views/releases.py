@@ -68,10 +68,9 @@ def since_words(view: View, version: str) -> str:
 
 def with_links(tables: Tables, words: str) -> str:
     """A notice as Markdown: shown as it stands, but that each id of a record leads to the record."""
-    shown_at = addresses(tables)
 
     def link(found: re.Match[str]) -> str:
-        return f"[{found[0]}]({shown_at[found[0]]})" if found[0] in shown_at else found[0]
+        return f"[{found[0]}]({address})" if (address := addresses(tables).get(found[0])) else found[0]
 
     return _RECORD.sub(link, escape_markdown(words)).replace(changes.PAGE, f"[{changes.PAGE}](./changes)")
 
