@@ -95,62 +95,43 @@ def map_features(
     beside = journey_names([*_opened(drawn), *far_ends(drawn)], section)
     taken = [*dots, *(spot for _, spot in names), *(name.spot for name in beside)]
     named = country_labels(countries, places, taken, view.zoom, view.country_rank, view.zooms)
-    routes = [line for _, line in drawn]
+    halos, points, rings = _marks(rows, highlights)
     return MapFeatures(
-        halos=_halos(rows, highlights),
-        routes=routes,
-        heads=[{"path": _arrowhead(line["path"]), **_flags(here=bool(line.get("here")))} for line in routes],
-        points=_points(rows, highlights),
-        rings=_rings(rows),
+        halos=halos,
+        routes=[line for _, line in drawn],
+        heads=[{"path": _arrowhead(line["path"]), **_flags(here="here" in line)} for _, line in drawn],
+        points=points,
+        rings=rings,
         names=[*_names(rows, labels), *(name.row for name in beside)],
-        countries=_countries(named),
+        countries=[{"text": one["name"], "position": [one["longitude"], one["latitude"]]} for one in named],
     )
 
 
-def _halos(places: Rows, highlights: Highlights) -> Rows:
-    """How far off a point may be, as a circle of honest size."""
-    return [
-        {
-            "place_id": place["place_id"],
-            "position": _position(place),
-            "radius": HALO_KM[place["where_prec"]] * 1000,
-            "tip": _tip(place),
-            **highlights.flags(place["place_id"]),
-        }
-        for place in places
+def _marks(places: Rows, highlights: Highlights) -> tuple[Rows, Rows, Rows]:
+    """How far off points may be, as circles of honest size; the points; and rings where something is planned.
+
+    Points are all places but areas without an event; areas come first, so that no ring covers a point.
+    """
+    marks = [
+        (place, {"place_id": place["place_id"], "position": _position(place), "tip": _tip(place)}) for place in places
+    ]
+    halos = [
+        mark | {"radius": HALO_KM[place["where_prec"]] * 1000} | highlights.flags(place["place_id"])
+        for place, mark in marks
         if place["event_count"] and place["where_prec"] in HALO_KM
     ]
-
-
-def _points(places: Rows, highlights: Highlights) -> Rows:
-    """All places but areas without an event; areas first, so that no ring covers a point."""
-    return [
-        {
-            "place_id": place["place_id"],
-            "position": _position(place),
-            "size": dot_radius(place["event_count"]),
-            "events": place["event_count"],
-            "tip": _tip(place),
-            **_flags(doubt=1 < place["where_prec"] < AREA, area=place["where_prec"] >= AREA),
-            **highlights.flags(place["place_id"]),
-        }
-        for place in sorted(places, key=lambda place: bool(place["where_prec"] < AREA))
+    points = [
+        mark
+        | {"size": dot_radius(place["event_count"]), "events": place["event_count"]}
+        | _flags(doubt=1 < place["where_prec"] < AREA, area=place["where_prec"] >= AREA)
+        | highlights.flags(place["place_id"])
+        for place, mark in sorted(marks, key=lambda one: bool(one[0]["where_prec"] < AREA))
         if place["where_prec"] < AREA or place["event_count"]
     ]
-
-
-def _rings(places: Rows) -> Rows:
-    """Places where something is planned."""
-    return [
-        {
-            "place_id": place["place_id"],
-            "position": _position(place),
-            "size": dot_radius(place["event_count"]) + RING,
-            "tip": _tip(place),
-        }
-        for place in places
-        if place["planned_count"]
+    rings = [
+        mark | {"size": dot_radius(place["event_count"]) + RING} for place, mark in marks if place["planned_count"]
     ]
+    return halos, points, rings
 
 
 def _flags(**flags: bool) -> Row:
@@ -178,52 +159,41 @@ def _names(places: Rows, spots: list[Label | None]) -> Rows:
     ]
 
 
-def _countries(named: list[Country]) -> Rows:
-    return [{"text": country["name"], "position": [country["longitude"], country["latitude"]]} for country in named]
-
-
 def _routes(journeys: pd.DataFrame, opened: str) -> list[tuple[Row, Row]]:
     """Journeys with their bent lines; several on one route bend more; that of the opened event is last and stronger."""
     by_route = grouped(records(journeys), itemgetter("from_place_id", "place_id"))
-    lines = [line for route in by_route.values() for line in _arcs(route)]
-    for _, line in lines:
-        if opened and line.get("event_id") == opened:
-            line.update(width=HERE, here=1)
-    return sorted(lines, key=lambda line: "here" in line[1])
+    drawn = [(row, _arc(row, nth, opened)) for route in by_route.values() for nth, row in enumerate(route)]
+    return sorted(drawn, key=lambda one: "here" in one[1])
 
 
-def _arcs(route: Rows) -> list[tuple[Row, Row]]:
-    """One line a row, each bent a little more than the one before; wider where a row is many journeys."""
-    way = f"{route[0]['from_name']} to {route[0]['to_name']}"
-    return [
-        (
-            row,
-            _arc(row, BEND + MORE_BEND * nth, THIN, _journey_tip(row, way)) | {"event_id": row["event_id"]}
-            if row["journey_count"] == 1
-            else _arc(row, BEND, THIN + log2(row["journey_count"]) / 2, f"{row['journey_count']:,} journeys, {way}"),
-        )
-        for nth, row in enumerate(route)
-    ]
+def _arc(row: Row, nth: int, opened: str) -> Row:
+    """The line of a journey, that of an `nth` one on its route bent more; wider where a row is many journeys."""
+    begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
+    way = f"{row['from_name']} to {row['to_name']}"
+    dashed = _flags(dashed=row["is_from_country"])
+    if (count := row["journey_count"]) > 1:
+        width = round(THIN + log2(count) / 2, 1)
+        return {"path": _curve(begin, end, BEND), "tip": f"{count:,} journeys, {way}", "width": width} | dashed
+    tip = f"{_who(row)}: {way}, {in_words(row['date_edtf'])}\n{row['title']}"
+    stronger = {"width": HERE, "here": 1} if row["event_id"] == opened else {}
+    return (
+        {"path": _curve(begin, end, BEND + MORE_BEND * nth), "tip": tip, "event_id": row["event_id"]}
+        | dashed
+        | stronger
+    )
 
 
 def _opened(drawn: list[tuple[Row, Row]]) -> list[Way]:
     """Who makes the journey of the opened event, and when."""
     return [
-        Way(f"{row['visitors'] or 'Not stated who'}, {in_words(row['date_edtf'], short=True)}", [line["path"]])
+        Way(f"{_who(row)}, {in_words(row['date_edtf'], short=True)}", [line["path"]])
         for row, line in drawn
         if "here" in line
     ]
 
 
-def _journey_tip(row: Row, way: str) -> str:
-    """Who, from where to where, when; and what the event is called."""
-    return f"{row['visitors'] or 'Not stated who'}: {way}, {in_words(row['date_edtf'])}\n{row['title']}"
-
-
-def _arc(row: Row, bend: float, width: float, tip: str) -> Row:
-    begin, end = ((row[f"{side}_longitude"], row[f"{side}_latitude"]) for side in ("from", "to"))
-    wider = {"width": round(width, 1)} if width > THIN else {}
-    return {"path": _curve(begin, end, bend), "tip": tip, **wider, **_flags(dashed=row["is_from_country"])}
+def _who(row: Row) -> str:
+    return str(row["visitors"] or "Not stated who")
 
 
 def _curve(begin: tuple[float, float], end: tuple[float, float], bend: float, steps: int = 7) -> list[list[float]]:

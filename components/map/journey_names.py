@@ -1,15 +1,16 @@
 """Names beside journeys: the far end of one that runs off the map, where it leaves; and who makes the opened one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from components.map.labels import Spot, Standing
 from components.map.mercator import Box, degrees, pixels
-from components.map.overlap import Mask, Zooms, enlargements
+from components.map.overlap import Mask, Spot, Zooms, enlargements, first_free
 from components.map.placements import Label, box
+from components.words.text import grouped
 
 Path = Sequence[Sequence[float]]
 """Longitudes and latitudes."""
@@ -62,22 +63,16 @@ def journey_names(ways: Sequence[Way], section: Section) -> list[Beside]:
     lines = np.vstack([path for of_way in paths for path in of_way] or [np.empty((0, 2))])
     tried = [_tried(way, points, section, lines) for way, points in zip(ways, paths, strict=True)]
     taken = [*section.dots, *(spot for _, spot in section.names)]
-    every = [*taken, *(name.spot for names in tried for name in names)]
-    standing, found = Standing(every, enlargements(section.zoom, section.zooms)), list[Beside]()
-    for spot in taken:
-        standing.add(spot)
-    for names in tried:
-        if free := next((name for name in names if standing.has_room(name.spot)), None):
-            standing.add(free.spot)
-            found.append(free)
-    return found
+    spots = [[name.spot for name in names] for names in tried]
+    found = first_free(spots, taken, enlargements(section.zoom, section.zooms))
+    return [names[nth] for names, nth in zip(tried, found, strict=True) if nth is not None]
 
 
 def _points(path: Path, zoom: float) -> Points:
     """A path as `FINE` points."""
-    corners, at = [pixels(latitude, longitude, zoom) for longitude, latitude in path], range(len(path))
+    corners = [pixels(latitude, longitude, zoom) for longitude, latitude in path]
     fine = np.linspace(0, len(path) - 1, FINE)
-    return np.column_stack([np.interp(fine, at, axis) for axis in zip(*corners, strict=True)])
+    return np.column_stack([np.interp(fine, range(len(path)), axis) for axis in zip(*corners, strict=True)])
 
 
 def _tried(way: Way, paths: Sequence[Points], section: Section, lines: Points) -> list[Beside]:
@@ -127,17 +122,19 @@ def far_ends(journeys: Iterable[tuple[Row, Row]]) -> list[Way]:
 
     `journeys`: rows of `routes_in_view`, each with its line, whose `path` leads from begin to end.
     """
-    ends: dict[tuple[str, str], list[tuple[int, str, Path]]] = {}
-    for row, line in journeys:
-        for word, place, name, leading in (
-            ("to", row["place_id"], row["to_name"], line["path"]),
-            ("from", row["from_place_id"], row["from_name"], line["path"][::-1]),
-        ):
-            ends.setdefault((word, place), []).append((row["journey_count"], name, leading))
-    return [_far_end(word, of_place) for (word, _), of_place in ends.items()]
+    ends = [
+        end
+        for row, line in journeys
+        for end in (
+            ("to", row["place_id"], row["to_name"], row["journey_count"], line["path"]),
+            ("from", row["from_place_id"], row["from_name"], row["journey_count"], line["path"][::-1]),
+        )
+    ]
+    return [_far_end(of_place) for of_place in grouped(ends, itemgetter(0, 1)).values()]
 
 
-def _far_end(word: str, journeys: Sequence[tuple[int, str, Path]]) -> Way:
-    count, name = sum(one for one, _, _ in journeys), journeys[0][1]
-    number = f" ({count:,})" if count > 1 else ""
-    return Way(f"{word} {name}{number}", [path for *_, path in journeys], name)
+def _far_end(journeys: Sequence[tuple[str, str, str, int, Path]]) -> Way:
+    """The journeys that have one end in common: “to” or “from”, id and name of the place, number, path."""
+    word, _, name, *_ = journeys[0]
+    count = sum(journey[3] for journey in journeys)
+    return Way(f"{word} {name}{f' ({count:,})' if count > 1 else ''}", [journey[4] for journey in journeys], name)

@@ -13,15 +13,15 @@ from components.map.overlap import (
     Enlarged,
     Mask,
     PointIndex,
+    Spot,
     Spots,
     Zooms,
     are_cut,
     are_met,
     boxes,
     distances,
-    do_meet,
     enlargements,
-    meetings,
+    first_free,
     reach,
 )
 from components.map.placements import (
@@ -31,14 +31,12 @@ from components.map.placements import (
     MIDDLE,
     Candidates,
     Label,
+    are_always_named,
     box,
     candidates,
     dot_radius,
-    is_area,
 )
 
-Spot = Sequence[float]
-"""x and y of a point, and left, top, right and bottom of a box from there, in pixels: a row of `Spots`."""
 Country = dict[str, Any]
 """A country's `iso`, `name`, `latitude`, `longitude` and `rank`: the greater, the nearer one must be to name it."""
 
@@ -58,30 +56,22 @@ def country_labels(
     """
     as_places = set(places.loc[places["place_type"] == "country", "country_code"])
     wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in as_places]
-    tried = [one for country in sorted(wanted, key=lambda one: int(one["rank"])) for one in _tried(country, zoom)]
-    spots = [(*_point(one, zoom), *box(one["name"], 0, 0, MIDDLE, COUNTRY)) for one in tried]
-    standing, named = Standing([*taken, *spots], enlargements(zoom, zooms)), dict[str, Country]()
-    for spot in taken:
-        standing.add(spot)
-    for country, spot in zip(tried, spots, strict=True):
-        if country["iso"] not in named and standing.has_room(spot):
-            standing.add(spot)
-            named[country["iso"]] = country
-    return [*named.values()]
+    tried = [[*_tried(country, zoom)] for country in sorted(wanted, key=lambda one: int(one["rank"]))]
+    spots = [[(*_point(one, zoom), *box(one["name"], 0, 0, MIDDLE, COUNTRY)) for one in group] for group in tried]
+    found = first_free(spots, taken, enlargements(zoom, zooms))
+    return [group[nth] for group, nth in zip(tried, found, strict=True) if nth is not None]
 
 
 def room_of_places(
     places: pd.DataFrame, labels: list[Label | None], zoom: float
 ) -> tuple[list[Spot], list[tuple[str, Spot]]]:
     """What points take, and what each name takes, where `place_labels` puts them."""
-    at = _points(places, zoom)
-    names: list[tuple[str, Spot]] = [
-        (str(name), (x, y, *box(str(name), 0, 0, label)))
-        for name, (x, y), label in zip(places["name"], at.tolist(), labels, strict=True)
+    dots: list[Spot] = _dots(places, zoom).tolist()
+    return dots, [
+        (str(name), (*dot[:2], *box(str(name), 0, 0, label)))
+        for name, dot, label in zip(places["name"], dots, labels, strict=True)
         if label
     ]
-    dots: list[Spot] = _dots(at, _radii(places)).tolist()
-    return dots, names
 
 
 def _tried(country: Country, zoom: float) -> Iterable[Country]:
@@ -92,25 +82,16 @@ def _tried(country: Country, zoom: float) -> Iterable[Country]:
         yield country | {"latitude": round(degrees(x / 2**zoom, (y + shift) / 2**zoom)[0], 2)}
 
 
-def _point(place: Mapping[str, Any], zoom: float) -> tuple[float, float]:
-    return pixels(place["latitude"], place["longitude"], zoom)
+def _point(country: Mapping[str, Any], zoom: float) -> tuple[float, float]:
+    return pixels(country["latitude"], country["longitude"], zoom)
 
 
-def _points(places: pd.DataFrame, zoom: float) -> npt.NDArray[np.float64]:
-    """x and y of the places, in pixels."""
-    points = [pixels(lat, lon, zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
-    return np.array(points, dtype="float64").reshape(-1, 2)
-
-
-def _radii(places: pd.DataFrame) -> npt.NDArray[np.float64]:
-    """Radius of each place in pixels."""
-    return np.array([dot_radius(count) for count in places["event_count"].tolist()], dtype="float64")
-
-
-def _dots(at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> Spots:
-    """What the points take."""
-    half = np.maximum(radii, SMALLEST)[:, None]
-    return np.hstack([at, -half, -half, half, half])
+def _dots(places: pd.DataFrame, zoom: float) -> Spots:
+    """What the point of each place takes."""
+    half = [max(dot_radius(count), SMALLEST) for count in places["event_count"].tolist()]
+    points = zip(places["latitude"].tolist(), places["longitude"].tolist(), half, strict=True)
+    spots = [(*pixels(latitude, longitude, zoom), -by, -by, by, by) for latitude, longitude, by in points]
+    return np.array(spots, dtype="float64").reshape(-1, 6)
 
 
 SMALLEST = 3
@@ -132,29 +113,25 @@ def place_labels(
         return []
     enlarged, order = enlargements(zoom, zooms), _order(places)
     free = _free(places, zoom, enlarged, openings)
-    is_anchor, precs = places["is_anchor"].tolist(), places["where_prec"].tolist()
-    always = {place for place in order if is_anchor[place] or is_area(precs[place])}
+    is_anchor, always = places["is_anchor"].tolist(), np.flatnonzero(are_always_named(places)).tolist()
 
-    def missing(labels: list[Label | None]) -> tuple[int, int]:
-        lost = [place for place in always if labels[place] is None]
-        return sum(is_anchor[place] for place in lost), len(lost)
+    def left_out(labels: list[Label | None]) -> list[int]:
+        return [place for place in always if labels[place] is None]
 
-    best = chosen = _in_turn(order, free, enlarged)
+    tried = [_in_turn(order, free, enlarged)]
     # Who was left out chooses after the places that are always labelled, and if that is not enough before all.
     for anchors_first in (True, False):
-        left_out = {place for place in always if chosen[place] is None}
-        if not left_out:
-            return chosen
-        order = sorted(order, key=lambda place: (anchors_first and not is_anchor[place], place not in left_out))
-        chosen = _in_turn(order, free, enlarged)
-        best = min(best, chosen, key=missing)
-    return best
+        if not (first := {*left_out(tried[-1])}):
+            return tried[-1]
+        order = sorted(order, key=lambda place: (anchors_first and not is_anchor[place], place not in first))
+        tried.append(_in_turn(order, free, enlarged))
+    return min(tried, key=lambda labels: (sum(is_anchor[lost] for lost in left_out(labels)), len(left_out(labels))))
 
 
 def _free(places: pd.DataFrame, zoom: float, enlarged: Enlarged, openings: Sequence[Box]) -> Candidates:
     """Where names can stand as the map opens, place by place, the best first."""
-    at, radii = _points(places, zoom), _radii(places)
-    tried, dots = candidates(places, at, radii), _largest_dots(at, radii)
+    every = _dots(places, zoom)
+    tried, dots = candidates(places, every), _largest(every)
     # Most of a crowd surely cover a point, and are found so at little cost.
     tried = tried.only(~PointIndex(dots[:, :2]).hold_any(boxes(tried.spots, SMALLEST)))
     tried = tried.only(~_meet_a_dot(tried, dots))
@@ -169,12 +146,11 @@ MANY = 500
 """Of more points than this those on one pixel count as the largest of them."""
 
 
-def _largest_dots(at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> Spots:
-    """What the points take, of those at one x and y the largest."""
-    largest_first = np.argsort(-radii, kind="stable")
-    pixel = at[largest_first].round() if len(at) > MANY else at[largest_first]
-    rows = largest_first[np.unique(pixel, axis=0, return_index=True)[1]]
-    return _dots(at[rows], radii[rows])
+def _largest(dots: Spots) -> Spots:
+    """Of points at one x and y the largest."""
+    largest_first = dots[np.argsort(-dots[:, 4], kind="stable")]
+    at = largest_first[:, :2].round() if len(dots) > MANY else largest_first[:, :2]
+    return largest_first[np.unique(at, axis=0, return_index=True)[1]]
 
 
 def _meet_a_dot(tried: Candidates, dots: Spots) -> Mask:
@@ -182,7 +158,7 @@ def _meet_a_dot(tried: Candidates, dots: Spots) -> Mask:
     is_met = np.zeros(len(tried.place), dtype=bool)
     within = boxes(tried.spots, float(dots[:, 4].max(initial=SMALLEST)))
     for one, other in PointIndex(dots[:, :2]).pairs(within):
-        is_met[one[are_met(meetings(tried.spots[one], dots[other]), 1, 1)]] = True
+        is_met[one[are_met(tried.spots[one], dots[other], 1, 1)]] = True
     return is_met
 
 
@@ -196,10 +172,10 @@ def _faults(tried: Candidates, dots: Spots, enlarged: Enlarged) -> npt.NDArray[n
     Points within `NEIGHBOURS` pixels of its own do not count as nearer.
     """
     own = distances(tried.spots, np.zeros(2))
-    covers, strays = (np.zeros(len(tried.place), dtype=bool) for _ in range(2))
+    covers, strays = np.zeros((2, len(own)), dtype=bool)
     for one, other in PointIndex(dots[:, :2]).pairs(reach(tried.spots, dots, min(enlarged[0], 1), own)):
         spots, away = tried.spots[one], dots[other, :2] - tried.spots[one, :2]
-        covers[one[are_met(meetings(spots, dots[other]), *enlarged)]] = True
+        covers[one[are_met(spots, dots[other], *enlarged)]] = True
         is_apart = np.hypot(away[:, 0], away[:, 1]) > NEIGHBOURS
         strays[one[is_apart & (distances(spots, away) < own[one])]] = True
     return 1.0 * covers + strays
@@ -208,41 +184,10 @@ def _faults(tried: Candidates, dots: Spots, enlarged: Enlarged) -> npt.NDArray[n
 def _in_turn(order: list[int], free: Candidates, enlarged: Enlarged) -> list[Label | None]:
     """The first candidate of each place that covers no name at any enlargement; they choose in this order."""
     ends = np.searchsorted(free.place, np.arange(len(order) + 1)).tolist()
-    spots, standing = free.spots.tolist(), Standing(free.spots.tolist(), enlarged)
-    chosen: list[Label | None] = [None] * len(order)
-    for place in order:
-        for row in range(ends[place], ends[place + 1]):
-            if standing.has_room(spots[row]):
-                standing.add(spots[row])
-                chosen[place] = free.as_label(row)
-                break
-    return chosen
-
-
-class Standing:
-    """The boxes that stand on the map already, in cells as large as two of them can reach to each other."""
-
-    def __init__(self, spots: Sequence[Sequence[float]], enlarged: Enlarged) -> None:
-        self._enlarged = enlarged
-        left, top, right, bottom = np.array(spots).reshape(-1, 6)[:, 2:].T
-        self._wide, self._high = (
-            max(float(end.max(initial=1) - begin.min(initial=0)) / min(enlarged[0], 1), 1)
-            for begin, end in ((left, right), (top, bottom))
-        )
-        self._cells: dict[tuple[int, int], list[Sequence[float]]] = {}
-
-    def _cell(self, spot: Sequence[float]) -> tuple[int, int]:
-        return int(spot[0] // self._wide), int(spot[1] // self._high)
-
-    def add(self, spot: Sequence[float]) -> None:
-        """One more."""
-        self._cells.setdefault(self._cell(spot), []).append(spot)
-
-    def has_room(self, spot: Sequence[float]) -> bool:
-        """Whether a box meets none of those that stand, at no enlargement."""
-        column, row = self._cell(spot)
-        around = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
-        return not any(do_meet(spot, other, *self._enlarged) for cell in around for other in self._cells.get(cell, ()))
+    spots = free.spots.tolist()
+    found = first_free([spots[ends[place] : ends[place + 1]] for place in order], (), enlarged)
+    rows = {place: ends[place] + nth for place, nth in zip(order, found, strict=True) if nth is not None}
+    return [free.as_label(rows[place]) if place in rows else None for place in range(len(order))]
 
 
 def _order(places: pd.DataFrame) -> list[int]:

@@ -1,8 +1,8 @@
 """The live map: our own land and borders by address, places sized by events and marked by precision, journeys."""
 
 import json
+from collections.abc import Mapping
 from copy import copy
-from functools import lru_cache
 from typing import Any
 
 import pydeck as pdk
@@ -49,53 +49,37 @@ class FinishedDeck:
         return self._text
 
 
-@lru_cache(maxsize=1)
-def _empty_deck() -> pdk.Deck:
-    """Copied and filled for each view: making one looks for packages of notebooks on the disk.
+EMPTY_DECK = pdk.Deck(views=[pdk.View(type="MapView", controller={"scrollZoom": False})], map_provider=None)
+"""Copied and filled for each view: making one looks for packages of notebooks on the disk.
 
-    A wheel over the map scrolls the page; a double click and two fingers zoom.
-    """
-    return pdk.Deck(views=[pdk.View(type="MapView", controller={"scrollZoom": False})], map_provider=None)
-
-
+A wheel over the map scrolls the page; a double click and two fingers zoom.
+"""
 DASHES = {"@@type": "PathStyleExtension", "dash": True}
 
-LETTERS = {
-    "character_set": pdk.types.String("auto"),
-    "font_family": pdk.types.String(FONT),
-    "font_weight": WEIGHT,
-    "font_settings": {"sdf": True},
-    "outline_width": 3,
-}
-"""The same for countries and places, so that they share one drawing of the letters."""
 TOOLTIP = {"fontSize": "12px", "maxWidth": "200px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
 
-Static = dict[str, str]
-"""Addresses of land and borders."""
 
-
-def places_map(features: MapFeatures, view: View, colours: Palette, static: Static) -> FinishedDeck:
+def places_map(features: MapFeatures, view: View, colours: Palette, static: Mapping[str, str]) -> FinishedDeck:
     """The live map; `static`: addresses of land and borders."""
-    layers = [
+    deck = copy(EMPTY_DECK)
+    deck.layers = [
         _land(colours, static),
         _borders(colours, static),
-        _countries(features.countries, colours),
+        _texts("countries", features.countries, COUNTRY, rgb(colours.quiet, COUNTRY_INK), colours),
         _halos(features.halos, colours),
         _routes(features.routes, colours),
-        _heads(features.heads, colours),
+        # Arrowheads say nothing when pointed at: the line below them does, and its words need travel only once.
+        _lines("heads", features.heads, colours, get_width=THIN),
         _points(features.points, colours),
         _rings(features.rings, colours),
         _names(features.names, colours),
     ]
-    deck = copy(_empty_deck())
-    deck.layers = layers
-    least, greatest = view.zooms
     deck.initial_view_state = pdk.ViewState(
         latitude=view.latitude,
         longitude=view.longitude,
         zoom=view.zoom,
-        min_zoom=least,
-        max_zoom=greatest,
+        min_zoom=view.zooms[0],
+        max_zoom=view.zooms[1],
         max_bounds=BOUNDS,
     )
     return FinishedDeck(deck, {"text": "{tip}", "style": TOOLTIP})
@@ -115,15 +99,13 @@ COMMAND = "@@"
 
 def _inert(row: Row) -> Row:
     """A row whose texts deck.gl shows as they stand: a letter without width keeps them from being commands."""
-    if not any(isinstance(value, str) and value.startswith(COMMAND) for value in row.values()):
-        return row
     return {
         name: WORD_JOINER + value if isinstance(value, str) and value.startswith(COMMAND) else value
         for name, value in row.items()
     }
 
 
-def _land(colours: Palette, static: Static) -> pdk.Layer:
+def _land(colours: Palette, static: Mapping[str, str]) -> pdk.Layer:
     return _layer(
         "GeoJsonLayer",
         "land",
@@ -137,7 +119,7 @@ def _land(colours: Palette, static: Static) -> pdk.Layer:
     )
 
 
-def _borders(colours: Palette, static: Static) -> pdk.Layer:
+def _borders(colours: Palette, static: Mapping[str, str]) -> pdk.Layer:
     return _layer(
         "GeoJsonLayer",
         "borders",
@@ -147,18 +129,6 @@ def _borders(colours: Palette, static: Static) -> pdk.Layer:
         get_line_color=rgb(colours.border),
         get_dash_array=f"properties.kind == 'disputed' ? {DASH} : [0, 0]",
         extensions=[DASHES],
-    )
-
-
-def _countries(countries: Rows, colours: Palette) -> pdk.Layer:
-    return _layer(
-        "TextLayer",
-        "countries",
-        countries,
-        get_size=COUNTRY,
-        get_color=rgb(colours.quiet, COUNTRY_INK),
-        outline_color=rgb(colours.land),
-        **LETTERS,
     )
 
 
@@ -217,33 +187,57 @@ def _rings(rings: Rows, colours: Palette) -> pdk.Layer:
 
 
 def _names(names: Rows, colours: Palette) -> pdk.Layer:
-    return _layer(
-        "TextLayer",
+    return _texts(
         "names",
         names,
+        NAME,
+        rgb(colours.ink),
+        colours,
         get_pixel_offset="offset",
         get_text_anchor="anchor",
         get_alignment_baseline=pdk.types.String("center"),
-        get_size=NAME,
-        get_color=rgb(colours.ink),
+    )
+
+
+def _texts(name: str, rows: Rows, size: float, ink: list[int], colours: Palette, **how: object) -> pdk.Layer:
+    """Letters that are the same for countries and places, so that they share one drawing of them."""
+    return _layer(
+        "TextLayer",
+        name,
+        rows,
+        get_size=size,
+        get_color=ink,
         outline_color=rgb(colours.land),
-        **LETTERS,
+        outline_width=3,
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        font_weight=WEIGHT,
+        font_settings={"sdf": True},
+        **how,
     )
 
 
 def _routes(routes: Rows, colours: Palette) -> pdk.Layer:
-    dashes = f"dashed ? {DASH} : [0, 0]"
-    pointed_at = {"pickable": True, "auto_highlight": True, "highlight_color": rgb(colours.ink)}
-    return _lines("routes", routes, colours, get_width=f"width || {THIN}", get_dash_array=dashes, **pointed_at)
-
-
-def _heads(heads: Rows, colours: Palette) -> pdk.Layer:
-    """Arrowheads say nothing when pointed at: the line below them does, and its words need travel only once."""
-    return _lines("heads", heads, colours, get_width=THIN)
+    return _lines(
+        "routes",
+        routes,
+        colours,
+        get_width=f"width || {THIN}",
+        get_dash_array=f"dashed ? {DASH} : [0, 0]",
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=rgb(colours.ink),
+    )
 
 
 def _lines(name: str, rows: Rows, colours: Palette, **how: object) -> pdk.Layer:
-    # With the same extension lines and arrowheads share one program, which takes a second to compile without a card.
-    ink = f"here ? {rgb(colours.ink)} : {rgb(colours.route, LINE)}"
-    looks = {"width_units": "'pixels'", "get_color": ink, "extensions": [DASHES]}
-    return _layer("PathLayer", name, rows, **(looks | how))
+    return _layer(
+        "PathLayer",
+        name,
+        rows,
+        width_units="'pixels'",
+        get_color=f"here ? {rgb(colours.ink)} : {rgb(colours.route, LINE)}",
+        # With one extension lines and arrowheads share one program, which takes a second to compile without a card.
+        extensions=[DASHES],
+        **how,
+    )

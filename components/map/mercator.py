@@ -1,8 +1,7 @@
 """Pixels of Web Mercator, as deck.gl counts them: tiles of 512 pixels, doubled at each zoom; y grows southwards."""
 
+import math
 from collections.abc import Sequence
-from math import asinh, atan, cos, pi, radians, sinh, tan
-from math import degrees as to_degrees
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
@@ -10,23 +9,17 @@ Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 """x and y in pixels."""
 TILE = 512
-EQUATOR_METRES = 40_075_017
 
 
 def pixels(latitude: float, longitude: float, zoom: float) -> Point:
     """Pixels of a place in degrees, counted from the north-west corner of the world at this zoom."""
     scale = TILE * 2**zoom
-    return scale * (longitude + 180) / 360, scale * (1 - asinh(tan(radians(latitude))) / pi) / 2
+    return scale * (longitude + 180) / 360, scale * (1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2
 
 
 def degrees(x: float, y: float) -> tuple[float, float]:
     """Latitude and longitude of pixels at zoom 0: the inverse of `pixels`."""
-    return to_degrees(atan(sinh(pi * (1 - 2 * y / TILE)))), x * 360 / TILE - 180
-
-
-def metres_per_pixel(latitude: float) -> float:
-    """Metres on this parallel that one pixel at zoom 0 stands for."""
-    return EQUATOR_METRES * cos(radians(latitude)) / TILE
+    return math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * y / TILE)))), x * 360 / TILE - 180
 
 
 class Viewport(NamedTuple):
@@ -37,12 +30,6 @@ class Viewport(NamedTuple):
     top: float
     width: float
     height: float
-
-    @classmethod
-    def around(cls, latitude: float, longitude: float, zoom: float, size: tuple[float, float]) -> "Viewport":
-        """The viewport of this width and height with a place in degrees in its middle."""
-        x, y = pixels(latitude, longitude, zoom)
-        return cls(zoom, x - size[0] / 2, y - size[1] / 2, *size)
 
     @property
     def box(self) -> Box:

@@ -1,6 +1,7 @@
 """Boxes in pixels that meet or keep clear of each other while the map is enlarged."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import inf
 
 import numpy as np
@@ -12,35 +13,32 @@ Zooms = tuple[float, float]
 """The least and the greatest zoom at which the map can be seen."""
 Enlarged = tuple[float, float]
 """The least and the greatest enlargement of the map, in times of the size for which names are placed."""
-
-
+Spot = Sequence[float]
+"""x and y of a point, and left, top, right and bottom of a box from there, in pixels: a row of `Spots`."""
 Spots = npt.NDArray[np.float64]
 """Spots as rows: boxes that keep their size in pixels around points that move apart as the map is enlarged.
 
 Columns: x and y of the point at the zoom for which names are placed; left, top, right and bottom of the box, from it.
 """
 Mask = npt.NDArray[np.bool_]
-Between = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
-"""Begin and end of something, in enlargements of the map."""
-
-
 Rows = npt.NDArray[np.int64]
 """Numbers of rows."""
 
 
-def meetings(one: Spots, other: Spots) -> Between:
-    """From which enlargement to which two boxes overlap; never, where the second is not greater than the first."""
+def are_met(one: Spots, other: Spots, least: float, greatest: float) -> Mask:
+    """Which of the boxes share any area with the other in their row at some enlargement from `least` to `greatest`."""
     apart = one[..., :2] - other[..., :2]
     # Boxes overlap on an axis while enlargement × distance lies between these; at distance 0 always or never.
     low, high = other[..., 2:4] - one[..., 4:], other[..., 4:] - one[..., 2:4]
     with np.errstate(divide="ignore", invalid="ignore"):
         bounds = low / apart, high / apart
-    begin, end = np.minimum(*bounds), np.maximum(*bounds)
-    return np.maximum(begin[..., 0], begin[..., 1]), np.minimum(end[..., 0], end[..., 1])
+    near, far = np.minimum(*bounds), np.maximum(*bounds)
+    begin, end = np.maximum(near[..., 0], near[..., 1]), np.minimum(far[..., 0], far[..., 1])
+    return np.asarray((begin < end) & (begin < greatest) & (end > least))
 
 
-def do_meet(one: Sequence[float], other: Sequence[float], least: float, greatest: float) -> bool:
-    """As `are_met` of their `meetings`, for two spots alone: quicker than arrays where few are compared at a time."""
+def do_meet(one: Spot, other: Spot, least: float, greatest: float) -> bool:
+    """As `are_met`, for two spots alone: quicker than arrays where few are compared at a time."""
     begin, end = -inf, inf
     for axis in (1, 0):  # names are low and wide, so most are told apart by their heights
         apart = one[axis] - other[axis]
@@ -55,10 +53,33 @@ def do_meet(one: Sequence[float], other: Sequence[float], least: float, greatest
     return True
 
 
-def are_met(between: Between, least: float, greatest: float) -> Mask:
-    """Which of the two share any area at some enlargement from `least` to `greatest`."""
-    begin, end = between
-    return np.asarray((begin < end) & (begin < greatest) & (end > least))
+def first_free(groups: Sequence[Sequence[Spot]], taken: Sequence[Spot], enlarged: Enlarged) -> list[int | None]:
+    """Which spot of each group is the first that meets nothing at any enlargement; None where there is none.
+
+    Groups choose in turn, and keep clear of what is taken and of each other.
+    """
+    spots = np.array([*taken, *chain.from_iterable(groups)], dtype="float64").reshape(-1, 6)
+    # Cells as large as two boxes can reach to each other: what meets a box stands in its own or in one around it.
+    size = (spots[:, 4:].max(axis=0, initial=1) - spots[:, 2:4].min(axis=0, initial=0)) / min(enlarged[0], 1)
+    wide, high = np.maximum(size, 1).tolist()
+    cells = dict[tuple[int, int], list[Spot]]()
+    found = list[int | None]()
+
+    def stand(spot: Spot) -> None:
+        cells.setdefault((int(spot[0] // wide), int(spot[1] // high)), []).append(spot)
+
+    def has_room(spot: Spot) -> bool:
+        column, row = int(spot[0] // wide), int(spot[1] // high)
+        around = ((column + right, row + down) for right in (-1, 0, 1) for down in (-1, 0, 1))
+        return not any(do_meet(spot, other, *enlarged) for cell in around for other in cells.get(cell, ()))
+
+    for spot in taken:
+        stand(spot)
+    for group in groups:
+        found.append(next((nth for nth, spot in enumerate(group) if has_room(spot)), None))
+        if found[-1] is not None:
+            stand(group[found[-1]])
+    return found
 
 
 def are_cut(spots: Spots, viewport: Box) -> Mask:

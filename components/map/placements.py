@@ -1,6 +1,6 @@
 """Sizes of points and areas on the map, and where a name can stand beside one."""
 
-from dataclasses import dataclass, replace
+from math import cos, radians
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.font import NAME, text_width
-from components.map.mercator import Box, metres_per_pixel
+from components.map.mercator import TILE, Box
 from components.map.overlap import Mask, Rows, Spots
 
 LINE = 15
@@ -22,16 +22,15 @@ HALO_KM: dict[int, float] = {2: 25, 3: 40}
 """How far off a point of this precision (UCDP GED where_prec) may be: the radius drawn around it."""
 LARGEST_DOT, LARGEST_HALO = 24, 240
 """Greatest radius of a point, that of 49 events, and of a halo, half of the map's height, in pixels."""
+EQUATOR_METRES = 40_075_017
 
 
-@dataclass(frozen=True)
-class Label:
-    """A name beside its point: pixel offset, which end of the text stands there, and whether it is far away."""
+class Label(NamedTuple):
+    """A name beside its point: pixel offset, and which end of the text stands there."""
 
     x: float
     y: float
     anchor: str
-    is_far: bool = False
 
 
 BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -52,17 +51,22 @@ BESIDE: tuple[Label, ...] = (
     Label(-GAP, GAP + LINE / 2, "start"),
 )
 FAR: tuple[Label, ...] = (
-    Label(GAP, -2 * LINE, "start", is_far=True),
-    Label(-GAP, -2 * LINE, "end", is_far=True),
-    Label(GAP, 2 * LINE, "start", is_far=True),
-    Label(-GAP, 2 * LINE, "end", is_far=True),
-    Label(0, -2 * LINE, "middle", is_far=True),
-    Label(0, 2 * LINE, "middle", is_far=True),
+    Label(GAP, -2 * LINE, "start"),
+    Label(-GAP, -2 * LINE, "end"),
+    Label(GAP, 2 * LINE, "start"),
+    Label(-GAP, 2 * LINE, "end"),
+    Label(0, -2 * LINE, "middle"),
+    Label(0, 2 * LINE, "middle"),
 )
 """Two lines away, for areas and places that are always named: another would seem to belong to what lies between.
 
 Even these stand there only where nothing nearer is free, or as good.
 """
+LABELS = (*BESIDE, *FAR)
+"""Every placement, the best first."""
+IS_FAR = np.arange(len(LABELS)) >= len(BESIDE)
+OFFSETS = np.array([(label.x, label.y) for label in LABELS])
+SHARES = np.array([BEFORE[label.anchor] for label in LABELS])
 
 
 def dot_radius(event_count: int) -> float:
@@ -71,8 +75,8 @@ def dot_radius(event_count: int) -> float:
 
 
 def halo_radius(metres: float, latitude: float, zoom: float) -> float:
-    """Radius of a halo in pixels, at a zoom."""
-    return min(metres * 2**zoom / metres_per_pixel(latitude), LARGEST_HALO)
+    """Radius of a halo in pixels, at a zoom, at which a pixel is fewer metres the further it is from the equator."""
+    return min(metres * 2**zoom / (EQUATOR_METRES * cos(radians(latitude)) / TILE), LARGEST_HALO)
 
 
 def box(name: str, x: float, y: float, label: Label, size: float = NAME) -> Box:
@@ -82,21 +86,9 @@ def box(name: str, x: float, y: float, label: Label, size: float = NAME) -> Box:
     return left, y + label.y - LINE / 2, left + width, y + label.y + LINE / 2
 
 
-def is_area(where_prec: int) -> bool:
-    """Whether it is a region or a country: not the sea."""
-    return AREA <= where_prec <= COUNTRY_PREC
-
-
-LABELS = (*BESIDE, *FAR)
-"""Every placement, the best first."""
-OFFSETS = np.array([(label.x, label.y) for label in LABELS])
-SHARES = np.array([BEFORE[label.anchor] for label in LABELS])
-IS_FAR = np.array([label.is_far for label in LABELS])
-
-
-def _allowed(where_prec: int, is_anchor: bool) -> list[bool]:
-    """Which of LABELS such a place can have."""
-    return [True] * len(BESIDE) + [is_area(where_prec) or is_anchor] * len(FAR)
+def are_always_named(places: pd.DataFrame) -> Mask:
+    """Which places are anchors, or a region or a country: not the sea."""
+    return np.asarray(places["is_anchor"].to_numpy(bool) | np.isin(places["where_prec"], range(AREA, COUNTRY_PREC + 1)))
 
 
 class Candidates(NamedTuple):
@@ -114,15 +106,13 @@ class Candidates(NamedTuple):
     def as_label(self, row: int) -> Label:
         """The placement of one of them."""
         x, y = self.offset[row].tolist()
-        return replace(LABELS[int(self.label[row])], x=x, y=y)
+        return Label(x, y, LABELS[self.label[row]].anchor)
 
 
-def candidates(places: pd.DataFrame, at: npt.NDArray[np.float64], radii: npt.NDArray[np.float64]) -> Candidates:
-    """Where the names of places can stand, place by place, the best first; `at`, `radii`: x, y and radius of each."""
-    kinds = zip(places["where_prec"].tolist(), places["is_anchor"].tolist(), strict=True)
-    place, label = np.nonzero([_allowed(*kind) for kind in kinds])
+def candidates(places: pd.DataFrame, dots: Spots) -> Candidates:
+    """Where the names of places can stand, place by place, the best first; `dots`: what the point of each takes."""
+    place, label = np.nonzero(are_always_named(places)[:, None] | ~IS_FAR)
     width = np.array([text_width(name, NAME) for name in places["name"]])[place]
-    offset = (OFFSETS[label] * np.maximum((radii[place] + CLEAR) / GAP, 1)[:, None]).round(1)
+    offset = (OFFSETS[label] * np.maximum((dots[place, 4:5] + CLEAR) / GAP, 1)).round(1)
     left, top = offset[:, 0] - SHARES[label] * width, offset[:, 1] - LINE / 2
-    spots = np.column_stack([at[place], left, top, left + width, top + LINE])
-    return Candidates(place, label, offset, spots)
+    return Candidates(place, label, offset, np.column_stack([dots[place, :2], left, top, left + width, top + LINE]))

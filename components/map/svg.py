@@ -24,11 +24,12 @@ from components.map.features import (
     Row,
     Rows,
 )
-from components.map.mercator import Box, Viewport
+from components.map.mercator import Box, Point, Viewport
 from components.map.placements import Label, box, halo_radius
 from components.map.views import PAPER, View
 from components.palette import LIGHT, Palette
 from components.print.chart import printable
+from components.words.text import grouped
 
 STILL = WIDTH, HEIGHT = 900, 500
 """Pixels of the still picture; the middle of it is shown, as wide as the page has room for the map."""
@@ -50,19 +51,14 @@ class Outline(NamedTuple):
 
 def outline(land: Json, borders: Json, view: View) -> Outline:
     """What of the GeoJSON that the live map reads lies in a view."""
-    lines: dict[str, list[Json]] = {"border": [], "disputed": []}
-    for feature in borders["features"]:
-        lines[feature["properties"]["kind"]].append(feature)
-    viewport = view.viewport(STILL)
-    return Outline(*(_paths(part, viewport) for part in (land["features"], lines["border"], lines["disputed"])))
+    kinds = grouped(borders["features"], lambda feature: feature["properties"]["kind"])
+    parts = land["features"], kinds.get("border", []), kinds.get("disputed", [])
+    return Outline(*(_paths(part, view.viewport(STILL)) for part in parts))
 
 
 def _paths(features: Iterable[Json], viewport: Viewport) -> str:
-    lines = (
-        _cut(line, viewport.degrees) for feature in features for line in _lines(feature["geometry"]["coordinates"])
-    )
-    steps = ([(round(x * FINE), round(y * FINE)) for x, y in map(viewport.at, line)] for line in lines if line)
-    return "".join(map(_path, steps))
+    lines = chain.from_iterable(_lines(feature["geometry"]["coordinates"]) for feature in features)
+    return "".join(_path(map(viewport.at, _cut(line, viewport.degrees))) for line in lines)
 
 
 def _lines(coordinates: list[Any]) -> Iterable[list[list[float]]]:
@@ -93,10 +89,11 @@ def _edges_passed(position: list[float], box: Box) -> int:
     return (x < west) + 2 * (y < south) + 4 * (x > east) + 8 * (y > north)
 
 
-def _path(line: list[tuple[int, int]]) -> str:
-    """Relative steps, which are short; those that go nowhere are left out."""
-    moved = ((x - x0, y - y0) for (x0, y0), (x, y) in pairwise(line))
-    return f"M{line[0][0]} {line[0][1]}l" + " ".join(f"{x} {y}" for x, y in moved if x or y)
+def _path(line: Iterable[Point]) -> str:
+    """Relative steps, which are short; those that go nowhere are left out. Nothing of a line without points."""
+    steps = [(round(x * FINE), round(y * FINE)) for x, y in line]
+    moved = ((x - x0, y - y0) for (x0, y0), (x, y) in pairwise(steps))
+    return f"M{steps[0][0]} {steps[0][1]}l" + " ".join(f"{x} {y}" for x, y in moved if x or y) if steps else ""
 
 
 def still_map(features: MapFeatures, view: View, colours: Palette, base: Outline) -> str:
@@ -125,14 +122,25 @@ def _fits(name: Row, viewport: Viewport, size: float) -> bool:
 
 def _shapes(features: MapFeatures, view: View, colours: Palette, base: Outline) -> Markup:
     viewport = view.viewport(STILL)
+    ring = colours.place, 0, colours.place, 1, 1
     return Markup("").join(
         [
-            _base(base, colours),
+            BASE.format(
+                *(WIDTH, HEIGHT, colours.sea),
+                1 / FINE,
+                colours.border,
+                FINE,
+                colours.land,
+                base.land,
+                base.borders,
+                _dashes(FINE),
+                base.disputed,
+            ),
             _texts(features.countries, viewport, COUNTRY, (colours.quiet, COUNTRY_INK), colours),
-            *_halos(features.halos, viewport, colours),
-            *_routes([*features.routes, *features.heads], viewport, colours),
-            *_points(features.points, viewport, colours),
-            *_rings(features.rings, viewport, colours),
+            *(_halo(halo, viewport, colours) for halo in features.halos),
+            *(_line(line, viewport, colours) for line in [*features.routes, *features.heads]),
+            *(_point(point, viewport, colours) for point in features.points),
+            *(CIRCLE.format(*viewport.at(row["position"]), row["size"], *ring) for row in features.rings),
             _texts(features.names, viewport, NAME, (colours.ink, OPAQUE), colours),
         ]
     )
@@ -169,63 +177,40 @@ def _opacity(alpha: int) -> str:
     return f"{alpha / OPAQUE:.2g}"
 
 
-def _base(base: Outline, colours: Palette) -> Markup:
-    sea = WIDTH, HEIGHT, colours.sea
-    return BASE.format(
-        *sea, 1 / FINE, colours.border, FINE, colours.land, base.land, base.borders, _dashes(FINE), base.disputed
-    )
-
-
 def _dashes(width: float) -> str:
     """In pixels; deck.gl counts dashes in halves of the width."""
     return " ".join(f"{part * width / 2:g}" for part in DASH)
 
 
-def _halos(halos: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
-    for halo in halos:
-        radius = round(halo_radius(halo["radius"], halo["position"][1], viewport.zoom), 1)
-        fill = 0 if halo.get("maybe") else HALO_FILL
-        line = (colours.ink, 1, HERE) if halo.get("here") else (colours.place, _opacity(HALO_EDGE), EDGE)
-        yield CIRCLE.format(*viewport.at(halo["position"]), radius, colours.place, _opacity(fill), *line)
+def _halo(halo: Row, viewport: Viewport, colours: Palette) -> Markup:
+    radius = round(halo_radius(halo["radius"], halo["position"][1], viewport.zoom), 1)
+    fill = colours.place, _opacity(0 if halo.get("maybe") else HALO_FILL)
+    edge = (colours.ink, 1, HERE) if halo.get("here") else (colours.place, _opacity(HALO_EDGE), EDGE)
+    return CIRCLE.format(*viewport.at(halo["position"]), radius, *fill, *edge)
 
 
-def _routes(routes: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
-    for route in routes:
-        ink = (colours.ink, OPAQUE) if route.get("here") else (colours.route, LINE)
-        yield _line(route, viewport, ink, route.get("width", THIN), bool(route.get("dashed")))
-
-
-def _line(row: Row, viewport: Viewport, ink: tuple[str, int], width: float, is_dashed: bool) -> Markup:
+def _line(row: Row, viewport: Viewport, colours: Palette) -> Markup:
+    """A journey or an arrowhead."""
+    ink, alpha = (colours.ink, OPAQUE) if row.get("here") else (colours.route, LINE)
+    width = row.get("width", THIN)
+    dash = Markup(' stroke-dasharray="{}"').format(_dashes(width)) if row.get("dashed") else ""
     path = " ".join("{},{}".format(*viewport.at(point)) for point in row["path"])
-    dash = Markup(' stroke-dasharray="{}"').format(_dashes(width)) if is_dashed else ""
-    return POLYLINE.format(path, ink[0], _opacity(ink[1]), width, dash)
+    return POLYLINE.format(path, ink, _opacity(alpha), width, dash)
 
 
-def _points(points: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
-    for point in points:
-        ink, alpha = _shade(point, colours)
-        edge = (colours.ink, 1, HERE) if point.get("here") else _edge(point, colours)
-        yield CIRCLE.format(*viewport.at(point["position"]), point["size"], ink, _opacity(alpha), *edge)
-
-
-def _edge(point: Row, colours: Palette) -> tuple[str, Any, float]:
-    """Colour, opacity and width of the edge of a disc, or of the ring of an area."""
+def _point(point: Row, viewport: Viewport, colours: Palette) -> Markup:
+    """A disc, or the ring of an area."""
+    is_maybe = bool(point.get("maybe"))
     if point.get("area"):
-        return colours.place, _opacity(HALO_EDGE if point.get("maybe") else OPAQUE), RIM
-    return (colours.place, 1, EDGE) if point.get("maybe") else (colours.paper, 1, 1)
-
-
-def _shade(point: Row, colours: Palette) -> tuple[str, int]:
-    if point.get("area"):
-        return colours.place, 0 if point.get("maybe") else HALO_FILL
-    if not point["events"]:
-        return colours.quiet, PALER
-    return colours.place, HOLLOW if point.get("maybe") else PALER if point.get("doubt") else FULL
-
-
-def _rings(rings: Rows, viewport: Viewport, colours: Palette) -> Iterable[Markup]:
-    for ring in rings:
-        yield CIRCLE.format(*viewport.at(ring["position"]), ring["size"], colours.place, 0, colours.place, 1, 1)
+        fill = colours.place, 0 if is_maybe else HALO_FILL
+        edge: tuple[str, Any, float] = (colours.place, _opacity(HALO_EDGE if is_maybe else OPAQUE), RIM)
+    else:
+        alpha = HOLLOW if is_maybe else PALER if point.get("doubt") else FULL
+        fill = (colours.place, alpha) if point["events"] else (colours.quiet, PALER)
+        edge = (colours.place, 1, EDGE) if is_maybe else (colours.paper, 1, 1)
+    if point.get("here"):
+        edge = colours.ink, 1, HERE
+    return CIRCLE.format(*viewport.at(point["position"]), point["size"], fill[0], _opacity(fill[1]), *edge)
 
 
 def _texts(names: Rows, viewport: Viewport, size: float, ink: tuple[str, int], colours: Palette) -> Markup:

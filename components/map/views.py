@@ -33,7 +33,8 @@ class View:
 
     def viewport(self, size: tuple[float, float]) -> Viewport:
         """The part of the world that a map of this width and height in pixels shows."""
-        return Viewport.around(self.latitude, self.longitude, self.zoom, size)
+        x, y = pixels(self.latitude, self.longitude, self.zoom)
+        return Viewport(self.zoom, x - size[0] / 2, y - size[1] / 2, *size)
 
 
 WORLD, NEAREST = View(30, 5, 0, 0), 4.1
@@ -77,8 +78,8 @@ def fitted(places: pd.DataFrame) -> View:
     if shown.empty:
         return WORLD
     corners = [pixels(lat, lon, 0) for lat, lon in zip(shown["latitude"], shown["longitude"], strict=True)]
-    left, right, top, bottom = (pick(axis) for axis in zip(*corners, strict=True) for pick in (min, max))
-    edges = left, right, top, bottom
+    xs, ys = zip(*corners, strict=True)
+    edges = min(xs), max(xs), min(ys), max(ys)
     return _view(edges, min(max(_zoom(edges, ROOM), min(_zoom(edges, EDGE), CONTINENT)), NEAREST))
 
 
@@ -111,6 +112,6 @@ def _zoom(edges: Box, room: tuple[int, int]) -> float:
 def _view(edges: Box, zoom: float) -> View:
     """The view of this zoom around left, right, top and bottom, in pixels at zoom 0, no wider than `WORLD`."""
     left, right, top, bottom = edges
-    zoom = max(zoom, WORLD.zoom)
     latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
-    return View(round(float(latitude), 2), round(float(longitude), 2), round(float(zoom), 2), bisect(RANKS, zoom))
+    zoom = max(zoom, WORLD.zoom)
+    return View(round(latitude, 2), round(longitude, 2), round(zoom, 2), bisect(RANKS, zoom))

@@ -2,7 +2,9 @@
 
 import pytest
 
-from components.map.mercator import EQUATOR_METRES, TILE, Viewport, degrees, metres_per_pixel, pixels
+from components.map.mercator import TILE, degrees, pixels
+from components.map.placements import EQUATOR_METRES, halo_radius
+from components.map.views import View
 
 
 def test_pixels_are_those_of_web_mercator() -> None:
@@ -15,12 +17,12 @@ def test_degrees_are_the_inverse_of_pixels() -> None:
 
 
 def test_a_pixel_is_fewer_metres_the_further_it_is_from_the_equator() -> None:
-    assert metres_per_pixel(0) == EQUATOR_METRES / TILE
-    assert metres_per_pixel(60) == pytest.approx(EQUATOR_METRES / TILE / 2)
+    assert halo_radius(EQUATOR_METRES / TILE, 0, 0) == 1
+    assert halo_radius(EQUATOR_METRES / TILE, 60, 0) == pytest.approx(2)
 
 
 def test_a_viewport_has_its_place_in_the_middle() -> None:
-    viewport = Viewport.around(32.9, 13.2, 3, (700, 500))
+    viewport = View(32.9, 13.2, 3, 0).viewport((700, 500))
     assert viewport.at((13.2, 32.9)) == (350, 250)
     assert viewport.contains((13.2, 32.9))
     assert not viewport.contains((13.2, -80))

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.map.mercator import Box
-from components.map.overlap import PointIndex, are_met, do_meet, meetings
+from components.map.overlap import PointIndex, are_met, do_meet
 from tests.sections import overlap
 
 Spot = tuple[float, ...]
@@ -41,7 +41,7 @@ def test_two_spots_are_told_to_meet_as_many_at_once_are(data: st.DataObject) -> 
     whole = st.integers(-40, 40)
     one, other = ((*data.draw(st.tuples(whole, whole)), *SIDES) for _ in range(2))
     least, greatest = sorted(data.draw(st.tuples(st.floats(0.5, 8), st.floats(0.5, 8))))
-    (at_once,) = are_met(meetings(np.array([one]), np.array([other])), least, greatest)
+    (at_once,) = are_met(np.array([one]), np.array([other]), least, greatest)
     assert do_meet(one, other, least, greatest) == at_once
 
 
