@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from components.charts.alignment_columns import EDGE, FLAG, Column, columns_of, flags
+from components.charts.alignment_columns import EDGE, Row, columns_of
 from components.charts.alignment_spec import (
     FOOT,
     HEAD,
@@ -27,7 +27,6 @@ from components.words.line_words import time_words
 from components.words.text import grouped, plural, records, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
-Row = dict[str, Any]
 MOST_LINES = 40
 """Of more lines than these only those stay that speak of the window; one more line counts the others."""
 MOST_DRAWN = 100
@@ -64,25 +63,20 @@ def alignment_chart(
     """
     columns = columns_of(articles)
     shown, notes = _shown(lines, marks, room)
-    heights, bottom = _heights(shown, narrow_room(sum(bool(column.letter) for column in columns)))
-    rows = _rows(shown, marks, sides, heights)
+    rows, end = _rows(shown, marks, sides, narrow_room(sum(bool(column["letter"]) for column in columns)))
     for note in notes or ([] if rows else [NO_LINE]):
-        rows.append(PLAIN | bottom | {"backer": note})
-        bottom = _moved(bottom, 1)
-    places = list(sides.headings)
+        rows.append(PLAIN | end | {"backer": note})
+        end = _moved(end, 1)
+    # Heights are shares of the whole, so that no scale depends on rows that have not arrived.
+    rows = [row | {name: row[name] / whole for name, whole in end.items()} for row in rows]
     return ChartSpec(
         specification(colours),
         {
-            "rows": _frame(_shares(rows, bottom), ROW),
-            "marks": _frame(_shares(_marks(marks, heights, columns, articles, places), bottom), MARK),
-            "flags": _frame([*flags(columns), EDGE | {"rows": bottom["y"], "narrow": bottom["narrow"]}], FLAG),
+            "rows": _frame(rows, PLAIN),
+            "marks": _frame(_marks(marks, rows, columns, articles), MARK),
+            "flags": _frame([*columns, EDGE | {"rows": end["y"], "narrow": end["narrow"]}], EDGE),
         },
     )
-
-
-def _shares(rows: Iterable[Row], bottom: Row) -> list[Row]:
-    """The rows with their heights as shares of the whole, so that no scale depends on rows that have not arrived."""
-    return [row | {name: row[name] / end for name, end in bottom.items()} for row in rows]
 
 
 def height_of(picture: ChartSpec, is_wide: bool = False) -> int:
@@ -98,8 +92,7 @@ def rows_within(height: float) -> float:
 
 def rows_style(rows: tuple[float, float]) -> str:
     """The numbers of rows for the style sheet, which gives the chart its height at every width."""
-    wide, narrow = rows
-    return f"<style>.st-key-chart {{ --wide-rows: {wide:g}; --narrow-rows: {narrow:g}; }}</style>"
+    return "<style>.st-key-chart {{ --wide-rows: {:g}; --narrow-rows: {:g}; }}</style>".format(*rows)
 
 
 def rows_of(picture: ChartSpec) -> tuple[float, float]:
@@ -114,11 +107,10 @@ def _shown(lines: pd.DataFrame, marks: pd.DataFrame, room: float) -> tuple[pd.Da
     shown = lines if len(lines) <= MOST_LINES else lines[lit]
     others = len(lines) - len(shown)
     notes = [f"{plural(others, 'more line')} {verb(others, 'speaks')} of another time."] if others else []
-    if len(shown) <= MOST_DRAWN and _heights(shown)[1]["y"] + len(notes) <= room:
-        return shown, notes
     headings = (1 + GAP) * len({_block(row) for row in records(shown)})
-    most = max(int(min(MOST_DRAWN, room - headings - len(notes) - 2)), 1)
-    drawn = named_most(shown, most)
+    if len(shown) <= MOST_DRAWN and len(shown) + max(headings - GAP, 0) + len(notes) <= room:
+        return shown, notes
+    drawn = named_most(shown, max(int(min(MOST_DRAWN, room - headings - len(notes) - 2)), 1))
     return drawn, [*notes, *left_out("line", len(shown) - len(drawn))]
 
 
@@ -135,28 +127,8 @@ def left_out(noun: str, count: int) -> tuple[str, str]:
     )
 
 
-TOP: Row = {"y": 0.0, "narrow": 0.0}
-"""Where the first row stands in a wide and in a narrow chart, in rows of either."""
-
-
 def _moved(at: Row, rows: float) -> Row:
     return {name: height + rows for name, height in at.items()}
-
-
-def _heights(lines: pd.DataFrame, narrow: float = 0) -> tuple[dict[int, Row], Row]:
-    """The heights of each line, and of the end; the heading of a block stands in the row above its first line.
-
-    `narrow`: where the first row of a narrow chart stands.
-    """
-    heights, at, block = dict[int, Row](), TOP | {"narrow": narrow}, None
-    for row in records(lines):
-        if _block(row) != block:
-            at = _moved(at, 1 + (GAP if block else 0))
-            block = _block(row)
-        heights[row["row"]] = at
-        narrow = narrow_height(row["supporter"], kind_words(row), row["words"])
-        at = {"y": at["y"] + 1, "narrow": at["narrow"] + narrow}
-    return heights, at
 
 
 def _block(line: Row) -> tuple[str, bool]:
@@ -171,48 +143,41 @@ def block_heading(line: Mapping[Any, Any], sides: Sides) -> str:
     return f"{verb} {sides.headings[line['side']]}"
 
 
-ROW = ("y", "narrow", "kind", "tint", "backer", "what", "label", "full", "supporter_id")
-PLAIN: Row = {"kind": "note", "tint": 2, "backer": "", "what": "", "label": "", "full": True, "supporter_id": ""}
+PLAIN: Row = {
+    **{"y": 0.0, "narrow": 0.0, "kind": "note", "tint": 2},
+    **{"backer": "", "what": "", "label": "", "full": True, "supporter_id": ""},
+}
+"""A note, in the columns of all rows."""
 
 
-def _rows(lines: pd.DataFrame, marks: pd.DataFrame, sides: Sides, heights: Mapping[int, Row]) -> list[Row]:
-    """A row for each line, and one for the heading of each block."""
+def _rows(lines: pd.DataFrame, marks: pd.DataFrame, sides: Sides, narrow: float) -> tuple[list[Row], Row]:
+    """A row for each line, one for the heading of each block, and where the last one ends.
+
+    Heights are in rows of a wide and of a narrow chart; `narrow`: where the first row of a narrow one stands.
+    """
     lit = set(marks.loc[marks["is_in_window"], "row"])
-    rows, block, backer = list[Row](), None, None
+    tints = dict(zip(sides.headings, (0, 1), strict=False))
+    rows, at, block = list[Row](), {"y": 0.0, "narrow": narrow}, None
     for line in records(lines):
-        tint = _tint(line["side"], list(sides.headings))
+        plain = PLAIN | {"tint": tints.get(line["side"], 2)}
         if _block(line) != block:
-            block, backer = _block(line), None
-            heading = {"kind": "block", "tint": tint, "backer": block_heading(line, sides)}
-            rows.append(PLAIN | _moved(heights[line["row"]], -1) | heading)
-        is_first = line["supporter_id"] != backer
-        backer = line["supporter_id"]
-        rows.append(
-            heights[line["row"]]
-            | {
-                "kind": "first" if is_first else "line",
-                "tint": tint,
-                "backer": line["supporter"],
-                "what": kind_words(line),
-                "label": line["words"],
-                "full": line["row"] in lit,
-                "supporter_id": line["supporter_id"],
-            }
-        )
-    return rows
+            block = _block(line)
+            at = _moved(at, 1 + (GAP if rows else 0))
+            rows.append(plain | _moved(at, -1) | {"kind": "block", "backer": block_heading(line, sides)})
+        texts = {"backer": line["supporter"], "what": kind_words(line), "label": line["words"]}
+        is_first = rows[-1]["supporter_id"] != line["supporter_id"]
+        ids = {"row": line["row"], "supporter_id": line["supporter_id"]}
+        rows.append(plain | at | texts | ids | {"kind": "first" if is_first else "line", "full": line["row"] in lit})
+        at = {"y": at["y"] + 1, "narrow": at["narrow"] + narrow_height(line["supporter"], texts["what"], line["words"])}
+    return rows, at
 
 
 def kind_words(line: Mapping[Any, Any]) -> str:
     """The kind of support, and of several governments the one that gets it: “recognition · GNA”."""
     kind = label(SUPPORT, line["support"])
-    if not line["government"]:
-        return kind
     initials = "".join(letter for letter in line["government"] if letter.isupper())
-    return f"{kind} · {initials if len(initials) > 2 else line['government']}"
-
-
-def _tint(side: str, sides: Sequence[str]) -> int:
-    return min(sides.index(side), 2) if side in sides else 2
+    government = initials if len(initials) > 2 else line["government"]
+    return f"{kind} · {government}" if government else kind
 
 
 MARK = (
@@ -221,36 +186,29 @@ MARK = (
 )
 
 
-def _marks(
-    marks: pd.DataFrame,
-    heights: Mapping[int, Row],
-    columns: Iterable[Column],
-    articles: pd.DataFrame,
-    sides: Sequence[str],
-) -> list[Row]:
-    """A mark for each line and column; of several articles of a year the firmest, with their number."""
-    x_of = {source: column.x for column in columns for source in column.sources}
+def _marks(marks: pd.DataFrame, rows: Sequence[Row], columns: Sequence[Row], articles: pd.DataFrame) -> list[Row]:
+    """A mark for each line and column; of several articles of a year the firmest, with their number.
+
+    `room`: how far from a mark the next one of its line stands, as a share of the columns; 1 where there is none.
+    """
+    x_of = {source: column["x"] for column in columns for source in column["sources"]}
     published = {row["source_id"]: days_of(row) for row in records(articles)}
-    shown = (row for row in records(marks) if row["row"] in heights and row["source_id"] in x_of)
+    drawn = {row["row"]: row for row in rows if "row" in row}
+    shown = (row for row in records(marks) if row["row"] in drawn and row["source_id"] in x_of)
     cells = grouped(shown, lambda row: (row["row"], x_of[row["source_id"]]))
     return [
-        _mark(found, heights[line], x, _tint(found[0]["side"], sides), published) | {"room": _room(line, x, cells)}
+        drawn[line]
+        | _mark(found, published)
+        | {"x": x, "room": min((other - x for at, other in cells if at == line and other > x), default=1)}
         for (line, x), found in cells.items()
     ]
 
 
-def _room(line: int, x: float, cells: Iterable[tuple[int, float]]) -> float:
-    """How far from a mark the next one of its line stands, as a share of the columns; 1 where there is none."""
-    return min((other - x for of_line, other in cells if of_line == line and other > x), default=1)
-
-
-def _mark(found: Sequence[Row], at: Row, x: float, tint: int, published: Mapping[str, Published]) -> Row:
+def _mark(found: Sequence[Row], published: Mapping[str, Published]) -> Row:
     firmest = max(found, key=lambda row: STANCES.index(row["stance"]))
     days = published[firmest["source_id"]]
     time = _time(firmest, days)
-    return at | {
-        "x": x,
-        "tint": tint,
+    return {
         "stance": firmest["stance"],
         "denied": any(row["is_struck"] for row in found),
         "full": any(row["is_in_window"] for row in found),
@@ -259,7 +217,6 @@ def _mark(found: Sequence[Row], at: Row, x: float, tint: int, published: Mapping
         "published": "; ".join(in_words(row["published_edtf"]) for row in found),
         "time": time or "the day of publication",
         "speaker": firmest["denied_by"] if any(row["is_struck"] for row in found) else "",
-        "supporter_id": firmest["supporter_id"],
     }
 
 
@@ -267,21 +224,19 @@ def _note(row: Row, time: str, days: Published) -> str:
     """What stands beside a mark: its number, and below it the time, where that is another than of its publication."""
     number = short(row)
     if number and not time:
-        counted = {"period_edtf": row["quantity_edtf"]}
-        counted |= {"first_day": row["quantity_first"], "last_day": row["quantity_last"]}
-        of_number = time_words(row | counted, days, by_month=True)
+        ends = {"first_day": row["quantity_first"], "last_day": row["quantity_last"]}
+        of_number = time_words(row | ends | {"period_edtf": row["quantity_edtf"]}, days, by_month=True)
         time = of_number if of_number != months([days], short=True) else ""
     return "\n".join(filter(None, (number, time)))
 
 
 def _time(row: Row, days: Published) -> str:
     """The time of a mark whose article speaks of other years than that of its publication; else empty."""
-    if not row["period_edtf"]:
-        return ""
-    return time_words(row | {"first_day": row["period_first"], "last_day": row["period_last"]}, days)
+    ends = {"first_day": row["period_first"], "last_day": row["period_last"]}
+    return time_words(row | ends, days) if row["period_edtf"] else ""
 
 
-TYPES = dict.fromkeys(("x", "room", "y", "narrow", "rows", "share"), "float32") | {
+TYPES: dict[str, Any] = dict.fromkeys(("x", "room", "y", "narrow", "rows", "share"), "float32") | {
     "tint": "int8",
     "full": "bool",
     "denied": "bool",
@@ -289,9 +244,5 @@ TYPES = dict.fromkeys(("x", "room", "y", "narrow", "rows", "share"), "float32") 
 """The narrowest that hold the values; the rest are texts."""
 
 
-def _frame(rows: Sequence[Row], names: Sequence[str]) -> pd.DataFrame:
-    return pd.DataFrame({name: _column(name, [row[name] for row in rows]) for name in names})
-
-
-def _column(name: str, values: list[Any]) -> Any:
-    return np.array(values, TYPES[name]) if name in TYPES else pd.array(values, "str")
+def _frame(rows: Sequence[Row], names: Iterable[str]) -> pd.DataFrame:
+    return pd.DataFrame({name: pd.array([row[name] for row in rows], TYPES.get(name, "str")) for name in names})

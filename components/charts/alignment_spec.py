@@ -40,19 +40,16 @@ COLUMN = "round(datum.x / datum.share - 0.5)"
 """Which column a flag stands above, 0 the first."""
 LEVEL = f"11 * ({COLUMN} % 2)"
 """By how much a name above a column stands lower than its neighbours', so that it has the room of two columns."""
+BOTTOM = f"height - {FOOT}"
 LEFT, RIGHT = f"({NARROW} ? {MARKS_AT_NARROW} : {MARKS_AT} + 8)", f"({TINY} ? width : width - 36)"
 """Between these stand the marks; a note on the last one needs the room beside it."""
-
-TOOLTIP = ("Backer", "Kind", "Source", "Published", "Said of", "Denied by")
-"""Fields of a mark that its tooltip shows, in order."""
 
 
 def narrow_height(backer: str, what: str, label: str) -> float:
     """The height of a row of a narrow chart, in rows of two lines: its texts are wrapped as the specification does."""
     name = f"{backer} · {what}"
     names = [name] if len(name) <= NAME_LETTERS else [*_lines(backer, NAME_LETTERS), *_lines(what, NAME_LETTERS)]
-    count = len(names) + len(_lines(label, LABEL_LETTERS))
-    return (LINE_HEIGHT * count + BETWEEN) / NARROW_STEP
+    return (LINE_HEIGHT * len([*names, *_lines(label, LABEL_LETTERS)]) + BETWEEN) / NARROW_STEP
 
 
 def narrow_room(letters: int) -> float:
@@ -80,17 +77,19 @@ NARROW_NAME = (
 def specification(colours: Palette) -> Spec:
     """The Vega-Lite specification, the same for every selection."""
     chosen = clicked()
-    parts = [*_columns(colours), *_texts(colours, chosen), *_marks(colours, chosen)]
-    chart = (
-        alt.layer(*parts)
-        .encode(x=_x(), y=_y())
+    return (
+        alt.layer(*_columns(colours), *_texts(colours, chosen), *_marks(colours, chosen))
+        .encode(
+            x=alt.X("x:Q", axis=None, scale=_scale(LEFT, RIGHT)),
+            # From the first row to the end of the last one, which stands among the flags.
+            y=alt.Y("at:Q", axis=None, scale=_scale(f"{NARROW} ? {NARROW_HEAD} : {HEAD}", BOTTOM)),
+        )
         .properties(width="container", height="container", background=colours.paper, padding=0, autosize="none")
         .configure_mark(tooltip=None)  # else Streamlit tells where what has no words stands
         .configure_view(stroke=None)
         .configure_text(font=FONT, baseline="middle", align="left")
+        .to_dict()
     )
-    spec: Spec = chart.to_dict()
-    return spec
 
 
 def clicked() -> alt.Parameter:
@@ -98,15 +97,9 @@ def clicked() -> alt.Parameter:
     return alt.selection_point(name="backer", fields=["supporter_id", "what"], on="click", empty=True)
 
 
-def _x() -> alt.X:
-    ends = [alt.ExprRef(LEFT), alt.ExprRef(RIGHT)]
-    return alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False))
-
-
-def _y() -> alt.Y:
-    """From the first row to the end of the last one, which stands among the flags."""
-    ends = [alt.ExprRef(f"{NARROW} ? {NARROW_HEAD} : {HEAD}"), alt.ExprRef(f"height - {FOOT}")]
-    return alt.Y("at:Q", axis=None, scale=alt.Scale(domain=[0, 1], range=ends, nice=False, zero=False))
+def _scale(begin: str, end: str) -> alt.Scale:
+    """Shares of the chart between two expressions of pixels."""
+    return alt.Scale(domain=[0, 1], range=[alt.ExprRef(begin), alt.ExprRef(end)], nice=False, zero=False)
 
 
 def _placed(name: str) -> alt.Chart:
@@ -121,19 +114,14 @@ def _tint(colours: Palette) -> str:
 def _columns(colours: Palette) -> list[alt.Chart]:
     """A line and a flag for each column, and a hairline from each row to its marks."""
     flags = named("flags").transform_filter("datum.x >= 0")
-    rules = flags.mark_rule(color=colours.rule).encode(
-        y=alt.value(alt.ExprRef(f"{NARROW} ? {NARROW_HEAD - 4} : {HEAD - 4}")),
-        y2=alt.value(alt.ExprRef(f"height - {FOOT}")),
-    )
-    lines = (
+    return [
+        flags.mark_rule(color=colours.rule).encode(
+            y=alt.value(alt.ExprRef(f"{NARROW} ? {NARROW_HEAD - 4} : {HEAD - 4}")), y2=alt.value(alt.ExprRef(BOTTOM))
+        ),
         _placed("rows")
         .transform_filter("datum.supporter_id != ''")
         .mark_rule(color=colours.rule, opacity=0.6, strokeDash=[1, 3])
-        .encode(x=alt.value(alt.ExprRef(LEFT)), x2=alt.value(alt.ExprRef("width")))
-    )
-    return [
-        rules,
-        lines,
+        .encode(x=alt.value(alt.ExprRef(LEFT)), x2=alt.value(alt.ExprRef("width"))),
         *(_flag(flags, name, at, colours) for name, at in (("first", 6), ("second", 19), ("third", 33))),
         _publishers(flags, colours),
     ]
@@ -160,12 +148,9 @@ def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
     room = f"({RIGHT} - {LEFT}) * datum.share"
     fitting = f"({NARROW} ? {room} - 3 : {room}) / ({LETTER[600]} * length(datum.words))"
     is_tight = f"{TINY} || {room} < {LEAST * LETTER[600]} * length(datum.first)"
-    texts = {
-        "first": f"{is_tight} ? datum.month : datum.first",
-        "third": f"{NARROW} ? datum.letter : datum.third",
-    }
+    narrow = {"first": f"{is_tight} ? datum.month : ", "third": f"{NARROW} ? datum.letter : "}
     return (
-        flags.transform_calculate(words=texts.get(name, f"datum.{name}"))
+        flags.transform_calculate(words=f"{narrow.get(name, '')}datum.{name}")
         .mark_text(
             align="center",
             fontSize=alt.expr(f"{NARROW} ? min({SMALL}, {fitting}) : {8.8 if is_third else f'min(9.8, {fitting})'}"),
@@ -181,20 +166,25 @@ def _flag(flags: alt.Chart, name: str, at: int, colours: Palette) -> alt.Chart:
 def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     """Headings of blocks; of each line the backer, what it gives, and how firmly that is said of when."""
     rows = _placed("rows")
-    headings = rows.transform_filter("datum.kind == 'block'").mark_text(
-        color=alt.expr(_tint(colours)), fontWeight=700, fontSize=11.4, dy=2
-    )
-    notes = rows.transform_filter("datum.kind == 'note'").mark_text(color=colours.quiet, fontSize=11.4)
     lines = rows.transform_filter("datum.supporter_id != ''").transform_calculate(
         name=f"{NARROW} ? {NARROW_NAME} : datum.backer",
         words=f"{NARROW} ? {_wrapped('datum.label', LABEL_LETTERS)} : datum.label",
     )
-    backers = lines.transform_filter(f"{NARROW} || datum.kind == 'first'")
-    beside, below = f"{MARKS_AT_NARROW} - 14", f"{LINE_HEIGHT} * length(split(datum.name, '\\n'))"
     return [
-        headings.encode(x=alt.value(0), text="backer:N"),
-        notes.encode(x=alt.value(0), text="backer:N"),
-        _text(backers, "name", "0", f"{NARROW} ? {beside} : {KIND_AT} - 6", colours, weight=600).add_params(chosen),
+        rows.transform_filter("datum.kind == 'block'")
+        .mark_text(color=alt.expr(_tint(colours)), fontWeight=700, fontSize=11.4, dy=2)
+        .encode(x=alt.value(0), text="backer:N"),
+        rows.transform_filter("datum.kind == 'note'")
+        .mark_text(color=colours.quiet, fontSize=11.4)
+        .encode(x=alt.value(0), text="backer:N"),
+        _text(
+            lines.transform_filter(f"{NARROW} || datum.kind == 'first'"),
+            "name",
+            "0",
+            f"{NARROW} ? {MARKS_AT_NARROW} - 14 : {KIND_AT} - 6",
+            colours,
+            weight=600,
+        ).add_params(chosen),
         _text(lines, "what", KIND_AT, f"{NARROW} ? 1 : {LABEL_AT} - {KIND_AT} - 6", colours, wide_only=True),
         _text(
             lines,
@@ -202,7 +192,7 @@ def _texts(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
             f"{NARROW} ? 0 : {LABEL_AT}",
             f"{NARROW} ? width : {MARKS_AT} - {LABEL_AT} - 4",
             colours,
-            below=below,
+            below=f"{LINE_HEIGHT} * length(split(datum.name, '\\n'))",
         ),
     ]
 
@@ -226,8 +216,7 @@ def _text(
 ) -> alt.Chart:
     """A text of each row, on a narrow chart in lines, `below` the middle of the first one by so many pixels."""
     ink, size = (colours.quiet, 10.2) if field == "words" else (colours.ink, 11)
-    wide = LETTER[weight]
-    room = f"({limit}) / {wide}"
+    room = f"({limit}) / {LETTER[weight]}"
     narrow = f"max({LEAST}, {room} / min({NAME_LETTERS if field == 'name' else LABEL_LETTERS}, length(datum.{field})))"
     return rows.mark_text(
         color=alt.expr(f"datum.full ? '{ink}' : '{colours.quiet}'"),
@@ -245,26 +234,25 @@ def _text(
 
 def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
     tint, faint = _tint(colours), alt.expr(f"datum.full ? 1 : {FAINT}")
-    dots = (
-        _placed("marks")
-        .transform_filter("datum.stance != 'denied'")
-        .transform_calculate(shape=f"{SHAPES}[datum.stance]")
-    )
-    points = dots.mark_point(
-        size=88,
-        strokeWidth=1.8,
-        opacity=faint,
-        aria=False,
-        stroke=alt.expr(tint),
-        fill=alt.expr(f"datum.stance == 'alleged' ? '{colours.paper}' : {tint}"),
-    )
-    strikes = _placed("marks").transform_filter("datum.denied")
-    struck = strikes.mark_point(shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=faint, aria=False)
     room = f"(datum.room < 1 ? datum.room * ({RIGHT} - {LEFT}) - {BESIDE + 8} : width)"
     longest = "max(length(split(datum.note, '\\n')[0]), length(peek(split(datum.note, '\\n'))))"
-    notes = (
-        _placed("marks")
-        .transform_filter("datum.note != ''")
+    marks = _placed("marks")
+    return [
+        marks.transform_filter("datum.stance != 'denied'")
+        .transform_calculate(shape=f"{SHAPES}[datum.stance]")
+        .mark_point(
+            size=88,
+            strokeWidth=1.8,
+            opacity=faint,
+            aria=False,
+            stroke=alt.expr(tint),
+            fill=alt.expr(f"datum.stance == 'alleged' ? '{colours.paper}' : {tint}"),
+        )
+        .encode(shape=alt.Shape("shape:N", scale=None, legend=None)),
+        marks.transform_filter("datum.denied").mark_point(
+            shape=STRIKE, size=110, strokeWidth=2.4, color=colours.ink, opacity=faint, aria=False
+        ),
+        marks.transform_filter("datum.note != ''")
         .mark_text(
             dx=BESIDE,
             fontSize=alt.expr(f"min({NARROW} ? 8.5 : 9, {room} / (0.54 * {longest}))"),
@@ -276,15 +264,15 @@ def _marks(colours: Palette, chosen: alt.Parameter) -> list[alt.Chart]:
             opacity=alt.expr(f"{TINY} ? 0 : datum.full ? 1 : 0.6"),
             aria=False,
         )
-        .encode(text="note:N")
-    )
-    return [points.encode(shape=alt.Shape("shape:N", scale=None, legend=None)), struck, notes, _targets(chosen)]
+        .encode(text="note:N"),
+        _targets(chosen),
+    ]
 
 
 def _targets(chosen: alt.Parameter) -> alt.Chart:
     """What is clicked, hovered and read aloud: one target over each mark and its stroke, larger than either."""
-    line = alt.LookupData(alt.NamedData("rows"), key="y", fields=["backer", "what", "label"])
-    parts = {
+    fields: Any = ["backer", "what", "label"]
+    tooltip = {
         "Backer": "datum.backer",
         "Kind": "datum.what + ': ' + datum.label",
         "Source": f"datum.publisher + ' ' + {STANCE}[datum.stance]",
@@ -292,14 +280,13 @@ def _targets(chosen: alt.Parameter) -> alt.Chart:
         "Said of": "datum.time + (datum.full ? '' : ', outside the time shown')",
         "Denied by": "datum.denied ? datum.speaker : 'not in this article'",
     }
-    words = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in TOOLTIP)
-    as_: Any = {"as": ["backer", "what", "label"]}
+    words = " + '; ' + ".join(f"'{name}: ' + datum['{name}']" for name in tooltip)
     return (
         _placed("marks")
-        .transform_lookup("y", from_=line, **as_)
-        .transform_calculate(**parts)
+        .transform_lookup("y", from_=alt.LookupData(alt.NamedData("rows"), key="y", fields=fields), as_=fields)
+        .transform_calculate(**tooltip)
         .transform_calculate(words=words)
         .mark_point(filled=True, size=280, opacity=0, cursor="pointer")
-        .encode(tooltip=[alt.Tooltip(f"{name}:N") for name in TOOLTIP], description=alt.Description("words:N"))
+        .encode(tooltip=[alt.Tooltip(f"{name}:N") for name in tooltip], description=alt.Description("words:N"))
         .add_params(chosen)
     )

@@ -15,20 +15,23 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
 
     `clocks`: clock, first, last (ISO dates), edtf, the frame of `clock_spans` for one document.
     """
-    x = alt.X(
-        "first:T",
-        title=None,
-        scale=alt.Scale(type="utc"),  # a day has no time zone, and the reader's own would move it
-        axis=alt.Axis(grid=True, gridColor=colours.rule, format="%Y", tickCount=8, labelFlush=True),
+    base = alt.Chart(_table(clocks)).encode(
+        x=alt.X(
+            "first:T",
+            title=None,
+            scale=alt.Scale(type="utc"),  # a day has no time zone, and the reader's own would move it
+            axis=alt.Axis(grid=True, gridColor=colours.rule, format="%Y", tickCount=8, labelFlush=True),
+        ),
+        y=alt.Y(
+            "clock:N",
+            title=None,
+            sort=list(ROWS),
+            scale=alt.Scale(domain=list(ROWS)),
+            axis=alt.Axis(ticks=False, domain=False),
+        ),
+        tooltip=["Clock:N", "Days:N"],
+        description="spoken:N",
     )
-    y = alt.Y(
-        "clock:N",
-        title=None,
-        sort=list(ROWS),
-        scale=alt.Scale(domain=list(ROWS)),
-        axis=alt.Axis(ticks=False, domain=False),
-    )
-    base = alt.Chart(_table(clocks)).encode(x=x, y=y, tooltip=["Clock:N", "Days:N"], description="spoken:N")
     bars = base.mark_bar(height=7, color=colours.place, opacity=0.55).encode(x2="last:T")
     days = base.transform_filter("datum.is_day || datum.first == datum.last").mark_point(
         shape="diamond", filled=True, size=90, color=colours.place, opacity=1

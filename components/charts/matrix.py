@@ -28,19 +28,22 @@ def matrix_chart(
     rows = articles[articles.rank(method="first", ascending=False) <= most]
     table, others = whole[whole["Backer"].isin(rows.index)], len(articles) - len(rows)
     note = " ".join(left_out("row", others)) if others else ""
-    x = alt.X(
-        "Kind:N", title=None, axis=alt.Axis(orient="top", labelAngle=-60, ticks=False, domain=False, labelLimit=140)
+    top = alt.Axis(orient="top", labelAngle=-60, ticks=False, domain=False, labelLimit=140)
+    left = alt.Axis(ticks=False, domain=False, labelLimit=240)
+    base = alt.Chart(table).encode(
+        x=alt.X("Kind:N", title=None, axis=top), y=alt.Y("Backer:N", title=None, sort=None, axis=left)
     )
-    y = alt.Y("Backer:N", title=None, sort=None, axis=alt.Axis(ticks=False, domain=False, labelLimit=240))
-    base = alt.Chart(table).encode(x=x, y=y)
-    cells = base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer").encode(
-        shape=alt.Shape("shape:N", scale=None),
-        size=alt.Size("size:Q", scale=None),
-        fill=alt.Fill("fill:N", scale=None),
-        stroke=alt.Stroke("colour:N", scale=None),
-        tooltip=["Backer:N", "Kind:N", "Said:N", "Sources:Q", "Denied by:N"],
+    cells = (
+        base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer")
+        .encode(
+            shape=alt.Shape("shape:N", scale=None),
+            size=alt.Size("size:Q", scale=None),
+            fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("colour:N", scale=None),
+            tooltip=["Backer:N", "Kind:N", "Said:N", "Sources:Q", "Denied by:N"],
+        )
+        .add_params(clicked())
     )
-    cells = cells.add_params(clicked())
     struck = base.transform_filter("datum.denied").mark_point(
         shape=STRIKE, size=120, strokeWidth=2.4, color=colours.ink, cursor="pointer"
     )

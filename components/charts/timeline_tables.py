@@ -20,13 +20,12 @@ SHORTEST = 0.4
 """Least length of a bar, in stops."""
 LATER = {"margin": "headlines", "planned": "plans"}
 """What an event that begins after the last day read can be, by its status."""
-Frame = pd.DataFrame
 Days = Sequence[date]
 LastDay = tuple[float, date, Set[str]]
 """The position of the last day read, the day, and the status of the events that begin after it."""
 
 
-def event_table(events: Frame, stops: int) -> Frame:
+def event_table(events: pd.DataFrame, stops: int) -> pd.DataFrame:
     """A block for each event of a day, and a bar for each date that is more: positions in stops and pixels."""
     day = (events["kind"] == "day").to_numpy(dtype=bool)
     begin, end = _reach(events, stops)
@@ -51,7 +50,7 @@ def event_table(events: Frame, stops: int) -> Frame:
     )
 
 
-def _reach(events: Frame, stops: int) -> tuple["pd.Series[float]", "pd.Series[float]"]:
+def _reach(events: pd.DataFrame, stops: int) -> tuple["pd.Series[float]", "pd.Series[float]"]:
     """From where to where the bar of a date goes, never less than can be seen; a stub where an end is open."""
     begin = events["first"].where(~events["opens"].astype(bool), events["last"] - STUB).astype(float)
     end = events["last"].where(~events["closes"].astype(bool), events["first"] + STUB).astype(float)
@@ -71,7 +70,7 @@ def _lanes(begins: list[float], ends: list[float], skipped: list[bool]) -> list[
     return lanes
 
 
-def density_table(density: Frame) -> Frame:
+def density_table(density: pd.DataFrame) -> pd.DataFrame:
     """Heights of the columns of each stop, in pixels, and what they count."""
     took_place = density["certain_count"] + density["vague_count"]
     events, reaching = took_place + density["planned_count"], density["spread_count"] + density["doubt_count"]
@@ -94,49 +93,45 @@ def density_table(density: Frame) -> Frame:
     )
 
 
-def published_table(published: Frame) -> Frame:
+def published_table(published: pd.DataFrame) -> pd.DataFrame:
     """Where each article was published, and its words."""
     words = published["publisher"] + ", published " + published["published_edtf"].map(in_words)
     return pd.DataFrame({"at": published["at"].astype(float).round(2), "Source": words.astype("str")})
 
 
-def silence_table(silences: Frame) -> Frame:
+def silence_table(silences: pd.DataFrame) -> pd.DataFrame:
     """From where to where no article was published, and its words."""
-    spans = zip(silences["first_year"], silences["last_year"], strict=True)
-    words = [f"no article {year_range(*years)}" for years in spans]
+    years = zip(silences["first_year"], silences["last_year"], strict=True)
+    words = [f"no article {year_range(*span)}" for span in years]
     return pd.DataFrame({"from": silences["first"], "to": silences["last"], "words": pd.array(words, "str")})
 
 
-def last_table(last: LastDay | None) -> Frame:
+def last_table(last: LastDay | None) -> pd.DataFrame:
     """Where the last day that was read stands, and its words; no row where none is."""
-    if not last:
-        return pd.DataFrame({"at": [], "words": pd.array([], "str")})
-    position, day, later = last
-    words = f"last day read: {in_words(day.isoformat(), short=True)}{_later(later)}"
-    return pd.DataFrame({"at": [position], "words": pd.array([words], "str")})
+    found = [last] if last else []
+    words = [f"last day read: {in_words(day.isoformat(), short=True)}{_later(later)}" for _, day, later in found]
+    return pd.DataFrame({"at": [position for position, *_ in found], "words": pd.array(words, "str")})
 
 
 def _later(statuses: Set[str]) -> str:
     """What stands after the last day that was read: what is written beside an article, or is to come, may."""
-    if not statuses:
-        return "; nothing after it"
-    if statuses <= LATER.keys():
-        return f"; only {join_words([LATER[status] for status in sorted(statuses)])} after it"
-    return ""
+    if not statuses <= LATER.keys():
+        return ""
+    return (
+        f"; only {join_words([LATER[one] for one in sorted(statuses)])} after it" if statuses else "; nothing after it"
+    )
 
 
-def year_table(days: Days, since: date | None, density: Frame, is_named: bool) -> Frame:
+def year_table(days: Days, since: date | None, density: pd.DataFrame, is_named: bool) -> pd.DataFrame:
     """Where each year begins and ends, half a stop around its own; those before the sides are one.
 
     `is_named`: whether that one has its name, with its events.
     """
     before = since.year - 1 if since and days and days[0].year < since.year else 0
-    first: dict[int, int] = {}
-    for stop, day in enumerate(days):
-        first.setdefault(max(day.year, before), stop)
-    begins = list(first.values())
+    years = [max(day.year, before) for day in days]
+    begins = [stop for stop, year in enumerate(years) if stop == 0 or year != years[stop - 1]]
     ends = [*begins[1:], len(days)]
-    words = [f"{year:04}" for year in first]
+    words = [f"{years[stop]:04}" for stop in begins]
     least = list(words)
     if before:
         counts = density[["certain_count", "vague_count", "planned_count"]].head(ends[0]).to_numpy()

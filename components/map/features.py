@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from components.map.journey_names import Section, Way, far_ends, journey_names
+from components.map.journey_names import Way, far_ends, journey_names
 from components.map.labels import Country, country_labels, place_labels, room_of_places
 from components.map.mercator import Box
 from components.map.placements import AREA, HALO_KM, Label, dot_radius
@@ -88,13 +88,12 @@ def map_features(
     `places`: the frame of `places_in_view`; `journeys`: that of `routes_in_view`; `countries`: all that have a name;
     `openings`: what is shown of the map, in pixels, where journeys that leave it are named; else the view’s own.
     """
-    rows, labels = records(places), place_labels(places, view.zoom, view.zooms, view.openings)
+    rows, labels = records(places), place_labels(places, view.zoom, view.enlarged, view.openings)
     dots, names = room_of_places(places, labels, view.zoom)
     drawn = _routes(journeys, highlights.event)
-    section = Section(view.zoom, view.zooms, openings or view.openings, names, dots)
-    beside = journey_names([*_opened(drawn), *far_ends(drawn)], section)
+    beside = journey_names([*_opened(drawn), *far_ends(drawn)], view, openings or view.openings, dots, names)
     taken = [*dots, *(spot for _, spot in names), *(name.spot for name in beside)]
-    named = country_labels(countries, places, taken, view.zoom, view.country_rank, view.zooms)
+    named = country_labels(countries, places, taken, view.zoom, view.country_rank, view.enlarged)
     halos, points, rings = _marks(rows, highlights)
     return MapFeatures(
         halos=halos,
@@ -211,7 +210,6 @@ def _arrowhead(curve: list[list[float]], share: float = 0.62) -> list[list[float
     here = int(len(curve) * share)
     (x0, y0), (x1, y1) = curve[here - 1], curve[here]
     length = min(max(hypot(curve[-1][0] - curve[0][0], curve[-1][1] - curve[0][1]) / 30, 0.3), 1.1)
-    angle = atan2(y1 - y0, x1 - x0)
-    arms = [angle + pi - 0.45, angle + pi + 0.45]
+    arms = [atan2(y1 - y0, x1 - x0) + pi + turn for turn in (-0.45, 0.45)]
     left, right = ([round(x1 + length * cos(arm), 2), round(y1 + length * sin(arm), 2)] for arm in arms)
     return [left, [x1, y1], right]

@@ -5,16 +5,16 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from components.map.mercator import Box, degrees, pixels
-from components.map.overlap import Mask, Spot, Zooms, enlargements, first_free
+from components.map.overlap import Floats, Mask, Spot, first_free
 from components.map.placements import Label, box
+from components.map.views import View
 from components.words.text import grouped
 
 Path = Sequence[Sequence[float]]
 """Longitudes and latitudes."""
-Points = npt.NDArray[np.float64]
+Points = Floats
 """x and y in pixels, a row each."""
 Row = dict[Any, Any]
 FINE = 60
@@ -33,19 +33,6 @@ class Way(NamedTuple):
     end: str = ""
 
 
-class Section(NamedTuple):
-    """What is written on: a zoom, those that a reader can choose, and what may be shown of the map as it opens.
-
-    `openings`: boxes in pixels of `zoom`, the narrowest first; `names`: the room of each name; `dots`: that of points.
-    """
-
-    zoom: float
-    zooms: Zooms
-    openings: Sequence[Box]
-    names: Sequence[tuple[str, Spot]]
-    dots: Sequence[Spot]
-
-
 class Beside(NamedTuple):
     """A name beside a path: a record of the layer of names, and the room that it takes."""
 
@@ -53,19 +40,23 @@ class Beside(NamedTuple):
     spot: Spot
 
 
-def journey_names(ways: Sequence[Way], section: Section) -> list[Beside]:
+def journey_names(
+    ways: Sequence[Way], view: View, openings: Sequence[Box], dots: Sequence[Spot], names: Sequence[tuple[str, Spot]]
+) -> list[Beside]:
     """The names that find room; the first way chooses first.
 
     A far end is named where its paths leave the narrowest opening that they cross and it lies outside of, unless the
     name of the place stands within; another way is named at its middle.
+
+    `openings`: what may be shown of the map as it opens, boxes in pixels of its zoom, the narrowest first; `dots`: the
+    room of points; `names`: that of each name.
     """
-    paths = [[_points(path, section.zoom) for path in way.paths] for way in ways]
+    paths = [[_points(path, view.zoom) for path in way.paths] for way in ways]
     lines = np.vstack([path for of_way in paths for path in of_way] or [np.empty((0, 2))])
-    tried = [_tried(way, points, section, lines) for way, points in zip(ways, paths, strict=True)]
-    taken = [*section.dots, *(spot for _, spot in section.names)]
-    spots = [[name.spot for name in names] for names in tried]
-    found = first_free(spots, taken, enlargements(section.zoom, section.zooms))
-    return [names[nth] for names, nth in zip(tried, found, strict=True) if nth is not None]
+    tried = [_tried(way, points, lines, openings, names, view.zoom) for way, points in zip(ways, paths, strict=True)]
+    spots = [[name.spot for name in tries] for tries in tried]
+    found = first_free(spots, [*dots, *(spot for _, spot in names)], view.enlarged)
+    return [tries[nth] for tries, nth in zip(tried, found, strict=True) if nth is not None]
 
 
 def _points(path: Path, zoom: float) -> Points:
@@ -75,13 +66,20 @@ def _points(path: Path, zoom: float) -> Points:
     return np.column_stack([np.interp(fine, range(len(path)), axis) for axis in zip(*corners, strict=True)])
 
 
-def _tried(way: Way, paths: Sequence[Points], section: Section, lines: Points) -> list[Beside]:
+def _tried(
+    way: Way,
+    paths: Sequence[Points],
+    lines: Points,
+    openings: Sequence[Box],
+    names: Sequence[tuple[str, Spot]],
+    zoom: float,
+) -> list[Beside]:
     """Where a name can stand, the best first: where it covers least of all lines, then nearest to where it belongs."""
-    opening = next((one for one in section.openings if any(_is_to_name(path, one, way) for path in paths)), None)
-    if opening is None or any(text == way.end and _lies_in(_box(spot), opening) for text, spot in section.names):
+    opening = next((one for one in openings if any(_is_to_name(path, one, way) for path in paths)), None)
+    if opening is None or any(text == way.end and _lies_in(_box(spot), opening) for text, spot in names):
         return []
-    names = [(away, name) for path in paths for away, name in _along(path, way, opening, section.zoom)]
-    return [name for _, name in sorted(names, key=lambda one: AWAY * one[0] + _inside(lines, _box(one[1].spot)).sum())]
+    along = [one for path in paths for one in _along(path, way, opening, zoom)]
+    return [name for _, name in sorted(along, key=lambda one: AWAY * one[0] + _inside(lines, _box(one[1].spot)).sum())]
 
 
 def _is_to_name(path: Points, opening: Box, way: Way) -> bool:

@@ -1,26 +1,25 @@
 """Where the names of places and countries stand on the map, so that none covers another or a point."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from components.font import COUNTRY
 from components.map.mercator import Box, degrees, pixels
 from components.map.overlap import (
+    AS_IT_IS,
     Enlarged,
+    Floats,
     Mask,
     PointIndex,
     Spot,
     Spots,
-    Zooms,
     are_cut,
     are_met,
     boxes,
     distances,
-    enlargements,
     first_free,
     reach,
 )
@@ -47,18 +46,21 @@ def country_labels(
     taken: Sequence[Spot],
     zoom: float,
     rank: int,
-    zooms: Zooms | None = None,
+    enlarged: Enlarged = AS_IT_IS,
 ) -> list[Country]:
     """The countries up to a rank that are named: none twice, and none where anything stands.
 
-    `places`: the frame of `places_in_view`; `taken`: the room of all points and other names; `zooms`: as in
-    `place_labels`. A large country gives way by a line.
+    `places`: the frame of `places_in_view`; `taken`: the room of all points and other names; `enlarged`: as
+    in `place_labels`. A large country gives way by a line.
     """
     as_places = set(places.loc[places["place_type"] == "country", "country_code"])
     wanted = [country for country in countries if country["rank"] <= rank and country["iso"] not in as_places]
     tried = [[*_tried(country, zoom)] for country in sorted(wanted, key=lambda one: int(one["rank"]))]
-    spots = [[(*_point(one, zoom), *box(one["name"], 0, 0, MIDDLE, COUNTRY)) for one in group] for group in tried]
-    found = first_free(spots, taken, enlargements(zoom, zooms))
+    spots = [
+        [(*pixels(one["latitude"], one["longitude"], zoom), *box(one["name"], 0, 0, MIDDLE, COUNTRY)) for one in group]
+        for group in tried
+    ]
+    found = first_free(spots, taken, enlarged)
     return [group[nth] for group, nth in zip(tried, found, strict=True) if nth is not None]
 
 
@@ -77,13 +79,9 @@ def room_of_places(
 def _tried(country: Country, zoom: float) -> Iterable[Country]:
     """The country where its name can stand, the best first."""
     yield country
-    x, y = _point(country, zoom)
+    x, y = pixels(country["latitude"], country["longitude"], zoom)
     for shift in (-LINE, LINE) if country["rank"] == 1 else ():
         yield country | {"latitude": round(degrees(x / 2**zoom, (y + shift) / 2**zoom)[0], 2)}
-
-
-def _point(country: Mapping[str, Any], zoom: float) -> tuple[float, float]:
-    return pixels(country["latitude"], country["longitude"], zoom)
 
 
 def _dots(places: pd.DataFrame, zoom: float) -> Spots:
@@ -99,19 +97,19 @@ SMALLEST = 3
 
 
 def place_labels(
-    places: pd.DataFrame, zoom: float, zooms: Zooms | None = None, openings: Sequence[Box] = ()
+    places: pd.DataFrame, zoom: float, enlarged: Enlarged = AS_IT_IS, openings: Sequence[Box] = ()
 ) -> list[Label | None]:
     """For each row (name, latitude, longitude, where_prec, is_anchor, event_count) a placement; None without room.
 
-    Names are placed for `zoom`, where none covers a point, and cover each other nowhere between `zooms`, or at `zoom`
-    alone. Where there is a choice, none stands nearer to another place's point than to its own, none covers a point
-    anywhere between `zooms`, and none whose point lies in one of `openings`, in pixels of `zoom`, reaches out of it.
+    Names are placed for `zoom`, where none covers a point, and cover each other nowhere while the map is `enlarged`
+    so. Where there is a choice, none stands nearer to another place's point than to its own, none covers a point
+    anywhere in between, and none whose point lies in one of `openings`, in pixels of `zoom`, reaches out of it.
     Places that are always labelled choose first, countries, which have most room, last; of the rest those with most
     events before others, then those that are known best.
     """
     if places.empty:
         return []
-    enlarged, order = enlargements(zoom, zooms), _order(places)
+    order = _order(places)
     free = _free(places, zoom, enlarged, openings)
     is_anchor, always = places["is_anchor"].tolist(), np.flatnonzero(are_always_named(places)).tolist()
 
@@ -166,7 +164,7 @@ NEIGHBOURS = 30
 """Points nearer to each other than this, in pixels, share the room around them."""
 
 
-def _faults(tried: Candidates, dots: Spots, enlarged: Enlarged) -> npt.NDArray[np.float64]:
+def _faults(tried: Candidates, dots: Spots, enlarged: Enlarged) -> Floats:
     """The penalty of each candidate box: 1 where it covers a point at any zoom, and 1 where another place's is nearer.
 
     Points within `NEIGHBOURS` pixels of its own do not count as nearer.

@@ -63,15 +63,13 @@ def places_map(features: MapFeatures, view: View, colours: Palette, static: Mapp
     """The live map; `static`: addresses of land and borders."""
     deck = copy(EMPTY_DECK)
     deck.layers = [
-        _land(colours, static),
-        _borders(colours, static),
+        *_ground(colours, static),
         _texts("countries", features.countries, COUNTRY, rgb(colours.quiet, COUNTRY_INK), colours),
         _halos(features.halos, colours),
         _routes(features.routes, colours),
         # Arrowheads say nothing when pointed at: the line below them does, and its words need travel only once.
         _lines("heads", features.heads, colours, get_width=THIN),
-        _points(features.points, colours),
-        _rings(features.rings, colours),
+        *_places(features, colours),
         _names(features.names, colours),
     ]
     deck.initial_view_state = pdk.ViewState(
@@ -105,31 +103,31 @@ def _inert(row: Row) -> Row:
     }
 
 
-def _land(colours: Palette, static: Mapping[str, str]) -> pdk.Layer:
-    return _layer(
-        "GeoJsonLayer",
-        "land",
-        static["land"],
-        filled=True,
-        stroked=False,
-        get_fill_color=f"properties.kind == 'sea' ? {rgb(colours.sea)} : {rgb(colours.land)}",
-        # With the theme the line, which is not drawn, makes deck.gl look at the layer again, the rest at its colours.
-        get_line_color=rgb(colours.sea),
-        _subLayerProps={"polygons-fill": {"updateTriggers": {"getFillColor": colours.land}}},
-    )
-
-
-def _borders(colours: Palette, static: Mapping[str, str]) -> pdk.Layer:
-    return _layer(
-        "GeoJsonLayer",
-        "borders",
-        static["borders"],
-        filled=False,
-        line_width_min_pixels=1,
-        get_line_color=rgb(colours.border),
-        get_dash_array=f"properties.kind == 'disputed' ? {DASH} : [0, 0]",
-        extensions=[DASHES],
-    )
+def _ground(colours: Palette, static: Mapping[str, str]) -> list[pdk.Layer]:
+    return [
+        _layer(
+            "GeoJsonLayer",
+            "land",
+            static["land"],
+            filled=True,
+            stroked=False,
+            get_fill_color=f"properties.kind == 'sea' ? {rgb(colours.sea)} : {rgb(colours.land)}",
+            # With the theme the line, which is not drawn, makes deck.gl look at the layer again, the rest at its
+            # colours.
+            get_line_color=rgb(colours.sea),
+            _subLayerProps={"polygons-fill": {"updateTriggers": {"getFillColor": colours.land}}},
+        ),
+        _layer(
+            "GeoJsonLayer",
+            "borders",
+            static["borders"],
+            filled=False,
+            line_width_min_pixels=1,
+            get_line_color=rgb(colours.border),
+            get_dash_array=f"properties.kind == 'disputed' ? {DASH} : [0, 0]",
+            extensions=[DASHES],
+        ),
+    ]
 
 
 def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
@@ -148,42 +146,35 @@ def _halos(halos: Rows, colours: Palette) -> pdk.Layer:
     )
 
 
-def _points(points: Rows, colours: Palette) -> pdk.Layer:
-    """Discs; an area is a ring."""
+def _places(features: MapFeatures, colours: Palette) -> list[pdk.Layer]:
+    """Discs; an area is a ring; and a thin ring around a place: something is planned there."""
     full, paler, hollow, faint, clear = (rgb(colours.place, shade) for shade in (FULL, PALER, HOLLOW, HALO_FILL, 0))
     disc = f"maybe ? {hollow} : events ? (doubt ? {paler} : {full}) : {rgb(colours.quiet, PALER)}"
     rim = f"maybe ? {rgb(colours.place, HALO_EDGE)} : {rgb(colours.place)}"
     edge = f"maybe ? {rgb(colours.place)} : {rgb(colours.paper)}"
-    return _layer(
-        "ScatterplotLayer",
-        "places",
-        points,
-        get_radius="size",
-        radius_units="'pixels'",
-        get_fill_color=f"area ? (maybe ? {clear} : {faint}) : {disc}",
-        get_line_color=f"here ? {rgb(colours.ink)} : area ? ({rim}) : {edge}",
-        get_line_width=f"here ? {HERE} : area ? {RIM} : maybe ? {EDGE} : 1",
-        line_width_units="'pixels'",
-        stroked=True,
-        pickable=True,
-    )
-
-
-def _rings(rings: Rows, colours: Palette) -> pdk.Layer:
-    """A thin ring around a place: something is planned there."""
-    return _layer(
-        "ScatterplotLayer",
-        "rings",
-        rings,
-        get_radius="size",
-        radius_units="'pixels'",
-        filled=False,
-        stroked=True,
-        get_line_color=rgb(colours.place),
-        get_line_width=1,
-        line_width_units="'pixels'",
-        pickable=True,
-    )
+    alike = {"get_radius": "size", "radius_units": "'pixels'", "line_width_units": "'pixels'", "stroked": True}
+    return [
+        _layer(
+            "ScatterplotLayer",
+            "places",
+            features.points,
+            get_fill_color=f"area ? (maybe ? {clear} : {faint}) : {disc}",
+            get_line_color=f"here ? {rgb(colours.ink)} : area ? ({rim}) : {edge}",
+            get_line_width=f"here ? {HERE} : area ? {RIM} : maybe ? {EDGE} : 1",
+            pickable=True,
+            **alike,
+        ),
+        _layer(
+            "ScatterplotLayer",
+            "rings",
+            features.rings,
+            filled=False,
+            get_line_color=rgb(colours.place),
+            get_line_width=1,
+            pickable=True,
+            **alike,
+        ),
+    ]
 
 
 def _names(names: Rows, colours: Palette) -> pdk.Layer:

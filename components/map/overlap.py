@@ -9,13 +9,13 @@ import numpy.typing as npt
 
 from components.map.mercator import Box
 
-Zooms = tuple[float, float]
-"""The least and the greatest zoom at which the map can be seen."""
 Enlarged = tuple[float, float]
 """The least and the greatest enlargement of the map, in times of the size for which names are placed."""
+AS_IT_IS: Enlarged = (1, 1)
 Spot = Sequence[float]
 """x and y of a point, and left, top, right and bottom of a box from there, in pixels: a row of `Spots`."""
-Spots = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.float64]
+Spots = Floats
 """Spots as rows: boxes that keep their size in pixels around points that move apart as the map is enlarged.
 
 Columns: x and y of the point at the zoom for which names are placed; left, top, right and bottom of the box, from it.
@@ -90,18 +90,18 @@ def are_cut(spots: Spots, viewport: Box) -> Mask:
     return np.asarray(is_within & ((begin < edges[:2]) | (end > edges[2:])).any(axis=1))
 
 
-def distances(spots: Spots, away: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def distances(spots: Spots, away: Floats) -> Floats:
     """How far the box of each spot is from a point that lies `away` from its own, x and y; 0 where it holds it."""
     beyond = np.maximum(np.maximum(spots[:, 2:4] - away, away - spots[:, 4:]), 0)
     return np.asarray(np.hypot(beyond[:, 0], beyond[:, 1]))
 
 
-def boxes(spots: Spots, margin: float) -> npt.NDArray[np.float64]:
+def boxes(spots: Spots, margin: float) -> Floats:
     """Left, top, right and bottom of the boxes, wider by a margin on each side."""
     return np.hstack([spots[:, :2] + spots[:, 2:4] - margin, spots[:, :2] + spots[:, 4:] + margin])
 
 
-def reach(spots: Spots, others: Spots, least: float, margin: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def reach(spots: Spots, others: Spots, least: float, margin: Floats) -> Floats:
     """Left, top, right and bottom of where points of `others` lie that matter to each spot.
 
     Their boxes meet its own at `least` times the size or more, or they are no further from it than `margin`. The
@@ -121,22 +121,20 @@ PAIRS = 500_000
 class PointIndex:
     """Points in rows, by x within each: those in a rectangle are found without looking at others."""
 
-    def __init__(self, points: npt.NDArray[np.float64]) -> None:
+    def __init__(self, points: Floats) -> None:
         row = np.floor(points[:, 1] / ROW)
-        self._west = points[:, 0].min(initial=np.inf) if len(points) else 0.0
-        self._stride = float(np.ptp(points[:, 0])) + 1 if len(points) else 1.0
         self._ends = (row.min(), row.max()) if len(points) else (0, -1)
         self._points = np.lexsort((points[:, 0], row))
-        self._keys = (row * self._stride + points[:, 0] - self._west)[self._points]
+        self._keys = (row + 1j * points[:, 0])[self._points]  # complex numbers are ordered by row, then by x
 
-    def hold_any(self, boxes: npt.NDArray[np.float64]) -> Mask:
+    def hold_any(self, boxes: Floats) -> Mask:
         """Which boxes (left, top, right, bottom) hold a point for certain: one in a row that they span whole."""
         box, begin, end = self._runs(boxes, np.ceil(boxes[:, 1] / ROW), np.floor(boxes[:, 3] / ROW) - 1)
         found = np.zeros(len(boxes), dtype=bool)
         found[box[end > begin]] = True
         return found
 
-    def pairs(self, boxes: npt.NDArray[np.float64]) -> Iterator[tuple[Rows, Rows]]:
+    def pairs(self, boxes: Floats) -> Iterator[tuple[Rows, Rows]]:
         """Rows of boxes and of points in them, in parts; some points are up to a row above or below their box."""
         box, begin, end = self._runs(boxes, np.floor(boxes[:, 1] / ROW), np.floor(boxes[:, 3] / ROW))
         total = np.cumsum(end - begin)
@@ -145,15 +143,12 @@ class PointIndex:
             which, place = _expanded(begin[run], end[run])
             yield box[run][which], self._points[place]
 
-    def _runs(self, boxes: npt.NDArray[np.float64], first: Rows, last: Rows) -> tuple[Rows, Rows, Rows]:
+    def _runs(self, boxes: Floats, first: Rows, last: Rows) -> tuple[Rows, Rows, Rows]:
         """For each box and row of points that it spans: the box, and where its points begin and end."""
         first, last = np.maximum(first, self._ends[0]), np.minimum(last, self._ends[1])
         box, row = _expanded(first.astype("int64"), np.maximum(last + 1, first).astype("int64"))
-        # Half a pixel beyond the ends stays within the row, for rows are a pixel longer than the points are apart.
-        west, east = ((boxes[box, side] - self._west).clip(-0.5, self._stride - 0.5) for side in (0, 2))
-        start = row * self._stride
-        begin, end = np.searchsorted(self._keys, start + west), np.searchsorted(self._keys, start + east, "right")
-        return box, begin, end
+        west, east = (row + 1j * boxes[box, side] for side in (0, 2))
+        return box, np.searchsorted(self._keys, west), np.searchsorted(self._keys, east, "right")
 
 
 def _expanded(first: Rows, end: Rows) -> tuple[Rows, Rows]:
@@ -161,9 +156,3 @@ def _expanded(first: Rows, end: Rows) -> tuple[Rows, Rows]:
     counts = end - first
     row = np.repeat(np.arange(len(counts)), counts)
     return row, np.arange(len(row)) + np.repeat(first - np.cumsum(counts) + counts, counts)
-
-
-def enlargements(zoom: float, zooms: Zooms | None) -> Enlarged:
-    """The least and the greatest enlargement of a map between `zooms`, or at `zoom` alone."""
-    least, greatest = zooms or (zoom, zoom)
-    return 2 ** (least - zoom), 2 ** (greatest - zoom)

@@ -4,12 +4,11 @@ from math import cos, radians
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from components.font import NAME, text_width
 from components.map.mercator import TILE, Box
-from components.map.overlap import Mask, Rows, Spots
+from components.map.overlap import Floats, Mask, Rows, Spots
 
 LINE = 15
 AREA, COUNTRY_PREC = 4, 6
@@ -96,7 +95,7 @@ class Candidates(NamedTuple):
 
     place: Rows
     label: Rows
-    offset: npt.NDArray[np.float64]
+    offset: Floats
     spots: Spots
 
     def only(self, rows: Mask | Rows) -> "Candidates":

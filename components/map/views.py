@@ -27,6 +27,12 @@ class View:
         return max(self.zoom - OUT, min(self.zoom, CONTINENT)), DEEPEST
 
     @property
+    def enlarged(self) -> tuple[float, float]:
+        """The same in times of the size that it opens with."""
+        least, greatest = self.zooms
+        return 2 ** (least - self.zoom), 2 ** (greatest - self.zoom)
+
+    @property
     def openings(self) -> tuple[Box, ...]:
         """What phone, laptop and paper show of the view as it opens: left, top, right, bottom in pixels of its zoom."""
         return tuple(self.viewport(size).box for size in (PHONE, LAPTOP, PAPER))
@@ -114,4 +120,4 @@ def _view(edges: Box, zoom: float) -> View:
     left, right, top, bottom = edges
     latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
     zoom = max(zoom, WORLD.zoom)
-    return View(round(latitude, 2), round(longitude, 2), round(zoom, 2), bisect(RANKS, zoom))
+    return View(round(float(latitude), 2), round(float(longitude), 2), round(float(zoom), 2), bisect(RANKS, zoom))

@@ -61,7 +61,7 @@ def _arrow(frame: pd.DataFrame) -> bytes:
 def shade_of(view: View) -> str:
     """The window over the timeline, and the one that it is compared with."""
     stops = len(event_stops(view.tables).days)
-    compared = timeline.outline(*_window(then_of(view)), stops) if view.selection.compare else ""
+    compared = timeline.shade(*_window(then_of(view)), stops, timeline.OUTLINE) if view.selection.compare else ""
     return timeline.shade(*_window(view), stops) + compared
 
 

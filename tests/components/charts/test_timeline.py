@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.charts.chart_spec import ChartSpec
-from components.charts.timeline import EDGE, HEIGHT, HOLLOW, PALE, YEARS, outline, shade
+from components.charts.timeline import EDGE, HEIGHT, HOLLOW, OUTLINE, PALE, YEARS, shade
 from components.charts.timeline_tables import BARS, SHORTEST, STUB, TOP
 from components.palette import THEMES
 from components.words.legends import TIMELINE
@@ -231,7 +231,8 @@ def test_what_is_counted_says_how_far_doubt_reaches(world: World, monkeypatch: p
 
 def test_the_window_is_shaded_between_the_stops_it_holds() -> None:
     assert shade(1, 3, 5) == '<div class="shade" style="left:25.00%;width:50.00%"></div>'
-    assert outline(1, 3, 5) == '<div class="compared" style="left:25.00%;width:50.00%"><span>compared with</span></div>'
+    compared = '<div class="compared" style="left:25.00%;width:50.00%"><span>compared with</span></div>'
+    assert shade(1, 3, 5, OUTLINE) == compared
     assert shade(0, 0, 1) == '<div class="shade" style="left:0.00%;width:0.00%"></div>'
 
 

@@ -41,17 +41,17 @@ class Named(NamedTuple):
 
 def names_of_places(places: pd.DataFrame, preset: View) -> dict[str, Named]:
     """Each name of a place that found room."""
-    spots = place_labels(places, preset.zoom, preset.zooms, preset.openings)
+    spots = place_labels(places, preset.zoom, preset.enlarged, preset.openings)
     rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
     return {name: Named(lat, lon, spot, NAME) for name, lat, lon, spot in rows if spot}
 
 
 def names_of_countries(places: pd.DataFrame, preset: View) -> dict[str, Named]:
     """Each name of a country that found room."""
-    labels = place_labels(places, preset.zoom, preset.zooms, preset.openings)
+    labels = place_labels(places, preset.zoom, preset.enlarged, preset.openings)
     dots, names = room_of_places(places, labels, preset.zoom)
     taken = [*dots, *(spot for _, spot in names)]
-    named = country_labels(geography().countries, places, taken, preset.zoom, preset.country_rank, preset.zooms)
+    named = country_labels(geography().countries, places, taken, preset.zoom, preset.country_rank, preset.enlarged)
     return {one["name"]: Named(one["latitude"], one["longitude"], MIDDLE, COUNTRY) for one in named}
 
 

@@ -73,7 +73,7 @@ def test_names_of_thousands_of_places_are_placed_at_once_wherever_they_lie(span:
     ).assign(is_anchor=False, event_count=1, where_prec=1)
     tracemalloc.start()
     begin = time.process_time()
-    labels = place_labels(places, 2.13, (2.13, 9))
+    labels = place_labels(places, 2.13, (1, 2 ** (9 - 2.13)))
     seconds, (_, peak) = time.process_time() - begin, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert any(labels)

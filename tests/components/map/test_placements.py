@@ -63,24 +63,24 @@ def around(x: float, y: float) -> tuple[float, float]:
 
 def test_a_name_gives_way_to_what_it_would_cover_on_a_smaller_map() -> None:
     pair = towns(("Here", 10, 10, True, 1), ("There", *around(20, -15), False, 1))
-    alone, zoomed = (place_labels(pair, 3, zooms)[0] for zooms in (None, (2, 9)))
+    alone, zoomed = (place_labels(pair, 3, enlarged)[0] for enlarged in ((1, 1), (1 / 2, 2**6)))
     assert [spot and spot.anchor for spot in (alone, zoomed)] == ["start", "end"]
 
 
 def test_a_name_at_an_edge_of_the_frame_stands_within_it_where_it_can() -> None:
     (x, y), here = pixels(10, 10, 3), towns(("Here", 10, 10, False, 1))
-    (left,), (below,) = (place_labels(here, 3, None, [(x - 60, y - by, x + 10, y + 60)]) for by in (60, 5))
+    (left,), (below,) = (place_labels(here, 3, (1, 1), [(x - 60, y - by, x + 10, y + 60)]) for by in (60, 5))
     assert (left and left.anchor, below and below.y > 0) == ("end", True)
-    (beyond,) = place_labels(here, 3, None, [(x - 60, y - 60, x - 1, y + 60)])
+    (beyond,) = place_labels(here, 3, (1, 1), [(x - 60, y - 60, x - 1, y + 60)])
     assert beyond is not None
     assert beyond.anchor == "start", "its point is not seen either"
-    assert place_labels(here, 3, None, [(x - 5, y - 5, x + 5, y + 5)]) != [None], "it is cut rather than left out"
+    assert place_labels(here, 3, (1, 1), [(x - 5, y - 5, x + 5, y + 5)]) != [None], "it is cut rather than left out"
 
 
 def test_a_name_rather_covers_a_point_on_a_smaller_map_than_it_stands_far_from_its_own() -> None:
     directions = [(60, 0), (-60, 0), (0, 60), (0, -60), *product((70, -70), (26, -26))]
     ring = [(f"Town {nth}", *around(*where), False, 0) for nth, where in enumerate(directions)]
-    spot = place_labels(towns(("Here", 10, 10, True, 0), *ring), 3, (1.5, 3))[0]
+    spot = place_labels(towns(("Here", 10, 10, True, 0), *ring), 3, (2**-1.5, 1))[0]
     assert spot is not None
     assert abs(spot.y) < 2 * LINE
 
