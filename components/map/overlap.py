@@ -123,9 +123,11 @@ class PointIndex:
 
     def __init__(self, points: Floats) -> None:
         row = np.floor(points[:, 1] / ROW)
+        self._west = points[:, 0].min(initial=np.inf) if len(points) else 0.0
+        self._stride = float(np.ptp(points[:, 0])) + 1 if len(points) else 1.0
         self._ends = (row.min(), row.max()) if len(points) else (0, -1)
         self._points = np.lexsort((points[:, 0], row))
-        self._keys = (row + 1j * points[:, 0])[self._points]  # complex numbers are ordered by row, then by x
+        self._keys = (row * self._stride + points[:, 0] - self._west)[self._points]
 
     def hold_any(self, boxes: Floats) -> Mask:
         """Which boxes (left, top, right, bottom) hold a point for certain: one in a row that they span whole."""
@@ -147,8 +149,11 @@ class PointIndex:
         """For each box and row of points that it spans: the box, and where its points begin and end."""
         first, last = np.maximum(first, self._ends[0]), np.minimum(last, self._ends[1])
         box, row = _expanded(first.astype("int64"), np.maximum(last + 1, first).astype("int64"))
-        west, east = (row + 1j * boxes[box, side] for side in (0, 2))
-        return box, np.searchsorted(self._keys, west), np.searchsorted(self._keys, east, "right")
+        # Half a pixel beyond the ends stays within the row, for rows are a pixel longer than the points are apart.
+        west, east = ((boxes[box, side] - self._west).clip(-0.5, self._stride - 0.5) for side in (0, 2))
+        start = row * self._stride
+        begin, end = np.searchsorted(self._keys, start + west), np.searchsorted(self._keys, start + east, "right")
+        return box, begin, end
 
 
 def _expanded(first: Rows, end: Rows) -> tuple[Rows, Rows]:
