@@ -21,8 +21,7 @@ def package() -> tuple[str, bytes]:
     """
     files = read_files(default_root())
     dataset = dict(csv.reader(io.StringIO(files["dataset.csv"].decode("utf-8"), newline="")))
-    name = f"{package_name(dataset['title'])}-{json.loads(files[MANIFEST])['data_version']}.zip"
-    return name, zipped(files)
+    return f"{package_name(dataset['title'])}-{json.loads(files[MANIFEST])['data_version']}.zip", zipped(files)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -51,8 +51,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     tables = read_coded(root)
     if not {f"{name}.csv" for name in TABLES}.isdisjoint(waiting(tables)):
         refuse("the coded tables cannot be read; run python -m data.build, which says why")
-    about = {"source_id": options.source, "file_name": options.file.name, "line_count": str(len(lines))}
-    source = about | {"sha256": hashlib.sha256(content).hexdigest()}
+    source = {
+        "source_id": options.source,
+        "file_name": options.file.name,
+        "line_count": str(len(lines)),
+        "sha256": hashlib.sha256(content).hexdigest(),
+    }
     _add(root, tables, _new_rows(readable(tables), source, options.evidence, lines), options.write)
     return 0
 

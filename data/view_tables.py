@@ -30,10 +30,9 @@ TABLES: dict[str, Callable[[View], pd.DataFrame]] = {
 def json_rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows of a table as JSON has them: a day as 2020-03-04, what is not stated as null, or "" in texts."""
     days = table.select_dtypes("datetime").columns
-    rows: list[dict[str, Any]] = json.loads(
-        table.assign(**{day: table[day].dt.strftime("%Y-%m-%d") for day in days}).to_json(orient="records")
+    return list(
+        json.loads(table.assign(**{day: table[day].dt.strftime("%Y-%m-%d") for day in days}).to_json(orient="records"))
     )
-    return rows
 
 
 def places_features(view: View) -> list[dict[str, Any]]:

@@ -40,7 +40,13 @@ def _build(root: Path, is_check: bool) -> int:
     problems = all_problems(tables, standing)
     if problems:
         code = 1
-        print(*problems, _count(len(problems), waiting(tables)), sep="\n")
+        unreadable = ", ".join(waiting(tables))
+        print(
+            *problems,
+            f"{len(problems)} {'problem' if len(problems) == 1 else 'problems'}; the tables are as they were"
+            + (f". What rests on {unreadable} is checked once that can be read." if unreadable else ""),
+            sep="\n",
+        )
     else:
         files = table_files(readable(tables))
         code = _check(root, standing, files) if is_check else _write(root, standing, files)
@@ -66,11 +72,6 @@ def _write_release(root: Path, number: int) -> int:
     return 0
 
 
-def _count(problems: int, unreadable: Sequence[str]) -> str:
-    count = f"{problems} {'problem' if problems == 1 else 'problems'}; the tables are as they were"
-    return f"{count}. What rests on {', '.join(unreadable)} is checked once that can be read." if unreadable else count
-
-
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m data.build", description="Build the tables from the coded tables.")
     parser.add_argument("--root", type=Path, help="folder with coded/ and tables/ (else DASHBOARD_DATA, else data/)")
@@ -86,11 +87,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def _check(root: Path, standing: Mapping[str, bytes], files: Mapping[str, bytes]) -> int:
     stale = sorted(name for name in files.keys() | standing.keys() if files.get(name) != standing.get(name))
-    if stale:
-        print(f"{root / 'tables'} is stale ({', '.join(stale)}): run python -m data.build")
-        return 1
-    print(f"{root / 'tables'} is current")
-    return 0
+    state = f"stale ({', '.join(stale)}): run python -m data.build" if stale else "current"
+    print(f"{root / 'tables'} is {state}")
+    return 1 if stale else 0
 
 
 def _write(root: Path, standing: Mapping[str, bytes], files: Mapping[str, bytes]) -> int:

@@ -109,8 +109,9 @@ def _check_header(first: str, table: Resource) -> None:
     if not first.strip():
         raise ValueError("the file has no header")
     if first.lower().startswith("sep="):
-        where = f"row 1 is {quoted(first)}, which only a spreadsheet reads"
-        raise ValueError(f"{where}; delete it, and save the file with commas")
+        raise ValueError(
+            f"row 1 is {quoted(first)}, which only a spreadsheet reads; delete it, and save the file with commas"
+        )
     for mark, word in _OTHER_SEPARATORS.items():
         if len(names & {name.strip('" ') for name in first.split(mark)}) > 1:
             raise ValueError(f"the cells are separated by {word}; save the file with commas")
@@ -146,8 +147,12 @@ def _header_problems(table: Resource, header: Line) -> Iterator[Problem]:
     missing = CodedTable(table, header).missing
     strangers = ", ".join(map(quoted, unknown))
     if len(missing) == len(unknown) == 1:
-        renamed = f"{strangers} is not in the codebook: has it been renamed?"
-        yield Problem(table.file, 1, missing[0], f"the column is missing; {renamed}")
+        yield Problem(
+            table.file,
+            1,
+            missing[0],
+            f"the column is missing; {strangers} is not in the codebook: has it been renamed?",
+        )
     elif missing or unknown:
         parts = (
             f"missing columns: {', '.join(missing)}" if missing else "",
@@ -178,7 +183,8 @@ def _cell_problems(table: Resource, header: Line, lines: Sequence[Line]) -> Iter
             if column in names and unseen(cell):
                 yield Problem(table.file, number, column, f"{quoted(cell)} holds {unseen(cell)}, which nobody sees")
             elif _CONTROL.search(cell):
-                reason = f"{quoted(cell)} holds a line break or another control character"
-                yield Problem(table.file, number, column, reason)
+                yield Problem(
+                    table.file, number, column, f"{quoted(cell)} holds a line break or another control character"
+                )
             elif cell != cell.strip():
                 yield Problem(table.file, number, column, f"{quoted(cell)} has a blank before or after it")

@@ -20,7 +20,11 @@ def summary(before: Files, after: Files) -> list[str]:
     more = len(uncorrected) - _NAMED
     lines = [
         *_table_lines(changes),
-        *_strength_lines(changes),
+        *(
+            "{}: strength was {}, is {}".format(backing, *cells["strength"])
+            for (backing,), cells in changes["backing"].changed.items()
+            if "strength" in cells
+        ),
         *uncorrected[:_NAMED],
         *([f"{more} more values changed without a correction"] if more > 0 else []),
         *_given_up(changes, before, after),
@@ -56,12 +60,6 @@ def _table_lines(changes: Changes) -> Iterator[str]:
         counts = [f"{len(keys)} {what} ({_named(keys)})" for what, keys in parts.items() if keys]
         if counts:
             yield f"{name}: {', '.join(counts)}"
-
-
-def _strength_lines(changes: Changes) -> Iterator[str]:
-    for (backing,), cells in changes["backing"].changed.items():
-        if "strength" in cells:
-            yield "{}: strength was {}, is {}".format(backing, *cells["strength"])
 
 
 def _uncorrected(changes: Changes, before: Files, after: Files) -> Iterator[str]:

@@ -24,12 +24,13 @@ class Bounds:
     prec: int
 
 
-_OPEN = "an interval open at both ends says nothing"
+_ANY_DAY = (datetime.date.min, datetime.date.max)
+"""Between which an open end of an interval lies: what is open can have begun, or gone on, at any time."""
 # Legal EDTF that the coding rules do not allow, or that the library reads as something it does not say.
 _REFUSED = (
     (r"^$", "it is empty"),
     (r"^\s|\s$", "it has a blank before or after it"),
-    (r"^\.\./\.\.$", _OPEN),
+    (r"^\.\./\.\.$", "an interval open at both ends says nothing"),
     (r"^/|/$", "an end of the interval is empty; write .. where the source itself leaves an end open"),
     (r"[{}]", "several dates in {} are several records"),
     (r"T|:", "a time of day is more than the tables hold"),
@@ -52,12 +53,20 @@ def bounds(text: str) -> Bounds:
         if re.search(pattern, text):
             raise ValueError(reason)
     parsed = _parsed(text)
-    if "/" in text:
-        return _of_interval(_ends(parsed.lower), _ends(parsed.upper))
-    first, last = _days(parsed)
-    if text.startswith("["):
+    ends = (parsed.lower, parsed.upper) if "/" in text else (parsed, parsed)
+    start, end = (_ANY_DAY if str(part) == ".." else _days(part) for part in ends)
+    if text.startswith("[") and "/" not in text:
         _check_order(text)
-    return Bounds(first, last, first, last, _doubt(first, last))
+    if start[0] > end[1]:
+        raise ValueError("the interval ends before it begins")
+    return Bounds(
+        earliest=None if start is _ANY_DAY else start[0],
+        # Vague ends may overlap (2019/2019-04): nothing begins after its last day or ends before its first.
+        start_latest=min(start[1], end[1]),
+        end_earliest=max(end[0], start[0]),
+        latest=None if end is _ANY_DAY else end[1],
+        prec=max(_doubt(*start), _doubt(*end)),
+    )
 
 
 def bounds_or_none(text: str) -> Bounds | None:
@@ -79,16 +88,11 @@ def _parsed(text: str) -> Any:
         raise ValueError(_NO_DATE) from error
 
 
-def _ends(part: Any) -> tuple[datetime.date, datetime.date] | None:
-    return None if str(part) == ".." else _days(part)
-
-
 def _days(date: Any) -> tuple[datetime.date, datetime.date]:
     try:
-        first, last = (datetime.date(*limit[:3]) for limit in (date.lower_strict(), date.upper_strict()))
+        return datetime.date(*date.lower_strict()[:3]), datetime.date(*date.upper_strict()[:3])
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(_NO_DATE) from error
-    return first, last
 
 
 def _check_order(text: str) -> None:
@@ -98,24 +102,6 @@ def _check_order(text: str) -> None:
         raise ValueError("the dates of a set stand in order of time, each of them once and none within another")
 
 
-def _of_interval(
-    start: tuple[datetime.date, datetime.date] | None, end: tuple[datetime.date, datetime.date] | None
-) -> Bounds:
-    """Bounds of `start/end`, None being an open end: what is open can have begun, or gone on, at any time."""
-    if start is None and end is not None:
-        return Bounds(None, end[1], end[0], end[1], 6)
-    if end is None and start is not None:
-        return Bounds(start[0], start[1], start[0], None, 6)
-    if start is None or end is None:
-        raise ValueError(_OPEN)
-    if start[0] > end[1]:
-        raise ValueError("the interval ends before it begins")
-    # Vague ends may overlap (2019/2019-04): nothing begins after its last day or ends before its first.
-    start_latest, end_earliest = min(start[1], end[1]), max(end[0], start[0])
-    return Bounds(start[0], start_latest, end_earliest, end[1], max(_doubt(*start), _doubt(*end)))
-
-
 def _doubt(first: datetime.date, last: datetime.date) -> int:
     """Doubt about one day as in UCDP GED: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 a year, 6 longer."""
-    span = (last - first).days + 1
-    return next((prec for widest, prec in _WIDEST if span <= widest), 6)
+    return next((prec for widest, prec in _WIDEST if (last - first).days < widest), 6)

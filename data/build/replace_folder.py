@@ -25,18 +25,21 @@ def alone_in(root: Path) -> Iterator[None]:
 
 def standing_files(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder by name, hidden ones aside; none where it does not exist."""
-    if not folder.is_dir():
-        return {}
-    files = (path for path in sorted(folder.iterdir()) if path.is_file() and not path.name.startswith("."))
-    return {path.name: path.read_bytes() for path in files}
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {path.name: path.read_bytes() for path in paths if path.is_file() and not path.name.startswith(".")}
 
 
 def write_tables(root: Path, files: Mapping[str, bytes]) -> None:
     """Replace `root/tables` in one step; OSError, and the tables that stood before, where that fails."""
     tables, aside, old = (root / name for name in ("tables", "tables.new", "tables.old"))
-    _recover(tables, old)
+    if old.exists() and not tables.exists():  # a build was killed between the two renames of `_swap`
+        old.rename(tables)
+    for left in (old, aside):
+        shutil.rmtree(left, ignore_errors=True)
     try:
-        _write(aside, files)
+        aside.mkdir(parents=True)
+        for name, content in files.items():
+            (aside / name).write_bytes(content)
         if not tables.exists():
             aside.rename(tables)
         elif not _exchange(tables, aside):
@@ -44,20 +47,6 @@ def write_tables(root: Path, files: Mapping[str, bytes]) -> None:
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _recover(tables: Path, old: Path) -> None:
-    """A build that was killed between the two renames of `_swap` has left the standing tables under another name."""
-    if old.exists() and not tables.exists():
-        old.rename(tables)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
 
 
 def _exchange(one: Path, other: Path) -> bool:

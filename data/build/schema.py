@@ -72,7 +72,7 @@ def _type_problems(table: CodedTable) -> Iterator[Problem]:
     for column in _described(table):
         for row in table.rows:
             if row[column.name] and not _SHAPES[column.type].fullmatch(row[column.name]):
-                yield row.problem(column.name, _type_reason(column, row[column.name]))
+                yield row.problem(column.name, _reason(column, "type", row[column.name]))
 
 
 def _broken_constraints(tables: CodedTables) -> Iterator[Problem]:
@@ -118,13 +118,13 @@ def _problem(table: CodedTable, error: Any) -> Iterator[Problem]:
     if error.type in ("constraint-error", "type-error"):
         column = next(column for column in table.resource.coded if column.name == error.field_name)
         broken = re.match(r'constraint "(\w+)"', error.note)
-        reason = _constraint_reason(column, broken[1], error.cell) if broken else _type_reason(column, error.cell)
-        yield Problem(table.resource.file, error.row_number, column.name, reason)
+        reason = _reason(column, broken[1] if broken else "type", error.cell)
+        yield table.rows[error.row_number - 2].problem(column.name, reason)
     elif error.type in ("primary-key", "unique-error"):
         yield from _duplicate(table, error)
     elif error.type != "blank-row":
-        place = (getattr(error, "row_number", 1), getattr(error, "field_name", ""))
-        yield Problem(table.resource.file, *place, error.note or error.type)
+        row, name = getattr(error, "row_number", 1), getattr(error, "field_name", "")
+        yield Problem(table.resource.file, row, name, error.note or error.type)
 
 
 def _duplicate(table: CodedTable, error: Any) -> Iterator[Problem]:
@@ -133,19 +133,14 @@ def _duplicate(table: CodedTable, error: Any) -> Iterator[Problem]:
     row = table.rows[error.row_number - 2]
     earlier = re.search(r"position (\d+)", error.note)
     if earlier and all(row[column] for column in columns):
-        cells = ", ".join(map(row.quoted, columns))
-        yield row.problem(columns[-1], f"{cells} already stands in row {earlier[1]}")
+        yield row.problem(columns[-1], f"{', '.join(map(row.quoted, columns))} already stands in row {earlier[1]}")
 
 
-def _type_reason(column: Column, cell: str) -> str:
-    """Say which type of value the column holds."""
-    return f"{quoted(cell)} {_TYPES.get(column.type, f'is not a {column.type}')}"
-
-
-def _constraint_reason(column: Column, constraint: str, cell: str) -> str:
-    """Say which constraint of the column the cell breaks."""
-    limit = column.constraints[constraint]
+def _reason(column: Column, constraint: str, cell: str) -> str:
+    """Say which constraint of the column the cell breaks, its type being one."""
+    limit: Any = column.constraints.get(constraint)
     reasons: Mapping[str, Any] = {
+        "type": lambda: f"{quoted(cell)} {_TYPES[column.type]}",
         "required": lambda: "must not be empty",
         "enum": lambda: f"{quoted(cell)} is not one of {', '.join(limit)}",
         "pattern": lambda: f"{quoted(cell)} is not {form(limit)}",

@@ -11,8 +11,11 @@ from data.build.problems import Problem, quoted
 def the_dataset_says_what_it_is(tables: Coded) -> Iterator[Problem]:
     """dataset.yaml gives title, question, licence and citation."""
     stated = {row["field"] for row in tables["dataset"] if row["value"]}
-    required = ("title", "question", "licence", "citation")
-    return (Problem(DATASET, 1, field, "must not be empty") for field in required if field not in stated)
+    return (
+        Problem(DATASET, 1, field, "must not be empty")
+        for field in ("title", "question", "licence", "citation")
+        if field not in stated
+    )
 
 
 def a_section_of_the_map_has_an_inside(tables: Coded) -> Iterator[Problem]:
@@ -43,12 +46,17 @@ def an_event_has_a_place_or_a_reason(tables: Coded) -> Iterator[Problem]:
 
 def a_journey_leads_elsewhere(tables: Coded) -> Iterator[Problem]:
     """`from_place_id` is for travel, and travel leads somewhere else."""
-    for row in tables["events"]:
-        origin = row.quoted("from_place_id")
-        if row["from_place_id"] and not row["place_id"]:
-            yield row.problem("from_place_id", f"{origin} needs a place_id that the journey leads to")
-        elif row["from_place_id"] and row["from_place_id"] == row["place_id"]:
-            yield row.problem("from_place_id", f"{origin} is where the journey leads to")
+    journeys = [row for row in tables["events"] if row["from_place_id"]]
+    yield from (
+        row.problem("from_place_id", f"{row.quoted('from_place_id')} needs a place_id that the journey leads to")
+        for row in journeys
+        if not row["place_id"]
+    )
+    yield from (
+        row.problem("from_place_id", f"{row.quoted('from_place_id')} is where the journey leads to")
+        for row in journeys
+        if row["from_place_id"] == row["place_id"]
+    )
 
 
 def coordinates_come_in_pairs(tables: Coded) -> Iterator[Problem]:
@@ -84,12 +92,16 @@ def a_quantity_is_a_range(tables: Coded) -> Iterator[Problem]:
 
 def a_quantity_has_a_unit_and_a_unit_a_quantity(tables: Coded) -> Iterator[Problem]:
     """A number counts something; the problem stands at the empty cell."""
-    for row in tables["claims"]:
-        quantity = row["quantity_low"] or row["quantity_high"]
-        if quantity and not row["quantity_unit"]:
-            yield row.problem("quantity_unit", f"must not be empty where a quantity is {quoted(quantity)}")
-        elif row["quantity_unit"] and not quantity:
-            yield row.problem("quantity_low", f"must not be empty where quantity_unit is {row.quoted('quantity_unit')}")
+    yield from (
+        row.problem("quantity_unit", f"must not be empty where a quantity is {quoted(quantity)}")
+        for row in tables["claims"]
+        if (quantity := row["quantity_low"] or row["quantity_high"]) and not row["quantity_unit"]
+    )
+    yield from (
+        row.problem("quantity_low", f"must not be empty where quantity_unit is {row.quoted('quantity_unit')}")
+        for row in tables["claims"]
+        if row["quantity_unit"] and not row["quantity_low"] and not row["quantity_high"]
+    )
 
 
 def _decimal(text: str) -> Decimal:

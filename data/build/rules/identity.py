@@ -28,8 +28,10 @@ def an_id_names_one_record(tables: Coded) -> Iterator[Problem]:
             record = row[table.identifies] if table.identifies else ""
             first = holders.setdefault(record, row)
             if record and first.table is not table:
-                where = f"row {first.number} of {first.table.file}"
-                yield row.problem(table.identifies, f"{quoted(record)} is already the id of {where}")
+                yield row.problem(
+                    table.identifies,
+                    f"{quoted(record)} is already the id of row {first.number} of {first.table.file}",
+                )
 
 
 def a_record_id_points_at_a_record(tables: Coded) -> Iterator[Problem]:
@@ -69,8 +71,9 @@ def a_field_is_a_column_of_its_record(tables: Coded) -> Iterator[Problem]:
     for row in (row for name in _ABOUT_A_FIELD for row in tables[name] if row["field"] != RECORD):
         record = there.get(row["record_id"])
         if record is not None and row["field"] and row["field"] not in {column.name for column in record.table.columns}:
-            where = f"{record.table.file}, where {row['record_id']} stands"
-            yield row.problem("field", f"{row.quoted('field')} is no column of {where}")
+            yield row.problem(
+                "field", f"{row.quoted('field')} is no column of {record.table.file}, where {row['record_id']} stands"
+            )
 
 
 def no_actor_is_part_of_itself(tables: Coded) -> Iterator[Problem]:
@@ -103,8 +106,9 @@ def only_actors_of_its_country_have_a_side(tables: Coded) -> Iterator[Problem]:
         if row["actor_type"] in _ALWAYS_FOREIGN:
             yield row.problem("side", f"{side} is a side within {country}; the actor_type is {row['actor_type']}")
         elif row.get("country_code", country) != country:
-            where = row.quoted("country_code")
-            yield row.problem("side", f"{side} is a side of {country}; the country_code is {where}")
+            yield row.problem(
+                "side", f"{side} is a side of {country}; the country_code is {row.quoted('country_code')}"
+            )
 
 
 def a_word_of_the_program_is_no_id(tables: Coded) -> Iterator[Problem]:
@@ -120,11 +124,16 @@ def a_word_of_the_program_is_no_id(tables: Coded) -> Iterator[Problem]:
 def no_actor_acts_for_itself_or_in_two_steps(tables: Coded) -> Iterator[Problem]:
     """`acts_for` points at the state or body itself, which acts for nobody."""
     above = {row["actor_id"]: row["acts_for"] for row in tables["actors"]}
-    for row in (row for row in tables["actors"] if row["acts_for"]):
-        if row["acts_for"] == row["actor_id"]:
-            yield row.problem("acts_for", f"{row.quoted('acts_for')} is the actor itself")
-        elif above.get(row["acts_for"]):
-            yield row.problem("acts_for", f"{row.quoted('acts_for')} acts for {above[row['acts_for']]}; point there")
+    yield from (
+        row.problem("acts_for", f"{row.quoted('acts_for')} is the actor itself")
+        for row in tables["actors"]
+        if row["acts_for"] and row["acts_for"] == row["actor_id"]
+    )
+    yield from (
+        row.problem("acts_for", f"{row.quoted('acts_for')} acts for {above[row['acts_for']]}; point there")
+        for row in tables["actors"]
+        if row["acts_for"] not in ("", row["actor_id"]) and above.get(row["acts_for"])
+    )
 
 
 def who_acts_for_another_holds_an_office_or_is_an_organ(tables: Coded) -> Iterator[Problem]:
@@ -168,8 +177,12 @@ def an_old_value_that_never_stood(tables: Coded, standing: Mapping[str, bytes]) 
     """
     past = {tuple(row.values()) for row in rows_by_key("corrections", standing).values()}
     reached = {(row["record_id"], row["field"], row["new"]) for row in tables["corrections"]}
-    records = (rows_by_key(table.name, standing) for table in coded_resources() if table.identifies)
-    values = {key[0]: row for rows in records for key, row in rows.items()}
+    values = {
+        record: row
+        for table in coded_resources()
+        if table.identifies
+        for (record, *_), row in rows_by_key(table.name, standing).items()
+    }
     for row in tables["corrections"]:
         stood = values.get(row["record_id"], {}).get(row["field"])
         is_reached = tuple(row.values()) in past or (row["record_id"], row["field"], row["old"]) in reached

@@ -36,12 +36,16 @@ def a_date_has_a_basis_and_a_basis_a_date(tables: Coded) -> Iterator[Problem]:
 
 def a_publication_day_is_unknown_or_given(tables: Coded) -> Iterator[Problem]:
     """`published_edtf` is empty just where `published_basis` is unknown."""
-    for row in tables["sources"]:
-        day, basis = row["published_edtf"], row["published_basis"]
-        if not day and basis not in ("", "unknown"):
-            yield row.problem("published_edtf", f"must not be empty where published_basis is {quoted(basis)}")
-        elif day and basis == "unknown":
-            yield row.problem("published_basis", f'"unknown" contradicts the published_edtf {quoted(day)}')
+    yield from (
+        row.problem("published_edtf", f"must not be empty where published_basis is {row.quoted('published_basis')}")
+        for row in tables["sources"]
+        if row["published_basis"] not in ("", "unknown") and not row["published_edtf"]
+    )
+    yield from (
+        row.problem("published_basis", f'"unknown" contradicts the published_edtf {row.quoted("published_edtf")}')
+        for row in tables["sources"]
+        if row["published_basis"] == "unknown" and row["published_edtf"]
+    )
 
 
 def a_published_period_is_the_day_of_publication(tables: Coded) -> Iterator[Problem]:

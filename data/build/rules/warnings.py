@@ -66,8 +66,12 @@ def a_record_after_its_sources(tables: Coded) -> Found:
             last = _last(own) if all(own) else last_of_all
             is_planned = table == "events" and row["status"] == "planned"
             if begins and last and not is_planned and (begins.earliest or begins.end_earliest).isoformat() > last:
-                reason = f"{row.quoted(date)} is after {last}, the last day of publication of what reports it"
-                yield row[record], row.problem(date, reason)
+                yield (
+                    row[record],
+                    row.problem(
+                        date, f"{row.quoted(date)} is after {last}, the last day of publication of what reports it"
+                    ),
+                )
 
 
 def a_point_far_from_its_country(tables: Coded) -> Found:
@@ -115,8 +119,10 @@ def a_speaker_that_does_not_fit(tables: Coded) -> Found:
             "neutral_claim": "" if speaker & supporter else "is not the supporter",
         }.get(row["stance"], "")
         if row["speaker_id"] and reason:
-            at_odds = f"{row.quoted('speaker_id')} {reason}; the stance is {row['stance']}"
-            yield row["claim_id"], row.problem("speaker_id", at_odds)
+            yield (
+                row["claim_id"],
+                row.problem("speaker_id", f"{row.quoted('speaker_id')} {reason}; the stance is {row['stance']}"),
+            )
 
 
 def one_alias_for_two_actors(tables: Coded) -> Found:
@@ -210,8 +216,12 @@ def _one_name(tables: Coded, table: str, column: str, record: str) -> Found:
     for row in tables[table]:
         other = first.setdefault(row[column].casefold(), row)
         if row[column] and other[record] != row[record]:
-            reason = f"{row.quoted(column)} is also the {column} of {other[record]} in row {other.number}"
-            yield row[record], row.problem(column, reason)
+            yield (
+                row[record],
+                row.problem(
+                    column, f"{row.quoted(column)} is also the {column} of {other[record]} in row {other.number}"
+                ),
+            )
 
 
 WARNINGS = (
