@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 
 from data.alignment.figure_tables import map_table
-from data.queries.claims import backing_with_names
-from data.queries.ledger import ledger
+from data.queries.claims import backing_with_names, ledger
 from data.queries.places import places_in_view
 from data.queries.view import View
 

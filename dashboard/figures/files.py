@@ -18,7 +18,7 @@ from data.alignment.contributing import sources_of_either
 from data.download import zipped
 from data.model.load import Tables
 from data.queries.about import dataset
-from data.queries.ledger import disagreements_about, ledger
+from data.queries.claims import disagreements_about, ledger
 from data.queries.view import View, remembered
 
 LONGEST = 56

@@ -18,8 +18,7 @@ from dashboard.views.lists import MOST
 from data.alignment.lines import alignment
 from data.alignment.times import times_of_backing
 from data.model.remember import CELL
-from data.queries.claims import backing_with_names
-from data.queries.ledger import disagreements_by_kind, ledger
+from data.queries.claims import backing_with_names, disagreements_by_kind, ledger
 from data.queries.view import View, remembered
 
 DISAGREEMENTS = "Where the sources disagree"

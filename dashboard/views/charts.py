@@ -25,8 +25,9 @@ from data.alignment.difference import alignment_in_view, difference, goes_forwar
 from data.alignment.lines import alignment, alignment_in_scope
 from data.model.load import Tables
 from data.model.remember import CELL
-from data.queries import quantities, robustness
+from data.queries.claims import quantities_in_view, quantities_of_another_time
 from data.queries.names import names_in_scripts, side_names
+from data.queries.sources import states_on_one_source
 from data.queries.view import View, remembered
 from data.slider.stops import event_stops
 from data.slider.timeline import (
@@ -143,12 +144,11 @@ def _aligned(view: View, theme: str) -> Aligned:
         alt=sentences.chart_alt(
             labelled(first, times, view.scope.sources), side_names(view.tables), len(in_window.lines), len(lines)
         ),
-        rests_on_one=sentences.rests_on_one(robustness.states_on_one_source(view.tables, in_window.marks))
+        rests_on_one=sentences.rests_on_one(states_on_one_source(view.tables, in_window.marks))
         if "state" in set(in_window.lines["backing_group"])
         else "",
         numbers=tuple(
-            quantity_list(rows, quantities.quantities_of_another_time(view))
-            for rows in pages(quantities.quantities_in_view(view))
+            quantity_list(rows, quantities_of_another_time(view)) for rows in pages(quantities_in_view(view))
         ),
     )
 

@@ -26,8 +26,8 @@ from data.model.load import Tables
 from data.model.remember import once
 from data.model.selection import everything
 from data.queries.about import AGREEMENT, agreement_section, dataset
+from data.queries.claims import ledger
 from data.queries.events import described, latest_first, out_of_view, roles_of
-from data.queries.ledger import ledger
 from data.queries.names import names_in_scripts
 from data.queries.scope import scope_of
 from data.queries.sources import clock_spans, clocks, contributions, line_by_line

@@ -20,7 +20,7 @@ from components.words import sentences
 from components.words.figures import map_alt
 from data.model.load import Tables
 from data.model.remember import once
-from data.queries import journeys, places
+from data.queries import places
 from data.queries.about import map_presets
 from data.queries.events import described, out_of_view, tally
 from data.queries.view import View, remembered
@@ -82,8 +82,8 @@ def mapped(view: View, theme: str, viewport: views.View, highlights: Highlights)
 
 def off_map(view: View) -> str:
     """The tray: events in view and journeys that the map does not draw."""
-    count, placed = journeys.journey_count(view), len(journeys.movements_in_view(view))
-    drawn = int(journeys.routes_in_view(view)["journey_count"].sum())
+    count, placed = places.journey_count(view), len(places.movements_in_view(view))
+    drawn = int(places.routes_in_view(view)["journey_count"].sum())
     return sentences.off_map(places.off_the_map(view), placed - drawn, count - placed, tally(view).event_count)
 
 
@@ -99,7 +99,7 @@ def features_of(view: View, viewport: views.View, openings: Sequence[Box] = ()) 
 
 
 def _features(view: View, viewport: views.View, highlights: Highlights, openings: Sequence[Box] = ()) -> MapFeatures:
-    shown, routes = places.places_in_view(view), journeys.routes_in_view(view)
+    shown, routes = places.places_in_view(view), places.routes_in_view(view)
     return map_features(shown, routes, geography().countries, viewport, highlights, openings)
 
 

@@ -10,10 +10,10 @@ from components.words.finding import Finding
 from dashboard.views import charts, maps
 from dashboard.views.captions import filter_names
 from dashboard.views.findings import finding_of, window_of
-from data.queries import robustness
 from data.queries.claims import backing_off_chart, unstated_claims
 from data.queries.events import described, latest_in_view, out_of_view, tally, tally_beside
 from data.queries.names import side_names
+from data.queries.sources import changed_lines
 from data.queries.view import View, in_view, remembered
 
 LISTED = 8
@@ -66,7 +66,7 @@ def overview(view: View, theme: str, viewport: views.View = views.WORLD) -> Over
 
 def _lost(view: View) -> str:
     whole = charts.lines_of(in_view(view.tables, replace(view.selection, without=())))
-    return sentences.lost(robustness.changed_lines(whole, charts.lines_of(view)), side_names(view.tables))
+    return sentences.lost(changed_lines(whole, charts.lines_of(view)), side_names(view.tables))
 
 
 def _one_event(view: View) -> tuple[str, str]:

@@ -15,8 +15,7 @@ from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.names import side_names
 from data.queries.places import places_in_doubt, places_in_view
-from data.queries.robustness import states_on_one_source
-from data.queries.sources import clock_spans, contributions
+from data.queries.sources import clock_spans, contributions, states_on_one_source
 from data.queries.view import in_view
 from tests.selections import view
 

@@ -8,7 +8,7 @@ from dashboard.views import lists
 from dashboard.views.backers import disagreements
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries import ledger
+from data.queries import claims
 from data.queries.view import in_view
 from tests.components.html.markup import Markup
 from tests.selections import view
@@ -103,7 +103,7 @@ def test_a_claim_is_one_sentence_that_can_be_quoted(tables: Tables, backer: str,
 
 
 def test_a_claim_of_the_briefing_gives_the_time_that_its_source_states(tables: Tables) -> None:
-    rows = ledger.ledger(in_view(tables, everything(tables))).set_index("claim_id", drop=False)
+    rows = claims.ledger(in_view(tables, everything(tables))).set_index("claim_id", drop=False)
     words = {claim: claim_with_facts(row) for claim, row in zip(rows.index, rows.to_dict("records"), strict=True)}
     assert words["clm-7"].endswith("(to The marshal, money, 1980)")
     assert words["clm-2"].endswith("(to The marshal, training, 2019 to 1 May 2020)")

@@ -13,7 +13,7 @@ from components.map.views import LAPTOP, PAPER, PHONE, View
 from dashboard.server import figure_routes
 from dashboard.views import maps
 from data.model.load import Tables
-from data.queries.journeys import TOGETHER, routes_in_view
+from data.queries.places import TOGETHER, routes_in_view
 from data.queries.view import in_view
 from tests.pictures import layers_of
 from tests.sections import VIEWS, distance, overlap

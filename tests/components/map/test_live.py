@@ -16,8 +16,7 @@ from dashboard.server import figure_routes
 from dashboard.views import maps, overview
 from data.model.load import Tables
 from data.queries.about import map_presets
-from data.queries.journeys import MOST_ROUTES, TOGETHER, routes_in_view
-from data.queries.places import places_in_view
+from data.queries.places import MOST_ROUTES, TOGETHER, places_in_view, routes_in_view
 from data.queries.view import in_view
 from tests.drawn import strictly
 from tests.pictures import STATIC, layers_of, map_json

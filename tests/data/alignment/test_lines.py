@@ -6,8 +6,7 @@ from data.alignment.lines import alignment, alignment_in_scope
 from data.model.backing import POSITIVE
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries.claims import backing_in_view
-from data.queries.ledger import ledger
+from data.queries.claims import backing_in_view, ledger
 from data.queries.view import in_view
 from tests.selections import view
 from tests.world import NORTH, SOUTH, World, tables_of

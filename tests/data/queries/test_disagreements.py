@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.queries.ledger import disagreements_by_kind
+from data.queries.claims import disagreements_by_kind
 
 
 def rows(*topics: tuple[str, str, bool]) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from dashboard.views import maps
 from data.model.load import Tables
-from data.queries.journeys import TOGETHER, journey_count, movements_in_view, routes_in_view
+from data.queries.places import TOGETHER, journey_count, movements_in_view, routes_in_view
 from data.queries.view import in_view
 from tests.sections import VIEWS
 from tests.selections import view

@@ -16,7 +16,7 @@ from data.model.selection import everything
 from data.queries import places
 from data.queries.claims import backing_in_view, bearing_claims
 from data.queries.events import latest_first, latest_in_view, tally, tally_beside
-from data.queries.journeys import movements_in_view
+from data.queries.places import movements_in_view
 from data.queries.view import View, in_view
 from tests.selections import selections, view
 

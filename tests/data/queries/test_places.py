@@ -9,8 +9,7 @@ import pytest
 from dashboard.figures import catalogue
 from dashboard.views import overview
 from data.model.load import Tables
-from data.queries.journeys import movements_in_view
-from data.queries.places import events_by_country, off_the_map, places_in_doubt, places_in_view
+from data.queries.places import events_by_country, movements_in_view, off_the_map, places_in_doubt, places_in_view
 from data.queries.view import in_view
 from tests.selections import events, view
 from tests.world import SOUTH, World, tables_of

@@ -12,7 +12,7 @@ from components.words.claims import amount, quantity
 from dashboard.views import overview
 from data.model.load import Tables
 from data.model.selection import everything
-from data.queries.quantities import quantities_in_view
+from data.queries.claims import quantities_in_view
 from data.queries.view import in_view
 from tests.selections import view
 from tests.world import NORTH, SOUTH, World, tables_of

@@ -11,8 +11,7 @@ from data.alignment.lines import alignment
 from data.model.load import Tables
 from data.model.selection import everything
 from data.queries.names import side_names
-from data.queries.robustness import changed_lines, states_on_one_source
-from data.queries.sources import contributions
+from data.queries.sources import changed_lines, contributions, states_on_one_source
 from data.queries.view import in_view
 from tests.world import World, tables_of
 

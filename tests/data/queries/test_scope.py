@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from data.alignment.lines import alignment
 from data.model.load import Tables
-from data.queries.journeys import routes_in_view
-from data.queries.places import off_the_map, places_in_view
+from data.queries.places import off_the_map, places_in_view, routes_in_view
 from data.queries.view import in_view
 from tests.selections import selections, view
 
