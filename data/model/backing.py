@@ -187,12 +187,11 @@ def names_behind(sources: pd.DataFrame) -> dict[str, Names]:
 
 def independent_count(texts: Iterable[Names]) -> int:
     """How many of the texts share nothing with one that is counted before: those that lean on nobody come first."""
-    taken, count = set[str](), 0
+    counted = list[Names]()
     for names in sorted(set(texts), key=lambda names: (len(names), sorted(names))):
-        if taken.isdisjoint(names):
-            taken |= names
-            count += 1
-    return count
+        if all(map(names.isdisjoint, counted)):
+            counted.append(names)
+    return len(counted)
 
 
 def independent_texts(sources: pd.DataFrame) -> int:

@@ -112,8 +112,7 @@ def breaches(frames: Frames) -> Iterator[tuple[str, str]]:
     for name, frame in frames.items():
         if name in IDS and frame[IDS[name]].duplicated().any():
             yield name, f"its {IDS[name]} is not unique"
-        yield from ((name, reason) for reason in _numbers(frame))
-        yield from ((name, reason) for reason in _links(name, frame, frames))
+        yield from ((name, reason) for reason in (*_numbers(frame), *_links(name, frame, frames)))
 
 
 def _numbers(frame: pd.DataFrame) -> Iterator[str]:

@@ -31,10 +31,9 @@ class Intervals:
     @classmethod
     def of(cls, frame: pd.DataFrame, prefix: str) -> "Intervals":
         """The intervals of `prefix` (`date` for events, `period` for claims); a row without a date meets no window."""
-        dated = (frame[f"{prefix}_edtf"] != "").to_numpy()
         earliest = frame[f"{prefix}_earliest"].fillna(frame["not_before"])
         return cls(
-            np.where(dated, whole_days(earliest, ALWAYS), NEVER),
+            np.where(frame[f"{prefix}_edtf"] != "", whole_days(earliest, ALWAYS), NEVER),
             whole_days(frame[f"{prefix}_latest"], NEVER),
             whole_days(frame[f"{prefix}_start_latest"], NEVER),
             whole_days(frame[f"{prefix}_end_earliest"], ALWAYS),

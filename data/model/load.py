@@ -100,8 +100,7 @@ def stamp(root: Path) -> tuple[int, int]:
 
 def data_version(hashes: dict[str, str]) -> str:
     """Return the name of a state of the data: it changes when any table does."""
-    listing = "\n".join(f"{name} {hashes[name]}" for name in sorted(hashes))
-    return hashlib.sha256(listing.encode()).hexdigest()[:12]
+    return hashlib.sha256("\n".join(f"{name} {hashes[name]}" for name in sorted(hashes)).encode()).hexdigest()[:12]
 
 
 def typed(texts: pd.DataFrame) -> pd.DataFrame:

@@ -36,8 +36,7 @@ class Owner:
 
     def cache(self, name: str) -> "Cache":
         """The bounded cache of this name, one of `MOST`."""
-        found: Cache = self.answers.get(name) or self.answers.setdefault(name, Cache(MOST[name]))
-        return found
+        return cast(Cache, self.answers.get(name) or self.answers.setdefault(name, Cache(MOST[name])))
 
 
 def once(ask: Callable[P, T]) -> Callable[P, T]:

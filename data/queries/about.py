@@ -27,10 +27,9 @@ def agreement_section(fields: Mapping[str, str]) -> str:
     if not stated:
         return f"{AGREEMENT}\n\nNo second coding has been recorded yet."
     articles = stated["articles"].split(", ")
-    columns = [name.split(".")[1] for name in stated if name.endswith(".percent")]
     rows = [
         f"| `{name}` | {stated[f'fields.{name}.percent']} | {stated.get(f'fields.{name}.alpha', 'not defined')} |"
-        for name in columns
+        for name in (key.split(".")[1] for key in stated if key.endswith(".percent"))
     ]
     parts = (
         AGREEMENT,

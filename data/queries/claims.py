@@ -81,10 +81,9 @@ def ledger(view: View) -> pd.DataFrame:
     neither says nor denies it last.
     """
     claims, names = bearing_claims(view), actor_names(view.tables)
-    sides = view.tables.actors.set_index("actor_id")["side"]
     sources = view.tables.sources.set_index("source_id")[["publisher", "published_edtf", "published_earliest", "url"]]
     named = claims.assign(
-        side=claims["recipient_id"].map(sides),
+        side=claims["recipient_id"].map(view.tables.actors.set_index("actor_id")["side"]),
         supporter=claims["supporter_id"].map(names),
         recipient=claims["recipient_id"].map(names),
         speaker=claims["speaker_id"].map(names).fillna(""),
@@ -128,8 +127,10 @@ def disagreements_about(view: View, record_ids: set[str]) -> pd.DataFrame:
     return rows[rows["topic"].isin(topics)]
 
 
-FIGURE = ["source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"]
-SPEAKER_AND_PERIOD = ["speaker_id", "speaker_note", "period_edtf", "period_basis"]
+FIGURE = [
+    *("source_id", "quantity_low", "quantity_high", "quantity_unit", "support", "recipient_id", "stance"),
+    *("speaker_id", "speaker_note", "period_edtf", "period_basis"),
+]
 """What makes a row: two supporters whom one sentence names for one figure share it."""
 PASSAGE = ["publisher", "published_edtf", "url", "text_start", "text_end", "published_earliest"]
 """What is said of the first passage of a claim."""
@@ -146,26 +147,26 @@ def quantities_in_view(view: View) -> pd.DataFrame:
     names = actor_names(view.tables)
     figures = (
         rows.assign(supporters=rows["supporter_id"].map(names))
-        .groupby([*FIGURE, *SPEAKER_AND_PERIOD], as_index=False, sort=False, dropna=False)
+        .groupby(FIGURE, as_index=False, sort=False, dropna=False)
         .agg({"supporters": _listed, "claim_id": "first"})
     )
-    figures = figures.assign(
-        recipient=figures["recipient_id"].map(names), speaker=figures["speaker_id"].map(names).fillna("")
+    return (
+        figures.assign(
+            recipient=figures["recipient_id"].map(names), speaker=figures["speaker_id"].map(names).fillna("")
+        )
+        .merge(_first_passages(view.scope), on="claim_id")
+        .sort_values(["published_earliest", "source_id", "claim_id"], ignore_index=True)
     )
-    return figures.merge(_first_passages(view.scope), on="claim_id").sort_values(
-        ["published_earliest", "source_id", "claim_id"], ignore_index=True
-    )
+
+
+def _listed(names: "pd.Series[str]") -> str:
+    return "; ".join(sorted(set(names)))
 
 
 @once
 def _first_passages(scope: Scope) -> pd.DataFrame:
     """What is said of the first passage of each record: claim_id and the columns of PASSAGE."""
-    passages = scope.evidence.drop_duplicates("record_id").rename(columns={"record_id": "claim_id"})
-    return passages[["claim_id", *PASSAGE]]
-
-
-def _listed(names: "pd.Series[str]") -> str:
-    return "; ".join(sorted(set(names)))
+    return scope.evidence.drop_duplicates("record_id").rename(columns={"record_id": "claim_id"})[["claim_id", *PASSAGE]]
 
 
 def quantities_of_another_time(view: View) -> int:

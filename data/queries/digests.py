@@ -25,9 +25,8 @@ def selection_digests(view: View) -> Digests:
     In view are the events, the claims and the backing derived from them, the sources in view, and the places and actors
     that these name. Evidence and roles belong to their event or claim. Nothing else in the tables leaves a trace.
     """
-    sources, claims = view.scope.sources["source_id"], bearing_claims(view)["claim_id"]
-    digests = _digests(view.tables, sources, view.events["event_id"], claims)
-    return dict(sorted((digests | _of("backing_id", backing_in_view(view))).items()))
+    ids = view.scope.sources["source_id"], view.events["event_id"], bearing_claims(view)["claim_id"]
+    return dict(sorted((_digests(view.tables, *ids) | _of("backing_id", backing_in_view(view))).items()))
 
 
 def anchor_digests(tables: Tables) -> Digests:
@@ -63,8 +62,10 @@ def _digests(
     events = tables.events[tables.events["event_id"].isin(event_ids)]
     claims = tables.claims[tables.claims["claim_id"].isin(claim_ids)]
     roles = tables.event_actors[tables.event_actors["event_id"].isin(event_ids)]
-    actors = {*claims["supporter_id"], *claims["recipient_id"], *claims["speaker_id"], *roles["actor_id"]}
-    named = {*sources, *events["place_id"], *events["from_place_id"], *actors}
+    named = {
+        *(*sources, *events["place_id"], *events["from_place_id"]),
+        *(*claims["supporter_id"], *claims["recipient_id"], *claims["speaker_id"], *roles["actor_id"]),
+    }
     rows, of_source, roles_of = _row_texts(tables)
     evidence = _parts(chain.from_iterable(of_source[source] for source in sources if source in of_source))
     digests = {

@@ -42,9 +42,8 @@ def _groups(labels: Mapping[Key, str]) -> Iterator[list[Key]]:
 
 def _as_read(label: str) -> str:
     """A label without what no reader sees: letters that are not printed, and how much white space there is."""
-    if not label.isprintable():
-        label = "".join(letter for letter in label if letter.isprintable() or letter.isspace())
-    return " ".join(label.split())
+    printed = (letter for letter in label if letter.isprintable() or letter.isspace())
+    return " ".join((label if label.isprintable() else "".join(printed)).split())
 
 
 @once
@@ -56,8 +55,7 @@ def actor_names(tables: Tables) -> dict[str, str]:
 @once
 def names_in_scripts(tables: Tables) -> pd.DataFrame:
     """Names of the actors in other scripts beside those of `actor_names`, by actor_id: name, name_ar, name_ru."""
-    names = list(actor_names(tables).values())
-    return tables.actors.set_index("actor_id")[["name_ar", "name_ru"]].assign(name=names)
+    return tables.actors.set_index("actor_id")[["name_ar", "name_ru"]].assign(name=[*actor_names(tables).values()])
 
 
 @once

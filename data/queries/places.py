@@ -216,5 +216,4 @@ def _journeys(tables: Tables) -> pd.DataFrame:
 
 def _visitors(tables: Tables) -> "pd.Series[str]":
     roles = tables.event_actors[tables.event_actors["role"].isin(["visitor", "participant"])]
-    names = roles["actor_id"].map(actor_names(tables)).astype("str")
-    return names.groupby(roles["event_id"]).agg(", ".join)
+    return roles["actor_id"].map(actor_names(tables)).astype("str").groupby(roles["event_id"]).agg(", ".join)

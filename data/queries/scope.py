@@ -47,8 +47,7 @@ class Scope(Owner):
 
     def disputes_about(self, record_id: str) -> dict[str, pd.DataFrame]:
         """What the sources differ on about a record: each topic, in order, with all its rows of `disputes`."""
-        topic = self.disputes["topic"]
-        return {name: self.disputes[topic == name] for name in self._topics.get(record_id, ())}
+        return {topic: self.disputes[self.disputes["topic"] == topic] for topic in self._topics.get(record_id, ())}
 
     def evidence_of(self, record_ids: Iterable[str]) -> pd.DataFrame:
         """The rows of `evidence` about these records, in the order of publication and of the text."""
@@ -116,10 +115,10 @@ def _evidence(tables: Tables, selection: Selection, sources: pd.DataFrame) -> pd
 
     A line that was published on another day than its article has that day; what else an article says, the article's.
     """
-    columns = ["publisher", *CLOCK, "url", "origin", "reliability"]
     rows = tables.evidence[tables.evidence["source_id"].isin(sources["source_id"])]
-    rows = rows.rename(columns={name: f"{name}{OF_LINE}" for name in CLOCK})
-    lines = rows.join(sources.set_index("source_id")[columns], on="source_id")
+    lines = rows.rename(columns={name: f"{name}{OF_LINE}" for name in CLOCK}).join(
+        sources.set_index("source_id")[["publisher", *CLOCK, "url", "origin", "reliability"]], on="source_id"
+    )
     is_apart = lines[f"published_edtf{OF_LINE}"] != ""
     for name in CLOCK:
         lines[name] = lines.pop(f"{name}{OF_LINE}").where(is_apart, lines[name])
@@ -150,10 +149,13 @@ def without_point(places: pd.DataFrame) -> "pd.Series[str]":
     across_countries: a region as large as a country and of no one country, so that a mark would stand on somebody
     else’s; no_point: it has no coordinates; outside_map: they lie where the map has no land, at the poles.
     """
-    is_region = (places["place_type"] == "region") & (places["where_prec"] == COUNTRY_SIZE)
-    is_across = (is_region & (places["country_code"] == "")).astype(bool)
+    is_region, is_of_none = places["place_type"] == "region", places["country_code"] == ""
     latitude = places["latitude"].astype(float)
-    reasons = {"across_countries": is_across, "no_point": latitude.isna(), "outside_map": ~latitude.between(*LAND_ENDS)}
+    reasons = {
+        "across_countries": is_region & is_of_none & (places["where_prec"].astype(int) == COUNTRY_SIZE),
+        "no_point": latitude.isna(),
+        "outside_map": ~latitude.between(*LAND_ENDS),
+    }
     return pd.Series(np.select([*reasons.values()], [*reasons], ""), index=places.index, dtype="str")
 
 

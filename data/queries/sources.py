@@ -21,9 +21,11 @@ def clocks(tables: Tables) -> pd.DataFrame:
     events_edtf, periods_edtf: first and last as precise as they are stated, as EDTF; empty where nothing is dated.
     """
     sources = tables.sources.sort_values(["published_earliest", "source_id"]).set_index("source_id", drop=False)
-    pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
-    events = pairs.merge(tables.events, left_on="record_id", right_on="event_id").join(
-        sources[["published_edtf", "published_latest"]], on="source_id"
+    events = (
+        tables.evidence[["record_id", "source_id"]]
+        .drop_duplicates()
+        .merge(tables.events, left_on="record_id", right_on="event_id")
+        .join(sources[["published_edtf", "published_latest"]], on="source_id")
     )
     until, published = events["date_latest"], events["published_latest"]
     over = (events["status"] == "state") & (until.isna() | (until > published))
@@ -107,7 +109,8 @@ def contributions(tables: Tables) -> pd.DataFrame:
     pairs = tables.evidence[["record_id", "source_id"]].drop_duplicates()
     events = pairs.merge(tables.events[["event_id", "title"]], left_on="record_id", right_on="event_id")
     alone = events[~events["record_id"].duplicated(keep=False)].groupby("source_id")["title"].agg(list)
-    named = _named_backers(tables)
+    positive = tables.claims[~tables.claims["stance"].isin(["denied", "no_comment", "neutral_claim"])]
+    named = positive.assign(supporter=positive["supporter_id"].map(actor_names(tables)))
     kinds = named.drop_duplicates(["source_id", "supporter", "support"])
     single = kinds[~kinds.duplicated(["supporter", "support"], keep=False)]
     backers_alone = (single["supporter"] + ": " + single["support"]).groupby(single["source_id"]).agg(sorted)
@@ -121,13 +124,6 @@ def contributions(tables: Tables) -> pd.DataFrame:
         },
         index=ids,
     )
-
-
-def _named_backers(tables: Tables) -> pd.DataFrame:
-    """Positive claims with the supporter by name: source_id, supporter, support."""
-    positive = tables.claims[~tables.claims["stance"].isin(["denied", "no_comment", "neutral_claim"])]
-    supporter = positive["supporter_id"].map(actor_names(tables))
-    return positive.assign(supporter=supporter)[["source_id", "supporter", "support"]]
 
 
 BACKER = ["supporter_id", "supporter"]
@@ -166,6 +162,5 @@ def changed_lines(whole: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     support, government, words (with every source), words_now (empty where the line is gone).
     """
     left = now[[*LINE, "words"]].rename(columns={"words": "words_now"})
-    both = whole[[*LINE, "supporter", "government", "words", "row"]].merge(left, how="left", on=LINE)
-    both = both.fillna({"words_now": ""}).sort_values("row", ignore_index=True)
+    both = whole.merge(left, how="left", on=LINE).fillna({"words_now": ""}).sort_values("row", ignore_index=True)
     return both.loc[both["words"] != both["words_now"], [*SHOWN, "words", "words_now"]].reset_index(drop=True)
