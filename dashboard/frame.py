@@ -46,38 +46,28 @@ def show() -> None:
         return
     pages, box, left, right = st.container(key="head").columns([0.56, 0.26, 0.09, 0.09], vertical_alignment="center")
     with pages:
-        tabs.place_tabs()
+        state.place_tabs()
     if page.url_path:  # the first page draws them itself
         tabs.draw_tabs(selection)
     st.container(key="basis").markdown(escape_markdown(rests_on))
     with st.container(key="notices"):  # however many there are, what follows keeps its place, by which it is known
-        for notice in state.notices():
+        for notice in state.get("notices"):
             st.warning(with_links(tables, notice), icon=":material/link_off:")
-    with box:
-        controls.search(tables)
-    with left:
-        controls.filters(tables)
-    with right:
-        controls.reset_button(tables)
+    for place, draw in ((box, controls.search), (left, controls.filters), (right, controls.reset_button)):
+        with place:
+            draw(tables)
     with st.container(key="search_results"):
         if listed := search.results(tables, state.current().q):
             st.html(listed)
     state.frame_is_drawn()
     page.run()
-    end_run()
+    state.page_is_drawn()
 
 
 def _rests_on(tables: Tables, selection: Selection) -> str:
     sources = scope_of(tables, selection).sources
     latest = latest_publication(tables, sources)
     return basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
-
-
-def end_run() -> None:
-    """The page stands: say what there is to say in passing."""
-    state.page_is_drawn()
-    for words, icon in state.announcements():
-        st.toast(words, icon=icon)
 
 
 @st.fragment(run_every=timedelta(days=1))

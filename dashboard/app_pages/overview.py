@@ -25,7 +25,7 @@ from components.words.legends import (
     TIMELINE_MORE,
 )
 from components.words.markdown import escape_markdown
-from dashboard import frame, store
+from dashboard import store
 from dashboard.reader import clicks, controls, player, playing, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import figure_routes
@@ -43,7 +43,7 @@ tables = store.tables()
 
 def overview_of(selection: Selection) -> tuple[View, Viewport, overview.Overview]:
     """A selection's records in view, the part of the world that the map opens with, and the page of them."""
-    view, opening = in_view(tables, selection), state.opening()
+    view, opening = in_view(tables, selection), state.get("opening")
     viewport = maps.viewport_of(view if opening == selection else in_view(tables, opening))
     return view, viewport, overview.overview(view, controls.theme(), viewport)
 
@@ -58,16 +58,16 @@ with st.container(key="player", horizontal=True, gap="small", vertical_alignment
 
 def draw_page() -> None:
     """Selection, ask, draw, say; moving the slider and playing run only this."""
-    player.beat(tables)
+    playing.beat(tables)
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     made = first.pop() if first else None  # by this run, where it is one of the whole page
     view, viewport, page = made if made and made[0].selection == selection else overview_of(selection)
     finding.html(page.heading)
-    with st.container(key="spoken"):  # a status whose node stays, so that a screen reader says what changes in it
-        st.info("Playing" if playing.is_on() else escape_markdown(page.finding.title))
+    # A status whose node stays, so that a screen reader says what changes in it.
+    st.container(key="spoken").info("Playing" if playing.is_on() else escape_markdown(page.finding.title))
     with st.container(key="timeline"):
-        st.html(page.shade + figure_routes.still_behind(selection, state.opening(), theme))
+        st.html(page.shade + figure_routes.still_behind(selection, state.get("opening"), theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
         if early := charts.early(view):
             st.html(early)
@@ -88,7 +88,7 @@ def draw_page() -> None:
     # Last: for them the browser draws more of the page anew than for the finding, which would wait.
     tabs.draw_tabs(selection)
     st.set_page_config(page_title=tab_title(dataset(tables)["title"], "", page.finding.headline))
-    frame.end_run()
+    state.page_is_drawn()
 
 
 def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
@@ -127,8 +127,7 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
             st.vega_lite_chart(page.aligned.chart, alt=CHART_ALT, key="chart", height="stretch", **options)
     st.html(charts.as_text(view))
     if page.aligned.difference:
-        with st.container(key="difference"):
-            st.html(page.aligned.difference)
+        st.container(key="difference").html(page.aligned.difference)
     with st.container(key="claims_list"):
         clicks.clear_button("backer")
         nth = controls.page_of(lists.claim_count(view), lists.MOST, "claims")

@@ -15,7 +15,7 @@ What `st.session_state` holds beside the widgets; `state.py` and `playing.py` al
 `playing`        bool                  the selection steps on by itself
 `mode_left`      str                   the mode of the slider before playing began; empty from its first step on
 `touched`        bool                  the reader caused something since the last step of playing
-`window_left`    tuple[date, date]     the window that was left for another mode; absent before
+`window_left`    tuple[date, date]     the window that was left for another mode; None before
 `pointed_at`     tuple[str, str]       supporter_id and kind of support in words, of the mark clicked; absent before
 `announcements`  list[tuple[str, str]] words and icons to show once the page is drawn; absent when there are none
 `tabs`           DeltaGenerator        where the tabs are drawn

@@ -15,27 +15,27 @@ PLACES = ("places", "halos", "rings")
 
 def clicked_place(tables: Tables) -> None:
     """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
-    objects = state.value(state.map_key())["selection"]["objects"]
+    objects = state.get(state.map_key())["selection"]["objects"]
     places = [place for layer in PLACES for place in objects.get(layer, ())]
     if objects and not places:  # a journey is no place, and leaves the chosen one as it is
         return
     chosen = str(places[0]["place_id"]) if places else ANY
     is_again = bool(places) and chosen == state.current().place
     state.change(place=ANY if is_again else chosen)
-    state.redraw_widgets()
+    state.redraw()
     if is_again:  # the map itself holds it to be chosen now
-        state.forget_map()
+        state.redraw("maps")
     elif places:  # what changes may be out of sight
         state.announce(escape_markdown(only_at(place_names(tables)[chosen])), ":material/place:")
 
 
 def clicked_backer(key: str) -> None:
     """Take the backer whose mark was clicked into the selection; a click beside the marks clears it."""
-    marks = state.value(key)["selection"].get("backer", [])
+    marks = state.get(key)["selection"].get("backer", [])
     mark = marks[0] if marks else {"supporter_id": ANY, "what": ""}
     state.change(backer=str(mark["supporter_id"]))
     state.point_at(str(mark["what"]))
-    state.redraw_widgets()
+    state.redraw()
 
 
 def clear_button(field: str) -> None:
@@ -47,6 +47,6 @@ def clear_button(field: str) -> None:
 
 def _clear(field: str) -> None:
     state.change(**{field: ANY})
-    state.redraw_widgets()
+    state.redraw()
     if field == "place":
-        state.forget_map()
+        state.redraw("maps")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -11,7 +12,6 @@ from components.words.dates import in_words
 from components.words.markdown import escape_markdown
 from components.words.vocabulary import SUPPORT, label
 from dashboard.reader import player, state
-from dashboard.reader.bound_widget import BoundWidget
 from dashboard.url import LONGEST
 from dashboard.views.captions import source_names
 from data.model.load import Tables
@@ -21,28 +21,27 @@ from data.queries.scope import publication_days, scope_of
 
 ANY, ALL = "", "all"
 """The choice of a filter that is not set, and its label, which nothing else may have."""
+COUNTED = {"possible": "may fall in the time shown", "certain": "certainly fall in it"}
 
 
 def filters(tables: Tables) -> None:
     """Every filter but the window, in one popover; it says how many are set."""
     selection, whole = state.current(), everything(tables)
     names = ("count", "place", "backer", "support", "strength", "denied", "without", "known")
+    supports, days = sorted(set(tables.claims["support"])), sorted({*publication_days(tables), selection.known})
+    choices: tuple[tuple[str, str, dict[Any, str], bool], ...] = (
+        ("Backer", "backer", _backers(tables), True),
+        ("Kind of support", "support", {kind: label(SUPPORT, kind) for kind in supports}, True),
+        ("Place (events only)", "place", place_names(tables), True),
+        ("Strength, at least", "strength", {name: name for name in STRENGTHS}, False),
+        ("Denied backing", "denied", {"with": "shown", "without": "left out"}, False),
+        ("Uncertain dates count if they", "count", COUNTED, False),
+        ("As known on (days of publication)", "known", {day: in_words(day.isoformat()) for day in days}, False),
+    )
     active = sum(getattr(selection, name) != getattr(whole, name) for name in names)
     with st.popover(f"Filters ({active})" if active else "Filters", icon=":material/filter_alt:", width="stretch"):
-        _choice("Backer", "backer", _backers(tables))
-        _choice(
-            "Kind of support", "support", {kind: label(SUPPORT, kind) for kind in sorted(set(tables.claims["support"]))}
-        )
-        _choice("Place (events only)", "place", place_names(tables))
-        _choice("Strength, at least", "strength", {name: name for name in STRENGTHS}, every=False)
-        _choice("Denied backing", "denied", {"with": "shown", "without": "left out"}, every=False)
-        _choice(
-            "Uncertain dates count if they",
-            "count",
-            {"possible": "may fall in the time shown", "certain": "certainly fall in it"},
-            every=False,
-        )
-        _choice("As known on (days of publication)", "known", _publications(tables, selection.known), every=False)
+        for words, field, options, has_all in choices:
+            _choice(words, field, options, has_all)
         _without(tables)
 
 
@@ -54,7 +53,6 @@ def reset_button(tables: Tables) -> None:
 def _reset(tables: Tables) -> None:
     state.reset(tables)
     state.show(player.PICTURE, player.CHART)
-    state.show_first_pages()
 
 
 def _backers(tables: Tables) -> dict[str, str]:
@@ -63,20 +61,15 @@ def _backers(tables: Tables) -> dict[str, str]:
     return {actor: names[actor] for actor in sorted(actors, key=names.__getitem__)}
 
 
-def _publications(tables: Tables, chosen: date) -> dict[date, str]:
-    days = {*publication_days(tables), chosen}
-    return {day: in_words(day.isoformat()) for day in sorted(days)}
-
-
-def _choice(label: str, field: str, options: dict[Any, str], every: bool = True) -> None:
+def _choice(label: str, field: str, options: dict[Any, str], has_all: bool) -> None:
     key, words = state.key(field), distinct_names({ANY: ALL} | options) | {ANY: ALL}
-    values = [ANY, *options] if every else list(options)
+    values = [ANY, *options] if has_all else list(options)
     chosen = getattr(state.current(), field)
 
     def changed() -> None:
-        state.change(**{field: state.value(key)})
+        state.change(**{field: state.get(key)})
         if field == "place":
-            state.forget_map()
+            state.redraw("maps")
 
     st.selectbox(
         label,
@@ -93,8 +86,8 @@ def _without(tables: Tables) -> None:
     names = source_names(tables)
 
     def changed() -> None:
-        state.change(without=tuple(sorted(state.value(key))))
-        state.redraw_widgets()
+        state.change(without=tuple(sorted(state.get(key))))
+        state.redraw()
 
     st.multiselect(
         "Leave out sources",
@@ -123,38 +116,32 @@ def sources_switch(tables: Tables) -> None:
 
     def switch(on: list[str]) -> None:
         state.change(without=tuple(sorted({*state.current().without, *names} - set(on))))
-        state.redraw_widgets()
+        state.redraw()
 
     def switched_on(selection: Selection) -> list[str]:
         return [source for source in _published(tables, selection.known) if source not in selection.without]
 
-    switches = BoundWidget(tables, state.data_key("sources"), switched_on, switch)
-    st.pills(
+    draw = partial(
+        st.pills,
         "Sources in view: switch one off to see what rests on it",
         list(names),
         selection_mode="multi",
-        default=switches.begin(),
         format_func=lambda source: escape_markdown(names[source]),
-        key=switches.key,
-        on_change=switches.changed,
     )
-    switches.finish()
+    state.draw_bound(tables, state.data_key("sources"), switched_on, switch, draw)
 
 
 def search(tables: Tables) -> None:
     """The words that the reader searches for, in the records of all data."""
-    box = BoundWidget(tables, "search", attrgetter("q"), lambda words: state.change(q=words))
-    st.text_input(
+    draw = partial(
+        st.text_input,
         "Search",
-        value=box.begin(),
         max_chars=LONGEST,
-        key=box.key,
         label_visibility="collapsed",
         placeholder="Search: name, place, date, publisher",
         icon=":material/search:",
-        on_change=box.changed,
     )
-    box.finish()
+    state.draw_bound(tables, "search", attrgetter("q"), lambda words: state.change(q=words), draw, "value")
 
 
 def page_of(count: int, size: int, name: str = "") -> int:
@@ -166,7 +153,7 @@ def page_of(count: int, size: int, name: str = "") -> int:
         f"Page, 1 to {pages}",
         min_value=1,
         max_value=pages,
-        key=state.page_key(count, name),
+        key=f"{state.PAGE_OF}{name}{count}",
         on_change=state.ignore_address,
     )
     return int(shown) - 1

@@ -12,7 +12,6 @@ from components.words.dates import in_words, month_range
 from components.words.markdown import escape_markdown
 from components.words.sentences import NO_FURTHER, NOTHING_BEFORE, ONE_BY_ONE, OTHER_EVENT, UP_TO
 from dashboard.reader import playing, state
-from dashboard.reader.bound_widget import BoundWidget
 from data.model.load import Tables
 from data.model.selection import EVENTS, Selection, everything
 from data.queries.about import map_presets
@@ -28,19 +27,18 @@ AROUND_EVENTS = "Map: events"
 def event_slider(tables: Tables) -> None:
     """The events in view: a range, an end, or one event; its ends snap outwards to hold the exact window."""
     stops, mode = event_stops(tables), state.current().mode
-    key = state.data_key(f"slider_{mode}")
-    slider = BoundWidget(tables, key, partial(_ends, tables), partial(_move, tables))
     labels = {day: escape_markdown(label) for day, label in slider_labels(tables, state.current(), in_words).items()}
-    st.select_slider(
+    draw = partial(
+        st.select_slider,
         "Events from and to" if mode == "window" else "Event",
         options=stops.days,
-        value=slider.begin(),  # where a label is taken to stand that the browser sends and that has changed since
         format_func=labels.__getitem__,
-        key=key,
-        on_change=slider.changed,
         label_visibility="collapsed",
     )
-    slider.finish()
+    # The value is where a label is taken to stand that the browser sends and that has changed since.
+    state.draw_bound(
+        tables, state.data_key(f"slider_{mode}"), partial(_ends, tables), partial(_move, tables), draw, "value"
+    )
 
 
 def _ends(tables: Tables, selection: Selection) -> Any:
@@ -60,22 +58,20 @@ def _go_to(there: Selection) -> None:
     here = state.current()
     state.select(there)
     if there == here:
-        _announce(NO_FURTHER)
-
-
-def _announce(words: str) -> None:
-    state.announce(words, ":material/info:")
+        state.announce(NO_FURTHER)
 
 
 def player(tables: Tables) -> None:
     """Previous, play or pause, next, all dates, stretches of publication; and how the slider reads."""
+    whole = everything(tables)
     _button("Previous", "skip_previous", _step, tables, -1)
     if playing.is_on():
         _button("Pause", "pause", playing.pause, key="Play")  # the same button, so that it keeps the focus
     else:
         _button("Play", "play_arrow", _play, tables)
     _button("Next", "skip_next", _step, tables, 1)
-    _button("All dates", "all_inclusive", _all_dates, tables)
+    dates = {"start": whole.start, "end": whole.end, "mode": whole.mode}
+    _button("All dates", "all_inclusive", partial(state.change, **dates, event="", compare=None))
     _stretches(tables)
     _segments(tables, "How the slider reads", "mode", MODES, partial(_choose_mode, tables))
 
@@ -102,7 +98,7 @@ def _show_stretch(tables: Tables, window: stretches.Window) -> None:
     here = state.current()
     state.select(stretches.show_stretch(tables, here, window))
     if here.compare and not state.current().compare:
-        _announce(NOTHING_BEFORE)
+        state.announce(NOTHING_BEFORE)
 
 
 def _select_with(into: Callable[[Selection], Selection]) -> None:
@@ -110,14 +106,10 @@ def _select_with(into: Callable[[Selection], Selection]) -> None:
 
 
 def map_presets_control(tables: Tables) -> None:
-    """What the map shows: the events in view, or a section of it."""
-    _segments(tables, "What the map shows", "view", _map_views(tables), state.choose_map_view)
-
-
-def _map_views(tables: Tables) -> dict[str, str]:
-    """What the map can show, by the value of `view`, each under a name of its own."""
+    """What the map shows: the events in view, or a section of it; each under a name of its own."""
     names = {EVENTS: AROUND_EVENTS} | {preset: name for preset, (name, _) in map_presets(tables).items()}
-    return {view: escape_markdown(name) for view, name in distinct_names(names).items()}
+    words = {view: escape_markdown(name) for view, name in distinct_names(names).items()}
+    _segments(tables, "What the map shows", "view", words, state.choose_map_view)
 
 
 def _button(label: str, icon: str, on_click: Callable[..., None], *args: Any, key: str = "") -> None:
@@ -140,42 +132,28 @@ def _play(tables: Tables) -> None:
 def _announce_mode(before: Selection, words: str) -> None:
     """Say so where a button changed how the slider reads."""
     if state.current().mode != before.mode:
-        _announce(words)
-
-
-def _all_dates(tables: Tables) -> None:
-    whole = everything(tables)
-    state.change(start=whole.start, end=whole.end, mode=whole.mode, event="", compare=None)
+        state.announce(words)
 
 
 def _choose_mode(tables: Tables, mode: Any) -> None:
     if playing.is_echo(mode):
         return
     before = state.current()
-    state.select(playback.switch_mode(tables, before, mode, state.window_left()))
+    state.select(playback.switch_mode(tables, before, mode, state.get("window_left")))
     if mode == "single" and before.event not in ("", state.current().event):
-        _announce(OTHER_EVENT)
+        state.announce(OTHER_EVENT)
 
 
 def _segments(tables: Tables, label: str, field: str, words: dict[str, str], take: Callable[[Any], None]) -> None:
-    segments = BoundWidget(tables, f"{field}_segments", attrgetter(field), take)
-    st.segmented_control(
+    draw = partial(
+        st.segmented_control,
         label,
         list(words),
         format_func=words.__getitem__,
-        default=segments.begin(),
-        key=segments.key,
-        on_change=segments.changed,
         label_visibility="collapsed",
         required=True,
     )
-    segments.finish()
-
-
-def beat(tables: Tables) -> None:
-    """One step of playing, when that is what this run is for."""
-    if playing.is_beat():
-        playing.step_to(playback.step(tables, state.current(), 1))
+    state.draw_bound(tables, f"{field}_segments", attrgetter(field), take, draw)
 
 
 def is_matrix() -> bool:

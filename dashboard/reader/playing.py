@@ -3,7 +3,9 @@
 import streamlit as st
 
 from dashboard.reader import state
+from data.model.load import Tables
 from data.model.selection import Selection
+from data.slider.playback import step
 
 BEAT = 1.2
 """Seconds from one step of playing to the next: time to read a date and see what changed."""
@@ -34,12 +36,9 @@ def is_echo(mode: str) -> bool:
     return mode == state.current().mode or (is_on() and mode == st.session_state.get("mode_left"))
 
 
-def is_beat() -> bool:
-    """Whether this run is a step of playing, and not one that the reader caused."""
+def beat(tables: Tables) -> None:
+    """One step of playing, when this run is for that, and not one that the reader caused; without one, playing ends."""
     touched, st.session_state["touched"] = st.session_state["touched"], False
-    return is_on() and not touched
-
-
-def step_to(selection: Selection) -> None:
-    """One step of playing; where there is none, playing ends."""
-    st.session_state.update(playing=selection != state.current(), selection=selection, mode_left="")
+    if is_on() and not touched:
+        there = step(tables, state.current(), 1)
+        st.session_state.update(playing=there != state.current(), selection=there, mode_left="")

@@ -6,12 +6,10 @@ are the same in every session, so that a press made in a page of the lost one st
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from itertools import count
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import store, url
 from dashboard.views.releases import since_words
@@ -27,7 +25,7 @@ def begin(tables: Tables) -> Selection:
     """
     state = st.session_state
     if "selection" not in state:
-        state.update(written=url.asked(), set_here=set(), is_behind=False)
+        state.update(written=url.asked(), set_here=set(), is_behind=False, window_left=None)
         _open(url.asked(), tables)
     elif _is_behind() and not state["ahead"]:
         _open(url.asked(), tables)
@@ -44,9 +42,10 @@ def _open(asked: url.Parameters, tables: Tables) -> None:
     since = since_words(in_view(tables, current()), version) if version else ""
     state["notices"] = [*notices, *url.renamed(asked, tables), *filter(None, [since])]
     state.update(data_version=tables.data_version, playing=False, opening=current())
-    if "maps" not in state or _is_clicked():  # else the map on the page stays the one whose clicks arrive here
-        forget_map()
-    redraw_widgets()
+    clicked = state.get(map_key()) if "maps" in state else None
+    if "maps" not in state or (clicked and clicked["selection"]["objects"]):
+        redraw("maps")  # else the map on the page stays the one whose clicks arrive here
+    redraw()
 
 
 def finish() -> Selection:
@@ -63,16 +62,6 @@ def current() -> Selection:
     return cast(Selection, st.session_state["selection"])
 
 
-def opening() -> Selection:
-    """The selection to which the map was fitted: it does not move with the slider."""
-    return cast(Selection, st.session_state["opening"])
-
-
-def notices() -> list[str]:
-    """What the address asked for and did not get."""
-    return cast(list[str], st.session_state["notices"])
-
-
 def key(name: str) -> str:
     """The key of a widget that may be out of sight, where a page keeps what it was; `redraw_widgets` makes another."""
     return f"{name}_{st.session_state['generation']}"
@@ -83,23 +72,12 @@ def data_key(name: str) -> str:
     return f"{name}_{st.session_state['data_version']}"
 
 
-_PAGE_OF = "page_of_"
+PAGE_OF = "page_of_"
+"""With it begin the keys of the pages of lists: a name where a page shows several, and how many there are."""
 
 
-def page_key(count: int, name: str = "") -> str:
-    """The key of the page of a list of so many, which has a name where a page shows several."""
-    return f"{_PAGE_OF}{name}{count}"
-
-
-def show_first_pages() -> None:
-    """Turn every list back to its first page."""
-    for name in st.session_state:
-        if str(name).startswith(_PAGE_OF):
-            st.session_state[name] = 1
-
-
-def value(name: str) -> Any:
-    """What a widget holds, by its whole key."""
+def get(name: str) -> Any:
+    """What the session holds under a name that `dashboard/reader/__init__.py` lists, or the whole key of a widget."""
     return st.session_state[name]
 
 
@@ -116,15 +94,35 @@ def show(name: str, wanted: Any) -> None:
         state[name] = wanted
 
 
-def is_late(tables: Tables, name: str, shown: Callable[[Selection], Any]) -> bool:
-    """Whether a widget holds what the page showed before it saw the last run, which set the widget: no press of it.
+def draw_bound(
+    tables: Tables,
+    name: str,
+    shown: Callable[[Selection], Any],
+    take: Callable[[Any], None],
+    draw: Callable[..., Any],
+    default: str = "default",
+) -> None:
+    """Draw a widget that stays in sight and shows a part of the selection: its key is the same in every session.
 
-    A page that is slower than its reader sends the old values of all widgets along with the next press. `shown`: what
-    the widget shows of a selection.
+    So a press that is made in a page of a lost session arrives at the same widget of the next one. `shown`: what the
+    widget shows of a selection. `take`: what a value that the reader has chosen does. `draw`: the function of Streamlit
+    with label and options; `default`: its parameter for what it shows at first.
     """
-    was_set = name in st.session_state["set_here"]
-    st.session_state["set_here"].discard(name)
-    return was_set and _is_behind() and value(name) == shown(url.parse(url.asked(), tables)[0])
+    wanted = shown(current())
+    show(name, wanted)
+
+    def changed() -> None:
+        # A page that is slower than its reader sends the old values of all widgets along with the next press. What it
+        # showed before it saw the last run, which set the widget, is no press of it.
+        was_set = name in st.session_state["set_here"]
+        st.session_state["set_here"].discard(name)
+        if not (was_set and _is_behind() and get(name) == shown(url.parse(url.asked(), tables)[0])):
+            take(get(name))
+
+    draw(**{default: wanted}, key=name, on_change=changed)
+    if get(name) != shown(current()):  # in a new session it may hold a press that the lost one has not answered
+        take(get(name))
+        run_again()
 
 
 def _is_behind() -> bool:
@@ -133,35 +131,20 @@ def _is_behind() -> bool:
     return bool(asked) and asked != st.session_state["written"]
 
 
-def redraw_widgets() -> None:
-    """Draw every widget that may be out of sight afresh, from the selection."""
-    st.session_state["generation"] = _unused_number()
-
-
 def map_key() -> str:
     """The key of the map: Streamlit keeps what was clicked in it, until it is another."""
     return f"map_{st.session_state['maps']}"
 
 
-def forget_map() -> None:
-    """Draw the map afresh, with nothing clicked and as it opened."""
-    st.session_state["maps"] = _unused_number()
+def redraw(what: Literal["generation", "maps"] = "generation") -> None:
+    """Draw every widget that may be out of sight afresh, from the selection; or the map, as it opened, unclicked.
 
-
-def _is_clicked() -> bool:
-    """Whether a place is clicked in the map."""
-    clicked = st.session_state.get(map_key())
-    return bool(clicked and clicked["selection"]["objects"])
-
-
-def _unused_number() -> int:
-    """The least number that no widget has which page or server may still know.
-
-    A run that ends makes both forget the widgets that it did not draw. For each key Streamlit keeps functions and
-    options as long as the session lasts, so numbers are used again.
+    Its number is the least that no widget has which page or server may still know: a run that ends makes both forget
+    the widgets that it did not draw. For each key Streamlit keeps functions and options as long as the session lasts,
+    so numbers are used again.
     """
     used = {str(name).rpartition("_")[2] for name in st.session_state}
-    return next(number for number in count(1) if str(number) not in used)
+    st.session_state[what] = next(number for number in count(1) if str(number) not in used)
 
 
 def change(**fields: Any) -> None:
@@ -174,11 +157,6 @@ def select(selection: Selection) -> None:
     if current().mode == "window" != selection.mode:
         st.session_state["window_left"] = current().start, current().end
     st.session_state.update(selection=selection, playing=False, touched=True, ahead=True)
-
-
-def window_left() -> tuple[date, date] | None:
-    """The window from which the reader switched to another mode, if that was in this session."""
-    return cast(tuple[date, date] | None, st.session_state.get("window_left"))
 
 
 def point_at(kind: str) -> None:
@@ -199,11 +177,14 @@ def choose_map_view(view: str) -> None:
 
 
 def reset(tables: Tables) -> None:
-    """Back to everything."""
+    """Back to everything, and every list to its first page."""
     select(everything(tables))
     st.session_state.update(notices=[], opening=current())
-    forget_map()
-    redraw_widgets()
+    redraw("maps")
+    redraw()
+    for name in st.session_state:
+        if str(name).startswith(PAGE_OF):
+            st.session_state[name] = 1
 
 
 def ignore_address() -> None:
@@ -211,24 +192,14 @@ def ignore_address() -> None:
     st.session_state["ahead"] = True
 
 
-def announce(words: str, icon: str) -> None:
+def announce(words: str, icon: str = ":material/info:") -> None:
     """Say something in passing, once the page has been drawn: what is said in a run that begins again is lost."""
     st.session_state.setdefault("announcements", []).append((words, icon))
 
 
-def announcements() -> list[tuple[str, str]]:
-    """What there is to say in passing, as words and an icon, each of them once."""
-    return cast(list[tuple[str, str]], st.session_state.pop("announcements", []))
-
-
-def keep_tabs_at(place: DeltaGenerator) -> None:
-    """Where the tabs are drawn, in the frame, which a run of a fragment does not draw."""
-    st.session_state["tabs"] = place
-
-
-def place_of_tabs() -> DeltaGenerator:
-    """Where the tabs are drawn."""
-    return cast(DeltaGenerator, st.session_state["tabs"])
+def place_tabs() -> None:
+    """Make room for the tabs in the frame; a page draws them there, since a run of its fragment changes their links."""
+    st.session_state["tabs"] = st.container(key="tabs")
 
 
 def redraw_stale_frame(tables: Tables) -> None:
@@ -249,8 +220,10 @@ def frame_is_drawn() -> None:
 
 
 def page_is_drawn() -> None:
-    """Every widget shows the selection as it stands."""
+    """The page stands, and every widget shows the selection as it stands: say what there is to say in passing."""
     st.session_state["is_behind"] = False
+    for words, icon in st.session_state.pop("announcements", []):
+        st.toast(words, icon=icon)
 
 
 def _drawn() -> tuple[Any, ...]:

@@ -46,14 +46,9 @@ def page_link(name: str, selection: Selection, label: str) -> None:
     st.page_link(_linked(name), label=label, query_params=url.parameters(selection))
 
 
-def place_tabs() -> None:
-    """Make room for the tabs in the frame; a page draws them there, since a run of its fragment changes their links."""
-    state.keep_tabs_at(st.container(key="tabs"))
-
-
 def draw_tabs(selection: Selection) -> None:
     """A tab for each page, with this view."""
     view = url.parameters(selection)
-    with state.place_of_tabs().container(horizontal=True, gap=None):
+    with state.get("tabs").container(horizontal=True, gap=None):
         for name in (name for name, *_ in PAGES if name != NO_TAB):
             st.page_link(_linked(name), query_params=view)
