@@ -23,19 +23,18 @@ else:
         health,
         limits,
         log,
+        page_head,
         settings,
         verify_route,
         warm_up,
         websockets,
-        within,
     )
-    from dashboard.server.link_preview import page_head
 
     # Streamlit asks a host on the internet for its own address, while all readers wait, to judge a foreign page.
     net_util.get_external_ip = lambda: None
     log.set_up()
     websockets.look_back_a_move()
-    routes = [*health.routes, *figure_routes.routes, *data_routes.routes, *verify_route.routes, *within.routes]
+    routes = [*health.routes, *figure_routes.routes, *data_routes.routes, *verify_route.routes]
     middleware = [
         *(Middleware(headers.security_headers), Middleware(limits.trusted_hosts), Middleware(limits.limits)),
         *(Middleware(websockets.Websockets), Middleware(health.ready), Middleware(page_head.first_answer)),

@@ -5,18 +5,22 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.charts.alignment import rows_style
+from components.html.cards import paragraphs
 from components.html.page_head import tab_title
+from components.html.template import macro
+from components.map.views import HEIGHT
+from components.words.legends import ALIGNMENT, CHART_ALT, DISCLAIMER
 from components.words.markdown import escape_markdown
 from components.words.sentences import basis
-from dashboard import store
-from dashboard.reader import controls, embedded, state, tabs
-from dashboard.views import search
+from dashboard import store, url
+from dashboard.reader import controls, state, tabs
+from dashboard.views import maps, overview, search
 from dashboard.views.findings import finding_of
 from dashboard.views.releases import with_links
 from data.alignment.contributing import latest_publication
 from data.model.backing import independent_texts
 from data.model.load import Tables, TablesError
-from data.model.selection import Selection
 from data.queries.about import dataset
 from data.queries.scope import scope_of
 from data.queries.view import in_view
@@ -40,9 +44,11 @@ def show() -> None:
         st.set_page_config(
             page_title=tab_title(dataset(tables)["title"], page.title if page.url_path else "", finding.headline)
         )
-    rests_on = _rests_on(tables, selection)
+    sources, version = scope_of(tables, selection).sources, tables.data_version
+    latest = latest_publication(tables, sources)
+    rests_on = basis(dataset(tables)["question"], sources, independent_texts(sources), latest, version)
     if st.context.is_embedded:
-        embedded.show(tables, rests_on)
+        _embedded(tables, rests_on)
         return
     pages, box, left, right = st.container(key="head").columns([0.56, 0.26, 0.09, 0.09], vertical_alignment="center")
     with pages:
@@ -64,10 +70,27 @@ def show() -> None:
     state.page_is_drawn()
 
 
-def _rests_on(tables: Tables, selection: Selection) -> str:
-    sources = scope_of(tables, selection).sources
-    latest = latest_publication(tables, sources)
-    return basis(dataset(tables)["question"], sources, independent_texts(sources), latest, tables.data_version)
+def _embedded(tables: Tables, rests_on: str) -> None:
+    """Chart and map inside a page of another site: title, pictures, what they rest on, and a link to the whole page.
+
+    Drawn for the selection of the address; nothing leads to another page but a link in a tab of its own.
+    """
+    selection, theme = state.finish(), controls.theme()
+    view = in_view(tables, selection)
+    page = overview.overview(view, theme, maps.viewport_of(view))
+    st.container(key="finding").title(escape_markdown(page.finding.headline), anchor=False)
+    with st.container(key="pictures"):
+        with st.container(key="who_backs_whom"), st.container(key="backing_chart"), st.container(key="chart"):
+            st.html(rows_style(page.aligned.rows))
+            st.vega_lite_chart(page.aligned.chart, theme=None, alt=CHART_ALT, height="stretch")
+        with st.container(key="beside_the_chart"), st.container(key="places_map"):
+            st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=page.mapped.alt)
+    with st.container(key="basis"):
+        st.markdown(ALIGNMENT)
+        st.html(
+            paragraphs(rests_on, DISCLAIMER)
+            + str(macro("page", "external", f"./{url.query(selection)}", "The whole page"))
+        )
 
 
 @st.fragment(run_every=timedelta(days=1))

@@ -26,7 +26,7 @@ from components.words.legends import (
 )
 from components.words.markdown import escape_markdown
 from dashboard import store
-from dashboard.reader import clicks, controls, player, playing, state, tabs
+from dashboard.reader import controls, player, playing, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import figure_routes
 from dashboard.views import charts, lists, maps, overview
@@ -96,11 +96,11 @@ def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
     player.map_presets_control(tables)
     with st.container(key="map_and_list"):
         with st.container(key="places_map"):
-            clicked, alt = partial(clicks.clicked_place, tables), page.mapped.alt
+            clicked, alt = partial(controls.clicked_place, tables), page.mapped.alt
             st.pydeck_chart(page.mapped.deck, height=HEIGHT, alt=alt, key=state.map_key(), on_select=clicked)
         if view.selection.place:
             with st.container(key=f"place_list_{maps.free_half(view, viewport)}"):
-                clicks.clear_button("place")
+                controls.clear_button("place")
                 events_in_view(page, view)
     with st.container(key="under_map"):
         alone = paragraphs(OF_ONE_TIME) if view.selection.compare else ""
@@ -118,7 +118,7 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
         chart, matrix = (DIFFERENCE, MATRIX_OF_ONE_TIME) if page.aligned.difference else (ALIGNMENT, MATRIX)
         st.markdown(matrix if as_matrix else chart)
     with st.container(key="backing_chart"):
-        clicked = partial(clicks.clicked_backer, "matrix" if as_matrix else "chart")
+        clicked = partial(controls.clicked_backer, "matrix" if as_matrix else "chart")
         options: dict[str, Any] = {"theme": None, "on_select": clicked, "selection_mode": "backer"}
         if as_matrix:
             st.vega_lite_chart(charts.matrix(view, theme), alt=page.aligned.alt, key="matrix", **options)
@@ -129,7 +129,7 @@ def who_backs_whom(page: overview.Overview, view: View, theme: str) -> None:
     if page.aligned.difference:
         st.container(key="difference").html(page.aligned.difference)
     with st.container(key="claims_list"):
-        clicks.clear_button("backer")
+        controls.clear_button("backer")
         nth = controls.page_of(lists.claim_count(view), lists.MOST, "claims")
         st.html(lists.profile(view, state.pointed_at(), nth))
     report_menu(tables, "matrix" if as_matrix else "alignment")

@@ -1,4 +1,7 @@
-"""The widgets that filter and search; what they hold is kept in `dashboard/reader/state.py`."""
+"""The widgets that filter and search, and what a click on the map, the chart or the matrix filters by.
+
+What they hold is kept in `dashboard/reader/state.py`.
+"""
 
 from dataclasses import replace
 from datetime import date
@@ -10,6 +13,7 @@ import streamlit as st
 
 from components.words.dates import in_words
 from components.words.markdown import escape_markdown
+from components.words.sentences import only_at
 from components.words.vocabulary import SUPPORT, label
 from dashboard.reader import player, state
 from dashboard.url import LONGEST
@@ -21,6 +25,8 @@ from data.queries.scope import publication_days, scope_of
 
 ANY, ALL = "", "all"
 """The choice of a filter that is not set, and its label, which nothing else may have."""
+PLACES = ("places", "halos", "rings")
+"""Layers of the map whose records are places."""
 COUNTED = {"possible": "may fall in the time shown", "certain": "certainly fall in it"}
 
 
@@ -157,3 +163,42 @@ def page_of(count: int, size: int, name: str = "") -> int:
         on_change=state.ignore_address,
     )
     return int(shown) - 1
+
+
+def clicked_place(tables: Tables) -> None:
+    """Take the place that was clicked on the map into the selection; the same place again, or none, clears it."""
+    objects = state.get(state.map_key())["selection"]["objects"]
+    places = [place for layer in PLACES for place in objects.get(layer, ())]
+    if objects and not places:  # a journey is no place, and leaves the chosen one as it is
+        return
+    chosen = str(places[0]["place_id"]) if places else ANY
+    is_again = bool(places) and chosen == state.current().place
+    state.change(place=ANY if is_again else chosen)
+    state.redraw()
+    if is_again:  # the map itself holds it to be chosen now
+        state.redraw("maps")
+    elif places:  # what changes may be out of sight
+        state.announce(escape_markdown(only_at(place_names(tables)[chosen])), ":material/place:")
+
+
+def clicked_backer(key: str) -> None:
+    """Take the backer whose mark was clicked into the selection; a click beside the marks clears it."""
+    marks = state.get(key)["selection"].get("backer", [])
+    mark = marks[0] if marks else {"supporter_id": ANY, "what": ""}
+    state.change(backer=str(mark["supporter_id"]))
+    state.point_at(str(mark["what"]))
+    state.redraw()
+
+
+def clear_button(field: str) -> None:
+    """Where a place or a backer is chosen, the way back to all of them."""
+    if getattr(state.current(), field):
+        label = {"place": "Show all places", "backer": "Show all backers"}[field]
+        st.button(label, icon=":material/close:", on_click=_clear, args=(field,), key=f"clear_{field}")
+
+
+def _clear(field: str) -> None:
+    state.change(**{field: ANY})
+    state.redraw()
+    if field == "place":
+        state.redraw("maps")

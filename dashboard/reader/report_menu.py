@@ -51,11 +51,10 @@ def _filled(tables: Tables, selection: Selection, name: str) -> None:
     caption = (shown.title, *shown.caption[:-1], origin(dataset(tables), tables.data_version, link, day))
     cited = citation(dataset(tables), shown.title, tables.data_version, link, day)
     st.html(macro("page", "links", files))
-    for heading, text in (("Caption", "\n".join(caption)), ("Citation", f"{cited}\n\n{as_text(shown.sources)}")):
+    citations = f"{cited}\n\n{as_text(shown.sources)}"
+    for heading, text in (("Caption", "\n".join(caption)), ("Citation", citations), ("Link", link)):
         st.markdown(f"**{heading}**")
         st.code(text, language=None, wrap_lines=True)
-    st.markdown("**Link**")
-    st.code(link, language=None, wrap_lines=True)
     _embedding(selection, shown.title)
 
 

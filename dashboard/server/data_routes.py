@@ -1,4 +1,7 @@
-"""`/data/…`: the tables and their documentation; `/view/…`: what speaks of a view. For programs of any site."""
+"""`/data/…`: the tables and their documentation; `/view/…`: what speaks of a view, both for programs of any site.
+
+`/within/PAGE?…`: a page with the view of the page whose link was followed.
+"""
 
 import json
 from collections.abc import Callable
@@ -44,24 +47,20 @@ def _endpoint(make: Callable[[Tables, Request], tuple[bytes, str]]) -> type[HTTP
 
     class Endpoint(HTTPEndpoint):
         def get(self, request: Request) -> Response:
-            return _answer(request, make)
+            try:
+                tables = store.tables()
+                content, kind = make(tables, request)
+            except (url.BadValue, Missing, TablesError, ReleaseError) as problem:
+                status = {url.BadValue: 400, Missing: 404}.get(type(problem), 503)
+                return PlainTextResponse(printable(problem.args[0]), status_code=status, headers=READABLE)
+            # Weak: what is packed on the way is the same. The hash tells apart what two versions of the program make.
+            tag = f'"{tables.data_version}-{sha256(content).hexdigest()[:16]}"'
+            headers = READABLE | {"ETag": f"W/{tag}"}
+            if tag in request.headers.get("if-none-match", ""):
+                return Response(status_code=304, headers=headers)
+            return Response(content, media_type=kind, headers=headers)
 
     return Endpoint
-
-
-def _answer(request: Request, make: Callable[[Tables, Request], tuple[bytes, str]]) -> Response:
-    try:
-        tables = store.tables()
-        content, kind = make(tables, request)
-    except (url.BadValue, Missing, TablesError, ReleaseError) as problem:
-        status = {url.BadValue: 400, Missing: 404, TablesError: 503, ReleaseError: 503}[type(problem)]
-        return PlainTextResponse(printable(problem.args[0]), status_code=status, headers=READABLE)
-    # Weak: what is packed on the way is the same. The hash tells apart what two versions of the program make.
-    tag = f'"{tables.data_version}-{sha256(content).hexdigest()[:16]}"'
-    headers = READABLE | {"ETag": f"W/{tag}"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(content, media_type=kind, headers=headers)
 
 
 def _table(tables: Tables, request: Request) -> tuple[bytes, str]:
@@ -91,8 +90,10 @@ def _index(tables: Tables, _: Request) -> tuple[bytes, str]:
     """The documentation of these addresses."""
     package = json.loads(table_file(tables, PACKAGE))
     rows = json.loads(table_file(tables, MANIFEST))["tables"]
-    names = [table["name"] for table in package["resources"]]
-    sizes = {name: (rows[name]["rows"], len(table_file(tables, f"{name}.csv"))) for name in names}
+    sizes = {
+        name: (rows[name]["rows"], len(table_file(tables, f"{name}.csv")))
+        for name in (table["name"] for table in package["resources"])
+    }
     whole = in_view(tables, everything(tables))
     query = url.query(whole.selection)
     views = [(f"../view/{file}{query}", HOLDS[file.partition(".")[0]], len(view_file(whole, file))) for file in NAMES]
@@ -100,7 +101,21 @@ def _index(tables: Tables, _: Request) -> tuple[bytes, str]:
     return index.encode("utf-8"), "text/html; charset=utf-8"
 
 
+def _within(request: Request) -> RedirectResponse:
+    """A page with the view of the page whose link was followed, whose address the browser names.
+
+    So a sentence, a row or a card links within the view that its reader has, and stays the same text, opened or not,
+    while that view moves. Who comes from elsewhere gets what the link says alone.
+    """
+    page = request.path_params.get("page", "")
+    query = url.within(request.url.query, request.headers.get("referer", ""))
+    headers = {"Cache-Control": "no-store", "Vary": "Referer"}
+    return RedirectResponse(f"../{page}{query}", status_code=307, headers=headers)
+
+
 routes = [
+    Route("/within/", _within),
+    Route("/within/{page}", _within),
     Route("/data", lambda _: RedirectResponse("./data/", status_code=308)),
     Route("/data/", _endpoint(_index)),
     Route("/changes.json", _endpoint(_changes)),

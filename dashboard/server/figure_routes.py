@@ -11,16 +11,20 @@ from starlette.routing import Route
 
 from components.map.svg import still_map
 from components.palette import THEMES
+from components.print.card import card_svg
+from components.print.page import sized
 from dashboard import store, url
 from dashboard.figures import catalogue, files
-from dashboard.figures.render_pool import Busy, DrawingError
-from dashboard.server.link_preview import card
+from dashboard.figures.metadata import document, png_texts
+from dashboard.figures.render_pool import Busy, DrawingError, pool
 from dashboard.views import maps
+from data.alignment.difference import alignment_in_view
 from data.model.load import TablesError
 from data.model.selection import Selection
+from data.queries.about import dataset
 from data.queries.view import View, in_view, remembered
 
-BUNDLE, BRIEFING = "all.zip", "briefing.html"
+BUNDLE, BRIEFING, CARD = "all.zip", "briefing.html", "card.png"
 HEADERS = {"Cache-Control": "no-cache"}
 
 # The query is percent-encoded whole: it can end neither the address nor the element, and here nothing else is decoded.
@@ -30,6 +34,11 @@ TURNED = ".st-key-backing_chart svg.marks{filter:invert(1) hue-rotate(180deg)}"
 """A chart of the dark theme on white paper."""
 MOST = 2000
 """Bytes of the header that names still pictures: proxies give the whole head of an answer four or eight thousand."""
+
+PIXELS = 1 / 3
+"""Hundredths of an inch in a pixel, at 300 dots an inch."""
+READABLE = 14
+"""Lines of the alignment chart that can still be read on a card."""
 
 
 def answered(make: Callable[..., Response]) -> Callable[..., Response]:
@@ -71,8 +80,8 @@ def _figure(request: Request) -> Response:
 def _file(view: View, file: str) -> Response:
     if file == BUNDLE:
         return _download(view, files.bundle(view), "application/zip", "figures", "zip")
-    if file == card.FILE:
-        return Response(card.card(view), media_type="image/png", headers=HEADERS)
+    if file == CARD:
+        return Response(card(view), media_type="image/png", headers=HEADERS)
     if file == BRIEFING:
         return _download(view, files.briefing(view).encode("utf-8"), "text/html; charset=utf-8", "briefing", "html")
     name, _, ending = file.partition(".")  # an ending may hold a dot, a name may not
@@ -85,6 +94,22 @@ def _download(view: View, content: bytes, kind: str, name: str, ending: str) -> 
     saved_as = files.file_name(name, ending, view.tables.data_version)
     disposition = {"Content-Disposition": f'attachment; filename="{saved_as}"'}
     return Response(content, media_type=kind, headers=HEADERS | disposition)
+
+
+@remembered("figures", by=catalogue.by_day)
+def card(view: View) -> bytes:
+    """The card of a view, the picture, 1200 × 630, that others show beside its link; PNG.
+
+    The alignment chart under the title of the view where it has lines that can be read, else the map. Raises Busy,
+    DrawingError.
+    """
+    aligned = catalogue.figure(view, "alignment")
+    is_readable = 0 < len(alignment_in_view(view).lines) <= READABLE
+    shown = aligned if is_readable else catalogue.figure(view, "map")
+    drawn = shown.draw()
+    svg = drawn if isinstance(drawn, str) else pool().svg(drawn)
+    foot = f"{dataset(view.tables)['title']}, data version {view.tables.data_version}. {shown.scope}"
+    return pool().png(sized(card_svg(svg, aligned.title, foot), PIXELS), png_texts(document(shown, view)))
 
 
 @answered

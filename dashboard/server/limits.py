@@ -96,8 +96,9 @@ def _refusal(scope: Scope) -> Response | None:
 
 def busy() -> Response:
     """The answer to who finds no place."""
-    words = "Too much is asked for at this moment. Please ask again in a few seconds."
-    return PlainTextResponse(words, status_code=503, headers=AGAIN)
+    return PlainTextResponse(
+        "Too much is asked for at this moment. Please ask again in a few seconds.", status_code=503, headers=AGAIN
+    )
 
 
 def trusted_hosts(app: ASGIApp) -> ASGIApp:

@@ -5,8 +5,7 @@ from logging import getLogger
 
 from components.palette import THEMES
 from dashboard import store
-from dashboard.server import figure_routes
-from dashboard.server.link_preview import page_head
+from dashboard.server import figure_routes, page_head
 from dashboard.server.log import OURS
 from dashboard.views import lists, maps, overview
 from data.model.load import TablesError, default_root

@@ -129,17 +129,14 @@ class Websockets:
             await receive()
             await busy()(scope, receive, send)
         else:
-            await self._serve(scope, receive, send)
-
-    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        address = (scope.get("client") or [""])[0]  # the reader's, where a proxy is trusted to tell it
-        reader = Websocket(receive, send, self._addresses.setdefault(address, asyncio.Lock()))
-        self._readers += 1
-        try:
-            await self._app(scope, reader.receive, reader.send)
-        finally:
-            self._readers -= 1
-            reader.end_turn()
+            address = (scope.get("client") or [""])[0]  # the reader's, where a proxy is trusted to tell it
+            reader = Websocket(receive, send, self._addresses.setdefault(address, asyncio.Lock()))
+            self._readers += 1
+            try:
+                await self._app(scope, reader.receive, reader.send)
+            finally:
+                self._readers -= 1
+                reader.end_turn()
 
 
 def _kind(message: Message) -> str | None:

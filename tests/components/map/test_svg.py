@@ -20,7 +20,7 @@ from components.map.views import View
 from components.palette import DARK, LIGHT
 from dashboard import url
 from dashboard.server import figure_routes
-from dashboard.server.link_preview.page_head import with_head
+from dashboard.server.page_head import with_head
 from dashboard.views import maps
 from dashboard.views.maps import geography
 from data.model.load import Tables, TablesError

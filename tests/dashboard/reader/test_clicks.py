@@ -15,7 +15,7 @@ from tests.world import World
 
 def click(script: str) -> AppTest:
     """Run controls alone, after a click that the script puts into the state."""
-    imports = "import streamlit as st\nfrom dashboard import store\nfrom dashboard.reader import clicks, state\n"
+    imports = "import streamlit as st\nfrom dashboard import store\nfrom dashboard.reader import controls, state\n"
     head = f"{imports}tables = store.tables()\nstate.begin(tables)\n"
     app = AppTest.from_string(f"{head}{script}\nst.text(repr(state.finish()))", default_timeout=60).run()
     assert not app.exception
@@ -24,9 +24,9 @@ def click(script: str) -> AppTest:
 
 def test_a_click_on_a_place_filters_to_it_and_a_second_one_clears(invented: World) -> None:
     put = "st.session_state[state.map_key()] = {'selection': {'objects': {'places': [{'place_id': 'plc-tripoli'}]}}}\n"
-    once = click(f"{put}clicks.clicked_place(tables)\nst.text(state.map_key())")
+    once = click(f"{put}controls.clicked_place(tables)\nst.text(state.map_key())")
     assert "place='plc-tripoli'" in once.text[1].value
-    twice = click(f"{put}clicks.clicked_place(tables)\nclicks.clicked_place(tables)\nst.text(state.map_key())")
+    twice = click(f"{put}controls.clicked_place(tables)\ncontrols.clicked_place(tables)\nst.text(state.map_key())")
     assert "place=''" in twice.text[1].value
     assert twice.text[0].value != once.text[0].value, "a new map, which does not show the place as chosen"
 
@@ -36,7 +36,7 @@ def test_a_click_on_a_mark_filters_to_its_backer_and_one_beside_clears(invented:
         "st.session_state['chart'] = {'selection': {'backer': [{'supporter_id': 'act-wolves', 'what': 'fighters'}]}}\n"
     )
     beside = "st.session_state['chart'] = {'selection': {}}\n"
-    clicked = "clicks.clicked_backer('chart')\n"
+    clicked = "controls.clicked_backer('chart')\n"
     assert "backer='act-wolves'" in click(put + clicked).text[0].value
     assert "backer=''" in click(put + clicked + beside + clicked).text[0].value
 
@@ -65,7 +65,7 @@ def test_a_click_on_a_mark_opens_its_kind_and_one_elsewhere_all(tables: Tables) 
 def test_a_kind_that_was_clicked_is_forgotten_with_its_backer(invented: World) -> None:
     mark = {"supporter_id": "act-wolves", "what": "fighters"}
     put = f"st.session_state['chart'] = {{'selection': {{'backer': [{mark}]}}}}\n"
-    clicked = f"{put}clicks.clicked_backer('chart')\n"
+    clicked = f"{put}controls.clicked_backer('chart')\n"
     assert click(f"{clicked}st.text(state.pointed_at())").text[0].value == "fighters"
     other = "state.change(backer='act-norland')\nst.text('kind: ' + state.pointed_at())"
     assert click(clicked + other).text[0].value == "kind:"

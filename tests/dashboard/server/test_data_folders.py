@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from dashboard.figures.render_pool import pool
 from dashboard.server import figure_routes, health, warm_up
-from dashboard.server.link_preview.page_head import with_head
+from dashboard.server.page_head import with_head
 from tests.reader import opened, switched
 from tests.world import CODED, World, forge, tables_of
 

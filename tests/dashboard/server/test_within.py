@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import url
-from dashboard.server import within
+from dashboard.server import data_routes
 from dashboard.views import charts, lists, maps
 from data.model.load import Tables
 from data.queries.view import in_view
@@ -19,7 +19,7 @@ def followed(link: str, *, at: str = "") -> Response:
     page, _, query = link.removeprefix("./within/").partition("?")
     headers = [(b"referer", at.encode())] if at else []
     scope = {"type": "http", "method": "GET", "path": f"/within/{page}", "query_string": query.encode()}
-    return within._within(Request(scope | {"headers": headers, "path_params": {"page": page} if page else {}}))
+    return data_routes._within(Request(scope | {"headers": headers, "path_params": {"page": page} if page else {}}))
 
 
 PAGE = "https://app.example/deep/events"

@@ -18,8 +18,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.figures.check import verdict
 from dashboard.figures.local_server import server
+from dashboard.server import page_head
 from dashboard.server.headers import INDEX
-from dashboard.server.link_preview import page_head
 from dashboard.views.findings import finding_of
 from data.model.load import Tables, load_tables
 from data.queries.view import in_view

@@ -14,7 +14,6 @@ from components.html.page_head import dataset_terms, tab_title
 from components.html.template import page as page_of
 from dashboard import store, url
 from dashboard.server import figure_routes
-from dashboard.server.link_preview.card import FILE
 from dashboard.views.captions import of_page
 from dashboard.views.findings import finding_of
 from data.model.columns import COLUMNS
@@ -25,7 +24,7 @@ from data.queries.view import View, in_view, remembered
 
 TITLE, LANGUAGE = b"<title>Streamlit</title>", b'<html lang="en">'
 """What stands in Streamlit's page."""
-DASHBOARD = Path(__file__).parents[2]
+DASHBOARD = Path(__file__).parents[1]
 END = b"</body>"
 STYLE = b"<style>" + (DASHBOARD / "style.css").read_bytes() + b"</style>" + END
 """The style of every page, before any is painted; after the root, so that it goes over Streamlit's in the head."""
@@ -88,18 +87,20 @@ async def _send(messages: list[Message], scope: Scope, send: Send, limiter: Capa
 
 def _is_of_page(scope: Scope) -> bool:
     """Whether a request may be answered with a page: Streamlit answers those whose last part names no file."""
-    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-        return False
-    path = scope["path"]
-    return "." not in path.rpartition("/")[2] and not any(
-        folder in path for folder in ("/_stcore/", "/static/", "/data/")
+    return (
+        scope["type"] == "http"
+        and scope["method"] in ("GET", "HEAD")
+        and "." not in scope["path"].rpartition("/")[2]
+        and not any(folder in scope["path"] for folder in ("/_stcore/", "/static/", "/data/"))
     )
 
 
 def _begins_page(message: Message) -> bool:
-    if message["type"] != "http.response.start" or message["status"] != 200:
-        return False
-    return MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
+    return (
+        message["type"] == "http.response.start"
+        and message["status"] == 200
+        and MutableHeaders(scope=message).get("content-type", "").startswith("text/html")
+    )
 
 
 def with_head(body: bytes, page: str, query: str) -> tuple[bytes, str]:
@@ -135,6 +136,6 @@ def page_head(view: View, page: str) -> str:
         title=finding.title,
         description=f"{caption.scope} {caption.rests_on}",
         address=url.address(lasting, tables, page, home) if home else "",
-        card=url.address(lasting, tables, f"figure/{FILE}", home) if home else "",
+        card=url.address(lasting, tables, f"figure/{figure_routes.CARD}", home) if home else "",
         about=dataset_terms(dataset(tables), tables.data_version, span, COLUMNS, home),
     )
