@@ -88,14 +88,12 @@ def _read(name: str, values: list[str], tables: Tables, so_far: Selection) -> di
     readers = _readers(tables)
     if name not in readers:
         raise BadValue("no such parameter")
-    if name == MANY:
-        return {MANY: tuple(sorted({*so_far.without, readers[name](values[0])}))}
     if len(values) != 1:
         raise BadValue("it is given more than once")
-    if name == "window":
-        start, end = readers[name](values[0])
-        return {"start": start, "end": end}
-    return {name: readers[name](values[0])}
+    found = readers[name](values[0])
+    if name == MANY:
+        return {MANY: tuple(sorted({*so_far.without, found}))}
+    return {"start": found[0], "end": found[1]} if name == "window" else {name: found}
 
 
 def _readers(tables: Tables) -> dict[str, Callable[[str], Any]]:

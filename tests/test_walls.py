@@ -157,7 +157,7 @@ def test_dashboard_groups_and_merges_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("attribute", "owners"),
-    [("query_params", {"url.py"}), ("session_state", {"reader/state.py", "reader/playing.py"})],
+    [("query_params", {"url.py"}), ("session_state", {"reader/state.py"})],
 )
 def test_the_state_of_the_page_has_its_owners(attribute: str, owners: set[str]) -> None:
     assert {name for name, tree in TREES.items() if attribute in attributes(tree)} == {

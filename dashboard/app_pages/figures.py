@@ -17,12 +17,11 @@ st.container(key="about").markdown(
     "Each is drawn for print and says what it rests on. Its file holds the link to this view and a digest of every "
     "record in it, so it can be checked later: [is a figure still current?](./verify)"
 )
-with st.container(key="bundle"):
-    everything = {
-        "All figures and the briefing (ZIP)": figure_address(selection, "all.zip"),
-        "Briefing (HTML)": figure_address(selection, "briefing.html"),
-    }
-    st.html(macro("page", "links", everything))
+everything = {
+    "All figures and the briefing (ZIP)": figure_address(selection, "all.zip"),
+    "Briefing (HTML)": figure_address(selection, "briefing.html"),
+}
+st.container(key="bundle").html(macro("page", "links", everything))
 columns = st.columns(2, gap="medium")
 for nth, name in enumerate(catalogue.names(tables)):
     with columns[nth % 2].container(border=True, key=f"figure_{name}"):

@@ -26,7 +26,7 @@ from components.words.legends import (
 )
 from components.words.markdown import escape_markdown
 from dashboard import store
-from dashboard.reader import controls, player, playing, state, tabs
+from dashboard.reader import controls, player, state, tabs
 from dashboard.reader.report_menu import report_menu
 from dashboard.server import figure_routes
 from dashboard.views import charts, lists, maps, overview
@@ -58,14 +58,14 @@ with st.container(key="player", horizontal=True, gap="small", vertical_alignment
 
 def draw_page() -> None:
     """Selection, ask, draw, say; moving the slider and playing run only this."""
-    playing.beat(tables)
+    state.beat(tables)
     state.redraw_stale_frame(tables)
     selection, theme = state.finish(), controls.theme()
     made = first.pop() if first else None  # by this run, where it is one of the whole page
     view, viewport, page = made if made and made[0].selection == selection else overview_of(selection)
     finding.html(page.heading)
     # A status whose node stays, so that a screen reader says what changes in it.
-    st.container(key="spoken").info("Playing" if playing.is_on() else escape_markdown(page.finding.title))
+    st.container(key="spoken").info("Playing" if state.is_playing() else escape_markdown(page.finding.title))
     with st.container(key="timeline"):
         st.html(page.shade + figure_routes.still_behind(selection, state.get("opening"), theme))
         st.vega_lite_chart(page.timeline, theme=None, alt=TIMELINE_ALT)
@@ -154,4 +154,4 @@ def events_in_view(page: overview.Overview, view: View) -> None:
         tabs.page_link("events", view.selection, "All events")
 
 
-st.fragment(draw_page, run_every=playing.BEAT if playing.is_on() else None)()
+st.fragment(draw_page, run_every=state.BEAT if state.is_playing() else None)()

@@ -1,6 +1,6 @@
 """Widgets and state of one reader.
 
-What `st.session_state` holds beside the widgets; `state.py` and `playing.py` alone read and write it:
+What `st.session_state` holds beside the widgets; `state.py` alone reads and writes it:
 
 `selection`      Selection             what the reader has chosen; the address is written from it
 `data_version`   str                   the version of the data that the selection was checked against

@@ -62,8 +62,8 @@ def _reset(tables: Tables) -> None:
 
 
 def _backers(tables: Tables) -> dict[str, str]:
-    names, chosen = actor_names(tables), state.current().backer
-    actors = {*tables.claims["supporter_id"], *([chosen] if chosen else [])}
+    names = actor_names(tables)
+    actors = {*tables.claims["supporter_id"], state.current().backer} - {ANY}
     return {actor: names[actor] for actor in sorted(actors, key=names.__getitem__)}
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from components.words.dates import in_words, month_range
 from components.words.markdown import escape_markdown
 from components.words.sentences import NO_FURTHER, NOTHING_BEFORE, ONE_BY_ONE, OTHER_EVENT, UP_TO
-from dashboard.reader import playing, state
+from dashboard.reader import state
 from data.model.load import Tables
 from data.model.selection import EVENTS, Selection, everything
 from data.queries.about import map_presets
@@ -65,8 +65,8 @@ def player(tables: Tables) -> None:
     """Previous, play or pause, next, all dates, stretches of publication; and how the slider reads."""
     whole = everything(tables)
     _button("Previous", "skip_previous", _step, tables, -1)
-    if playing.is_on():
-        _button("Pause", "pause", playing.pause, key="Play")  # the same button, so that it keeps the focus
+    if state.is_playing():
+        _button("Pause", "pause", state.pause, key="Play")  # the same button, so that it keeps the focus
     else:
         _button("Play", "play_arrow", _play, tables)
     _button("Next", "skip_next", _step, tables, 1)
@@ -125,7 +125,7 @@ def _step(tables: Tables, by: int) -> None:
 
 def _play(tables: Tables) -> None:
     here = state.current()
-    playing.start(playback.rewind(tables, here))
+    state.play(playback.rewind(tables, here))
     _announce_mode(here, UP_TO)
 
 
@@ -136,7 +136,7 @@ def _announce_mode(before: Selection, words: str) -> None:
 
 
 def _choose_mode(tables: Tables, mode: Any) -> None:
-    if playing.is_echo(mode):
+    if state.is_echo(mode):
         return
     before = state.current()
     state.select(playback.switch_mode(tables, before, mode, state.get("window_left")))

@@ -1,4 +1,4 @@
-"""What the reader has set, in `st.session_state`, whose keys `dashboard/reader/__init__.py` lists.
+"""What the reader has set and whether that plays, in `st.session_state`: `dashboard/reader/__init__.py` lists its keys.
 
 The address holds the view, so that a session which is lost begins again with it. The keys of widgets that stay in sight
 are the same in every session, so that a press made in a page of the lost one still arrives.
@@ -16,6 +16,10 @@ from dashboard.views.releases import since_words
 from data.model.load import Tables
 from data.model.selection import Selection, everything
 from data.queries.view import in_view
+from data.slider.playback import step
+
+BEAT = 1.2
+"""Seconds from one step of playing to the next: time to read a date and see what changed."""
 
 
 def begin(tables: Tables) -> Selection:
@@ -63,7 +67,7 @@ def current() -> Selection:
 
 
 def key(name: str) -> str:
-    """The key of a widget that may be out of sight, where a page keeps what it was; `redraw_widgets` makes another."""
+    """The key of a widget that may be out of sight, where a page keeps what it was; `redraw` makes another."""
     return f"{name}_{st.session_state['generation']}"
 
 
@@ -185,6 +189,39 @@ def reset(tables: Tables) -> None:
     for name in st.session_state:
         if str(name).startswith(PAGE_OF):
             st.session_state[name] = 1
+
+
+def is_playing() -> bool:
+    """Whether the selection steps on by itself."""
+    return bool(st.session_state["playing"])
+
+
+def play(selection: Selection) -> None:
+    """Step on from this selection until its end or the reader's next touch."""
+    left = current().mode
+    select(selection)
+    st.session_state.update(playing=True, mode_left=left)
+
+
+def pause() -> None:
+    """Stop stepping on."""
+    st.session_state.update(playing=False, touched=True, ahead=True)
+
+
+def is_echo(mode: str) -> bool:
+    """Whether a mode comes from a page that did not choose it: the one that playing has just left, or the one there is.
+
+    A busy page sends what it held before it has seen the new one, together with the first beat; and then the new one.
+    """
+    return mode == current().mode or (is_playing() and mode == st.session_state.get("mode_left"))
+
+
+def beat(tables: Tables) -> None:
+    """One step of playing, when this run is for that, and not one that the reader caused; without one, playing ends."""
+    touched, st.session_state["touched"] = st.session_state["touched"], False
+    if is_playing() and not touched:
+        there = step(tables, current(), 1)
+        st.session_state.update(playing=there != current(), selection=there, mode_left="")
 
 
 def ignore_address() -> None:

@@ -35,10 +35,8 @@ def _page(name: str, is_first: bool = False) -> StreamlitPage:
     return st.Page(file, title=title, url_path=path, icon=icon, default=is_first)
 
 
-@lru_cache(maxsize=len(PAGES))
-def _linked(name: str) -> StreamlitPage:
-    """A page to link to; none of them is the default page, whose link would lead to the page on which it stands."""
-    return _page(name)
+_linked = lru_cache(maxsize=len(PAGES))(_page)
+"""A page to link to; none of them is the default page, whose link would lead to the page on which it stands."""
 
 
 def page_link(name: str, selection: Selection, label: str) -> None:

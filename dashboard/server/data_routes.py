@@ -95,8 +95,10 @@ def _index(tables: Tables, _: Request) -> tuple[bytes, str]:
         for name in (table["name"] for table in package["resources"])
     }
     whole = in_view(tables, everything(tables))
-    query = url.query(whole.selection)
-    views = [(f"../view/{file}{query}", HOLDS[file.partition(".")[0]], len(view_file(whole, file))) for file in NAMES]
+    views = [
+        (f"../view/{file}{url.query(whole.selection)}", HOLDS[file.partition(".")[0]], len(view_file(whole, file)))
+        for file in NAMES
+    ]
     index = page("data_index", package=package, sizes=sizes, views=views, home=url.home() or "https://…/")
     return index.encode("utf-8"), "text/html; charset=utf-8"
 

@@ -25,29 +25,23 @@ class Lane:
     """Places for requests of one kind: some run, some wait for their turn, and the rest find it full."""
 
     def __init__(self, running: int, waiting: int, patience: float = PATIENCE) -> None:
-        self._turn = asyncio.Semaphore(running)
-        self._free, self._patience = running + waiting, patience
+        self._places, self._turns = asyncio.Semaphore(running + waiting), asyncio.Semaphore(running)
+        self._patience = patience
 
     @asynccontextmanager
     async def place(self) -> AsyncIterator[None]:
         """Run inside the block; raises Full where no place is free, or no turn comes in time."""
-        if not self._free:
+        if self._places.locked():
             raise Full
-        self._free -= 1
-        try:
-            await self._wait()
+        async with self._places:
+            try:
+                await asyncio.wait_for(self._turns.acquire(), self._patience)
+            except TimeoutError:
+                raise Full from None
             try:
                 yield
             finally:
-                self._turn.release()
-        finally:
-            self._free += 1
-
-    async def _wait(self) -> None:
-        try:
-            await asyncio.wait_for(self._turn.acquire(), self._patience)
-        except TimeoutError:
-            raise Full from None
+                self._turns.release()
 
 
 def limits(app: ASGIApp) -> ASGIApp:

@@ -68,8 +68,8 @@ def _page(content: bytes | None = None) -> Response:
         verdict = TOO_LARGE if len(content) > LARGEST else verdict_on(tables, lambda: document_in(content))
     changed = verdict.records if verdict else {}
     records = {how: (len(ids), record_links(tables, ids[:MOST])) for how, ids in changed.items()}
-    about = {"title": dataset(tables)["title"], "data_version": tables.data_version}
-    answer = page("verify", **about, verdict=verdict, records=records)
+    title, version = dataset(tables)["title"], tables.data_version
+    answer = page("verify", title=title, data_version=version, verdict=verdict, records=records)
     return HTMLResponse(answer, status_code=413 if content and len(content) > LARGEST else 200, headers=HEADERS)
 
 
