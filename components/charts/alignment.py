@@ -10,15 +10,8 @@ import numpy as np
 import pandas as pd
 
 from components.charts.alignment_columns import EDGE, Row, columns_of
-from components.charts.alignment_spec import (
-    FOOT,
-    HEAD,
-    NARROW_HEAD,
-    NARROW_STEP,
-    narrow_height,
-    narrow_room,
-    specification,
-)
+from components.charts.alignment_layout import FOOT, HEAD, NARROW_HEAD, NARROW_STEP, narrow_height, narrow_room
+from components.charts.alignment_spec import specification
 from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
@@ -164,11 +157,21 @@ def _rows(lines: pd.DataFrame, marks: pd.DataFrame, sides: Sides, narrow: float)
             block = _block(line)
             at = _moved(at, 1 + (GAP if rows else 0))
             rows.append(plain | _moved(at, -1) | {"kind": "block", "backer": block_heading(line, sides)})
-        texts = {"backer": line["supporter"], "what": kind_words(line), "label": line["words"]}
-        is_first = rows[-1]["supporter_id"] != line["supporter_id"]
-        ids = {"row": line["row"], "supporter_id": line["supporter_id"]}
-        rows.append(plain | at | texts | ids | {"kind": "first" if is_first else "line", "full": line["row"] in lit})
-        at = {"y": at["y"] + 1, "narrow": at["narrow"] + narrow_height(line["supporter"], texts["what"], line["words"])}
+        what = kind_words(line)
+        rows.append(
+            plain
+            | at
+            | {
+                "row": line["row"],
+                "kind": "line" if rows[-1]["supporter_id"] == line["supporter_id"] else "first",
+                "backer": line["supporter"],
+                "what": what,
+                "label": line["words"],
+                "full": line["row"] in lit,
+                "supporter_id": line["supporter_id"],
+            }
+        )
+        at = {"y": at["y"] + 1, "narrow": at["narrow"] + narrow_height(line["supporter"], what, line["words"])}
     return rows, at
 
 

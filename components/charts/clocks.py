@@ -32,12 +32,13 @@ def clocks_chart(clocks: pd.DataFrame, colours: Palette) -> alt.LayerChart:
         tooltip=["Clock:N", "Days:N"],
         description="spoken:N",
     )
-    bars = base.mark_bar(height=7, color=colours.place, opacity=0.55).encode(x2="last:T")
-    days = base.transform_filter("datum.is_day || datum.first == datum.last").mark_point(
-        shape="diamond", filled=True, size=90, color=colours.place, opacity=1
-    )
     return (
-        alt.layer(bars, days)
+        alt.layer(
+            base.mark_bar(height=7, color=colours.place, opacity=0.55).encode(x2="last:T"),
+            base.transform_filter("datum.is_day || datum.first == datum.last").mark_point(
+                shape="diamond", filled=True, size=90, color=colours.place, opacity=1
+            ),
+        )
         .properties(width="container", height=84, background=colours.paper, padding=0)
         .configure_mark(tooltip=None)
         .configure_view(stroke=None)

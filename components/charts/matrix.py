@@ -33,22 +33,21 @@ def matrix_chart(
     base = alt.Chart(table).encode(
         x=alt.X("Kind:N", title=None, axis=top), y=alt.Y("Backer:N", title=None, sort=None, axis=left)
     )
-    cells = (
-        base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer")
-        .encode(
-            shape=alt.Shape("shape:N", scale=None),
-            size=alt.Size("size:Q", scale=None),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("colour:N", scale=None),
-            tooltip=["Backer:N", "Kind:N", "Said:N", "Sources:Q", "Denied by:N"],
-        )
-        .add_params(clicked())
-    )
-    struck = base.transform_filter("datum.denied").mark_point(
-        shape=STRIKE, size=120, strokeWidth=2.4, color=colours.ink, cursor="pointer"
-    )
     return (
-        alt.layer(cells, struck)
+        alt.layer(
+            base.mark_point(strokeWidth=1.8, opacity=1, cursor="pointer")
+            .encode(
+                shape=alt.Shape("shape:N", scale=None),
+                size=alt.Size("size:Q", scale=None),
+                fill=alt.Fill("fill:N", scale=None),
+                stroke=alt.Stroke("colour:N", scale=None),
+                tooltip=["Backer:N", "Kind:N", "Said:N", "Sources:Q", "Denied by:N"],
+            )
+            .add_params(clicked()),
+            base.transform_filter("datum.denied").mark_point(
+                shape=STRIKE, size=120, strokeWidth=2.4, color=colours.ink, cursor="pointer"
+            ),
+        )
         .properties(
             width="container",
             height=STEP * max(len(rows), 1),

@@ -27,9 +27,8 @@ LastDay = tuple[float, date, Set[str]]
 
 def event_table(events: pd.DataFrame, stops: int) -> pd.DataFrame:
     """A block for each event of a day, and a bar for each date that is more: positions in stops and pixels."""
-    day = (events["kind"] == "day").to_numpy(dtype=bool)
     begin, end = _reach(events, stops)
-    lanes = _lanes(list(begin), list(end), list(day))
+    lanes = _lanes(list(begin), list(end), list(events["kind"] == "day"))
     lane = BARS / (max(lanes, default=0) + 2)
     block = min(BLOCK, TOP / (int(events["nth"].max()) + 1)) if len(events) else BLOCK
     return pd.DataFrame(

@@ -10,7 +10,7 @@ import pandas as pd
 from components.map.journey_names import Way, far_ends, journey_names
 from components.map.labels import Country, country_labels, place_labels, room_of_places
 from components.map.mercator import Box
-from components.map.placements import AREA, HALO_KM, Label, dot_radius
+from components.map.placements import AREA, HALO_KM, dot_radius
 from components.map.views import View
 from components.words.dates import in_words
 from components.words.text import grouped, plural, records
@@ -101,7 +101,14 @@ def map_features(
         heads=[{"path": _arrowhead(line["path"]), **_flags(here="here" in line)} for _, line in drawn],
         points=points,
         rings=rings,
-        names=[*_names(rows, labels), *(name.row for name in beside)],
+        names=[
+            *(
+                {"text": row["name"], "position": _position(row), "offset": [at.x, at.y], "anchor": at.anchor}
+                for row, at in zip(rows, labels, strict=True)
+                if at
+            ),
+            *(name.row for name in beside),
+        ],
         countries=[{"text": one["name"], "position": [one["longitude"], one["latitude"]]} for one in named],
     )
 
@@ -148,14 +155,6 @@ def _tip(place: Mapping[Any, Any]) -> str:
     counts = f"{plural(place['event_count'], 'event')}{planned}, {plural(place['source_count'], 'source')}"
     latest = f"\nlatest: {place['latest_title']}" if place["latest_title"] else ""
     return f"{name}: {counts}{latest}"
-
-
-def _names(places: Rows, spots: list[Label | None]) -> Rows:
-    return [
-        {"text": place["name"], "position": _position(place), "offset": [spot.x, spot.y], "anchor": spot.anchor}
-        for place, spot in zip(places, spots, strict=True)
-        if spot
-    ]
 
 
 def _routes(journeys: pd.DataFrame, opened: str) -> list[tuple[Row, Row]]:

@@ -10,7 +10,8 @@ import pytest
 
 from components.charts.alignment import MOST_LINES, alignment_chart, height_of, rows_of
 from components.charts.alignment_columns import MOST_SOURCES
-from components.charts.alignment_spec import FAINT, FOOT, STRIKE
+from components.charts.alignment_layout import FOOT
+from components.charts.alignment_spec import FAINT, STRIKE
 from components.charts.chart_spec import ChartSpec
 from components.font import text_width
 from components.palette import THEMES
