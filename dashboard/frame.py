@@ -18,7 +18,7 @@ from dashboard.reader import controls, state, tabs
 from dashboard.views import maps, overview, search
 from dashboard.views.findings import finding_of
 from dashboard.views.releases import with_links
-from data.alignment.contributing import latest_publication
+from data.alignment.figure_tables import latest_publication
 from data.model.backing import independent_texts
 from data.model.load import Tables, TablesError
 from data.queries.about import dataset

@@ -23,9 +23,8 @@ from dashboard import url
 from dashboard.figures.browser import SCREENSHOTS
 from dashboard.views import captions, charts, lists, maps
 from dashboard.views.findings import finding_of
-from data.alignment.contributing import sources_on_the_map
 from data.alignment.difference import then_of
-from data.alignment.figure_tables import map_table, timeline_table, without_layout
+from data.alignment.figure_tables import map_table, sources_on_the_map, timeline_table, without_layout
 from data.alignment.lines import alignment
 from data.alignment.statements import statements
 from data.model.load import Tables

@@ -14,7 +14,7 @@ from dashboard import url
 from dashboard.figures.catalogue import Figure, by_day, figure, names, today
 from dashboard.figures.metadata import document, in_pdf, in_svg, png_texts
 from dashboard.figures.render_pool import pool
-from data.alignment.contributing import sources_of_either
+from data.alignment.figure_tables import sources_of_either
 from data.download import zipped
 from data.model.load import Tables
 from data.queries.about import dataset

@@ -16,7 +16,7 @@ from dashboard.views.charts import sides_of
 from dashboard.views.findings import finding_of
 from dashboard.views.lists import MOST
 from data.alignment.lines import alignment
-from data.alignment.times import times_of_backing
+from data.alignment.marks import times_of_backing
 from data.model.remember import CELL
 from data.queries.claims import backing_with_names, disagreements_by_kind, ledger
 from data.queries.view import View, remembered

@@ -14,8 +14,8 @@ from components.words.text import plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard import url
 from dashboard.views.findings import asked_of
-from data.alignment.contributing import latest_publication, sources_of_backing, sources_of_either, sources_of_events
 from data.alignment.difference import alignment_in_view, difference, then_of
+from data.alignment.figure_tables import latest_publication, sources_of_backing, sources_of_either, sources_of_events
 from data.alignment.lines import alignment_in_scope
 from data.model.backing import independent_texts
 from data.model.load import Tables

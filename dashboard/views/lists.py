@@ -19,7 +19,7 @@ from components.words.markdown import escape_markdown
 from components.words.text import Row, grouped, in_full, number_word, plural
 from components.words.vocabulary import SUPPORT, label
 from dashboard.views.captions import scope_of_events, source_names
-from data.alignment.contributing import sources_of_events
+from data.alignment.figure_tables import sources_of_events
 from data.download import package
 from data.model.backing import independent_texts
 from data.model.load import Tables

@@ -3,13 +3,12 @@
 Silence is no end: of a line that only the first window names, nothing more follows than that it is not said again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from data.alignment.frames import TIME_COLUMNS, frame
 from data.alignment.lines import (
     Alignment,
     Line,
@@ -17,15 +16,14 @@ from data.alignment.lines import (
     alignment,
     alignment_in_scope,
     alignment_of_lines,
-    line_of,
     summaries_of,
+    together,
 )
-from data.alignment.times import times_of
-from data.model.load import Tables
+from data.alignment.marks import times_of
 from data.model.remember import once
 from data.model.selection import STRENGTHS
 from data.queries.claims import bears_all
-from data.queries.line_claims import Row, claims_of
+from data.queries.line_claims import claims_of, rows_of
 from data.queries.view import View
 
 Summaries = Mapping[Line, LineSummary]
@@ -81,19 +79,17 @@ def difference(view: View) -> Difference:
     before = then_of(view)
     named_then, named_now = (summaries_of(one, one.claim_mask) for one in (before, view))
     then, now = named_then | _denials(before, named_then, named_now), named_now | _denials(view, named_now, named_then)
-    both = {
-        line: _together(*(summaries[line] for summaries in (then, now) if line in summaries))
-        for line in {**then, **now}
-    }
-    chart = alignment_of_lines(view.tables, both, len(view.scope.claims))
-    keys = [line_of(row) for row in chart.lines.to_dict("records")]
-    is_comparable = bool(named_then and named_now)
-    changes = [_change(then.get(key, NOTHING), now.get(key, NOTHING), is_comparable) for key in keys]
+    both = {line: together([found[line] for found in (then, now) if line in found]) for line in then | now}
+    chart = alignment_of_lines(view, both)
+    lines = [Line(*key) for key in rows_of(chart.lines, Line._fields)]
+    compared = ([found.get(line, NOTHING) for line in lines] for found in (then, now))
     return Difference(
         replace(chart, marks=_with_numbers(chart.marks, alignment_in_scope(view).marks)),
-        chart.lines.join(pd.DataFrame(changes, columns=CHANGE_COLUMNS)),
-        _times(view.tables, keys, then),
-        _times(view.tables, keys, now),
+        chart.lines.join(_changes(bool(named_then and named_now), *compared)),
+        *(
+            times_of(view.tables, ((row, found[line].claims) for row, line in enumerate(lines) if line in found))
+            for found in (then, now)
+        ),
     )
 
 
@@ -119,52 +115,30 @@ def _denials(view: View, named: Summaries, elsewhere: Summaries) -> dict[Line, L
     return found
 
 
-def _together(one: LineSummary, other: LineSummary | None = None) -> LineSummary:
-    """What the claims of both windows say of a line."""
-    if other is None:
-        return one
-    claims = {claim.row: claim for claim in (*one.claims, *other.claims)}
-    return LineSummary(
-        max(one.strength, other.strength),
-        one.is_denied or other.is_denied,
-        one.is_contested or other.is_contested,
-        [claims[row] for row in sorted(claims)],
-        one.corroborated | other.corroborated,
-    )
-
-
 NOTHING = LineSummary(NOT_NAMED, False, False, [])
-CHANGE_COLUMNS = ["strength_then", "strength_now", "is_denied_then", "is_denied_now", "change", "denial"]
 
 
-def _change(then: LineSummary, now: LineSummary, is_comparable: bool) -> tuple[str | bool, ...]:
-    """The cells of `CHANGE_COLUMNS` of a line."""
-    strengths = ("" if one.strength == NOT_NAMED else STRENGTHS[one.strength] for one in (then, now))
-    compared = (_firmness(then, now), _denial(then, now)) if is_comparable else ("", "")
-    return *strengths, then.is_denied, now.is_denied, *compared
-
-
-def _firmness(then: LineSummary, now: LineSummary) -> str:
-    if then.strength == NOT_NAMED:
-        return "only_now"
-    if now.strength == NOT_NAMED:
-        return "only_then"
-    if now.strength == then.strength:
-        return "both"
-    return "firmer" if now.strength > then.strength else "weaker"
-
-
-def _denial(then: LineSummary, now: LineSummary) -> str:
-    if now.is_denied and not then.is_denied and then.strength != NOT_NAMED:
-        return "since"
-    return "not_again" if then.is_denied and not now.is_denied and now.strength != NOT_NAMED else ""
-
-
-def _times(tables: Tables, keys: list[Line], summaries: Summaries) -> pd.DataFrame:
-    rows: list[Row] = [
-        {"row": row, **time}
-        for row, key in enumerate(keys)
-        if key in summaries
-        for time in times_of(tables, summaries[key].claims, summaries[key].corroborated)
-    ]
-    return frame(rows, TIME_COLUMNS)
+def _changes(is_comparable: bool, then: Sequence[LineSummary], now: Sequence[LineSummary]) -> pd.DataFrame:
+    """The columns of `Difference.lines` that say what has changed."""
+    was, now_is = (np.array([line.strength for line in lines], dtype="int64") for lines in (then, now))
+    was_denied, is_denied = (np.array([line.is_denied for line in lines], dtype=bool) for lines in (then, now))
+    names = np.array([*STRENGTHS, ""])  # the last, at NOT_NAMED
+    firmness = np.select(
+        [was == NOT_NAMED, now_is == NOT_NAMED, now_is == was, now_is > was],
+        ["only_now", "only_then", "both", "firmer"],
+        "weaker",
+    )
+    is_since, is_not_again = is_denied & ~was_denied, was_denied & ~is_denied
+    denial = np.select(
+        [is_since & (was != NOT_NAMED), is_not_again & (now_is != NOT_NAMED)], ["since", "not_again"], ""
+    )
+    return pd.DataFrame(
+        {
+            "strength_then": names[was],
+            "strength_now": names[now_is],
+            "is_denied_then": was_denied,
+            "is_denied_now": is_denied,
+            "change": firmness if is_comparable else "",
+            "denial": denial if is_comparable else "",
+        }
+    )

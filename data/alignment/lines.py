@@ -4,8 +4,8 @@ The claims are walked in plain Python: several times faster than grouping and me
 that there are.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -13,19 +13,16 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.alignment.frames import LINE_COLUMNS, MARK_COLUMNS, TIME_COLUMNS, frame
-from data.alignment.governments import governments
-from data.alignment.marks import marks_of
-from data.alignment.times import times_of
-from data.model.backing import POSITIVE, corroborated_rows, names_behind
+from data.alignment.marks import LINE_COLUMNS, frame, marks_of, times_of
+from data.model.backing import POSITIVE
 from data.model.columns import NO_SIDE
-from data.model.distinct_claims import KEYS, DistinctClaim, Key
+from data.model.distinct_claims import KEYS
 from data.model.intervals import Codes, Mask
 from data.model.load import Tables
 from data.model.remember import CELL, once
 from data.model.selection import STRENGTHS
 from data.queries.claims import backing_from
-from data.queries.line_claims import Claim, Row, claims_of, rows_of
+from data.queries.line_claims import Claim, Row, claims_by_key, rows_of
 from data.queries.names import actor_names, distinct_names, side_names
 from data.queries.view import View, remembered
 
@@ -46,26 +43,13 @@ class Line(NamedTuple):
     government_id: str
 
 
-class Backing(NamedTuple):
-    """What the derivation says of a supporter, recipient and kind: its line, strength as a number, and signs."""
-
-    line: Line
-    strength: int
-    is_denied: bool
-    is_contested: bool
-
-
 class LineSummary(NamedTuple):
-    """What claims say of a line: strength as a number, signs, and the claims themselves, for it and against it.
-
-    `corroborated`: rows of the claims that another one bears out.
-    """
+    """What claims say of a line: strength as a number, signs, and the claims themselves, for it and against it."""
 
     strength: int
     is_denied: bool
     is_contested: bool
     claims: list[Claim]
-    corroborated: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,7 +85,7 @@ class Alignment:
 @once
 def alignment(view: View) -> Alignment:
     """The chart of what speaks of the window, and of nothing else: for print, files and counts."""
-    return _alignment(view, view.claim_mask)
+    return alignment_of_lines(view, summaries_of(view, view.claim_mask))
 
 
 def alignment_in_scope(view: View) -> Alignment:
@@ -117,93 +101,60 @@ def alignment_in_scope(view: View) -> Alignment:
     size=lambda found: CELL * (found.lines.size + found.marks.size + found.times.size),
 )
 def _in_scope(view: View) -> Alignment:
-    return _alignment(view, np.ones(len(view.scope.claims), dtype=bool))
-
-
-def _alignment(view: View, chosen: Mask) -> Alignment:
-    return alignment_of_lines(view.tables, summaries_of(view, chosen), len(chosen))
+    return alignment_of_lines(view, summaries_of(view, np.ones(len(view.scope.claims), dtype=bool)))
 
 
 def summaries_of(view: View, chosen: Mask) -> dict[Line, LineSummary]:
     """Each line that the chosen claims name, a mask over those of the scope, as they alone have it."""
-    distinct = view.scope.distinct_claims.of_rows(chosen)
-    backing, corroborated = _backing(view, distinct), corroborated_rows(distinct, names_behind(view.tables.sources))
-    by_line: defaultdict[Line, list[Claim]] = defaultdict(list)
-    for claim in claims_of(view.scope, np.flatnonzero(chosen)):
-        if claim.key in backing and claim.stance in (*POSITIVE, "denied"):
-            by_line[backing[claim.key].line].append(claim)
-    return {line: _summary(claims, backing, frozenset(corroborated)) for line, claims in by_line.items()}
+    distinct, government = view.scope.distinct_claims.of_rows(chosen), governments(view.tables)
+    claims = claims_by_key(view, chosen, distinct)
+    columns = *KEYS, "backing_group", "side", "strength", "is_denied", "is_contested"
+    parts: defaultdict[Line, list[LineSummary]] = defaultdict(list)
+    derived = rows_of(backing_from(view, distinct), columns)
+    for who, whom, kind, group, side, strength, is_denied, is_contested in derived:
+        if group in GROUPS:
+            line = Line(side, group, who, kind, government[whom] if side != NO_SIDE else "")
+            own = claims[who, whom, kind]
+            parts[line].append(LineSummary(STRENGTHS.index(strength), is_denied, is_contested, own))
+    return {line: together(found) for line, found in parts.items()}
 
 
-def _summary(claims: list[Claim], backing: Mapping[Key, Backing], corroborated: frozenset[int]) -> LineSummary:
-    found = [backing[key] for key in {claim.key for claim in claims}]
+def together(parts: Sequence[LineSummary]) -> LineSummary:
+    """What all of these say of a line; of a claim that several of them hold as firm as it is at its firmest."""
+    claims = {claim.row: claim for claim in sorted(claim for part in parts for claim in part.claims)}
     return LineSummary(
-        max(one.strength for one in found),
-        any(one.is_denied for one in found),
-        any(one.is_contested for one in found),
-        claims,
-        corroborated,
+        max(part.strength for part in parts),
+        any(part.is_denied for part in parts),
+        any(part.is_contested for part in parts),
+        list(claims.values()),
     )
 
 
-def alignment_of_lines(tables: Tables, summaries: Mapping[Line, LineSummary], size: int) -> Alignment:
-    """The chart of these lines; `size`: how many claims the scope has."""
-    lines = _lines(tables, summaries)
-    shown = [summaries[line_of(line)] for line in lines]
-    marks, mark_of_claim = marks_of(
-        tables, [(line, summary.claims) for line, summary in zip(lines, shown, strict=True)], size
-    )
-    times = [
-        {"row": row, **time}
-        for row, summary in enumerate(shown)
-        for time in times_of(tables, summary.claims, summary.corroborated)
-    ]
-    return Alignment(
-        frame(lines, LINE_COLUMNS),
-        frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)),
-        frame(times, TIME_COLUMNS),
-        mark_of_claim,
-    )
+def alignment_of_lines(view: View, summaries: Mapping[Line, LineSummary]) -> Alignment:
+    """The chart of these lines."""
+    rows = _rows(view.tables, summaries)
+    claims = [summaries[line].claims for line in rows]
+    marks, mark_of_claim = marks_of(view.tables, zip(rows.values(), claims, strict=True), len(view.scope.claims))
+    lines = frame([*rows.values()], LINE_COLUMNS)
+    return Alignment(lines, marks, times_of(view.tables, enumerate(claims)), mark_of_claim)
 
 
-def _backing(view: View, claims: Iterable[DistinctClaim]) -> dict[Key, Backing]:
-    """The backings that the chart shows, derived from these claims."""
-    columns = (*KEYS, "backing_group", "side", "strength", "is_denied", "is_contested")
-    derived = backing_from(view, claims)
-    of_actor = governments(view.tables)
-    return {
-        (who, whom, kind): Backing(
-            Line(side, group, who, kind, of_actor[whom] if side != NO_SIDE else ""),
-            STRENGTHS.index(strength),
-            is_denied,
-            is_contested,
-        )
-        for who, whom, kind, group, side, strength, is_denied, is_contested in rows_of(derived, columns)
-        if group in GROUPS
-    }
+def _rows(tables: Tables, summaries: Mapping[Line, LineSummary]) -> dict[Line, Row]:
+    """The rows of `Alignment.lines` in their order, by line."""
+    names, sides = (actor_names(tables), _government_names(tables)), [*side_names(tables), NO_SIDE]
+    rows = {line: _row(line, summary, *names) for line, summary in summaries.items()}
+    weights, first = Counter[tuple[str, ...]](), dict[tuple[str | bool, ...], int]()
+    for line, row in rows.items():
+        weights[line[:3]] += row["mark_count"]
+    ordered = sorted(rows, key=lambda line: _place(rows[line], sides.index(line.side), weights[line[:3]]))
+    for nth, line in enumerate(ordered):
+        block, backer = (line.side, line.backing_group == "recognition"), line[:3]
+        is_first = first.setdefault(block, nth) == nth, first.setdefault(backer, nth) == nth
+        rows[line] |= {"row": nth, "is_first_of_block": is_first[0], "is_first_of_backer": is_first[1]}
+    return {line: rows[line] for line in ordered}
 
 
-def _lines(tables: Tables, summaries: Mapping[Line, LineSummary]) -> list[Row]:
-    names = actor_names(tables), _government_names(tables)
-    lines = [_line(line, summary, *names) for line, summary in summaries.items()]
-    weights: defaultdict[tuple[str, ...], int] = defaultdict(int)
-    for line in lines:
-        weights[_backer(line)] += line["mark_count"]
-    sides = [*side_names(tables), NO_SIDE]
-    lines.sort(key=lambda line: _place(line, sides.index(line["side"]), weights[_backer(line)]))
-    return _numbered(lines)
-
-
-def line_of(line: Mapping[Any, Any]) -> Line:
-    """What makes the line of a row of `Alignment.lines`."""
-    return Line(*(line[name] for name in Line._fields))
-
-
-def _backer(line: Row) -> tuple[str, ...]:
-    return line_of(line)[:3]
-
-
-def _line(line: Line, summary: LineSummary, names: Mapping[str, str], government_names: Mapping[str, str]) -> Row:
+def _row(line: Line, summary: LineSummary, names: Mapping[str, str], government_names: Mapping[str, str]) -> Row:
     deniers = {names.get(claim.speaker_id, UNNAMED) for claim in summary.claims if claim.stance == "denied"}
     return {
         **line._asdict(),
@@ -218,22 +169,11 @@ def _line(line: Line, summary: LineSummary, names: Mapping[str, str], government
     }
 
 
-def _place(line: Row, side: int, weight: int) -> tuple[Any, ...]:
+def _place(row: Row, side: int, weight: int) -> tuple[Any, ...]:
     """Where a line stands: sides, then groups, then backers and kinds by the number of articles that name them."""
-    backer = -weight, line["supporter"], line["supporter_id"]
-    firmness = STRENGTHS.index(line["strength"])
-    return (side, line["group_rank"], *backer, -line["mark_count"], -firmness, line["support"], line["government_id"])
-
-
-def _numbered(lines: list[Row]) -> list[Row]:
-    """The lines with their place, and whether each opens its block and its backer."""
-    blocks, backers = set[tuple[str, bool]](), set[tuple[str, ...]]()
-    for row, line in enumerate(lines):
-        block, backer = (line["side"], line["backing_group"] == "recognition"), _backer(line)
-        line |= {"row": row, "is_first_of_block": block not in blocks, "is_first_of_backer": backer not in backers}
-        blocks.add(block)
-        backers.add(backer)
-    return lines
+    backer = -weight, row["supporter"], row["supporter_id"]
+    kind = -row["mark_count"], -STRENGTHS.index(row["strength"]), row["support"], row["government_id"]
+    return (side, row["group_rank"], *backer, *kind)
 
 
 @once
@@ -242,3 +182,27 @@ def _government_names(tables: Tables) -> dict[str, str]:
     sides, names = side_names(tables), actor_names(tables)
     found = {actor: names[actor] for actor in governments(tables).values() if actor}
     return distinct_names(found | sides, dict.fromkeys(found, "government") | dict.fromkeys(sides, "side"))
+
+
+@once
+def governments(tables: Tables) -> dict[str, str]:
+    """The government that each actor is, or is part of, where its side has had more than one; "" for all others.
+
+    What is part of a government counts as it, a body of the type government too.
+    """
+    rows = {str(row["actor_id"]): row for row in tables.actors.to_dict("records")}
+    found = {actor: _government(actor, rows) for actor in rows}
+    of_side: defaultdict[str, set[str]] = defaultdict(set)
+    for actor, government in found.items():
+        of_side[rows[actor]["side"]] |= {government} - {""}
+    return {actor: name if len(of_side[rows[actor]["side"]]) > 1 else "" for actor, name in found.items()}
+
+
+def _government(actor: str, rows: Mapping[str, Mapping[Hashable, str]]) -> str:
+    """The topmost government of the actor's side that it is or is part of; empty where there is none."""
+    side, government = rows[actor]["side"], ""
+    while actor and side != "none":
+        if (rows[actor]["actor_type"], rows[actor]["side"]) == ("government", side):
+            government = actor
+        actor = rows[actor]["part_of"]
+    return government

@@ -1,15 +1,14 @@
 """What the articles say of a window: the facts that the finding counts, before they are put into words."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from data.alignment.lines import GROUPS
 from data.model.backing import POSITIVE
-from data.model.distinct_claims import KEYS, DistinctClaim
+from data.model.distinct_claims import KEYS
 from data.model.load import Tables
 from data.model.remember import once
 from data.queries.claims import backing_in_view, bears_all, parties
+from data.queries.line_claims import rows_of
 from data.queries.names import actor_names
 from data.queries.scope import Scope
 from data.queries.view import View
@@ -34,15 +33,14 @@ def statements(view: View) -> pd.DataFrame:
     them, nor is backing within one side or of a recipient without one. A denial of what no article of the window names
     stands in the group `denial`.
     """
-    claims = view.distinct_claims
-    shown = _denials(view, claims) | _backing(view)
+    shown = _denials(view) | _backing(view)
     names, types = actor_names(view.tables), parties(view.tables).types
     rows = [
         (
             *(claim.source_id, supporter, names[supporter], types[supporter], names[recipient], types[recipient]),
             *(*shown[claim.key], support, claim.stance, names.get(claim.speaker_id, ""), claim.speaker_note),
         )
-        for claim in claims
+        for claim in view.distinct_claims
         if claim.key in shown and claim.stance in STANCES
         for supporter, recipient, support in [claim.key]
     ]
@@ -52,19 +50,15 @@ def statements(view: View) -> pd.DataFrame:
 
 def _backing(view: View) -> Shown:
     """Side and group of each backing of the chart, by supporter, recipient and kind."""
-    backing = backing_in_view(view)
-    shown = backing[backing["backing_group"].isin(GROUPS)]
-    keys = zip(*(shown[name] for name in KEYS), strict=True)
-    return dict(zip(keys, zip(shown["side"], shown["backing_group"], strict=True), strict=True))
+    rows = rows_of(backing_in_view(view), (*KEYS, "side", "backing_group"))
+    return {tuple(key): (side, group) for *key, side, group in rows if group in GROUPS}
 
 
-def _denials(view: View, claims: Iterable[DistinctClaim]) -> Shown:
+def _denials(view: View) -> Shown:
     """Side and group of each denial, whether or not what it denies is named; none where only some backing is asked."""
-    if not bears_all(view.selection):
-        return {}
-    sides = parties(view.tables).sides
-    denied = {claim.key: sides[claim.key[1]] for claim in claims if claim.stance == "denied"}
-    return {key: (side, "denial") for key, side in denied.items() if side != "none"}
+    claims, sides = view.distinct_claims if bears_all(view.selection) else (), parties(view.tables).sides
+    denied = (claim.key for claim in claims if claim.stance == "denied" and sides[claim.key[1]] != "none")
+    return {key: (sides[key[1]], "denial") for key in denied}
 
 
 def compared_denials(then: View, now: View) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -108,7 +102,6 @@ def _naming_no_period(tables: Tables, scope: Scope) -> set[str]:
 def is_everything(view: View) -> bool:
     """Whether no claim and no article of the selection's sources lies outside its window, however it is counted."""
     selection, published = view.selection, view.scope.sources[["published_earliest", "published_latest"]].dropna()
-    inside = (published["published_earliest"] >= pd.Timestamp(selection.start)) & (
-        published["published_latest"] <= pd.Timestamp(selection.end)
-    )
-    return bool(inside.all() and view.counting("possible").claim_mask.all())
+    is_begun = (published["published_earliest"] >= pd.Timestamp(selection.start)).all()
+    is_over = (published["published_latest"] <= pd.Timestamp(selection.end)).all()
+    return bool(is_begun and is_over and view.counting("possible").claim_mask.all())

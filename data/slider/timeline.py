@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.alignment.contributing import latest_publication, sources_of_events
+from data.alignment.figure_tables import latest_publication, sources_of_events
 from data.queries.view import View
 from data.slider.stops import Stops, begins, event_stops
 

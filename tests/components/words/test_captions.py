@@ -11,7 +11,7 @@ import pytest
 from components.words import figures
 from dashboard.figures import catalogue
 from dashboard.figures.files import file
-from data.alignment import contributing
+from data.alignment import figure_tables
 from data.model.load import Tables
 from data.queries.view import in_view
 from tests.selections import view
@@ -75,9 +75,9 @@ def test_nothing_later_is_the_latest_day_of_an_article_or_of_a_headline_beside_o
     world.change("sources", 3, published_edtf="[2020-05-01..2020-05-07]")
     tables = tables_of(world)
     north, south = (tables.sources[tables.sources["source_id"] == source] for source in ("src-north", "src-south"))
-    assert contributing.latest_publication(tables, north) == date(2020, 9, 17)
-    assert contributing.latest_publication(tables, south) == date(2020, 5, 7)
-    assert contributing.latest_publication(tables, tables.sources[:0]) is None
+    assert figure_tables.latest_publication(tables, north) == date(2020, 9, 17)
+    assert figure_tables.latest_publication(tables, south) == date(2020, 5, 7)
+    assert figure_tables.latest_publication(tables, tables.sources[:0]) is None
     assert "nothing later than 17 Sep 2020" in catalogue.figure(in_view(tables, view(tables)), "map").caption[-2]
 
 

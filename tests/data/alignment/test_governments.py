@@ -1,7 +1,6 @@
 """Governments that succeed one another on one side are two recipients; whatever else stands on it is one."""
 
-from data.alignment.governments import governments
-from data.alignment.lines import alignment
+from data.alignment.lines import alignment, governments
 from data.model.load import Tables
 from data.queries.view import in_view
 from tests.selections import view
