@@ -54,6 +54,14 @@ def test_every_column_stands_in_the_section_of_its_table(table: Resource, column
     assert ("*derived*" in line) == (table.derived or column.derived)
 
 
+def test_every_description_of_a_column_is_a_whole_sentence() -> None:
+    """A comma outside quotation marks ends a text in YAML, and the rest of the sentence becomes a property."""
+    cut = [
+        column.name for resource in resources() for column in resource.columns if not column.description.endswith(".")
+    ]
+    assert not cut
+
+
 def test_the_page_has_no_table_that_the_descriptor_lacks(page: str) -> None:
     tables = page.split("## What the build refuses")[0]
     headings = [line.removeprefix("### ") for line in tables.splitlines() if line.startswith("### ")]
