@@ -16,7 +16,7 @@ from components.charts.chart_spec import ChartSpec
 from components.palette import Palette
 from components.words.claims import short
 from components.words.dates import Published, days_of, in_words, months
-from components.words.line_words import time_words
+from components.words.line_words import listed, time_words
 from components.words.text import grouped, plural, records, verb
 from components.words.vocabulary import STANCES, SUPPORT, label
 
@@ -218,9 +218,14 @@ def _mark(found: Sequence[Row], published: Mapping[str, Published]) -> Row:
         "note": f"×{len(found)}" if len(found) > 1 else _note(firmest, time, days),
         "publisher": ", ".join(row["publisher"] for row in found),
         "published": "; ".join(in_words(row["published_edtf"]) for row in found),
-        "time": time or "the day of publication",
-        "speaker": firmest["denied_by"] if any(row["is_struck"] for row in found) else "",
+        "time": listed([*dict.fromkeys(_said_of(row) for row in found)]),
+        "speaker": "; ".join(dict.fromkeys(row["denied_by"] for row in found if row["is_struck"])),
     }
+
+
+def _said_of(row: Row) -> str:
+    """The times of which an article speaks on a line."""
+    return listed([in_words(period) if period else "the day of publication" for period in row["said_of"].split(";")])
 
 
 def _note(row: Row, time: str, days: Published) -> str:

@@ -34,7 +34,7 @@ def labelled(lines: pd.DataFrame, times: pd.DataFrame, articles: pd.DataFrame) -
 def denial_times(times: pd.DataFrame, articles: pd.DataFrame) -> dict[int, str]:
     """Of when the denials of each line are, by its row, told by the month; frames as `labelled` takes them."""
     days, denied = _days_of_articles(articles), records(times[times["strength"] == "denied"])
-    return {line: _listed(_words(found, days, True)) for line, found in grouped(denied, itemgetter("row")).items()}
+    return {line: listed(_words(found, days, True)) for line, found in grouped(denied, itemgetter("row")).items()}
 
 
 def _days_of_articles(articles: pd.DataFrame) -> dict[str, Published]:
@@ -66,7 +66,7 @@ def line_words(times: Sequence[Row], published: Mapping[str, Published], contest
         if words[strength]
     ]
     apart = [row for row in denials if not any(row["source_id"] in naming for naming in sources.values())]
-    parts += [f"denied {_listed(_words(apart, published, True))}"] if apart else []
+    parts += [f"denied {listed(_words(apart, published, True))}"] if apart else []
     return "; ".join(parts) + (" · contested" if contested else "")
 
 
@@ -80,11 +80,12 @@ def _with_denial(strength: str, times: list[str], denied: list[str]) -> str:
     """“alleged and denied Feb 2020” where both are of one time, else “alleged 2020, denied Feb 2020”."""
     name = STRENGTH.get(strength, strength)
     if times == denied:
-        return f"{name} and denied {_listed(times)}"
-    return f"{name} {_listed(times)}" + (f", denied {_listed(denied)}" if denied else "")
+        return f"{name} and denied {listed(times)}"
+    return f"{name} {listed(times)}" + (f", denied {listed(denied)}" if denied else "")
 
 
-def _listed(times: Sequence[str]) -> str:
+def listed(times: Sequence[str]) -> str:
+    """The times in their order; of many the first and the last, and how many there are."""
     return ", ".join(times) if len(times) <= MANY else f"{times[0]} … {times[-1]} ({len(times)} times)"
 
 

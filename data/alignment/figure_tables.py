@@ -12,8 +12,8 @@ from data.alignment.statements import statements
 from data.model.load import Tables
 from data.queries.view import View
 
-LAYOUT = ["row", "column", "group_rank", "is_first_of_block", "is_first_of_backer", "is_in_window"]
-"""Columns that say where something stands in a picture."""
+LAYOUT = ["row", "column", "is_in_window", "said_of"]
+"""Columns that only a picture needs: where something stands in it, and what its tooltip says."""
 EVENT = [
     *("event_id", "title", "summary", "event_type", "date_edtf", "date_earliest", "date_latest", "date_basis"),
     *("status", "place_id", "place_name"),

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from data.alignment.marks import LINE_COLUMNS, frame, marks_of, times_of
+from data.alignment.marks import LINE_COLUMNS, deniers, frame, marks_of, times_of
 from data.model.backing import POSITIVE
 from data.model.columns import NO_SIDE
 from data.model.distinct_claims import KEYS
@@ -29,7 +29,6 @@ from data.queries.view import View, remembered
 GROUPS: tuple[str, ...] = ("state", "company", "other", "recognition", "history")
 """Groups of the alignment chart, in the order in which each block shows them."""
 
-UNNAMED = "a party not named"
 """Who denies, where the source gives no name."""
 
 
@@ -59,19 +58,19 @@ class Alignment:
     `lines`: one row for each line. Columns: row (0 is the first line), supporter_id, supporter, side, support,
     government_id and government (its name; empty where a side has had one only, or the recipient belongs to none),
     strength (the best of its recipients), is_denied, is_contested, denied_by (names, apart by “; ”), backing_group,
-    group_rank, is_first_of_block (blocks are backing of a side, recognition of a side, and history),
-    is_first_of_backer, mark_count (articles that name it). Backing without a side or within one stands in the ledger.
+    mark_count (articles that name it). Backing without a side or within one stands in the ledger.
 
-    `marks`: one row for each line and article that names or denies it: the columns of `lines`, and source_id,
-    publisher, published_edtf, published_first, published_last, column (its place in the order of publication), stance
-    (the firmest; `denied` where the article only denies it), is_struck (the article reports a denial), period_edtf (a
-    stated period that leaves out the year of publication, else empty), period_first, period_last, quantity_low,
-    quantity_high, quantity_unit (the number), quantity_edtf, quantity_first, quantity_last (its time, as of a period),
-    is_in_window.
+    `marks`: one row for each line and article that names or denies it: the columns of `lines`, denied_by of the
+    article alone, and source_id, publisher, published_edtf, published_first, published_last, column (its place in the
+    order of publication), stance (the firmest; `denied` where the article only denies it), is_struck (the article
+    reports a denial), period_edtf (the latest stated period, where all its claims state one that leaves out the year
+    of publication, else empty), period_first, period_last, quantity_low, quantity_high, quantity_unit (the number),
+    quantity_edtf, quantity_first, quantity_last (its time, as of a period), is_in_window, said_of (the stated periods
+    of its claims in EDTF, empty for none, in order of their ends, apart by “;”).
 
-    `times`: one row for each claim: row (of the line), strength (of the claims of one time with it; `denied` for a
-    denial), source_id, period_edtf (as stated, else empty), first_day and last_day (of the stated period, else of the
-    publication; empty when open).
+    `times`: one row for each article and stated period of a line, denials apart: row (of the line), strength (of the
+    claims of one time with it; `denied` for a denial), source_id, period_edtf (as stated, else empty), first_day and
+    last_day (of the stated period, else of the publication; empty when open).
 
     `mark_of_claim`: for each claim of the scope the row of its mark, or -1.
     """
@@ -142,20 +141,22 @@ def alignment_of_lines(view: View, summaries: Mapping[Line, LineSummary]) -> Ali
 def _rows(tables: Tables, summaries: Mapping[Line, LineSummary]) -> dict[Line, Row]:
     """The rows of `Alignment.lines` in their order, by line."""
     names, sides = (actor_names(tables), _government_names(tables)), [*side_names(tables), NO_SIDE]
-    rows = {line: _row(line, summary, *names) for line, summary in summaries.items()}
-    weights, first = Counter[tuple[str, ...]](), dict[tuple[str | bool, ...], int]()
+    rows = {line: _row(line, summary, *names, deniers(tables, summary.claims)) for line, summary in summaries.items()}
+    weights = Counter[tuple[str, str, str]]()
     for line, row in rows.items():
-        weights[line[:3]] += row["mark_count"]
-    ordered = sorted(rows, key=lambda line: _place(rows[line], sides.index(line.side), weights[line[:3]]))
-    for nth, line in enumerate(ordered):
-        block, backer = (line.side, line.backing_group == "recognition"), line[:3]
-        is_first = first.setdefault(block, nth) == nth, first.setdefault(backer, nth) == nth
-        rows[line] |= {"row": nth, "is_first_of_block": is_first[0], "is_first_of_backer": is_first[1]}
-    return {line: rows[line] for line in ordered}
+        weights[_backer(line)] += row["mark_count"]
+    ordered = sorted(rows, key=lambda line: _order(rows[line], sides.index(line.side), weights[_backer(line)]))
+    return {line: rows[line] | {"row": nth} for nth, line in enumerate(ordered)}
 
 
-def _row(line: Line, summary: LineSummary, names: Mapping[str, str], government_names: Mapping[str, str]) -> Row:
-    deniers = {names.get(claim.speaker_id, UNNAMED) for claim in summary.claims if claim.stance == "denied"}
+def _backer(line: Line) -> tuple[str, str, str]:
+    """What the kinds of one backer of one side share."""
+    return line.side, line.backing_group, line.supporter_id
+
+
+def _row(
+    line: Line, summary: LineSummary, names: Mapping[str, str], government_names: Mapping[str, str], denied_by: str
+) -> Row:
     return {
         **line._asdict(),
         "supporter": names[line.supporter_id],
@@ -163,17 +164,16 @@ def _row(line: Line, summary: LineSummary, names: Mapping[str, str], government_
         "strength": STRENGTHS[summary.strength],
         "is_denied": summary.is_denied,
         "is_contested": summary.is_contested,
-        "denied_by": "; ".join(sorted(deniers, key=lambda name: (name == UNNAMED, name))),
-        "group_rank": GROUPS.index(line.backing_group),
+        "denied_by": denied_by,
         "mark_count": len({claim.source_id for claim in summary.claims if claim.stance in POSITIVE}),
     }
 
 
-def _place(row: Row, side: int, weight: int) -> tuple[Any, ...]:
+def _order(row: Row, side: int, weight: int) -> tuple[Any, ...]:
     """Where a line stands: sides, then groups, then backers and kinds by the number of articles that name them."""
     backer = -weight, row["supporter"], row["supporter_id"]
     kind = -row["mark_count"], -STRENGTHS.index(row["strength"]), row["support"], row["government_id"]
-    return (side, row["group_rank"], *backer, *kind)
+    return (side, GROUPS.index(row["backing_group"]), *backer, *kind)
 
 
 @once

@@ -15,27 +15,27 @@ from data.model.distinct_claims import KEYS
 from data.model.intervals import ALWAYS, NEVER, Codes, dates
 from data.model.load import Tables
 from data.queries.line_claims import FIRMNESS, Claim, Row, articles_by_id, claims_by_key, rows_of
+from data.queries.names import actor_names
 from data.queries.view import View
 
+UNNAMED = "a party not named"
 LINE_COLUMNS: tuple[str, ...] = (
     *("row", "supporter_id", "supporter", "side", "support", "government_id", "government", "strength", "is_denied"),
-    *("is_contested", "denied_by", "backing_group", "group_rank", "is_first_of_block", "is_first_of_backer"),
-    "mark_count",
+    *("is_contested", "denied_by", "backing_group", "mark_count"),
 )
 MARK_COLUMNS: tuple[str, ...] = (
     *("source_id", "publisher", "published_edtf", "published_first", "published_last", "column", "stance", "is_struck"),
     *("period_edtf", "period_first", "period_last", "quantity_low", "quantity_high", "quantity_unit", "is_in_window"),
-    *("quantity_edtf", "quantity_first", "quantity_last"),
+    *("quantity_edtf", "quantity_first", "quantity_last", "said_of"),
 )
 TIME_COLUMNS: tuple[str, ...] = ("row", "strength", "source_id", "period_edtf", "first_day", "last_day")
 DAYS = frozenset({"first_day", "last_day"}) | {
     f"{name}_{end}" for name in ("period", "published", "quantity") for end in ("first", "last")
 }
 TYPES = (
-    dict.fromkeys(("is_denied", "is_contested", "is_first_of_block", "is_first_of_backer", "is_struck"), "bool")
-    | dict.fromkeys(("row", "group_rank", "mark_count", "column"), "int64")
+    dict.fromkeys(("is_denied", "is_contested", "is_struck", "is_in_window"), "bool")
+    | dict.fromkeys(("row", "mark_count", "column"), "int64")
     | dict.fromkeys(("quantity_low", "quantity_high"), "float64")
-    | {"is_in_window": "bool"}
 )
 """Types of the columns that are neither days nor texts."""
 
@@ -65,7 +65,9 @@ def marks_of(tables: Tables, lines: Iterable[tuple[Row, Sequence[Claim]]], size:
             by_source[claim.source_id].append(claim)
         for source in sorted(by_source, key=lambda source: articles[source]["column"]):
             mark_of_claim[[claim.row for claim in by_source[source]]] = len(marks)
-            marks.append(line | articles[source] | _mark(by_source[source], articles[source]) | {"source_id": source})
+            said = by_source[source]
+            mark = _mark(said, articles[source]) | {"source_id": source, "denied_by": deniers(tables, said)}
+            marks.append(line | articles[source] | mark)
     return frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)), mark_of_claim
 
 
@@ -86,7 +88,15 @@ def _mark(claims: Sequence[Claim], article: Row) -> Row:
         "quantity_first": counted.first if counted else ALWAYS,
         "quantity_last": counted.last if counted else NEVER,
         "is_in_window": True,
+        "said_of": ";".join(dict.fromkeys(claim.period_edtf for claim in sorted(claims, key=lambda one: one.last))),
     }
+
+
+def deniers(tables: Tables, claims: Iterable[Claim]) -> str:
+    """Names of who denies in these claims, apart by “; ”, who is not named last."""
+    names = actor_names(tables)
+    found = {names.get(claim.speaker_id, UNNAMED) for claim in claims if claim.stance == "denied"}
+    return "; ".join(sorted(found, key=lambda name: (name == UNNAMED, name)))
 
 
 def _other_time(claims: Sequence[Claim], article: Row) -> Claim | None:

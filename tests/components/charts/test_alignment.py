@@ -105,6 +105,15 @@ def test_an_article_that_only_denies_has_a_stroke_in_its_own_column(world: World
     assert stroke["x"] > alleged["x"]
 
 
+def test_a_mark_says_who_denies_in_its_own_article_and_each_time_of_which_that_speaks(world: World) -> None:
+    world.copy("claims", 5, claim_id="clm-9", source_id=SOUTH, speaker_id="act-bell", period_edtf="2020-05-01")
+    world.copy("claims", 4, claim_id="clm-91", source_id=SOUTH, period_edtf="2019-07", period_basis="stated")
+    tables = tables_of(world)
+    north, south = (words.partition("Said of: ")[2] for words in spoken(scene(on_screen(tables))) if "weapons" in words)
+    assert north == "the day of publication; Denied by: Norland"
+    assert south == "July 2019, the day of publication; Denied by: General Bell"
+
+
 def test_each_line_says_its_kind_and_how_firmly_it_is_said_of_when(tables: Tables) -> None:
     words = texts(scene(in_print(tables)))
     for text in (

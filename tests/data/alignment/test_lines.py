@@ -30,8 +30,6 @@ def test_lines_stand_in_blocks_and_the_kind_that_most_articles_name_first(tables
     assert list(lines["backing_group"]) == ["state", "state", "company", "recognition", "history"]
     assert told(tables)[:2] == ["Norland training corroborated", "Norland weapons alleged"]
     assert list(lines["row"]) == list(range(5))
-    assert list(lines["is_first_of_block"]) == [True, False, False, True, True]
-    assert list(lines["is_first_of_backer"]) == [True, False, True, True, True]
 
 
 def test_the_backer_with_most_marks_comes_first_in_its_group(world: World) -> None:
