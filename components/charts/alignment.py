@@ -218,14 +218,16 @@ def _mark(found: Sequence[Row], published: Mapping[str, Published]) -> Row:
         "note": f"×{len(found)}" if len(found) > 1 else _note(firmest, time, days),
         "publisher": ", ".join(row["publisher"] for row in found),
         "published": "; ".join(in_words(row["published_edtf"]) for row in found),
-        "time": listed([*dict.fromkeys(_said_of(row) for row in found)]),
+        "time": listed([*dict.fromkeys(_stated_times(row) for row in found)]),
         "speaker": "; ".join(dict.fromkeys(row["denied_by"] for row in found if row["is_struck"])),
     }
 
 
-def _said_of(row: Row) -> str:
+def _stated_times(row: Row) -> str:
     """The times of which an article speaks on a line."""
-    return listed([in_words(period) if period else "the day of publication" for period in row["said_of"].split(";")])
+    return listed(
+        [in_words(period) if period else "the day of publication" for period in row["stated_periods"].split(";")]
+    )
 
 
 def _note(row: Row, time: str, days: Published) -> str:

@@ -11,7 +11,7 @@ from components.map.journey_names import Way, far_ends, journey_names
 from components.map.labels import Country, country_labels, place_labels, room_of_places
 from components.map.mercator import Box
 from components.map.placements import AREA, HALO_KM, dot_radius
-from components.map.views import View
+from components.map.views import MapView
 from components.words.dates import in_words
 from components.words.text import grouped, plural, records
 
@@ -79,7 +79,7 @@ def map_features(
     places: pd.DataFrame,
     journeys: pd.DataFrame,
     countries: list[Country],
-    view: View,
+    view: MapView,
     highlights: Highlights,
     openings: Sequence[Box] = (),
 ) -> MapFeatures:

@@ -9,7 +9,7 @@ import numpy as np
 from components.map.mercator import Box, degrees, pixels
 from components.map.overlap import Floats, Mask, Spot, first_free
 from components.map.placements import Label, box
-from components.map.views import View
+from components.map.views import MapView
 from components.words.text import grouped
 
 Path = Sequence[Sequence[float]]
@@ -41,7 +41,7 @@ class Beside(NamedTuple):
 
 
 def journey_names(
-    ways: Sequence[Way], view: View, openings: Sequence[Box], dots: Sequence[Spot], names: Sequence[tuple[str, Spot]]
+    ways: Sequence[Way], view: MapView, openings: Sequence[Box], dots: Sequence[Spot], names: Sequence[tuple[str, Spot]]
 ) -> list[Beside]:
     """The names that find room; the first way chooses first.
 

@@ -27,7 +27,7 @@ from components.map.features import (
     Rows,
 )
 from components.map.placements import LARGEST_HALO
-from components.map.views import BOUNDS, View
+from components.map.views import BOUNDS, MapView
 from components.palette import Palette, rgb
 from components.words.markdown import WORD_JOINER
 
@@ -59,7 +59,7 @@ DASHES = {"@@type": "PathStyleExtension", "dash": True}
 TOOLTIP = {"fontSize": "12px", "maxWidth": "200px", "whiteSpace": "pre-wrap", "padding": "6px 8px"}
 
 
-def places_map(features: MapFeatures, view: View, colours: Palette, static: Mapping[str, str]) -> FinishedDeck:
+def places_map(features: MapFeatures, view: MapView, colours: Palette, static: Mapping[str, str]) -> FinishedDeck:
     """The live map; `static`: addresses of land and borders."""
     deck = copy(EMPTY_DECK)
     deck.layers = [

@@ -26,7 +26,7 @@ from components.map.features import (
 )
 from components.map.mercator import Box, Point, Viewport
 from components.map.placements import Label, box, halo_radius
-from components.map.views import PAPER, View
+from components.map.views import PAPER, MapView
 from components.palette import LIGHT, Palette
 from components.print.chart import printable
 from components.words.text import grouped
@@ -49,7 +49,7 @@ class Outline(NamedTuple):
     disputed: str
 
 
-def outline(land: Json, borders: Json, view: View) -> Outline:
+def outline(land: Json, borders: Json, view: MapView) -> Outline:
     """What of the GeoJSON that the live map reads lies in a view."""
     kinds = grouped(borders["features"], lambda feature: feature["properties"]["kind"])
     parts = land["features"], kinds.get("border", []), kinds.get("disputed", [])
@@ -96,12 +96,12 @@ def _path(line: Iterable[Point]) -> str:
     return f"M{steps[0][0]} {steps[0][1]}l" + " ".join(f"{x} {y}" for x, y in moved if x or y) if steps else ""
 
 
-def still_map(features: MapFeatures, view: View, colours: Palette, base: Outline) -> str:
+def still_map(features: MapFeatures, view: MapView, colours: Palette, base: Outline) -> str:
     """The map as SVG; `base` is the outline of this view."""
     return printable(STILL_PICTURE.format(WIDTH, HEIGHT, _shapes(features, view, colours, base)))
 
 
-def paper_map(features: MapFeatures, view: View, base: Outline) -> str:
+def paper_map(features: MapFeatures, view: MapView, base: Outline) -> str:
     """The map as SVG for a printed page: a part of the still picture, without the names that its edge would cut."""
     viewport = view.viewport(STILL)
     whole = features._replace(
@@ -120,7 +120,7 @@ def _fits(name: Row, viewport: Viewport, size: float) -> bool:
     return left >= SHEET[0] and top >= SHEET[1] and right <= SHEET[2] and bottom <= SHEET[3]
 
 
-def _shapes(features: MapFeatures, view: View, colours: Palette, base: Outline) -> Markup:
+def _shapes(features: MapFeatures, view: MapView, colours: Palette, base: Outline) -> Markup:
     viewport = view.viewport(STILL)
     ring = colours.place, 0, colours.place, 1, 1
     return Markup("").join(

@@ -13,7 +13,7 @@ OUT, DEEPEST = 0.25, 9
 
 
 @dataclass(frozen=True)
-class View:
+class MapView:
     """A view of the map: centre in degrees, zoom of deck.gl, greatest rank of the countries that are named."""
 
     latitude: float
@@ -43,7 +43,7 @@ class View:
         return Viewport(self.zoom, x - size[0] / 2, y - size[1] / 2, *size)
 
 
-WORLD, NEAREST = View(30, 5, 0, 0), 4.1
+WORLD, NEAREST = MapView(30, 5, 0, 0), 4.1
 """The width of the world on a laptop; and the zoom beyond which no section opens by itself."""
 
 RANKS = (1.2, 2.5, 4)
@@ -63,14 +63,14 @@ BOUNDS = [[-180, -80], [191, 84]]
 """West and south, east and north of what a reader can move the map over, so that none loses the land."""
 
 
-def framed(west: float, south: float, east: float, north: float) -> View:
+def framed(west: float, south: float, east: float, north: float) -> MapView:
     """The view that shows all of a box in degrees on a phone, no wider than `WORLD`."""
     (left, bottom), (right, top) = (pixels(*corner, 0) for corner in ((south, west), (north, east)))
     edges = left, right, top, bottom
     return _view(edges, min(_zoom(edges, PHONE), DEEPEST))
 
 
-def fitted(places: pd.DataFrame) -> View:
+def fitted(places: pd.DataFrame) -> MapView:
     """The view that just holds the places with events in view and where journeys begin.
 
     Where there are none, those that are always labelled; else the world.
@@ -89,7 +89,7 @@ def fitted(places: pd.DataFrame) -> View:
     return _view(edges, min(max(_zoom(edges, ROOM), min(_zoom(edges, EDGE), CONTINENT)), NEAREST))
 
 
-def outside_paper(places: pd.DataFrame, view: View) -> list[tuple[str, int]]:
+def outside_paper(places: pd.DataFrame, view: MapView) -> list[tuple[str, int]]:
     """Places with events in view, and beginnings of journeys, that a printed map of `view` does not show.
 
     Name and number of events of each, most first.
@@ -115,9 +115,9 @@ def _zoom(edges: Box, room: tuple[int, int]) -> float:
     return -log2(max((right - left) / room[0], (bottom - top) / room[1], 1e-9))
 
 
-def _view(edges: Box, zoom: float) -> View:
+def _view(edges: Box, zoom: float) -> MapView:
     """The view of this zoom around left, right, top and bottom, in pixels at zoom 0, no wider than `WORLD`."""
     left, right, top, bottom = edges
     latitude, longitude = degrees((left + right) / 2, (top + bottom) / 2)
     zoom = max(zoom, WORLD.zoom)
-    return View(round(float(latitude), 2), round(float(longitude), 2), round(float(zoom), 2), bisect(RANKS, zoom))
+    return MapView(round(float(latitude), 2), round(float(longitude), 2), round(float(zoom), 2), bisect(RANKS, zoom))

@@ -13,7 +13,7 @@ import pandas as pd
 from components.words.dates import Published, day_of, days_of, in_words, months, year_range
 from components.words.text import Row, grouped, records
 
-STRENGTH = {"admitted": "by its own account"}
+STRENGTH_WORDS = {"admitted": "by its own account"}
 """How a strength is told before its time, where it is not the word itself."""
 FEW = 3
 """With more times than these on a denied line, only the denial keeps its month."""
@@ -78,7 +78,7 @@ def _words(rows: Iterable[Row], published: Mapping[str, Published], by_month: bo
 
 def _with_denial(strength: str, times: list[str], denied: list[str]) -> str:
     """“alleged and denied Feb 2020” where both are of one time, else “alleged 2020, denied Feb 2020”."""
-    name = STRENGTH.get(strength, strength)
+    name = STRENGTH_WORDS.get(strength, strength)
     if times == denied:
         return f"{name} and denied {listed(times)}"
     return f"{name} {listed(times)}" + (f", denied {listed(denied)}" if denied else "")

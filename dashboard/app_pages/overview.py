@@ -8,8 +8,7 @@ import streamlit as st
 from components.charts.alignment import rows_style
 from components.html.cards import legend, paragraphs
 from components.html.page_head import tab_title
-from components.map.views import HEIGHT
-from components.map.views import View as Viewport
+from components.map.views import HEIGHT, MapView
 from components.words.legends import (
     ALIGNMENT,
     CHART_ALT,
@@ -41,7 +40,7 @@ TIMELINE_ALT = "Timeline of the events and of how sure their dates are; the slid
 tables = store.tables()
 
 
-def overview_of(selection: Selection) -> tuple[View, Viewport, overview.Overview]:
+def overview_of(selection: Selection) -> tuple[View, MapView, overview.Overview]:
     """A selection's records in view, the part of the world that the map opens with, and the page of them."""
     view, opening = in_view(tables, selection), state.get("opening")
     viewport = maps.viewport_of(view if opening == selection else in_view(tables, opening))
@@ -91,7 +90,7 @@ def draw_page() -> None:
     state.page_is_drawn()
 
 
-def on_the_map(page: overview.Overview, view: View, viewport: Viewport) -> None:
+def on_the_map(page: overview.Overview, view: View, viewport: MapView) -> None:
     """The map, beside it the events of the chosen place, what is not on it, how to read it, and the same as a table."""
     player.map_presets_control(tables)
     with st.container(key="map_and_list"):

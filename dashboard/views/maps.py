@@ -49,7 +49,7 @@ def geography() -> Geography:
 
 
 @lru_cache(maxsize=16)
-def map_outline(viewport: views.View) -> Outline:
+def map_outline(viewport: views.MapView) -> Outline:
     """Land and borders of a section of the world, as the pictures draw them."""
     return outline(geography().land, geography().borders, viewport)
 
@@ -70,7 +70,7 @@ class Mapped:
 
 
 @remembered("pages", by=attrgetter("events_key"), size=lambda mapped: len(mapped.deck.to_json()))
-def mapped(view: View, theme: str, viewport: views.View, highlights: Highlights) -> Mapped:
+def mapped(view: View, theme: str, viewport: views.MapView, highlights: Highlights) -> Mapped:
     """The map of a view; `highlights`: those of the view."""
     shown = places.places_in_view(view)
     return Mapped(
@@ -93,12 +93,12 @@ def as_table(view: View) -> str:
     return places_as_table(places.places_in_view(view))
 
 
-def features_of(view: View, viewport: views.View, openings: Sequence[Box] = ()) -> MapFeatures:
+def features_of(view: View, viewport: views.MapView, openings: Sequence[Box] = ()) -> MapFeatures:
     """What stands on a map of this view; `openings`: what is shown of it, where that is known."""
     return _features(view, viewport, highlights_of(view), openings)
 
 
-def _features(view: View, viewport: views.View, highlights: Highlights, openings: Sequence[Box] = ()) -> MapFeatures:
+def _features(view: View, viewport: views.MapView, highlights: Highlights, openings: Sequence[Box] = ()) -> MapFeatures:
     shown, routes = places.places_in_view(view), places.routes_in_view(view)
     return map_features(shown, routes, geography().countries, viewport, highlights, openings)
 
@@ -110,7 +110,7 @@ def highlights_of(view: View) -> Highlights:
     return Highlights(event, here, places.places_in_doubt(view))
 
 
-def free_half(view: View, viewport: views.View) -> str:
+def free_half(view: View, viewport: views.MapView) -> str:
     """The half of the map, `top` or `bottom`, in which the place that is chosen does not lie."""
     found = view.tables.places
     latitude = found.loc[found["place_id"] == view.selection.place, "latitude"].max()
@@ -118,7 +118,7 @@ def free_half(view: View, viewport: views.View) -> str:
 
 
 @remembered("pages", size=lambda _: 0)
-def viewport_of(opening: View) -> views.View:
+def viewport_of(opening: View) -> views.MapView:
     """What the map shows: a preset, or just the events in view when the page was opened."""
     presets, preset = map_presets(opening.tables), opening.selection.view
     return views.framed(*presets[preset][1]) if preset in presets else views.fitted(places.places_in_view(opening))

@@ -38,7 +38,7 @@ class Overview:
 
 
 @remembered("pages", size=lambda page: len(page.heading))
-def overview(view: View, theme: str, viewport: views.View = views.WORLD) -> Overview:
+def overview(view: View, theme: str, viewport: views.MapView = views.WORLD) -> Overview:
     """The overview of a selection on a map of this view.
 
     `selection.event` is listed first, and marked on the map where the slider reads as one event at a time.

@@ -12,7 +12,7 @@ from data.alignment.statements import statements
 from data.model.load import Tables
 from data.queries.view import View
 
-LAYOUT = ["row", "column", "is_in_window", "said_of"]
+LAYOUT = ["row", "column", "is_in_window", "stated_periods"]
 """Columns that only a picture needs: where something stands in it, and what its tooltip says."""
 EVENT = [
     *("event_id", "title", "summary", "event_type", "date_edtf", "date_earliest", "date_latest", "date_basis"),

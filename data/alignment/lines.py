@@ -65,8 +65,8 @@ class Alignment:
     order of publication), stance (the firmest; `denied` where the article only denies it), is_struck (the article
     reports a denial), period_edtf (the latest stated period, where all its claims state one that leaves out the year
     of publication, else empty), period_first, period_last, quantity_low, quantity_high, quantity_unit (the number),
-    quantity_edtf, quantity_first, quantity_last (its time, as of a period), is_in_window, said_of (the stated periods
-    of its claims in EDTF, empty for none, in order of their ends, apart by “;”).
+    quantity_edtf, quantity_first, quantity_last (its time, as of a period), is_in_window, stated_periods (those of its
+    claims in EDTF, empty for none, in order of their ends, apart by “;”).
 
     `times`: one row for each article and stated period of a line, denials apart: row (of the line), strength (of the
     claims of one time with it; `denied` for a denial), source_id, period_edtf (as stated, else empty), first_day and

@@ -26,7 +26,7 @@ LINE_COLUMNS: tuple[str, ...] = (
 MARK_COLUMNS: tuple[str, ...] = (
     *("source_id", "publisher", "published_edtf", "published_first", "published_last", "column", "stance", "is_struck"),
     *("period_edtf", "period_first", "period_last", "quantity_low", "quantity_high", "quantity_unit", "is_in_window"),
-    *("quantity_edtf", "quantity_first", "quantity_last", "said_of"),
+    *("quantity_edtf", "quantity_first", "quantity_last", "stated_periods"),
 )
 TIME_COLUMNS: tuple[str, ...] = ("row", "strength", "source_id", "period_edtf", "first_day", "last_day")
 DAYS = frozenset({"first_day", "last_day"}) | {
@@ -65,8 +65,8 @@ def marks_of(tables: Tables, lines: Iterable[tuple[Row, Sequence[Claim]]], size:
             by_source[claim.source_id].append(claim)
         for source in sorted(by_source, key=lambda source: articles[source]["column"]):
             mark_of_claim[[claim.row for claim in by_source[source]]] = len(marks)
-            said = by_source[source]
-            mark = _mark(said, articles[source]) | {"source_id": source, "denied_by": deniers(tables, said)}
+            own = by_source[source]
+            mark = _mark(own, articles[source]) | {"source_id": source, "denied_by": deniers(tables, own)}
             marks.append(line | articles[source] | mark)
     return frame(marks, (*LINE_COLUMNS, *MARK_COLUMNS)), mark_of_claim
 
@@ -88,7 +88,9 @@ def _mark(claims: Sequence[Claim], article: Row) -> Row:
         "quantity_first": counted.first if counted else ALWAYS,
         "quantity_last": counted.last if counted else NEVER,
         "is_in_window": True,
-        "said_of": ";".join(dict.fromkeys(claim.period_edtf for claim in sorted(claims, key=lambda one: one.last))),
+        "stated_periods": ";".join(
+            dict.fromkeys(claim.period_edtf for claim in sorted(claims, key=lambda one: one.last))
+        ),
     }
 
 
@@ -122,12 +124,12 @@ def times_of(tables: Tables, rows: Iterable[tuple[int, Sequence[Claim]]]) -> pd.
         firmest: dict[tuple[str, str, bool], Claim] = {}
         for claim in claims:
             same = claim.source_id, claim.period_edtf, claim.stance == "denied"
-            if same not in firmest or firmest[same].strength < claim.strength:
+            if same not in firmest or firmest[same].firmness < claim.firmness:
                 firmest[same] = claim
         times += [
             {
                 "row": row,
-                "strength": FIRMNESS[claim.strength],
+                "strength": FIRMNESS[claim.firmness],
                 "source_id": claim.source_id,
                 "period_edtf": claim.period_edtf,
                 "first_day": claim.first,

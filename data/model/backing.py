@@ -131,7 +131,7 @@ def _corroborated(case: Iterable[DistinctClaim], behind: Mapping[str, Names]) ->
     surer = [claim for claim in case if claim.stance in ("attributed", "asserted")]
     if len({claim.source_id for claim in surer}) < 2:
         return []
-    times = surer[0].in_view.at(np.concatenate([claim.rows for claim in surer]))
+    times = surer[0].times.at(np.concatenate([claim.positions for claim in surer]))  # those of a view share theirs
     owner = np.repeat(np.arange(len(surer)), [claim.claim_count for claim in surer])
     independent = np.array([[_are_independent(one, other, behind) for other in surer] for one in surer])
     bears_out = independent[np.ix_(owner, owner)] & _are_of_one_time(times)

@@ -1,4 +1,4 @@
-"""Claims that differ in their period only, put together, so that a view walks each distinct claim once."""
+"""Claims of one source, stance and speaker about one backing, put together, so that a view walks each once."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -34,10 +34,10 @@ class Times(NamedTuple):
 
 
 class DistinctClaim(NamedTuple):
-    """Claims of one source that differ in their period only: supporter, recipient and kind (`key`), and who says it.
+    """Claims of one source, stance and speaker about one backing: supporter, recipient and kind (`key`).
 
     `since`, `until`: days from the first to the last of their periods, open where a beginning is. `is_contested`: a
-    discrepancy disputes it. `in_view` holds the times of all claims in view; `rows` are its own among them.
+    discrepancy disputes it. `times` holds the times of all claims in view; `positions` are its own among them.
     """
 
     key: Key
@@ -49,13 +49,13 @@ class DistinctClaim(NamedTuple):
     since: int
     until: int
     claim_count: int
-    in_view: Times
-    rows: range
+    times: Times
+    positions: range
 
 
 @dataclass(frozen=True, eq=False)
 class DistinctClaims:
-    """The claims of a scope, grouped by everything but their period.
+    """The claims of a scope, grouped by `KEYS` and `ATTRIBUTION`.
 
     `texts`: one entry a group. The others are arrays over claims sorted by group: `numbers`, the group of each;
     `since`, its first day, open where a beginning is; `times`, its period.

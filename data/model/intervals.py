@@ -10,10 +10,12 @@ import pandas as pd
 from data.model.selection import Selection
 
 Days = npt.NDArray[np.int64]
+"""Days as `whole_days` gives them: microseconds since 1970, at midnight."""
 Mask = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.int64]
+"""Positions of rows."""
 NEVER, ALWAYS = np.iinfo("int64").max, np.iinfo("int64").min + 1
-"""Later and earlier than any day."""
+"""Later and earlier than any day: for an open end and an open beginning, and `NEVER` where there is no date at all."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,20 +18,20 @@ from data.queries.view import View
 
 Row = dict[str, Any]
 FIRMNESS = ("denied", *STRENGTHS)
-STRENGTH = {stance: stance for stance in FIRMNESS} | {"attributed": "reported", "asserted": "reported"}
+FIRMNESS_OF_STANCE = {stance: stance for stance in FIRMNESS} | {"attributed": "reported", "asserted": "reported"}
 """How firm a claim is by its stance, where none bears it out."""
 
 
 class Claim(NamedTuple):
     """What an article says about a line: the claim's row in the scope, and its time in whole days.
 
-    `strength`: a position in `FIRMNESS`, that of the claims of one time with it.
+    `firmness`: a position in `FIRMNESS`, that of the claims of one time with it.
     `period_edtf` is empty where the article states no period, so that the day of publication counts. `first` is open
     where a beginning is.
     """
 
     row: int
-    strength: int
+    firmness: int
     key: Key
     source_id: str
     stance: str
@@ -56,7 +56,7 @@ def claims_of(scope: Scope, rows: Codes, corroborated: Collection[int] = ()) -> 
     source, stance, speaker = (claims[name].tolist() for name in ("source_id", "stance", "speaker_id"))
     values = zip(
         rows.tolist(),
-        (STRENGTH.get(word, "") for word in stance),
+        (FIRMNESS_OF_STANCE.get(word, "") for word in stance),
         rows_of(claims, KEYS),
         source,
         stance,
@@ -69,9 +69,9 @@ def claims_of(scope: Scope, rows: Codes, corroborated: Collection[int] = ()) -> 
         strict=True,
     )
     return (
-        Claim(row, FIRMNESS.index("corroborated" if row in corroborated else strength), *others)
-        for row, strength, *others in values
-        if strength
+        Claim(row, FIRMNESS.index("corroborated" if row in corroborated else firmness), *others)
+        for row, firmness, *others in values
+        if firmness
     )
 
 

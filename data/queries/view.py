@@ -52,7 +52,7 @@ class View(Owner):
 
     @cached_property
     def distinct_claims(self) -> list[DistinctClaim]:
-        """The same claims, those put together that differ in their period only."""
+        """The same claims, those put together that one source makes with one stance and speaker."""
         return self.scope.distinct_claims.of_rows(self.claim_mask)
 
     def counting(self, count: Count) -> "View":

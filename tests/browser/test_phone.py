@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.map.mercator import pixels
-from components.map.views import View
+from components.map.views import MapView
 from dashboard.figures.browser import PATIENCE, new_page, settled
 from data.model.selection import everything
 from data.queries import places
@@ -37,7 +37,7 @@ def touched(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def outside(page: Page, view: View, names: set[str]) -> list[str]:
+def outside(page: Page, view: MapView, names: set[str]) -> list[str]:
     """Which of these places lie outside the map."""
     box = page.locator(MAP).bounding_box()
     assert box is not None

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 from components.map.mercator import pixels
-from components.map.views import View, fitted
+from components.map.views import MapView, fitted
 from components.palette import LIGHT, rgb
 from dashboard.figures.browser import PATIENCE, READY
 from data.model.load import load_tables
@@ -55,7 +55,7 @@ def opened(page: Page, address: str) -> Page:
     return page
 
 
-def frame() -> View:
+def frame() -> MapView:
     """What the map shows of our data when nothing is filtered."""
     return fitted(places.places_in_view(in_view(OURS, everything(OURS))))
 
@@ -98,7 +98,7 @@ def pointed_at(page: Page, spot: tuple[float, float], name: str) -> bool:
     return any(f"{name}: " in words for words in page.locator(f"{MAP} .deck-tooltip").all_inner_texts())
 
 
-def point_at(page: Page, view: View, place: str, name: str = "") -> tuple[float, float]:
+def point_at(page: Page, view: MapView, place: str, name: str = "") -> tuple[float, float]:
     """Where the map names a place of ours under the pointer, which then is there, wherever the page has moved the map.
 
     `name`: what the map calls it, if not by its name.
@@ -114,7 +114,7 @@ def point_at(page: Page, view: View, place: str, name: str = "") -> tuple[float,
     return spot
 
 
-def click_place(page: Page, view: View, place: str, name: str = "") -> tuple[float, float]:
+def click_place(page: Page, view: MapView, place: str, name: str = "") -> tuple[float, float]:
     """Click a place of ours on the map, which changes the address; where it was clicked.
 
     deck.gl takes no click whose press and release a busy page handles more than 250 ms apart: a hand clicks again.
@@ -131,7 +131,7 @@ def click_place(page: Page, view: View, place: str, name: str = "") -> tuple[flo
     return spot
 
 
-def spot_of(page: Page, view: View, latitude: float, longitude: float) -> tuple[float, float]:
+def spot_of(page: Page, view: MapView, latitude: float, longitude: float) -> tuple[float, float]:
     """Where a place lies on the page, in pixels."""
     page.wait_for_selector(f"{MAP} canvas")
     box = page.locator(f"{MAP} canvas").first.bounding_box()

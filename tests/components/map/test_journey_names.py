@@ -9,7 +9,7 @@ from components.font import COUNTRY, NAME
 from components.map.features import HERE, MapFeatures, Row
 from components.map.mercator import Box, pixels
 from components.map.placements import Label, box
-from components.map.views import LAPTOP, PAPER, PHONE, View
+from components.map.views import LAPTOP, PAPER, PHONE, MapView
 from dashboard.server import figure_routes
 from dashboard.views import maps
 from data.model.load import Tables
@@ -23,7 +23,7 @@ from tests.world import World, tables_of
 WINDOWS = ["", "2016-11-01/2017-02-01", "2019-01-01/2020-12-31", "2023-09-01/2023-10-02"]
 
 
-def room(name: Row, section: View, size: float = NAME) -> Box:
+def room(name: Row, section: MapView, size: float = NAME) -> Box:
     """The box of a name on the map."""
     longitude, latitude = name["position"]
     label = Label(*name.get("offset", (0, 0)), name.get("anchor", "middle"))
@@ -34,14 +34,14 @@ def holds(opening: Box, its: Box) -> bool:
     return opening[0] <= its[0] and opening[1] <= its[1] and its[2] <= opening[2] and its[3] <= opening[3]
 
 
-def on_map(path: list[list[float]], section: View) -> list[tuple[float, float]]:
+def on_map(path: list[list[float]], section: MapView) -> list[tuple[float, float]]:
     """Many points of a path, in pixels."""
     corners = np.array([pixels(latitude, longitude, section.zoom) for longitude, latitude in path])
     at = np.linspace(0, len(path) - 1, 500)
     return [*zip(*(np.interp(at, range(len(path)), axis).tolist() for axis in corners.T), strict=True)]
 
 
-def leaving(tables: Tables, features: MapFeatures, section: View, opening: Box) -> list[tuple[str, str, str]]:
+def leaving(tables: Tables, features: MapFeatures, section: MapView, opening: Box) -> list[tuple[str, str, str]]:
     """Event, “to” or “from”, and the place, for each end outside an opening that its journey crosses."""
     names = {row["event_id"]: row for row in routes_in_view(in_view(tables, view(tables))).to_dict("records")}
     found = []

@@ -18,7 +18,7 @@ from components.map.placements import (
     Label,
     box,
 )
-from components.map.views import View, fitted
+from components.map.views import MapView, fitted
 from dashboard.views.maps import features_of, geography
 from data.model.load import Tables
 from data.model.selection import everything
@@ -39,14 +39,14 @@ class Named(NamedTuple):
     size: float
 
 
-def names_of_places(places: pd.DataFrame, preset: View) -> dict[str, Named]:
+def names_of_places(places: pd.DataFrame, preset: MapView) -> dict[str, Named]:
     """Each name of a place that found room."""
     spots = place_labels(places, preset.zoom, preset.enlarged, preset.openings)
     rows = zip(places["name"], places["latitude"], places["longitude"], spots, strict=True)
     return {name: Named(lat, lon, spot, NAME) for name, lat, lon, spot in rows if spot}
 
 
-def names_of_countries(places: pd.DataFrame, preset: View) -> dict[str, Named]:
+def names_of_countries(places: pd.DataFrame, preset: MapView) -> dict[str, Named]:
     """Each name of a country that found room."""
     labels = place_labels(places, preset.zoom, preset.enlarged, preset.openings)
     dots, names = room_of_places(places, labels, preset.zoom)
@@ -60,12 +60,12 @@ def boxed(names: dict[str, Named], zoom: float) -> dict[str, Box]:
     return {name: box(name, *pixels(lat, lon, zoom), label, size) for name, (lat, lon, label, size) in names.items()}
 
 
-def boxes(places: pd.DataFrame, preset: View) -> dict[str, Box]:
+def boxes(places: pd.DataFrame, preset: MapView) -> dict[str, Box]:
     """The box of every name on the map as it opens, those of places and of countries."""
     return boxed(names_of_places(places, preset) | names_of_countries(places, preset), preset.zoom)
 
 
-def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
+def placed(places: pd.DataFrame, preset: MapView) -> dict[str, tuple[Label, Box]]:
     """Each name of a place that found room, with its place beside the point and its box."""
     names = names_of_places(places, preset)
     return {name: (names[name].label, its) for name, its in boxed(names, preset.zoom).items()}
@@ -73,7 +73,7 @@ def placed(places: pd.DataFrame, preset: View) -> dict[str, tuple[Label, Box]]:
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
 @pytest.mark.parametrize("window", [*WINDOWS, "1500-01-01"])
-def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset: View, window: str) -> None:
+def test_no_two_names_overlap_and_anchors_are_always_named(ours: Tables, preset: MapView, window: str) -> None:
     places = places_in_view(in_view(ours, view(ours, window)))
     names = boxes(places, preset)
     assert set(places.loc[places["is_anchor"], "name"]) <= set(names)
@@ -130,7 +130,7 @@ def test_no_name_of_a_point_that_a_phone_shows_is_cut_by_its_edge(ours: Tables, 
         assert holds(section.openings[0], its) or not holds(section.openings[0], at(place, section)), name
 
 
-def at(place: pd.Series, section: View) -> Box:
+def at(place: pd.Series, section: MapView) -> Box:
     """A box without any size at a place."""
     x, y = pixels(place["latitude"], place["longitude"], section.zoom)
     return x, y, x, y
@@ -152,7 +152,7 @@ def test_no_view_can_be_left_for_where_there_is_no_land(ours: Tables) -> None:
 
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
-def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
+def test_no_name_covers_a_point(ours: Tables, preset: MapView) -> None:
     places = places_in_view(in_view(ours, everything(ours)))
     points = {place["name"]: at(place, preset) for _, place in places.iterrows()}
     for (name, (_, its)), (other, (x, y, _, _)) in product(placed(places, preset).items(), points.items()):
@@ -160,7 +160,7 @@ def test_no_name_covers_a_point(ours: Tables, preset: View) -> None:
 
 
 @pytest.mark.parametrize("preset", VIEWS.values(), ids=VIEWS)
-def test_no_country_is_named_over_a_place(ours: Tables, preset: View) -> None:
+def test_no_country_is_named_over_a_place(ours: Tables, preset: MapView) -> None:
     places = places_in_view(in_view(ours, everything(ours)))
     points = [pixels(lat, lon, preset.zoom) for lat, lon in zip(places["latitude"], places["longitude"], strict=True)]
     countries = boxed(names_of_countries(places, preset), preset.zoom)

@@ -4,7 +4,7 @@ import pytest
 
 from components.map.mercator import TILE, degrees, pixels
 from components.map.placements import EQUATOR_METRES, halo_radius
-from components.map.views import View
+from components.map.views import MapView
 
 
 def test_pixels_are_those_of_web_mercator() -> None:
@@ -22,7 +22,7 @@ def test_a_pixel_is_fewer_metres_the_further_it_is_from_the_equator() -> None:
 
 
 def test_a_viewport_has_its_place_in_the_middle() -> None:
-    viewport = View(32.9, 13.2, 3, 0).viewport((700, 500))
+    viewport = MapView(32.9, 13.2, 3, 0).viewport((700, 500))
     assert viewport.at((13.2, 32.9)) == (350, 250)
     assert viewport.contains((13.2, 32.9))
     assert not viewport.contains((13.2, -80))

@@ -11,7 +11,7 @@ from components.map.features import MapFeatures, Row
 from components.map.mercator import Box
 from components.map.placements import Label, box
 from components.map.svg import SHEET, STILL, paper_map
-from components.map.views import PAPER, View, outside_paper
+from components.map.views import PAPER, MapView, outside_paper
 from components.words.legends import DISCLAIMER
 from dashboard.figures import catalogue
 from dashboard.server import figure_routes
@@ -50,7 +50,7 @@ def test_paper_shows_the_shapes_and_the_names_of_the_screen(ours: Tables, sectio
     assert names(paper(ours, selection)) == whole
 
 
-def its_box(row: Row, section: View) -> Box:
+def its_box(row: Row, section: MapView) -> Box:
     """The box of a name, in pixels of the still picture."""
     x, y = row.get("offset", (0, 0))
     size = 12.5 if "offset" in row else 11

@@ -16,7 +16,7 @@ from components.map.features import RIM, MapFeatures
 from components.map.mercator import pixels
 from components.map.placements import dot_radius
 from components.map.svg import HEIGHT, WIDTH, outline
-from components.map.views import View
+from components.map.views import MapView
 from components.palette import DARK, LIGHT
 from dashboard import url
 from dashboard.server import figure_routes
@@ -126,7 +126,7 @@ def test_land_is_cut_to_what_the_picture_shows(reach: int, most: int) -> None:
 
 def test_the_sea_is_no_land() -> None:
     land, borders, _ = geography()
-    open_sea = View(34.5, 18.5, 8, 3)
+    open_sea = MapView(34.5, 18.5, 8, 3)
     assert outline(land, borders, open_sea).land == ""
 
 

@@ -1,4 +1,4 @@
-"""Claims that differ in their period only are put together, and nothing of them is lost."""
+"""Claims of one source, stance and speaker about one backing are put together, and nothing of them is lost."""
 
 import numpy as np
 from hypothesis import given
