@@ -77,7 +77,9 @@ def _view(tables: Tables, request: Request) -> tuple[bytes, str]:
     file = request.path_params["file"]
     if file not in NAMES:
         raise Missing("There is no such file of a view; /data/ lists them.")
-    one = replace(asked_view(request).selection, q="", compare=None)  # the difference of two windows is the figure's
+    one = replace(
+        asked_view(tables, request).selection, q="", compare=None
+    )  # the difference of two windows is the figure's
     return view_file(in_view(tables, one), file), KINDS[file.rpartition(".")[2]]
 
 

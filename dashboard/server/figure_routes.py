@@ -19,7 +19,7 @@ from dashboard.figures.metadata import document, png_texts
 from dashboard.figures.render_pool import Busy, DrawingError, pool
 from dashboard.views import maps
 from data.alignment.difference import alignment_in_view
-from data.model.load import TablesError
+from data.model.load import Tables, TablesError
 from data.model.selection import Selection
 from data.queries.about import dataset
 from data.queries.view import View, in_view, remembered
@@ -57,9 +57,8 @@ def answered(make: Callable[..., Response]) -> Callable[..., Response]:
     return answer
 
 
-def asked_view(request: Request) -> View:
-    """The view of an address. Raises TablesError, and BadValue with a sentence for each value that is not known."""
-    tables = store.tables()
+def asked_view(tables: Tables, request: Request) -> View:
+    """The view of an address. Raises BadValue with a sentence for each value that is not known."""
     selection, notices = url.from_link(f"?{request.url.query}", tables)
     if notices:
         raise url.BadValue(*notices)
@@ -69,7 +68,7 @@ def asked_view(request: Request) -> View:
 @answered
 def _figure(request: Request) -> Response:
     """The file; 404 for an unknown one."""
-    view, file = asked_view(request), request.path_params["file"]
+    view, file = asked_view(store.tables(), request), request.path_params["file"]
     try:
         return _file(view, file)
     except DrawingError as problem:
@@ -118,7 +117,9 @@ def _still(request: Request) -> Response:
     theme = request.path_params["theme"]
     if theme not in THEMES:
         return PlainTextResponse("There is no such theme.", status_code=404, headers=HEADERS)
-    return Response(still_picture(asked_view(request), theme), media_type="image/svg+xml", headers=HEADERS)
+    return Response(
+        still_picture(asked_view(store.tables(), request), theme), media_type="image/svg+xml", headers=HEADERS
+    )
 
 
 @remembered("pages")

@@ -35,8 +35,8 @@ def ready(app: ASGIApp) -> ASGIApp:
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         is_by_reader = scope["type"] in ("http", "websocket") and not scope["path"].endswith(("health", "healthz"))
-        state = await run_in_threadpool(_state) if is_by_reader and settings.replicas() > 1 else {}
-        if problem := state.get("reason"):
+        found = await run_in_threadpool(_state) if is_by_reader and settings.replicas() > 1 else {}
+        if problem := found.get("reason"):
             if scope["type"] == "websocket":
                 await receive()
             await PlainTextResponse(problem, status_code=503)(scope, receive, send)

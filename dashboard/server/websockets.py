@@ -33,8 +33,8 @@ BROKEN = "broken"
 """What a message asks for that is none."""
 FIRST_RUN_SECONDS = 30.0
 """A first run that takes longer is not waited for."""
-SHORT = 100
-"""Bytes; the message that a run has ended has some ten."""
+SHORT = 1000
+"""Bytes; the message that a run has ended has 44, and 34 more for each fragment that it drew alone."""
 WINDOW_BITS = 15
 """32 kB, the most of zlib: a move of the slider is 20 to 30 kB, so each message finds its like in the move before.
 

@@ -107,7 +107,7 @@ def _texts(rows: pd.DataFrame, key: str) -> list[tuple[str, str]]:
         {name: str(cell) for name, cell in sorted(row.items()) if not pd.isna(cell) and cell != ""}
         for row in rows.to_dict("records")
     )
-    return [(cells[key], json.dumps(cells)) for cells in stated]
+    return [(cells.get(key, ""), json.dumps(cells)) for cells in stated]
 
 
 def _digest(row: str, *parts: list[str]) -> str:

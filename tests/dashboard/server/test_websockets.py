@@ -241,8 +241,12 @@ FIRST.rerun_script.query_string = "backer=act-russia"
 PRESS.rerun_script.fragment_id = "slider"
 
 
-def run_ended(how: "ForwardMsg.ScriptFinishedStatus") -> bytes:
-    return ForwardMsg(script_finished=how).SerializeToString()
+def run_ended(how: "ForwardMsg.ScriptFinishedStatus", fragments: int = 0) -> bytes:
+    """As Streamlit says it: with ids as long as its own of the run, and of the fragments that it drew alone."""
+    answer = ForwardMsg(script_finished=how)
+    answer.metadata.run.script_run_id = "r" * 32
+    answer.metadata.run.fragment_ids.extend(str(number) * 32 for number in range(fragments))
+    return answer.SerializeToString()
 
 
 def arrived(*answers: bytes) -> int:
@@ -273,11 +277,12 @@ async def requests_taken(*answers: bytes) -> int:
     return len(taken)
 
 
-def test_a_press_reaches_the_app_when_the_first_run_has_run_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_press_reaches_the_app_when_the_first_run_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websockets, "PAUSE", 0)
     assert arrived() == 1
     assert arrived(ForwardMsg(ref_hash="a").SerializeToString()) == 1
     assert arrived(run_ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN)) == 1
     assert arrived(run_ended(ForwardMsg.FINISHED_SUCCESSFULLY)) == 2
+    assert arrived(run_ended(ForwardMsg.FINISHED_SUCCESSFULLY, fragments=3)) == 2
     again = run_ended(ForwardMsg.FINISHED_EARLY_FOR_RERUN), run_ended(ForwardMsg.FINISHED_SUCCESSFULLY)
     assert arrived(*again) == 2
