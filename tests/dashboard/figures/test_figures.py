@@ -209,3 +209,12 @@ def test_figures_of_another_dataset_name_it_and_nothing_of_ours(tables: Tables) 
     assert (about["dataset"], about["licence"]) == ("The marshal and Norland", "CC BY 4.0")
     assert shown.caption[-1].startswith("The marshal and Norland, data version ")
     assert not re.search("Haftar|Moscow|Libya", json.dumps([about, shown.title, shown.alt]))
+
+
+@pytest.mark.parametrize(
+    ("window", "words"), [("2020-03-03/2020-03-03", "3 March 2020"), ("2020-01-01/2020-12-31", "2020")]
+)
+def test_the_title_of_the_map_names_its_window(tables: Tables, window: str, words: str) -> None:
+    title = catalogue.figure(in_view(tables, view_of(tables, window)), "map").title
+    assert re.search(rf"(?<!\d ){words}\b", title), title
+    assert "2019" not in title
