@@ -45,9 +45,13 @@ FORMATS: dict[str, str] = {
 def page(view: View, name: str) -> str:
     """A figure as SVG in its own units. Raises KeyError for an unknown name, Busy, DrawingError."""
     shown = figure(view, name)
+    return figure_svg(picture(shown), shown.title, shown.legend, shown.caption, shown.alt)
+
+
+def picture(shown: Figure) -> str:
+    """The picture of a figure alone, as SVG. Raises Busy, DrawingError."""
     drawn = shown.draw()
-    svg = drawn if isinstance(drawn, str) else pool().svg(drawn)
-    return figure_svg(svg, shown.title, shown.legend, shown.caption, shown.alt)
+    return drawn if isinstance(drawn, str) else pool().svg(drawn)
 
 
 @remembered("figures", by=by_day)

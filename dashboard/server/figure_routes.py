@@ -105,10 +105,9 @@ def card(view: View) -> bytes:
     aligned = catalogue.figure(view, "alignment")
     is_readable = 0 < len(alignment_in_view(view).lines) <= READABLE
     shown = aligned if is_readable else catalogue.figure(view, "map")
-    drawn = shown.draw()
-    svg = drawn if isinstance(drawn, str) else pool().svg(drawn)
     foot = f"{dataset(view.tables)['title']}, data version {view.tables.data_version}. {shown.scope}"
-    return pool().png(sized(card_svg(svg, aligned.title, foot), PIXELS), png_texts(document(shown, view)))
+    drawn = card_svg(files.picture(shown), aligned.title, foot)
+    return pool().png(sized(drawn, PIXELS), png_texts(document(shown, view)))
 
 
 @answered

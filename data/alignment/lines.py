@@ -201,7 +201,7 @@ def governments(tables: Tables) -> dict[str, str]:
 def _government(actor: str, rows: Mapping[str, Mapping[Hashable, str]]) -> str:
     """The topmost government of the actor's side that it is or is part of; empty where there is none."""
     side, government = rows[actor]["side"], ""
-    while actor and side != "none":
+    while actor and side != NO_SIDE:
         if (rows[actor]["actor_type"], rows[actor]["side"]) == ("government", side):
             government = actor
         actor = rows[actor]["part_of"]

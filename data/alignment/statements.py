@@ -4,6 +4,7 @@ import pandas as pd
 
 from data.alignment.lines import GROUPS
 from data.model.backing import POSITIVE
+from data.model.columns import NO_SIDE
 from data.model.distinct_claims import KEYS
 from data.model.load import Tables
 from data.model.remember import once
@@ -57,7 +58,7 @@ def _backing(view: View) -> Shown:
 def _denials(view: View) -> Shown:
     """Side and group of each denial, whether or not what it denies is named; none where only some backing is asked."""
     claims, sides = view.distinct_claims if bears_all(view.selection) else (), parties(view.tables).sides
-    denied = (claim.key for claim in claims if claim.stance == "denied" and sides[claim.key[1]] != "none")
+    denied = (claim.key for claim in claims if claim.stance == "denied" and sides[claim.key[1]] != NO_SIDE)
     return {key: (sides[key[1]], "denial") for key in denied}
 
 
@@ -95,7 +96,7 @@ def _naming_no_period(tables: Tables, scope: Scope) -> set[str]:
     claims, sides = scope.claims, parties(tables).sides
     undated = (claims["period_basis"] == "published") & claims["stance"].isin(POSITIVE)
     supporter, recipient = (claims[name].map(dict(sides)) for name in ("supporter_id", "recipient_id"))
-    return set(claims.loc[undated & (recipient != "none") & (recipient != supporter), "source_id"])
+    return set(claims.loc[undated & (recipient != NO_SIDE) & (recipient != supporter), "source_id"])
 
 
 @once

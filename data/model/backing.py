@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.model.columns import COLUMNS, DAY, TYPES
+from data.model.columns import COLUMNS, DAY, NO_SIDE, TYPES
 from data.model.distinct_claims import DistinctClaim, DistinctClaims, Key, Times
 from data.model.intervals import ALWAYS, Mask, dates, whole_days
 
@@ -100,7 +100,7 @@ def _row(key: Key, case: Sequence[DistinctClaim], parties: Parties) -> tuple[Any
     sources, side = {claim.source_id for claim in positive}, parties.sides[recipient]
     first, last = min(claim.since for claim in positive), max(claim.until for claim in positive)
     if last < parties.since.get(side, ALWAYS):
-        group, side = "history", "none"
+        group, side = "history", NO_SIDE
     else:
         group = _group(parties.types[supporter], parties.sides[supporter], side, support)
     return (
@@ -153,7 +153,7 @@ def _are_of_one_time(times: Times) -> Mask:
 
 def _group(supporter_type: str, supporter_side: str, side: str, support: str) -> str:
     """Where the alignment chart shows what did not end before there were sides, first that fits."""
-    if side == "none":
+    if side == NO_SIDE:
         return "no_side"
     if supporter_side == side:
         return "internal"

@@ -42,7 +42,7 @@ class Owner:
 def once(ask: Callable[P, T]) -> Callable[P, T]:
     """Remember the one answer that a function gives about its last argument, an `Owner`.
 
-    What stands before it must belong to it, as tables do to a scope of theirs.
+    The arguments before it are no part of the key: they must follow from it, as the tables of a scope do.
     """
 
     @wraps(ask)
