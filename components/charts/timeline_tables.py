@@ -117,7 +117,9 @@ def _later(statuses: Set[str]) -> str:
     if not statuses <= LATER.keys():
         return ""
     return (
-        f"; only {join_words([LATER[one] for one in sorted(statuses)])} after it" if statuses else "; nothing after it"
+        f"; only {join_words([LATER[one] for one in sorted(statuses)])} after it"
+        if statuses
+        else "; no event here after it"
     )
 
 

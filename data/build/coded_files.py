@@ -7,13 +7,13 @@ of a table becomes a problem, one for each cause.
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from data.build.dataset_file import read_fields
-from data.build.descriptor import Resource, coded_resources, resource
+from data.build.descriptor import Column, Resource, coded_resources, resource
 from data.build.problems import Problem, quoted, unseen
 from data.text_file import read_text
 
@@ -51,6 +51,12 @@ class Coded(dict[str, Sequence[Row]]):
 
     def __missing__(self, table: str) -> NoReturn:
         raise UnreadableError(table)
+
+    def filled(self, is_asked: Callable[[Column], bool]) -> Iterator[tuple[Row, str]]:
+        """Each cell that is not empty of the columns asked for, as its row and the name of the column."""
+        for table in coded_resources():
+            for column in filter(is_asked, table.columns):
+                yield from ((row, column.name) for row in self[table.name] if row[column.name])
 
 
 @dataclass(frozen=True)

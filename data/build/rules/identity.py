@@ -39,13 +39,9 @@ def a_record_id_points_at_a_record(tables: Coded) -> Iterator[Problem]:
     there = _records(tables)
     gone = {row["record_id"] for row in tables["corrections"] if row["field"] == RECORD}
     return (
-        row.problem(column.name, f"{row.quoted(column.name)} is the id of no record")
-        for table in coded_resources()
-        for column in table.columns
-        if column.record
-        for row in tables[table.name]
-        if row[column.name] and row[column.name] not in there
-        if table.name != "corrections" or row[column.name] not in gone
+        row.problem(column, f"{row.quoted(column)} is the id of no record")
+        for row, column in tables.filled(lambda column: bool(column.record))
+        if row[column] not in there and (row.table.name != "corrections" or row[column] not in gone)
     )
 
 

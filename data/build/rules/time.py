@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from data.build.coded_files import Coded
-from data.build.descriptor import coded_resources
 from data.build.edtf_bounds import bounds, bounds_or_none
 from data.build.problems import Problem, quoted
 
@@ -14,12 +13,9 @@ CLOCKS = (("events", "event_id", "date_edtf"), ("claims", "claim_id", "period_ed
 def a_date_is_edtf_with_bounds(tables: Coded) -> Iterator[Problem]:
     """Every filled EDTF column says something about days (CODEBOOK.md, "Dates")."""
     return (
-        row.problem(column.name, f"{row.quoted(column.name)} is refused: {reason}")
-        for table in coded_resources()
-        for column in table.columns
-        if column.edtf
-        for row in tables[table.name]
-        if row[column.name] and (reason := _refusal(row[column.name]))
+        row.problem(column, f"{row.quoted(column)} is refused: {reason}")
+        for row, column in tables.filled(lambda column: bool(column.edtf))
+        if (reason := _refusal(row[column]))
     )
 
 

@@ -147,7 +147,7 @@ def test_the_stretches_without_an_article_and_the_last_day_read_stand_on_the_tim
     assert gaps[["first_year", "last_year"]].to_numpy().tolist() == [[2017, 2019]]
     assert (gaps["first"] < gaps["last"]).all()
     words = texts(drawn(timeline_of(tables, view(tables)).whole(), 900))
-    assert {"no article 2017–19", "last day read: 1 May 2020; nothing after it"} <= set(words)
+    assert {"no article 2017–19", "last day read: 1 May 2020; no event here after it"} <= set(words)
     assert "2017–19" in texts(drawn(timeline_of(tables, view(tables)).whole(), 300)), "less where there is no room"
     alone = in_view(tables, view(tables, without=("src-north", "src-south")))
     assert (len(timeline.silences(alone)), timeline.last_day(alone)) == (0, None)
